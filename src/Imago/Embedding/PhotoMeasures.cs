@@ -1,0 +1,8 @@
+namespace Imago.Embedding;
+
+/// <summary>One row of <c>measures.csv</c>: what a photo's pixels say of light and colour.</summary>
+/// <param name="Brightness">Mean HSV value, 0 to 1.</param>
+/// <param name="Saturation">Mean HSV saturation, 0 to 1.</param>
+/// <param name="Colorfulness">Hasler and Süsstrunk (2003), on 0 to 255 channels; about 0 to 200.</param>
+/// <param name="EdgeDensity">Share of pixels whose Sobel magnitude exceeds the collection's 75th percentile, 0 to 1.</param>
+public readonly record struct PhotoMeasures(double Brightness, double Saturation, double Colorfulness, double EdgeDensity);

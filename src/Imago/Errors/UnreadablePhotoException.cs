@@ -1,0 +1,22 @@
+namespace Imago.Errors;
+
+/// <summary>One photo cannot be read whole. It is listed with this reason and left out; the run goes on.</summary>
+public sealed class UnreadablePhotoException : ImagoException
+{
+    /// <summary>Creates the failure.</summary>
+    /// <param name="path">The photo's file.</param>
+    /// <param name="reason">Why it cannot be read, in one line for people.</param>
+    /// <param name="innerException">The failure beneath it, if any.</param>
+    public UnreadablePhotoException(string path, string reason, Exception? innerException = null)
+        : base($"{path}: {reason}", innerException)
+    {
+        Path = path;
+        Reason = reason;
+    }
+
+    /// <summary>The photo's file.</summary>
+    public string Path { get; }
+
+    /// <summary>Why it cannot be read, in one line for people.</summary>
+    public string Reason { get; }
+}

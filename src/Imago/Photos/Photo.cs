@@ -1,0 +1,24 @@
+namespace Imago.Photos;
+
+/// <summary>One row of the index: a file that looked like a photo, known from its bytes and headers alone.</summary>
+/// <param name="Id">Its number, from 0 in ordinal path order.</param>
+/// <param name="Path">The file's full path.</param>
+/// <param name="Sha256">SHA-256 of the file's bytes, in lower-case hexadecimal; empty where it could not be read.</param>
+/// <param name="Bytes">The file's size.</param>
+/// <param name="Format">The format its content says it has (<c>jpeg</c>, <c>png</c>, ...), whatever its name says.</param>
+/// <param name="Width">Pixels across as stored, before <paramref name="Orientation"/> is applied; 0 where unknown.</param>
+/// <param name="Height">Pixels down as stored, before <paramref name="Orientation"/> is applied; 0 where unknown.</param>
+/// <param name="Orientation">EXIF orientation, 1 to 8; 1 where there is none.</param>
+/// <param name="TakenAt">When it was taken, by its own metadata, in the camera's local time; null where unknown.</param>
+/// <param name="Status">Whether it counts.</param>
+public sealed record Photo(
+    long Id,
+    string Path,
+    string Sha256,
+    long Bytes,
+    string Format,
+    int Width,
+    int Height,
+    int Orientation,
+    DateTime? TakenAt,
+    PhotoStatus Status);

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Imago.Profiles;
+
+/// <summary>What a cluster's photos have in common, in numbers; the composer works from these.</summary>
+/// <param name="Variance">Mean over dimensions of the variance of the members' embeddings.</param>
+/// <param name="Brightness">Mean of the members' brightness, 0 to 1.</param>
+/// <param name="Saturation">Mean of the members' saturation, 0 to 1.</param>
+/// <param name="Colorfulness">Mean of the members' colorfulness, about 0 to 200.</param>
+/// <param name="EdgeDensity">Mean of the members' edge density, 0 to 1.</param>
+public sealed record ClusterProfile(
+    [property: JsonPropertyName("variance")] double Variance,
+    [property: JsonPropertyName("brightness")] double Brightness,
+    [property: JsonPropertyName("saturation")] double Saturation,
+    [property: JsonPropertyName("colorfulness")] double Colorfulness,
+    [property: JsonPropertyName("edge_density")] double EdgeDensity);

@@ -1,0 +1,29 @@
+namespace Imago;
+
+/// <summary>The stages of the flow, in its order.</summary>
+public enum Stage
+{
+    /// <summary>Find photos, read their headers, hash them.</summary>
+    Index,
+
+    /// <summary>Decode each photo once: its embedding, measures and thumbnail.</summary>
+    Embed,
+
+    /// <summary>Reduce the embeddings' dimensions.</summary>
+    Reduce,
+
+    /// <summary>Group the photos.</summary>
+    Cluster,
+
+    /// <summary>Describe each cluster: its profile, title and photos in film order.</summary>
+    Describe,
+
+    /// <summary>Compose and synthesise each cluster's music.</summary>
+    Compose,
+
+    /// <summary>Render each cluster's film.</summary>
+    Render,
+
+    /// <summary>Write the album page.</summary>
+    Publish,
+}
