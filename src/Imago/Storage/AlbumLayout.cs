@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace Imago.Storage;
+
+/// <summary>Where everything lies in an album folder: the contract between the stages, and what other programs may rely on.</summary>
+public sealed class AlbumLayout
+{
+    /// <summary>Describes an album folder; nothing is created.</summary>
+    /// <param name="root">The folder.</param>
+    public AlbumLayout(string root) => Root = Path.GetFullPath(root);
+
+    /// <summary>The album folder, as a full path.</summary>
+    public string Root { get; }
+
+    /// <summary>Every file that looked like a photo.</summary>
+    public string Index => At("data", "index.csv");
+
+    /// <summary>Every file left out and why.</summary>
+    public string Rejected => At("data", "rejected.csv");
+
+    /// <summary>The embeddings.</summary>
+    public string Embeddings => At("data", "embeddings.npz");
+
+    /// <summary>The measures of light and colour.</summary>
+    public string Measures => At("data", "measures.csv");
+
+    /// <summary>The reduced embeddings.</summary>
+    public string Reduced => At("data", "reduced.npz");
+
+    /// <summary>Each photo's cluster.</summary>
+    public string Labels => At("data", "labels.csv");
+
+    /// <summary>The clusters: profile, photos, music, files.</summary>
+    public string Clusters => At("data", "clusters.json");
+
+    /// <summary>The folder of scores and soundtracks.</summary>
+    public string Music => At("music");
+
+    /// <summary>The folder of films.</summary>
+    public string Videos => At("videos");
+
+    /// <summary>The folder of reports.</summary>
+    public string Reports => At("reports");
+
+    /// <summary>The album page.</summary>
+    public string Page => At("index.html");
+
+    /// <summary>What was made from what.</summary>
+    public string Manifest => At("album.json");
+
+    /// <summary>What was computed from each photo, so that nothing is computed twice.</summary>
+    public string Cache => At(".imago", "cache.db");
+
+    /// <summary>A cluster's file name without its extension, the same in every folder.</summary>
+    /// <param name="cluster">The cluster's id.</param>
+    public static string ClusterName(int cluster) => string.Create(CultureInfo.InvariantCulture, $"cluster_{cluster}");
+
+    /// <summary>A path of this album as the page and the JSON files write it: relative, with forward slashes.</summary>
+    /// <param name="path">A path inside the album.</param>
+    public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    /// <summary>A path inside the album.</summary>
+    /// <param name="parts">Its parts below the root.</param>
+    public string At(params string[] parts) => Path.Combine([Root, .. parts]);
+}

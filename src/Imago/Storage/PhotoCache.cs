@@ -1,0 +1,157 @@
+using Microsoft.Data.Sqlite;
+
+namespace Imago.Storage;
+
+/// <summary>
+/// What was computed from each photo, in SQLite: embeddings and measures keyed by the photo's SHA-256 and the encoder, headers keyed by
+/// path, size and time. Rows are written in batches, each a transaction: a run killed at any moment loses one batch at most.
+/// Safe to use from several threads.
+/// </summary>
+public sealed class PhotoCache : IDisposable
+{
+    private const string Schema = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = NORMAL;
+        CREATE TABLE IF NOT EXISTS photos (sha256 TEXT NOT NULL, encoder TEXT NOT NULL, result BLOB NOT NULL, PRIMARY KEY (sha256, encoder)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS thumbnails (sha256 TEXT PRIMARY KEY, image BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS headers (path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, modified INTEGER NOT NULL, header BLOB NOT NULL);
+        """;
+
+    private readonly SqliteConnection _connection;
+    private readonly Lock _lock = new();
+
+    private PhotoCache(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Opens a cache, creating it where missing. A file that is not a cache, or a damaged one, is replaced by an empty cache.</summary>
+    /// <param name="path">The database file; its folder is created where missing.</param>
+    public static PhotoCache Open(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            return OpenFile(path);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26)
+        {
+            // SQLITE_CORRUPT and SQLITE_NOTADB: everything in a cache can be computed again.
+            foreach (var ending in (string[])["", "-wal", "-shm"])
+                File.Delete(path + ending);
+            return OpenFile(path);
+        }
+    }
+
+    /// <summary>What was computed from a photo; null where nothing was.</summary>
+    /// <param name="sha256">The photo's SHA-256.</param>
+    /// <param name="encoder">The fingerprint of the encoder and of all else the result depends on.</param>
+    public byte[]? Result(string sha256, string encoder) =>
+        ReadBlob("SELECT result FROM photos WHERE sha256 = $a AND encoder = $b", sha256, encoder);
+
+    /// <summary>True where something was computed from a photo.</summary>
+    /// <param name="sha256">The photo's SHA-256.</param>
+    /// <param name="encoder">The fingerprint of the encoder and of all else the result depends on.</param>
+    public bool Has(string sha256, string encoder)
+    {
+        lock (_lock)
+        {
+            using var command = Command("SELECT 1 FROM photos WHERE sha256 = $a AND encoder = $b", ("$a", sha256), ("$b", encoder));
+            return command.ExecuteScalar() is not null;
+        }
+    }
+
+    /// <summary>A photo's thumbnail, as an image file's bytes; null where there is none.</summary>
+    /// <param name="sha256">The photo's SHA-256.</param>
+    public byte[]? Thumbnail(string sha256) => ReadBlob("SELECT image FROM thumbnails WHERE sha256 = $a AND $b = ''", sha256, "");
+
+    /// <summary>The header read from a file, where the file still has that size and time; else null.</summary>
+    /// <param name="path">The file's full path.</param>
+    /// <param name="bytes">Its size now.</param>
+    /// <param name="modified">Its time of modification now, in ticks of UTC.</param>
+    public byte[]? Header(string path, long bytes, long modified)
+    {
+        lock (_lock)
+        {
+            using var command = Command(
+                "SELECT header FROM headers WHERE path = $path AND bytes = $bytes AND modified = $modified",
+                ("$path", path),
+                ("$bytes", bytes),
+                ("$modified", modified));
+            return command.ExecuteScalar() as byte[];
+        }
+    }
+
+    /// <summary>Keeps what was computed from photos, all or nothing.</summary>
+    /// <param name="encoder">The fingerprint of the encoder and of all else the results depend on.</param>
+    /// <param name="results">Per photo: its SHA-256, the result, and a thumbnail where there is one.</param>
+    public void Keep(string encoder, IEnumerable<(string Sha256, byte[] Result, byte[]? Thumbnail)> results) => InTransaction(() =>
+    {
+        foreach (var (sha256, result, thumbnail) in results)
+        {
+            Execute("INSERT OR REPLACE INTO photos VALUES ($a, $b, $c)", ("$a", sha256), ("$b", encoder), ("$c", result));
+            if (thumbnail is not null)
+                Execute("INSERT OR REPLACE INTO thumbnails VALUES ($a, $b)", ("$a", sha256), ("$b", thumbnail));
+        }
+    });
+
+    /// <summary>Keeps headers, all or nothing.</summary>
+    /// <param name="headers">Per file: its full path, size, time of modification in ticks of UTC, and the header.</param>
+    public void KeepHeaders(IEnumerable<(string Path, long Bytes, long Modified, byte[] Header)> headers) => InTransaction(() =>
+    {
+        foreach (var (path, bytes, modified, header) in headers)
+            Execute("INSERT OR REPLACE INTO headers VALUES ($a, $b, $c, $d)", ("$a", path), ("$b", bytes), ("$c", modified), ("$d", header));
+    });
+
+    /// <inheritdoc />
+    public void Dispose() => _connection.Dispose();
+
+    private static PhotoCache OpenFile(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = Schema;
+            command.ExecuteNonQuery();
+            return new PhotoCache(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private byte[]? ReadBlob(string sql, string a, string b)
+    {
+        lock (_lock)
+        {
+            using var command = Command(sql, ("$a", a), ("$b", b));
+            return command.ExecuteScalar() as byte[];
+        }
+    }
+
+    private void InTransaction(Action work)
+    {
+        lock (_lock)
+        {
+            using var transaction = _connection.BeginTransaction();
+            work();
+            transaction.Commit();
+        }
+    }
+
+    private void Execute(string sql, params (string Name, object Value)[] parameters)
+    {
+        using var command = Command(sql, parameters);
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Command(string sql, params (string Name, object Value)[] parameters)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
+        return command;
+    }
+}
