@@ -95,9 +95,9 @@ find_inputs() (
     exec find "$@"
 )
 
-# A number for the set of input files: it changes when one is added, removed or renamed.
-checksum_inputs() {
-    find_inputs | LC_ALL=C sort | cksum
+# The names of all input files: they tell when one was added, removed or renamed.
+list_inputs() {
+    find_inputs | LC_ALL=C sort
 }
 
 # The inputs changed since the stamp. The time of the last status change also notices a file that was put back with its old
@@ -110,11 +110,11 @@ newer_inputs() {
 program_is_fresh() {
     stamp=$state/program
     [ -f "$stamp" ] || return 1
-    { read -r program && read -r stamped_inputs && read -r stamped_dotnet; } <"$stamp" || return 1
+    { read -r program && read -r stamped_dotnet && stamped_inputs=$(cat); } <"$stamp" || return 1
     [ "$stamped_dotnet" = "$dotnet" ] || return 1
     [ -f "$state/$program/Imago.Cli.dll" ] || return 1
-    [ -z "$(newer_inputs "$stamp")" ] || return 1
-    [ "$stamped_inputs" = "$(checksum_inputs)" ]
+    [ "$stamped_inputs" = "$(list_inputs)" ] || return 1
+    [ -z "$(newer_inputs "$stamp")" ]
 }
 
 # Sets $program, building it first where the sources changed.
@@ -132,7 +132,7 @@ build_program() {
     previous=${program:-none}
     program=program.$(date +%s).$$
     # Written before the build and put in place after it: what is edited meanwhile is newer than the stamp.
-    printf '%s\n' "$program" "$(checksum_inputs)" "$dotnet" >"$state/program.new"
+    printf '%s\n' "$program" "$dotnet" "$(list_inputs)" >"$state/program.new"
     # A build apart from the developer's own, without analyzers: a newer SDK's new warnings must not stop a user.
     build_with_log "$state/build.log" build src/Imago.Cli --configuration Release --use-current-runtime \
         --artifacts-path "$state/build" -p:UseAppHost=false -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false
