@@ -189,12 +189,15 @@ nothing_is_done_when_nothing_changed() {
 
 builds_again_when_a_file_changes() {
     imago make
+    # busybox compares whole seconds.
+    [ "${IMAGO_TEST_SHELL:-}" != busybox ] || sleep 1
     echo two >"$repo/src/Imago.Cli/Program.cs"
     imago make
     equal "$(head -n 1 "$case_folder/out")" 'program: two'
 }
 
 builds_again_when_a_file_comes_back_with_an_old_date() {
+    find / -prune -cnewer / 2>/dev/null || exit 77
     imago make
     echo old >"$repo/src/Imago.Cli/Program.cs"
     touch -t 202001010000 "$repo/src/Imago.Cli/Program.cs"
