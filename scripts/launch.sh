@@ -120,6 +120,11 @@ program_is_fresh() {
 # Sets $program, building it first where the sources changed.
 ensure_program() {
     program_is_fresh && return 0
+    # Somebody else's installation, which only they can build.
+    if [ -f "$state/${program:-none}/Imago.Cli.dll" ] && ! state_is_writable; then
+        say "Imago's sources changed since it was built, and $state cannot be written to: running the build that is there."
+        return 0
+    fi
     take_lock
     # Whoever held the lock may have built it.
     program_is_fresh || build_program
@@ -203,7 +208,8 @@ take_lock() {
     until ln -s "$$@$(uname -n)" "$lock" 2>/dev/null; do
         clear_stale_lock
         looks=$((looks + 1))
-        [ "$looks" -ne 2 ] || say "Waiting for another Imago that is being set up ($(readlink "$lock")); if there is none, remove $lock"
+        [ "$looks" -ne 2 ] || say "Waiting for another Imago that is being set up …"
+        [ "$looks" -ne 120 ] || say "Still waiting, for the process $(readlink "$lock"). If it is no Imago, remove $lock"
         if [ "$looks" -gt 5 ] && [ ! -L "$lock" ]; then
             stop 1 "No symbolic link can be made in $state: Imago needs a file system that has them."
         fi
