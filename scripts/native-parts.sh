@@ -1,0 +1,246 @@
+#!/bin/sh
+# The native parts Imago stands on: finds them without any rights, and installs those that are missing.
+#
+#   scripts/native-parts.sh find            prints one path per part found; exit code 3 where one is missing
+#   scripts/native-parts.sh missing         prints the names of those that are missing
+#   scripts/native-parts.sh command         prints the command that installs them
+#   scripts/native-parts.sh install [LOG]   runs it: as root, or through sudo; exit code 3 where it cannot
+#
+# Tried on Debian 12. The names for Fedora and Homebrew are read from their package definitions and not tried.
+set -eu
+
+# A folder to look in instead of the file system's root; the tests of this script set it.
+prefix=${IMAGO_PREFIX:-}
+
+parts='libvips ffmpeg ffprobe fluidsynth soundfont'
+
+say() {
+    printf '%s\n' "$*" >&2
+}
+
+# ---- Finding
+
+# find_part NAME: prints its path; false where it is not there.
+find_part() {
+    case $1 in
+        libvips) find_library libvips.so.42 libvips.42.dylib ;;
+        fluidsynth) find_library libfluidsynth.so.3 libfluidsynth.3.dylib libfluidsynth.so.2 ;;
+        ffmpeg | ffprobe) command -v "$1" ;;
+        soundfont) find_sound_font ;;
+    esac
+}
+
+# The loader's own list first: it knows of folders that no list of ours does.
+find_library() {
+    for name; do
+        path=$(list_libraries | sed -n "s|^[[:space:]]*$name .*=> ||p" | head -n 1)
+        if [ -n "$path" ] && [ -e "$prefix$path" ]; then
+            printf '%s\n' "$prefix$path"
+            return 0
+        fi
+        for folder in "$prefix"/usr/lib/*-linux-* "$prefix"/usr/lib64 "$prefix"/usr/lib "$prefix"/usr/local/lib "$prefix"/opt/homebrew/lib; do
+            if [ -e "$folder/$name" ]; then
+                printf '%s\n' "$folder/$name"
+                return 0
+            fi
+        done
+    done
+    return 1
+}
+
+# ldconfig is in /sbin, which is not on the PATH of ordinary users everywhere; macOS and musl have none.
+list_libraries() {
+    PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null || true
+}
+
+find_sound_font() {
+    for folder in "$prefix"/usr/share/sounds/sf2 "$prefix"/usr/share/soundfonts "$prefix"/usr/share/sounds/sf3 \
+        "$prefix"/usr/local/share/soundfonts "$prefix"/opt/homebrew/share/soundfonts \
+        "${HOME:-/nonexistent}/.local/share/soundfonts" "${HOME:-/nonexistent}/Library/Audio/Sounds/Banks"; do
+        for name in FluidR3_GM.sf2 FluidR3_GM.sf3; do
+            if [ -e "$folder/$name" ]; then
+                printf '%s\n' "$folder/$name"
+                return 0
+            fi
+        done
+    done
+    return 1
+}
+
+list_missing() {
+    for part in $parts; do
+        find_part "$part" >/dev/null || printf '%s\n' "$part"
+    done
+}
+
+# ---- Packages
+
+# The package manager that this system has: apt, dnf, brew or none.
+package_manager() {
+    if command -v apt-get >/dev/null; then
+        echo apt
+    elif command -v dnf >/dev/null; then
+        echo dnf
+    elif command -v brew >/dev/null; then
+        echo brew
+    else
+        echo none
+    fi
+}
+
+# list_packages MANAGER PART...: the packages that hold the parts, each once.
+list_packages() (
+    manager=$1
+    shift
+    for part; do
+        case $manager-$part in
+            apt-libvips) apt_vips_packages ;;
+            apt-fluidsynth) echo libfluidsynth3 ;;
+            *-soundfont) [ "$manager" = brew ] || echo fluid-soundfont-gm ;;
+            # The loaders of these formats are packages of their own; HEIC needs RPM Fusion's libheif-freeworld besides.
+            dnf-libvips) printf '%s\n' vips vips-heif vips-jxl vips-magick ;;
+            dnf-fluidsynth) echo fluidsynth-libs ;;
+            dnf-ffmpeg | dnf-ffprobe) echo ffmpeg-free ;;
+            brew-libvips) echo vips ;;
+            brew-fluidsynth) echo fluid-synth ;;
+            apt-ff* | brew-ff*) echo ffmpeg ;;
+        esac
+    done | awk '!seen[$0]++'
+)
+
+# Debian 12 has libvips42, whose libheif decodes HEIC and AVIF by itself. Debian 13 and Ubuntu 24.04 renamed it, and keep
+# libheif's decoders in packages that libheif only recommends.
+apt_vips_packages() {
+    if in_apt libvips42t64; then
+        echo libvips42t64
+    else
+        echo libvips42
+    fi
+    for plugin in libheif-plugin-libde265 libheif-plugin-aomdec; do
+        ! in_apt "$plugin" || echo "$plugin"
+    done
+}
+
+in_apt() {
+    apt-cache show "$1" >/dev/null 2>&1
+}
+
+# ---- Installing
+
+# Words for a person to paste: install_command MANAGER PACKAGE...
+install_command() (
+    manager=$1
+    shift
+    sudo='sudo '
+    [ "$(id -u)" != 0 ] && command -v sudo >/dev/null || sudo=
+    case $manager in
+        apt) echo "${sudo}apt-get update && ${sudo}apt-get install --no-install-recommends $*" ;;
+        dnf) echo "${sudo}dnf install $*" ;;
+        brew) echo "brew install $*" ;;
+    esac
+)
+
+# True where commands can be run as root; asks for a password only where somebody is there to type one.
+may_be_root() {
+    [ "$(id -u)" != 0 ] || return 0
+    command -v sudo >/dev/null || return 1
+    ! sudo -n true 2>/dev/null || return 0
+    [ -t 0 ] && [ -t 2 ] && sudo -v
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+# The lists of packages are fetched only where they are not there or turn out to be too old.
+install_by_apt() {
+    in_apt "$1" || as_root apt-get update
+    apt_install "$@" || { as_root apt-get update && apt_install "$@"; }
+}
+
+apt_install() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends -o DPkg::Lock::Timeout=600 "$@"
+}
+
+install_packages() {
+    manager=$1
+    shift
+    case $manager in
+        apt) install_by_apt "$@" ;;
+        dnf) as_root dnf install --assumeyes "$@" ;;
+        brew) brew install "$@" ;;
+    esac
+}
+
+# Says what a person has to do, and ends.
+leave_it_to_the_user() {
+    say "Imago needs parts that are not on this machine: $(list_missing | tr '\n' ' ')"
+    manager=$(package_manager)
+    if [ "$manager" = none ]; then
+        say "Install libvips, FFmpeg, FluidSynth and the sound font FluidR3_GM.sf2 with your system's package manager."
+    elif [ -n "$packages" ]; then
+        # shellcheck disable=SC2086 # a list of words
+        command=$(install_command "$manager" $packages)
+        case $command in
+            sudo* | brew*) say "Install them with:" ;;
+            *) say "Install them, as root, with:" ;;
+        esac
+        say "    $command"
+    fi
+    if [ "$manager" = brew ]; then
+        say "Homebrew has no sound font: put FluidR3_GM.sf2 into ~/Library/Audio/Sounds/Banks (see docs/install.md)."
+    fi
+    say "To go on without them, set IMAGO_NO_INSTALL=1: then Imago stops only where it needs one."
+    exit 3
+}
+
+install_missing() {
+    log=${1:-/dev/null}
+    manager=$(package_manager)
+    # shellcheck disable=SC2046 # a list of words
+    packages=$(list_packages "$manager" $(list_missing))
+    [ -n "$(list_missing)" ] || return 0
+    [ -n "$packages" ] || leave_it_to_the_user
+    # Homebrew is its user's own and refuses root.
+    [ "$manager" = brew ] || may_be_root || leave_it_to_the_user
+    # shellcheck disable=SC2086 # a list of words
+    set -- $packages
+    say "Installing $* …"
+    install_packages "$manager" "$@" >"$log" 2>&1 </dev/null || true
+    # Not the package manager's word counts but whether the parts are there.
+    [ -n "$(list_missing)" ] || return 0
+    tail -n 8 "$log" >&2
+    [ "$log" = /dev/null ] || say "The installation's whole log: $log"
+    # shellcheck disable=SC2046 # a list of words
+    packages=$(list_packages "$manager" $(list_missing))
+    leave_it_to_the_user
+}
+
+case ${1:-} in
+    find)
+        status=0
+        for part in $parts; do
+            find_part "$part" || status=3
+        done
+        exit $status
+        ;;
+    missing)
+        list_missing
+        ;;
+    command)
+        # shellcheck disable=SC2046 # two lists of words
+        [ -z "$(list_missing)" ] || install_command "$(package_manager)" $(list_packages "$(package_manager)" $(list_missing))
+        ;;
+    install)
+        shift
+        install_missing "$@"
+        ;;
+    *)
+        say "usage: scripts/native-parts.sh find | missing | command | install [LOG]"
+        exit 2
+        ;;
+esac
