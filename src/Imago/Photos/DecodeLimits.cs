@@ -1,0 +1,28 @@
+namespace Imago.Photos;
+
+/// <summary>What one photo may cost. A file beyond a limit is listed with that reason and left out.</summary>
+/// <param name="MaxPixels">The most pixels a picture may have by its header; checked before any pixel is decoded.</param>
+/// <param name="MaxBytes">The most bytes a file may have.</param>
+/// <param name="MaxTime">
+/// The longest one decode may take. It stops decoders that go line by line (JPEG, PNG, TIFF, GIF, and all scaling) at once; those that
+/// decode a picture in one call (HEIC, AVIF, WebP, JPEG 2000, JPEG XL, BMP, interlaced PNG) are judged when that call returns, and it is
+/// the pixels that bound them.
+/// </param>
+public sealed record DecodeLimits(long MaxPixels, long MaxBytes, TimeSpan MaxTime)
+{
+    /// <summary>How many passes over the largest picture a progressive JPEG may ask for; cameras and encoders use 3 to 12.</summary>
+    internal const int MaxFullScans = 16;
+
+    /// <summary>250 million pixels, 1 GiB, 30 seconds: beyond any camera, and within what a small machine decodes.</summary>
+    public static DecodeLimits Default { get; } = new(250_000_000, 1L << 30, TimeSpan.FromSeconds(30));
+
+    /// <summary>Says what is wrong with a picture's size; null where it is within the limits.</summary>
+    internal string? Flaw(long width, long height)
+    {
+        if (width < 1 || height < 1)
+            return $"its header says {width} x {height} pixels";
+        return width * height > MaxPixels
+            ? $"{width} x {height} pixels are more than the limit of {MaxPixels}"
+            : null;
+    }
+}

@@ -1,0 +1,150 @@
+using Imago.Errors;
+
+namespace Imago.Photos;
+
+/// <summary>
+/// Finds the files that look like photos, by their content's signature or by the ending of their name, in folders and below. Names that
+/// begin with a dot are left out unless given directly; a folder is visited once, however many links lead to it or round in a circle,
+/// and a file is listed once, under the path without links where there is one.
+/// </summary>
+public sealed class PhotoFinder
+{
+    private readonly SortedDictionary<string, string> _byRealPath = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _excluded = new(StringComparer.Ordinal);
+    private readonly List<Rejection> _unreadable = [];
+
+    // Links wait until every folder was entered by its own name.
+    private readonly Queue<string> _links = new();
+
+    private PhotoFinder()
+    {
+    }
+
+    /// <summary>Finds photos.</summary>
+    /// <param name="inputs">Files and folders. A file given directly is listed whatever it is.</param>
+    /// <param name="excludedFolders">Folders not to enter, such as the album being written.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="InvalidFileException">An input does not exist.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static FoundFiles Find(
+        IReadOnlyList<string> inputs,
+        IReadOnlyList<string>? excludedFolders = null,
+        CancellationToken cancellationToken = default)
+    {
+        var finder = new PhotoFinder();
+        foreach (var folder in excludedFolders ?? [])
+        {
+            if (Directory.Exists(folder))
+                finder._excluded.Add(RealPath.Of(folder));
+        }
+
+        foreach (var input in inputs)
+        {
+            if (!Path.Exists(input))
+                throw new InvalidFileException(input, "a photo or a folder of photos was expected here, and nothing was found. Check the path.");
+        }
+
+        foreach (var input in inputs)
+        {
+            var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(input));
+            if (Directory.Exists(full))
+                finder.Walk(full, cancellationToken);
+            else
+                finder.Add(full, RealPath.Of(full));
+        }
+
+        while (finder._links.TryDequeue(out var link))
+            finder.Follow(link, cancellationToken);
+
+        var files = finder._byRealPath.Values.Order(StringComparer.Ordinal).ToList();
+        finder._unreadable.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return new FoundFiles(files, finder._unreadable);
+    }
+
+    // Deep trees are walked with a stack of our own.
+    private void Walk(string top, CancellationToken cancellationToken)
+    {
+        var waiting = new Stack<(string Path, string Real)>();
+        waiting.Push((top, RealPath.Of(top)));
+        while (waiting.TryPop(out var folder))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_excluded.Contains(folder.Real) || !_visited.Add(folder.Real))
+                continue;
+            foreach (var entry in EntriesOf(folder.Path))
+            {
+                var real = Path.Combine(folder.Real, entry.Name);
+                if (entry.LinkTarget is not null)
+                    _links.Enqueue(entry.FullName);
+                else if (entry is DirectoryInfo)
+                    waiting.Push((entry.FullName, real));
+                else if (LooksLikePhoto(entry.FullName))
+                    Add(entry.FullName, real);
+            }
+        }
+    }
+
+    private void Follow(string link, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A link to nowhere, or round in a circle, is nobody's photo.
+            if (!Path.Exists(link))
+                return;
+            if (Directory.Exists(link))
+                Walk(link, cancellationToken);
+            else if (LooksLikePhoto(link))
+                Add(link, RealPath.Of(link));
+        }
+        catch (IOException e)
+        {
+            Report(link, e);
+        }
+    }
+
+    private void Add(string path, string real)
+    {
+        if (!_byRealPath.TryGetValue(real, out var known) || (known != real && (path == real || string.CompareOrdinal(path, known) < 0)))
+            _byRealPath[real] = path;
+    }
+
+    private List<FileSystemInfo> EntriesOf(string folder)
+    {
+        var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
+        try
+        {
+            return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos("*", options)
+                .Where(entry => !entry.Name.StartsWith('.'))
+                .OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Report(folder, e);
+            return [];
+        }
+    }
+
+    private void Report(string path, Exception e) =>
+        _unreadable.Add(new Rejection(path, PhotoIndexer.StageName, $"the folder cannot be read: {PhotoSource.Cause(e)}"));
+
+    private static bool LooksLikePhoto(string path)
+    {
+        if (PhotoFormats.NameLooksLikePhoto(path))
+            return true;
+        try
+        {
+            // Empty files, pipes and sockets have no signature and some of them would be waited for.
+            if (new FileInfo(path).Length == 0)
+                return false;
+            using var stream = PhotoSource.OpenRead(path);
+            Span<byte> head = stackalloc byte[FileSignature.Length];
+            return PhotoFormats.IsRead(FileSignature.Of(head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Neither its name nor anything else says that this is a photo.
+            return false;
+        }
+    }
+}

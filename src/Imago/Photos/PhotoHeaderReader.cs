@@ -1,0 +1,50 @@
+using System.Globalization;
+using Imago.Errors;
+using Imago.Photos.Vips;
+
+namespace Imago.Photos;
+
+/// <summary>Reads photos' headers through libvips, decoding no pixel.</summary>
+public static class PhotoHeaderReader
+{
+    private static readonly string[] DateFields = ["exif-ifd2-DateTimeOriginal", "exif-ifd2-DateTimeDigitized", "exif-ifd0-DateTime"];
+
+    /// <summary>Reads a photo's header.</summary>
+    /// <param name="path">The photo's file.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <exception cref="UnreadablePhotoException">The header cannot be read or the photo is beyond a limit.</exception>
+    /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
+    public static PhotoHeader Read(string path, DecodeLimits limits)
+    {
+        var source = PhotoSource.Open(path, limits);
+        return VipsGate.Run(path, _ =>
+        {
+            using var image = source.Load(VipsFailOn.Nothing);
+            return Check(path, Of(source.Format, image), limits);
+        });
+    }
+
+    /// <summary>The header of an opened picture.</summary>
+    internal static PhotoHeader Of(PhotoFormat format, VipsImage image)
+    {
+        // libheif and libjxl turn the pixels as the file says; an EXIF tag beside that must not turn them again.
+        var turnsItself = format is PhotoFormat.Heic or PhotoFormat.Avif or PhotoFormat.Jxl;
+        var orientation = turnsItself ? 1 : image.GetInt("orientation") ?? 1;
+        var takenAt = DateFields.Select(field => ParseDate(image.GetString(field))).FirstOrDefault(date => date is not null);
+        return new PhotoHeader(format, image.Width, image.Height, orientation is >= 1 and <= 8 ? orientation : 1, takenAt);
+    }
+
+    /// <summary>Passes a header on where it is within the limits.</summary>
+    internal static PhotoHeader Check(string path, PhotoHeader header, DecodeLimits limits) =>
+        limits.Flaw(header.Width, header.Height) is { } flaw ? throw new UnreadablePhotoException(path, flaw) : header;
+
+    // "2014:03:02 13:30:00 (2014:03:02 13:30:00, ASCII, 20 components, 20 bytes)": the value, then libexif's description of it.
+    internal static DateTime? ParseDate(string? field)
+    {
+        const string Pattern = "yyyy:MM:dd HH:mm:ss";
+        return field is { Length: >= 19 }
+            && DateTime.TryParseExact(field.AsSpan(0, Pattern.Length), Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
+    }
+}

@@ -1,0 +1,51 @@
+namespace Imago.Photos;
+
+/// <summary>All files that looked like photos, known from their bytes and headers. Never changes.</summary>
+public sealed class PhotoIndex
+{
+    private readonly Dictionary<long, Photo> _byId;
+    private readonly Dictionary<string, Photo> _originals;
+
+    /// <summary>Creates an index.</summary>
+    /// <param name="photos">The photos, as <c>index</c> makes them: in ordinal path order, numbered from 0.</param>
+    /// <exception cref="ArgumentException">Two photos have one id.</exception>
+    public PhotoIndex(IReadOnlyList<Photo> photos)
+    {
+        Photos = photos;
+        _byId = new Dictionary<long, Photo>(photos.Count);
+        foreach (var photo in photos)
+        {
+            if (!_byId.TryAdd(photo.Id, photo))
+                throw new ArgumentException($"Two photos have the id {photo.Id}: {_byId[photo.Id].Path} and {photo.Path}.", nameof(photos));
+        }
+
+        Counted = [.. photos.Where(p => p.Status == PhotoStatus.Ok)];
+        Duplicates = [.. photos.Where(p => p.Status == PhotoStatus.Duplicate)];
+        _originals = Counted.Where(p => p.Sha256.Length > 0).DistinctBy(p => p.Sha256).ToDictionary(p => p.Sha256, StringComparer.Ordinal);
+    }
+
+    /// <summary>Every photo, those that do not count too.</summary>
+    public IReadOnlyList<Photo> Photos { get; }
+
+    /// <summary>The photos that count: <see cref="PhotoStatus.Ok"/>.</summary>
+    public IReadOnlyList<Photo> Counted { get; }
+
+    /// <summary>The photos that are byte for byte the same as one that counts.</summary>
+    public IReadOnlyList<Photo> Duplicates { get; }
+
+    /// <summary>The photo of an id; null where there is none.</summary>
+    /// <param name="id">The id.</param>
+    public Photo? Find(long id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>
+    /// The photo a photo stands for: itself where it counts, its original where it is a duplicate; null for a rejected photo and for a
+    /// duplicate whose original is not in this index.
+    /// </summary>
+    /// <param name="photo">A photo of this index.</param>
+    public Photo? OriginalOf(Photo photo) => photo.Status switch
+    {
+        PhotoStatus.Ok => photo,
+        PhotoStatus.Duplicate => _originals.GetValueOrDefault(photo.Sha256),
+        _ => null,
+    };
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using CsvHelper;
+using Imago.Errors;
+using Imago.Storage;
+
+namespace Imago.Photos;
+
+/// <summary>The file <c>data/index.csv</c>.</summary>
+public static class PhotoIndexFile
+{
+    private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
+    private static readonly string[] Columns = ["id", "path", "sha256", "bytes", "format", "width", "height", "orientation", "taken_at", "status"];
+    private static readonly string[] StatusNames = ["ok", "duplicate", "rejected"];
+
+    /// <summary>Writes an index; the file appears whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="index">The index.</param>
+    public static void Write(string path, PhotoIndex index) => AtomicFile.Write(path, stream =>
+    {
+        using var writer = CsvWriter.Create(stream, CsvRows.WriterOptions, leaveOpen: true);
+        writer.WriteHeader(Columns);
+        foreach (var photo in index.Photos)
+        {
+            writer.WriteRecord(
+                Whole(photo.Id),
+                photo.Path,
+                photo.Sha256,
+                Whole(photo.Bytes),
+                photo.Format,
+                Whole(photo.Width),
+                Whole(photo.Height),
+                Whole(photo.Orientation),
+                photo.TakenAt?.ToString(DateFormat, CultureInfo.InvariantCulture) ?? "",
+                StatusNames[(int)photo.Status]);
+        }
+    });
+
+    /// <summary>
+    /// Reads an index. Only the column <c>path</c> must be there, so that lists made by other programs are read too: without <c>id</c>, rows
+    /// are numbered from 0; without <c>status</c>, every photo counts; a path that is not rooted starts at the current folder, or at
+    /// the file's own where nothing is found there.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidFileException">It is missing, or a line or column is not as it should be.</exception>
+    public static PhotoIndex Read(string path)
+    {
+        var photos = new List<Photo>();
+        var ids = new HashSet<long>();
+        using var rows = CsvRows.Open(path, "path");
+        while (rows.Next())
+        {
+            var id = rows.Whole("id", photos.Count, 0, long.MaxValue);
+            if (!ids.Add(id))
+                throw rows.Unexpected("id", "an id that no row before has");
+            photos.Add(new Photo(
+                id,
+                Located(rows, path),
+                rows.Text("sha256"),
+                rows.Whole("bytes", 0, 0, long.MaxValue),
+                rows.Text("format"),
+                (int)rows.Whole("width", 0, 0, int.MaxValue),
+                (int)rows.Whole("height", 0, 0, int.MaxValue),
+                (int)rows.Whole("orientation", 1, 1, 8),
+                DateOf(rows),
+                StatusOf(rows)));
+        }
+
+        return new PhotoIndex(photos);
+    }
+
+    private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Located(CsvRows rows, string indexPath)
+    {
+        var written = rows.Text("path");
+        if (written.Length == 0)
+            throw rows.Unexpected("path", "a photo's path");
+        if (Path.IsPathRooted(written))
+            return written;
+        var here = Path.GetFullPath(written);
+        var beside = Path.GetFullPath(written, Path.GetDirectoryName(Path.GetFullPath(indexPath))!);
+        return !File.Exists(here) && File.Exists(beside) ? beside : here;
+    }
+
+    private static DateTime? DateOf(CsvRows rows)
+    {
+        var text = rows.Text("taken_at");
+        if (text.Length == 0)
+            return null;
+        return DateTime.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw rows.Unexpected("taken_at", "a date such as 2020-01-31T10:00:00, without a zone,");
+    }
+
+    private static PhotoStatus StatusOf(CsvRows rows)
+    {
+        if (!rows.Has("status"))
+            return PhotoStatus.Ok;
+        var status = Array.IndexOf(StatusNames, rows.Text("status"));
+        return status >= 0 ? (PhotoStatus)status : throw rows.Unexpected("status", string.Join(" or ", StatusNames));
+    }
+}

@@ -1,0 +1,97 @@
+using Imago.Errors;
+using Imago.Numerics;
+
+namespace Imago.Photos;
+
+/// <summary>The stage <c>index</c>: finds photos, hashes their bytes and reads their headers; no pixel is decoded.</summary>
+public sealed class PhotoIndexer
+{
+    /// <summary>The stage's name in <c>rejected.csv</c>.</summary>
+    public const string StageName = "index";
+
+    private readonly DecodeLimits _limits;
+
+    /// <summary>Creates the stage.</summary>
+    /// <param name="limits">What one photo may cost; <see cref="DecodeLimits.Default"/> where null.</param>
+    public PhotoIndexer(DecodeLimits? limits = null) => _limits = limits ?? DecodeLimits.Default;
+
+    /// <summary>Makes the index of files and folders. It depends on their names and bytes alone.</summary>
+    /// <param name="inputs">Files and folders of photos.</param>
+    /// <param name="observer">Hears of each file done.</param>
+    /// <param name="excludedFolders">Folders not to enter, such as the album being written.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="InvalidFileException">An input does not exist.</exception>
+    /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IndexedPhotos Index(
+        IReadOnlyList<string> inputs,
+        IRunObserver observer,
+        IReadOnlyList<string>? excludedFolders = null,
+        CancellationToken cancellationToken = default)
+    {
+        var found = PhotoFinder.Find(inputs, excludedFolders, cancellationToken);
+        var progress = new Lock();
+        var done = 0L;
+        var looked = OrderedParallel.Map(
+            found.Files.Count,
+            i =>
+            {
+                var one = Look(i, found.Files[i], cancellationToken);
+                lock (progress)
+                    observer.Advance(Stage.Index, ++done, found.Files.Count);
+                return one;
+            },
+            cancellationToken);
+
+        var index = new PhotoIndex(MarkDuplicates(looked.Select(l => l.Photo)));
+        var rejections = found.Unreadable
+            .Concat(looked.Where(l => l.Reason is not null).Select(l => new Rejection(l.Photo.Path, StageName, l.Reason!)))
+            .OrderBy(r => r.Path, StringComparer.Ordinal)
+            .ToList();
+        if (rejections.Count > 0)
+            observer.Say(Stage.Index, $"{rejections.Count} of {found.Files.Count + found.Unreadable.Count} left out; the reasons are listed");
+        return new IndexedPhotos(index, rejections);
+    }
+
+    private (Photo Photo, string? Reason) Look(long id, string path, CancellationToken cancellationToken)
+    {
+        var photo = new Photo(id, path, "", 0, "", 0, 0, 1, null, PhotoStatus.Rejected);
+        try
+        {
+            // Nothing of size 0 is opened: it may be a pipe, which would be waited for.
+            photo = photo with { Bytes = new FileInfo(path).Length };
+            if (photo.Bytes > 0 && photo.Bytes <= _limits.MaxBytes)
+                photo = photo with { Sha256 = ContentHash.OfFile(path, cancellationToken), Format = PhotoFormats.NameOf(Sniff(path)) };
+            var header = PhotoHeaderReader.Read(path, _limits);
+            return (photo with
+            {
+                Width = header.Width,
+                Height = header.Height,
+                Orientation = header.Orientation,
+                TakenAt = header.TakenAt,
+                Status = PhotoStatus.Ok,
+            }, null);
+        }
+        catch (UnreadablePhotoException e)
+        {
+            return (photo, e.Reason);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (photo, $"the file cannot be read: {PhotoSource.Cause(e)}");
+        }
+    }
+
+    private static PhotoFormat Sniff(string path)
+    {
+        using var stream = PhotoSource.OpenRead(path);
+        Span<byte> head = stackalloc byte[FileSignature.Length];
+        return FileSignature.Of(head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+    }
+
+    private static List<Photo> MarkDuplicates(IEnumerable<Photo> inOrder)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. inOrder.Select(p => p.Status == PhotoStatus.Ok && !seen.Add(p.Sha256) ? p with { Status = PhotoStatus.Duplicate } : p)];
+    }
+}

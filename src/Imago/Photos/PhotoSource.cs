@@ -1,0 +1,142 @@
+using Imago.Errors;
+using Imago.Photos.Vips;
+
+namespace Imago.Photos;
+
+/// <summary>
+/// One photo as libvips gets it: its content's format, and the loader that format needs, whatever the file is called. Files are given by
+/// name and read by libvips piece by piece; only what must be looked at or mended first is held in memory.
+/// </summary>
+internal sealed class PhotoSource
+{
+    private const int SequentialAccess = 1;
+    private readonly byte[]? _content;
+
+    private PhotoSource(string path, PhotoFormat format, byte[]? content) => (Path, Format, _content) = (path, format, content);
+
+    /// <summary>The file; for bytes, what they are called in messages.</summary>
+    public string Path { get; }
+
+    /// <summary>The format of the content.</summary>
+    public PhotoFormat Format { get; }
+
+    /// <summary>Looks at a file's first bytes.</summary>
+    /// <exception cref="UnreadablePhotoException">It cannot be opened, is empty, too large, or of no format that is read.</exception>
+    public static PhotoSource Open(string path, DecodeLimits limits)
+    {
+        try
+        {
+            // The size is asked first, so that a pipe that bears a photo's name is never opened and waited for.
+            var bytes = new FileInfo(path).Length;
+            CheckLength(path, bytes, limits);
+            using var stream = OpenRead(path);
+            var head = new byte[FileSignature.Length];
+            head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+            var format = CheckFormat(path, head, bytes);
+            if (format == PhotoFormat.Tiff && TiffDirectory.IsRawPreview(stream))
+                throw new UnreadablePhotoException(path, PhotoFormats.ReasonAgainst(PhotoFormat.CameraRaw));
+            return new PhotoSource(path, format, NeedsContent(format, stream) ? File.ReadAllBytes(path) : null).Mended();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadablePhotoException(path, $"the file cannot be opened: {Cause(e)}", e);
+        }
+    }
+
+    /// <summary>Looks at bytes in memory.</summary>
+    /// <exception cref="UnreadablePhotoException">They are none, too many, or of no format that is read.</exception>
+    public static PhotoSource Open(byte[] content, string name, DecodeLimits limits)
+    {
+        CheckLength(name, content.LongLength, limits);
+        var head = content.AsSpan(0, Math.Min(content.Length, FileSignature.Length)).ToArray();
+        var format = CheckFormat(name, head, content.LongLength);
+        return new PhotoSource(name, format, content).Mended();
+    }
+
+    /// <summary>Opens a file for one pass from its begin to its end.</summary>
+    public static FileStream OpenRead(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+
+    /// <summary>What went wrong with a file, without the path the system's message repeats.</summary>
+    public static string Cause(Exception e) => e switch
+    {
+        UnauthorizedAccessException => "access is denied",
+        FileNotFoundException or DirectoryNotFoundException => "it is gone or its name cannot be expressed",
+        _ => e.Message.ReplaceLineEndings(" "),
+    };
+
+    /// <summary>Opens the picture: the header is read now, pixels when they are asked for, from the top down.</summary>
+    /// <param name="failOn">The least flaw that makes a JPEG fail; the other loaders know errors only.</param>
+    /// <param name="jpegShrink">1, 2, 4 or 8: how much smaller a JPEG is decoded.</param>
+    /// <exception cref="VipsFailureException">The header cannot be read.</exception>
+    public VipsImage Load(VipsFailOn failOn, int jpegShrink = 1)
+    {
+        using var loader = new VipsOperation(LoaderOf(Format) + (_content is null ? "" : "_buffer"));
+        _ = _content is null ? loader.Set("filename", Path) : loader.Set("buffer", _content);
+        loader.Set("access", SequentialAccess);
+        loader.Set("fail-on", (int)(Format == PhotoFormat.Jpeg ? failOn : (VipsFailOn)Math.Min((int)failOn, (int)VipsFailOn.Error)));
+        if (jpegShrink > 1)
+            loader.Set("shrink", jpegShrink);
+        return loader.RunForImage();
+    }
+
+    /// <summary>How often a JPEG's scans begin, never fewer than there are (embedded thumbnails count too).</summary>
+    public long CountJpegScans()
+    {
+        if (_content is not null)
+            return JpegScans.Count(new MemoryStream(_content, writable: false));
+        using var stream = OpenRead(Path);
+        return JpegScans.Count(stream);
+    }
+
+    private static string LoaderOf(PhotoFormat format) => format switch
+    {
+        PhotoFormat.Jpeg => "jpegload",
+        PhotoFormat.Png => "pngload",
+        PhotoFormat.Gif => "gifload",
+        PhotoFormat.WebP => "webpload",
+        PhotoFormat.Tiff => "tiffload",
+        PhotoFormat.Heic or PhotoFormat.Avif => "heifload",
+        PhotoFormat.Jp2 => "jp2kload",
+        PhotoFormat.Jxl => "jxlload",
+        PhotoFormat.Bmp => "magickload",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format that is read."),
+    };
+
+    private static void CheckLength(string path, long bytes, DecodeLimits limits)
+    {
+        if (bytes == 0)
+            throw new UnreadablePhotoException(path, "the file is empty");
+        if (bytes > limits.MaxBytes)
+            throw new UnreadablePhotoException(path, $"{bytes} bytes are more than the limit of {limits.MaxBytes}");
+    }
+
+    private static PhotoFormat CheckFormat(string path, byte[] head, long bytes)
+    {
+        var format = FileSignature.Of(head);
+        if (!PhotoFormats.IsRead(format))
+            throw new UnreadablePhotoException(path, PhotoFormats.ReasonAgainst(format));
+        if (format == PhotoFormat.Bmp && BitmapHeader.Flaw(head, bytes) is { } flaw)
+            throw new UnreadablePhotoException(path, flaw);
+        return format;
+    }
+
+    // ImageMagick reads meaning into file names ("msl:x", "@x", "x[0]"), so it gets bytes; a HEIF file is read whole only where its
+    // property lists have to be mended.
+    private static bool NeedsContent(PhotoFormat format, FileStream stream)
+    {
+        if (format is not (PhotoFormat.Heic or PhotoFormat.Avif))
+            return format == PhotoFormat.Bmp;
+        stream.Position = 0;
+        var start = new byte[Math.Min(stream.Length, HeifProperties.SearchLength)];
+        return HeifProperties.PutInOrder(start.AsSpan(0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)));
+    }
+
+    private PhotoSource Mended()
+    {
+        if (_content is null || Format is not (PhotoFormat.Heic or PhotoFormat.Avif))
+            return this;
+        var copy = (byte[])_content.Clone();
+        return HeifProperties.PutInOrder(copy) ? new PhotoSource(Path, Format, copy) : this;
+    }
+}

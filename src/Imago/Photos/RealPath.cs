@@ -1,0 +1,41 @@
+namespace Imago.Photos;
+
+/// <summary>Resolves symbolic links anywhere in a path, so that a place has one name.</summary>
+internal static class RealPath
+{
+    // What Linux allows before it calls a chain of links a loop.
+    private const int MaxLinks = 40;
+
+    /// <summary>The full path with every link resolved.</summary>
+    /// <param name="path">A path that exists.</param>
+    /// <exception cref="IOException">The links run in a circle.</exception>
+    public static string Of(string path)
+    {
+        var links = 0;
+        var full = Path.GetFullPath(path);
+        var root = Path.GetPathRoot(full)!;
+        var resolved = root;
+        var rest = new Stack<string>(Parts(full, root).Reverse());
+        while (rest.TryPop(out var part))
+        {
+            var next = Path.Combine(resolved, part);
+            if (new FileInfo(next).LinkTarget is not { } target)
+            {
+                resolved = next;
+                continue;
+            }
+
+            if (++links > MaxLinks)
+                throw new IOException("too many symbolic links lead to one another");
+            var to = Path.GetFullPath(target, resolved);
+            resolved = Path.GetPathRoot(to)!;
+            foreach (var piece in Parts(to, resolved).Reverse())
+                rest.Push(piece);
+        }
+
+        return resolved;
+    }
+
+    private static string[] Parts(string full, string root) =>
+        full[root.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,39 @@
+using CsvHelper;
+using Imago.Errors;
+using Imago.Storage;
+
+namespace Imago.Photos;
+
+/// <summary>The file <c>data/rejected.csv</c>.</summary>
+public static class RejectionFile
+{
+    private static readonly string[] Columns = ["path", "stage", "reason"];
+
+    /// <summary>Writes rejections, sorted by path, then stage; the file appears whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="rejections">The rejections, in any order.</param>
+    public static void Write(string path, IEnumerable<Rejection> rejections) => AtomicFile.Write(path, stream =>
+    {
+        using var writer = CsvWriter.Create(stream, CsvRows.WriterOptions, leaveOpen: true);
+        writer.WriteHeader(Columns);
+        foreach (var rejection in Sorted(rejections))
+            writer.WriteRecord(rejection.Path, rejection.Stage, rejection.Reason);
+    });
+
+    /// <summary>Reads rejections.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidFileException">It is missing, or a line or column is not as it should be.</exception>
+    public static IReadOnlyList<Rejection> Read(string path)
+    {
+        var rejections = new List<Rejection>();
+        using var rows = CsvRows.Open(path, "path", "stage", "reason");
+        while (rows.Next())
+            rejections.Add(new Rejection(rows.Text("path"), rows.Text("stage"), rows.Text("reason")));
+        return rejections;
+    }
+
+    private static IOrderedEnumerable<Rejection> Sorted(IEnumerable<Rejection> rejections) => rejections
+        .OrderBy(r => r.Path, StringComparer.Ordinal)
+        .ThenBy(r => r.Stage, StringComparer.Ordinal)
+        .ThenBy(r => r.Reason, StringComparer.Ordinal);
+}
