@@ -1,0 +1,173 @@
+using Imago.Music.Mapping;
+using Imago.Numerics;
+
+namespace Imago.Music.Composition;
+
+/// <summary>
+/// Sets a theme of a few motifs over the chords: A is a b a and a rest, A' begins like A and closes on the tonic, B has motifs of its own
+/// and lies higher, C is sparse. Notes on strong beats belong to the chord, leaps are answered by a step back, phrases end in silence.
+/// </summary>
+internal sealed class MelodyWriter
+{
+    private const double LongNoteBeats = 1.5;
+
+    private readonly Dictionary<(char Name, int Beats), MelodicCell> _cells = [];
+    private readonly MusicalParameters _parameters;
+    private readonly int _subdivision;
+    private readonly SeededRandom _random;
+    private readonly int _center;
+    private readonly int _reach;
+
+    /// <summary>Creates the writer of a piece's melody.</summary>
+    /// <param name="parameters">Key, register, range and density.</param>
+    /// <param name="subdivision">Parts of a beat, 2 or 3.</param>
+    /// <param name="random">Random numbers.</param>
+    public MelodyWriter(MusicalParameters parameters, int subdivision, SeededRandom random)
+    {
+        _parameters = parameters;
+        _subdivision = subdivision;
+        _random = random;
+
+        // The tonic nearest the register is step 0.
+        var above = ((((parameters.Key.Tonic - parameters.Register) % 12) + 18) % 12) - 6;
+        TonicPitch = parameters.Register + above;
+        _center = (int)Math.Round(-above * 7 / 12.0);
+        _reach = Math.Max(4, (int)Math.Round(parameters.PitchRange * 7 / 24));
+    }
+
+    /// <summary>MIDI pitch of scale step 0.</summary>
+    public int TonicPitch { get; }
+
+    /// <summary>The melody of each phrase; none in the introduction.</summary>
+    /// <param name="phrases">The piece's phrases.</param>
+    public List<List<MelodyNote>> Write(IReadOnlyList<Phrase> phrases)
+    {
+        var melody = new List<List<MelodyNote>>();
+        foreach (var phrase in phrases)
+        {
+            var notes = phrase.Kind is PhraseKind.Introduction ? [] : Draft(phrase);
+            SmoothLeaps(notes, phrase.IsClosed);
+            melody.Add(notes);
+        }
+
+        return melody;
+    }
+
+    /// <summary>MIDI pitch of a melody note.</summary>
+    /// <param name="note">The note.</param>
+    public int PitchOf(MelodyNote note) => TonicPitch + note.Chord.SemitonesOf(_parameters.Key, note.Step);
+
+    private List<MelodyNote> Draft(Phrase phrase)
+    {
+        var notes = new List<MelodyNote>();
+        for (var i = 0; i < phrase.Steps.Count; i++)
+        {
+            var step = phrase.Steps[i];
+            var cell = CellOf(phrase, i);
+            var line = _center + (int)Math.Round(LineOf(phrase.Kind, i) * _reach / 4);
+            var anchor = InReach(phrase.SpanAt(step.Start).Chord.Nearest(line), phrase.SpanAt(step.Start).Chord);
+            foreach (var (offset, length, contour) in cell.Notes)
+            {
+                var start = step.Start + offset;
+                var span = phrase.SpanAt(start);
+                var anchored = start == span.Start || Meter.IsStrong(step, start) || length >= LongNoteBeats * Score.TicksPerQuarter;
+                var wished = anchor + contour;
+                var at = InReach(anchored ? span.Chord.Nearest(wished) : wished, anchored ? span.Chord : null);
+
+                // Held into the next chord only where it belongs there too.
+                var held = start + length > span.End && !phrase.SpanAt(span.End).Chord.Contains(at) ? span.End - start : length;
+                notes.Add(new(start, held, at, span.Chord, anchored));
+            }
+        }
+
+        return phrase.IsClosed ? Close(notes, phrase) : notes;
+    }
+
+    // The rest becomes the tonic alone, reached by step from above or below, and rings out where the piece ends.
+    private List<MelodyNote> Close(List<MelodyNote> notes, Phrase phrase)
+    {
+        var home = phrase.Spans[^1];
+        notes.RemoveAll(n => n.Start >= home.Start);
+        var nearest = notes.Count > 0 ? notes[^1].Step : _center;
+        var tonic = 7 * (int)Math.Round(nearest / 7.0);
+        if (notes.Count > 0 && notes[^1].Chord.Degree is not 0)
+        {
+            // A second above or below the tonic belongs to every chord that leads home.
+            notes[^1] = notes[^1] with { Step = nearest > tonic ? tonic + 1 : tonic - 1 };
+        }
+
+        var silence = phrase.IsLast ? 0 : home.Beats switch { 1 => Score.TicksPerQuarter / 4, <= 4 => Score.TicksPerQuarter, _ => 2 * Score.TicksPerQuarter };
+        notes.Add(new(home.Start, home.Length - silence, tonic, home.Chord, IsAnchored: true));
+        return notes;
+    }
+
+    private MelodicCell CellOf(Phrase phrase, int step)
+    {
+        var last = step == phrase.Steps.Count - 1;
+        var name = phrase.Kind switch
+        {
+            PhraseKind.Miniature => 'm',
+            _ when last => 'r',
+            PhraseKind.Contrast => "efe"[step % 3],
+            PhraseKind.Interlude => "grg"[step % 3],
+            PhraseKind.Return => "abd"[step % 3],
+            _ => "aba"[step % 3],
+        };
+        var beats = phrase.Steps[step].Beats;
+        if (!_cells.TryGetValue((name, beats), out var cell))
+        {
+            var density = _parameters.NoteDensity * (name is 'g' ? 0.5 : name is 'd' or 'm' ? 0.8 : 1);
+            cell = name is 'r' ? MelodicCell.Rest(beats, _random) : MelodicCell.Invent(beats, density, _subdivision, rising: name is 'a' or 'e', _random);
+            _cells.Add((name, beats), cell);
+        }
+
+        return cell;
+    }
+
+    // The arch of a phrase, -4 (the bottom of the melody's reach) to 4 (its top).
+    private static double LineOf(PhraseKind kind, int step)
+    {
+        ReadOnlySpan<double> line = kind switch
+        {
+            PhraseKind.Statement => [-1, 0, 1, 0],
+            PhraseKind.Return => [-1, 0, 1, -1],
+            PhraseKind.Contrast => [1, 2, 3, 1],
+            PhraseKind.Interlude => [-2, -1, -2, -1],
+            _ => [0, 1, 0, 0],
+        };
+        return line[step];
+    }
+
+    private int InReach(int step, Chord? chord)
+    {
+        while (step > _center + _reach)
+            step = chord is { } c ? c.Nearest(step - 2) : step - 1;
+        while (step < _center - _reach)
+            step += 1;
+        return chord is { } anchor ? anchor.Nearest(step) : step;
+    }
+
+    // A leap of a fifth or more turns back by step; one beyond the octave comes nearer by an octave. The close on the tonic stands.
+    private static void SmoothLeaps(List<MelodyNote> notes, bool closed)
+    {
+        for (var i = 1; i < notes.Count - (closed ? 2 : 0); i++)
+        {
+            var leap = notes[i].Step - notes[i - 1].Step;
+            if (Math.Abs(leap) > 7)
+                notes[i] = notes[i] with { Step = notes[i].Step - (7 * Math.Sign(leap)) };
+        }
+
+        for (var i = 2; i < notes.Count - (closed ? 2 : 0); i++)
+        {
+            var leap = notes[i - 1].Step - notes[i - 2].Step;
+            var back = -Math.Sign(leap);
+            var answer = notes[i].Step - notes[i - 1].Step;
+            if (Math.Abs(leap) < 4 || (Math.Sign(answer) == back && Math.Abs(answer) <= 3))
+                continue;
+            var step = notes[i - 1].Step + back;
+            while (notes[i].IsAnchored && !notes[i].Chord.Contains(step))
+                step += back;
+            notes[i] = notes[i] with { Step = step };
+        }
+    }
+}

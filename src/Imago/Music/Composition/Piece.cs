@@ -1,0 +1,17 @@
+namespace Imago.Music.Composition;
+
+/// <summary>A finished composition.</summary>
+public sealed class Piece
+{
+    internal Piece(Score score, IReadOnlyList<ChordSpan> harmony)
+    {
+        Score = score;
+        Harmony = harmony;
+    }
+
+    /// <summary>The notes.</summary>
+    public Score Score { get; }
+
+    /// <summary>The chords in order of time, without gaps; empty where a composer does not think in chords.</summary>
+    internal IReadOnlyList<ChordSpan> Harmony { get; }
+}

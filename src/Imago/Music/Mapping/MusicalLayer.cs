@@ -1,0 +1,7 @@
+namespace Imago.Music.Mapping;
+
+/// <summary>One instrument of a piece.</summary>
+/// <param name="Role">What it does.</param>
+/// <param name="Program">General MIDI program, 0 to 127.</param>
+/// <param name="Velocity">How hard it is struck on average, 1 to 127.</param>
+public readonly record struct MusicalLayer(LayerRole Role, int Program, int Velocity);

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+
+namespace Imago.Music.Mapping;
+
+/// <summary>What a mapping decided about a cluster's music.</summary>
+/// <param name="Mapping">The mapping's name.</param>
+/// <param name="Tempo">Quarter notes a minute.</param>
+/// <param name="Key">Tonic and scale.</param>
+/// <param name="Palette">The name of the group of instruments.</param>
+/// <param name="Layers">The instruments, the most important first.</param>
+/// <param name="NoteDensity">Melody notes a beat.</param>
+/// <param name="PitchRange">Semitones the melody moves within.</param>
+/// <param name="Register">MIDI pitch the melody is built on: the tonic it starts from in the reference mapping, the middle of its range in the adaptive one.</param>
+/// <param name="Reason">Why, in one line for people, such as <c>dark and muted: A minor, 84 bpm</c>.</param>
+public sealed record MusicalParameters(
+    string Mapping,
+    double Tempo,
+    MusicalKey Key,
+    string Palette,
+    IReadOnlyList<MusicalLayer> Layers,
+    double NoteDensity,
+    double PitchRange,
+    int Register,
+    string Reason)
+{
+    /// <summary>The shape under <c>music</c> in <c>clusters.json</c>; fractions are rounded to three places.</summary>
+    public JsonObject ToJson() => new()
+    {
+        ["mapping"] = Mapping,
+        ["reason"] = Reason,
+        ["tempo"] = Math.Round(Tempo, 3),
+        ["key"] = Key.ToString(),
+        ["tonic"] = Key.TonicName,
+        ["mode"] = Key.Mode.ToString().ToLowerInvariant(),
+        ["palette"] = Palette,
+        ["layers"] = new JsonArray([.. Layers.Select(layer => (JsonNode)new JsonObject
+        {
+            ["role"] = layer.Role.ToString().ToLowerInvariant(),
+            ["instrument"] = GeneralMidi.NameOf(layer.Program),
+            ["program"] = layer.Program,
+            ["velocity"] = layer.Velocity,
+        })]),
+        ["note_density"] = Math.Round(NoteDensity, 3),
+        ["pitch_range"] = Math.Round(PitchRange, 3),
+        ["register"] = Register,
+    };
+}

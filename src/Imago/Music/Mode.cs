@@ -1,0 +1,20 @@
+namespace Imago.Music;
+
+/// <summary>The scales Imago composes in, from the brightest to the darkest; each differs from its neighbour by one note.</summary>
+public enum Mode
+{
+    /// <summary>Major with a raised fourth.</summary>
+    Lydian,
+
+    /// <summary>Major.</summary>
+    Ionian,
+
+    /// <summary>Major with a lowered seventh.</summary>
+    Mixolydian,
+
+    /// <summary>Minor with a raised sixth.</summary>
+    Dorian,
+
+    /// <summary>Natural minor.</summary>
+    Aeolian,
+}

@@ -1,0 +1,29 @@
+namespace Imago.Music;
+
+/// <summary>Music as notes.</summary>
+/// <param name="Title">What it is called in the file.</param>
+/// <param name="Tempo">Quarter notes a minute.</param>
+/// <param name="Meter">Beats in a bar.</param>
+/// <param name="Key">The key.</param>
+/// <param name="Length">The whole length in ticks; no note ends after it.</param>
+/// <param name="Tracks">The parts.</param>
+/// <param name="Markers">Named places in order of time.</param>
+public sealed record Score(
+    string Title,
+    double Tempo,
+    TimeSignature Meter,
+    MusicalKey Key,
+    long Length,
+    IReadOnlyList<ScoreTrack> Tracks,
+    IReadOnlyList<ScoreMarker> Markers)
+{
+    /// <summary>Ticks of a quarter note; divisible by 2, 3, 4, 5, 6 and 8.</summary>
+    public const int TicksPerQuarter = 480;
+
+    /// <summary>The whole length in seconds.</summary>
+    public double Seconds => SecondsAt(Length);
+
+    /// <summary>The time of a tick in seconds.</summary>
+    /// <param name="tick">Ticks from the score's start.</param>
+    public double SecondsAt(long tick) => tick * 60.0 / (Tempo * TicksPerQuarter);
+}

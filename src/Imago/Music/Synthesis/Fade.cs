@@ -1,0 +1,40 @@
+namespace Imago.Music.Synthesis;
+
+/// <summary>
+/// Fades the two ends of a soundtrack by a quarter of a sine (equal power): the loudness falls evenly to the ear and the slope has no
+/// corner where the fade begins.
+/// </summary>
+internal sealed class Fade
+{
+    private readonly long _frames;
+    private readonly long _length;
+
+    public Fade(long frames, double seconds, int rate)
+    {
+        _frames = frames;
+        _length = Math.Min((long)Math.Round(seconds * rate), frames / 2);
+    }
+
+    /// <summary>The gain of a frame: 0 at the first and the last, 1 between the fades.</summary>
+    public double GainAt(long frame)
+    {
+        var fromEnd = Math.Min(frame, _frames - 1 - frame);
+        return fromEnd >= _length ? 1 : Math.Sin(Math.PI / 2 * fromEnd / _length);
+    }
+
+    /// <summary>Fades a block.</summary>
+    /// <param name="interleaved">Left and right in turn.</param>
+    /// <param name="firstFrame">The block's first frame.</param>
+    public void Apply(Span<float> interleaved, long firstFrame)
+    {
+        var count = interleaved.Length / 2;
+        if (firstFrame >= _length && firstFrame + count <= _frames - _length)
+            return;
+        for (var i = 0; i < count; i++)
+        {
+            var gain = (float)GainAt(firstFrame + i);
+            interleaved[2 * i] *= gain;
+            interleaved[(2 * i) + 1] *= gain;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using Imago.Errors;
+using Imago.Tools;
+
+namespace Imago.Music.Synthesis;
+
+/// <summary>A SoundFont 2 file with the General MIDI instruments, such as FluidR3_GM.</summary>
+public sealed class SoundFont
+{
+    /// <summary>The environment variable that names a sound font to use.</summary>
+    public const string EnvironmentVariable = "IMAGO_SOUNDFONT";
+
+    private static readonly string[] Folders =
+    [
+        "/usr/share/sounds/sf2",
+        "/usr/share/soundfonts",
+        "/usr/share/sounds/sf3",
+        "/usr/local/share/sounds/sf2",
+        "/usr/local/share/soundfonts",
+        "/opt/homebrew/share/soundfonts",
+        "/opt/homebrew/share/sounds/sf2",
+        "/opt/homebrew/share/fluid-synth/sf2",
+        "/usr/local/share/fluid-synth/sf2",
+        @"C:\soundfonts",
+    ];
+
+    private static readonly string[] FileNames = ["FluidR3_GM.sf2", "default-GM.sf2", "default-GM.sf3", "default.sf2", "FluidR3_GM.sf3"];
+
+    private SoundFont(string path) => Path = path;
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>Its size in bytes.</summary>
+    public long Bytes => new FileInfo(Path).Length;
+
+    /// <summary>Opens a sound font: the one given, else the one named by IMAGO_SOUNDFONT, else the first found where systems keep them.</summary>
+    /// <param name="path">A file, or null to look for one.</param>
+    /// <exception cref="MissingComponentException">None was found, or the one asked for is not there; the message lists the places.</exception>
+    /// <exception cref="InvalidFileException">The file is not a SoundFont.</exception>
+    public static SoundFont Find(string? path = null) =>
+        Find(path, Environment.GetEnvironmentVariable(EnvironmentVariable), Places());
+
+    /// <summary>What <c>imago doctor</c> shows.</summary>
+    public static NativeComponent Probe()
+    {
+        const string Name = "sound font";
+        const string Purpose = "the instruments the music is played on";
+        try
+        {
+            var font = Find();
+            return new NativeComponent(Name, Purpose, System.IO.Path.GetFileNameWithoutExtension(font.Path), font.Path, Problem: null);
+        }
+        catch (ImagoException e) when (e is MissingComponentException or InvalidFileException)
+        {
+            return new NativeComponent(Name, Purpose, Version: null, Location: null, e.Message);
+        }
+    }
+
+    /// <summary>The search itself, with everything it depends on given.</summary>
+    internal static SoundFont Find(string? path, string? environment, IReadOnlyList<string> places)
+    {
+        if (!string.IsNullOrEmpty(path))
+            return File.Exists(path) ? Open(path) : throw Missing($"The sound font {path} was asked for and is not there.");
+        if (!string.IsNullOrEmpty(environment))
+        {
+            return File.Exists(environment)
+                ? Open(environment)
+                : throw Missing($"The environment variable {EnvironmentVariable} names the sound font {environment}, which is not there.");
+        }
+
+        var found = places.FirstOrDefault(File.Exists);
+        return found is not null
+            ? Open(found)
+            : throw Missing($"A General MIDI sound font is needed and none was found. Looked in {EnvironmentVariable} (not set) and at {string.Join(", ", places)}.");
+    }
+
+    private static List<string> Places()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string[] own = home.Length is 0 ? [] : [System.IO.Path.Combine(home, ".local/share/soundfonts"), System.IO.Path.Combine(home, ".local/share/sounds/sf2")];
+        return [.. from folder in Folders.Concat(own)
+                   where !folder.Contains('\\', StringComparison.Ordinal) || OperatingSystem.IsWindows()
+                   from name in FileNames
+                   select System.IO.Path.Combine(folder, name)];
+    }
+
+    // SoundFont Technical Specification 2.04, section 5: a RIFF file whose form type is "sfbk".
+    private static SoundFont Open(string path)
+    {
+        Span<byte> head = stackalloc byte[12];
+        try
+        {
+            using var stream = File.OpenRead(path);
+            if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length
+                && head[..4].SequenceEqual("RIFF"u8) && head[8..].SequenceEqual("sfbk"u8))
+            {
+                return new SoundFont(System.IO.Path.GetFullPath(path));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidFileException(path, $"expected a sound font that can be read: {e.Message}", e);
+        }
+
+        throw new InvalidFileException(path, "expected a SoundFont 2 file (RIFF with the form type sfbk); this is another kind of file. Give a General MIDI .sf2.");
+    }
+
+    private static MissingComponentException Missing(string message) =>
+        new("sound font", $"{message} {InstallCommand.Advice}, or set {EnvironmentVariable} to a General MIDI .sf2 file.");
+}

@@ -1,0 +1,28 @@
+namespace Imago.Music.Synthesis;
+
+/// <summary>Music as sound: stereo samples between -1 and 1.</summary>
+public sealed class Soundtrack
+{
+    /// <summary>Wraps samples.</summary>
+    /// <param name="samples">[2 * frames], left and right in turn.</param>
+    /// <param name="rate">Sample frames a second.</param>
+    public Soundtrack(float[] samples, int rate)
+    {
+        if (samples.Length % 2 != 0)
+            throw new ArgumentException($"expected pairs of left and right, found {samples.Length} samples", nameof(samples));
+        Samples = samples;
+        Rate = rate;
+    }
+
+    /// <summary>[2 * frames], left and right in turn.</summary>
+    public float[] Samples { get; }
+
+    /// <summary>Sample frames a second.</summary>
+    public int Rate { get; }
+
+    /// <summary>Sample frames: pairs of left and right.</summary>
+    public long Frames => Samples.Length / 2;
+
+    /// <summary>Length in seconds.</summary>
+    public double Seconds => (double)Frames / Rate;
+}

@@ -1,0 +1,33 @@
+using Imago.Music.Midi;
+
+namespace Imago.Music.Synthesis;
+
+/// <summary>One thing to tell the synthesiser.</summary>
+/// <param name="Frame">When, in sample frames from the start.</param>
+/// <param name="Order">Its place among the events of its frame.</param>
+/// <param name="Channel">MIDI channel.</param>
+/// <param name="First">Pitch, controller or program.</param>
+/// <param name="Second">Velocity or value.</param>
+internal readonly record struct SynthEvent(long Frame, MidiOrder Order, int Channel, int First, int Second)
+{
+    /// <summary>Everything a score says, in order of time; events beyond the last frame are left out.</summary>
+    public static SynthEvent[] Of(Score score, int rate, long frames)
+    {
+        var framesPerTick = 60.0 * rate / (score.Tempo * Score.TicksPerQuarter);
+        long At(long tick) => (long)Math.Round(tick * framesPerTick);
+
+        var events = new List<SynthEvent>();
+        foreach (var track in score.Tracks)
+        {
+            foreach (var c in track.Controls)
+                events.Add(new SynthEvent(At(c.Tick), MidiOrder.Control, track.Channel, c.Controller, c.Value));
+            foreach (var note in track.Notes)
+            {
+                events.Add(new SynthEvent(At(note.Start), MidiOrder.NoteOn, track.Channel, note.Pitch, note.Velocity));
+                events.Add(new SynthEvent(At(note.End), MidiOrder.NoteOff, track.Channel, note.Pitch, 0));
+            }
+        }
+
+        return [.. events.Where(e => e.Frame < frames).OrderBy(e => e.Frame).ThenBy(e => e.Order).ThenBy(e => e.Channel).ThenBy(e => e.First)];
+    }
+}

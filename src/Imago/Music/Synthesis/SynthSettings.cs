@@ -1,0 +1,41 @@
+namespace Imago.Music.Synthesis;
+
+/// <summary>FluidSynth's settings: those that repeatability, memory and the sound of the room depend on are all set, not left to defaults.</summary>
+internal static class SynthSettings
+{
+    private static readonly (string Name, int Value)[] Integers =
+    [
+        // Only the instruments a score uses are read from the sound font: 0.03 s a synthesiser instead of 0.1 s, and little memory.
+        ("synth.dynamic-sample-loading", 1),
+        ("synth.lock-memory", 0),
+        ("synth.cpu-cores", 1),
+        ("synth.polyphony", 256),
+        ("synth.midi-channels", 16),
+        ("synth.threadsafe-api", 0),
+        ("synth.reverb.active", 1),
+        ("synth.chorus.active", 1),
+        ("synth.chorus.nr", 3),
+    ];
+
+    private static readonly (string Name, double Value)[] Numbers =
+    [
+        // Samples stay floating-point until they are levelled, so the gain only has to keep them in a comfortable range.
+        ("synth.gain", 0.4),
+        ("synth.reverb.room-size", 0.7),
+        ("synth.reverb.damp", 0.35),
+        ("synth.reverb.width", 0.9),
+        ("synth.reverb.level", 0.7),
+        ("synth.chorus.level", 1.2),
+        ("synth.chorus.speed", 0.3),
+        ("synth.chorus.depth", 6.0),
+    ];
+
+    public static void Apply(nint settings, int rate)
+    {
+        _ = FluidSynthNative.SetNumber(settings, "synth.sample-rate", rate);
+        foreach (var (name, value) in Integers)
+            _ = FluidSynthNative.SetInteger(settings, name, value);
+        foreach (var (name, value) in Numbers)
+            _ = FluidSynthNative.SetNumber(settings, name, value);
+    }
+}
