@@ -19,6 +19,7 @@ internal sealed class Resampler
     private readonly int _width;
     private readonly float[] _source;
     private readonly float[][] _ring;
+    private readonly float[][] _window;
     private int _scaledRows;
 
     /// <summary>Prepares to scale a picture.</summary>
@@ -32,6 +33,7 @@ internal sealed class Resampler
         _down = new LanczosWeights(image.Height, height);
         _source = new float[image.Width * 4];
         _ring = new float[_down.MaxTaps][];
+        _window = new float[_ring.Length][];
         for (var i = 0; i < _ring.Length; i++)
             _ring[i] = new float[width * 3];
     }
@@ -63,22 +65,41 @@ internal sealed class Resampler
         var (first, count) = (_down.First[y], _down.Count[y]);
         for (; _scaledRows < first + count; _scaledRows++)
             ScaleAcross(_scaledRows, _ring[_scaledRows % _ring.Length]);
-        var weights = _down.Weights.AsSpan(y * _down.MaxTaps, count);
-        var at = 0;
-        for (; at <= row.Length - Vector<float>.Count; at += Vector<float>.Count)
+        var rows = _window.AsSpan(0, count);
+        for (var k = 0; k < count; k++)
+            rows[k] = _ring[(first + k) % _ring.Length];
+        SumRows(rows, _down.Weights.AsSpan(y * _down.MaxTaps, count), row);
+    }
+
+    // Several vectors at once, because each addition waits for the one before it in its own sum.
+    private static void SumRows(ReadOnlySpan<float[]> rows, ReadOnlySpan<float> weights, Span<float> sums)
+    {
+        var (lanes, at) = (Vector<float>.Count, 0);
+        for (; at <= sums.Length - (4 * lanes); at += 4 * lanes)
         {
-            var sum = Vector<float>.Zero;
-            for (var k = 0; k < weights.Length; k++)
-                sum += new Vector<float>(_ring[(first + k) % _ring.Length], at) * weights[k];
-            sum.CopyTo(row[at..]);
+            var (a, b, c, d) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
+            for (var k = 0; k < rows.Length; k++)
+            {
+                var row = rows[k].AsSpan(at, 4 * lanes);
+                var weight = new Vector<float>(weights[k]);
+                a += new Vector<float>(row) * weight;
+                b += new Vector<float>(row[lanes..]) * weight;
+                c += new Vector<float>(row[(2 * lanes)..]) * weight;
+                d += new Vector<float>(row[(3 * lanes)..]) * weight;
+            }
+
+            a.CopyTo(sums[at..]);
+            b.CopyTo(sums[(at + lanes)..]);
+            c.CopyTo(sums[(at + (2 * lanes))..]);
+            d.CopyTo(sums[(at + (3 * lanes))..]);
         }
 
-        for (; at < row.Length; at++)
+        for (; at < sums.Length; at++)
         {
             var sum = 0f;
-            for (var k = 0; k < weights.Length; k++)
-                sum += _ring[(first + k) % _ring.Length][at] * weights[k];
-            row[at] = sum;
+            for (var k = 0; k < rows.Length; k++)
+                sum += rows[k][at] * weights[k];
+            sums[at] = sum;
         }
     }
 
