@@ -1,0 +1,66 @@
+using Imago.Errors;
+
+namespace Imago.Film;
+
+/// <summary>Makes many films, one a core at a time. A film that fails does not lose the others.</summary>
+/// <param name="renderer">Makes one film.</param>
+/// <param name="observer">Hears how many films are done.</param>
+public sealed class FilmBatch(FilmRenderer renderer, IRunObserver observer)
+{
+    /// <summary>Makes the films.</summary>
+    /// <param name="films">The films, each with a file of its own.</param>
+    /// <param name="finished">Called with each film as it is made, from several threads at once; may be null.</param>
+    /// <param name="cancellationToken">Stops all; films already made stay.</param>
+    /// <returns>The results in the films' order.</returns>
+    /// <exception cref="ImagoException">Films failed. The others were made; the message names the failed ones. One film's failure is thrown as it is.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<IReadOnlyList<FilmResult>> RenderAsync(
+        IReadOnlyList<FilmRequest> films,
+        Action<FilmRequest, FilmResult>? finished = null,
+        CancellationToken cancellationToken = default)
+    {
+        RequireDistinctFiles(films);
+        var results = new FilmResult[films.Count];
+        var failures = new Exception?[films.Count];
+        var progress = new Lock();
+        var done = 0;
+        var degree = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, films.Count, degree, async (i, token) =>
+        {
+            try
+            {
+                results[i] = await renderer.RenderAsync(films[i], token).ConfigureAwait(false);
+                finished?.Invoke(films[i], results[i]);
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !token.IsCancellationRequested)
+            {
+                failures[i] = e;
+            }
+
+            lock (progress)
+                observer.Advance(Stage.Render, ++done, films.Count);
+        }).ConfigureAwait(false);
+        ThrowIfAny(films, failures);
+        return results;
+    }
+
+    private static void RequireDistinctFiles(IReadOnlyList<FilmRequest> films)
+    {
+        var twice = films.GroupBy(f => Path.GetFullPath(f.OutputPath), StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+            throw new ArgumentException($"{twice.Count()} films would be written to {twice.Key}.", nameof(films));
+    }
+
+    private static void ThrowIfAny(IReadOnlyList<FilmRequest> films, Exception?[] failures)
+    {
+        var failed = Enumerable.Range(0, films.Count).Where(i => failures[i] is not null).ToArray();
+        if (failed.Length == 0)
+            return;
+        if (failed.Length == 1 && failures[failed[0]] is ImagoException only)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(only);
+        var lines = failed.Select(i => $"{films[i].OutputPath}: {failures[i]!.Message}");
+        throw new ImagoException(
+            $"{failed.Length} of {films.Count} films could not be made; the others were.{Environment.NewLine}{string.Join(Environment.NewLine, lines)}",
+            new AggregateException(failed.Select(i => failures[i]!)));
+    }
+}

@@ -1,0 +1,28 @@
+namespace Imago.Film;
+
+/// <summary>A film to be made.</summary>
+/// <param name="Photos">The photos' files in film order, at least one.</param>
+/// <param name="OutputPath">The MP4 to write; an older one is replaced.</param>
+public sealed record FilmRequest(IReadOnlyList<string> Photos, string OutputPath)
+{
+    /// <summary>The sound, a WAV as long as the film; null for a silent film.</summary>
+    public string? AudioPath { get; init; }
+
+    /// <summary>The title in the file's metadata; null for none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The comment in the file's metadata; null for none.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Size, pace and quality.</summary>
+    public FilmOptions Options { get; init; } = new();
+
+    /// <summary>The film's frames.</summary>
+    public long Frames => (long)Photos.Count * Options.FramesPerSlide;
+
+    /// <summary>The film's duration.</summary>
+    public double Seconds => (double)Frames / Options.FramesPerSecond;
+
+    /// <summary>The file's name, for messages.</summary>
+    internal string Name => Path.GetFileName(OutputPath);
+}

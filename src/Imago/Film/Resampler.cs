@@ -1,0 +1,137 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Imago.Photos;
+
+namespace Imago.Film;
+
+/// <summary>
+/// Scales a picture row by row: each source row across when it is first needed, then the last few rows down. Every output sample is computed
+/// by the same single-precision multiplications and additions in the same order whatever the width of the machine's vectors, so the bytes
+/// are the same everywhere.
+/// </summary>
+internal sealed class Resampler
+{
+    private readonly RgbImage _image;
+    private readonly LanczosWeights _across;
+    private readonly LanczosWeights _down;
+    private readonly int _width;
+    private readonly float[] _source;
+    private readonly float[][] _ring;
+    private readonly float[][] _window;
+    private int _scaledRows;
+
+    /// <summary>Prepares to scale a picture.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="width">Pixels across afterwards.</param>
+    /// <param name="height">Pixels down afterwards.</param>
+    public Resampler(RgbImage image, int width, int height)
+    {
+        (_image, _width) = (image, width);
+        _across = new LanczosWeights(image.Width, width);
+        _down = new LanczosWeights(image.Height, height);
+        _source = new float[image.Width * 4];
+        _ring = new float[_down.MaxTaps][];
+        _window = new float[_ring.Length][];
+        for (var i = 0; i < _ring.Length; i++)
+            _ring[i] = new float[width * 3];
+    }
+
+    /// <summary>Scales a whole picture.</summary>
+    public static RgbImage Resize(RgbImage image, int width, int height)
+    {
+        var resampler = new Resampler(image, width, height);
+        var result = new RgbImage(width, height);
+        var row = new float[width * 3];
+        for (var y = 0; y < height; y++)
+        {
+            resampler.Row(y, row);
+            for (var i = 0; i < row.Length; i++)
+                result.Pixels[(y * width * 3) + (i % width * 3) + (i / width)] = (byte)Level(row[i]);
+        }
+
+        return result;
+    }
+
+    /// <summary>A sample's level: rounded, and overshoot of the filter cut off.</summary>
+    public static int Level(float sample) => (int)(MathF.Min(MathF.Max(sample, 0), 255) + 0.5f);
+
+    /// <summary>Computes an output row. Rows are asked for from the top down.</summary>
+    /// <param name="y">The row.</param>
+    /// <param name="row">[3, width]: red, green, blue, not yet rounded or cut off.</param>
+    public void Row(int y, Span<float> row)
+    {
+        var (first, count) = (_down.First[y], _down.Count[y]);
+        for (; _scaledRows < first + count; _scaledRows++)
+            ScaleAcross(_scaledRows, _ring[_scaledRows % _ring.Length]);
+        var rows = _window.AsSpan(0, count);
+        for (var k = 0; k < count; k++)
+            rows[k] = _ring[(first + k) % _ring.Length];
+        SumRows(rows, _down.Weights.AsSpan(y * _down.MaxTaps, count), row);
+    }
+
+    // Several vectors at once, because each addition waits for the one before it in its own sum.
+    private static void SumRows(ReadOnlySpan<float[]> rows, ReadOnlySpan<float> weights, Span<float> sums)
+    {
+        var (lanes, at) = (Vector<float>.Count, 0);
+        for (; at <= sums.Length - (4 * lanes); at += 4 * lanes)
+        {
+            var (a, b, c, d) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
+            for (var k = 0; k < rows.Length; k++)
+            {
+                var row = rows[k].AsSpan(at, 4 * lanes);
+                var weight = new Vector<float>(weights[k]);
+                a += new Vector<float>(row) * weight;
+                b += new Vector<float>(row[lanes..]) * weight;
+                c += new Vector<float>(row[(2 * lanes)..]) * weight;
+                d += new Vector<float>(row[(3 * lanes)..]) * weight;
+            }
+
+            a.CopyTo(sums[at..]);
+            b.CopyTo(sums[(at + lanes)..]);
+            c.CopyTo(sums[(at + (2 * lanes))..]);
+            d.CopyTo(sums[(at + (3 * lanes))..]);
+        }
+
+        for (; at < sums.Length; at++)
+        {
+            var sum = 0f;
+            for (var k = 0; k < rows.Length; k++)
+                sum += rows[k][at] * weights[k];
+            sums[at] = sum;
+        }
+    }
+
+    // One vector holds a pixel: red, green, blue and a lane that is not looked at.
+    private void ScaleAcross(int y, float[] target)
+    {
+        Widen(_image.Pixels.AsSpan(y * _image.Width * 3, _image.Width * 3));
+        ref var source = ref MemoryMarshal.GetArrayDataReference(_source);
+        var (first, count, taps, stride) = (_across.First, _across.Count, _across.Weights, _across.MaxTaps);
+        for (var x = 0; x < _width; x++)
+        {
+            var weights = taps.AsSpan(x * stride, count[x]);
+            ref var pixel = ref Unsafe.Add(ref source, first[x] * 4);
+            var sum = Vector128<float>.Zero;
+            for (var k = 0; k < weights.Length; k++)
+                sum += Vector128.LoadUnsafe(ref pixel, (nuint)(k * 4)) * weights[k];
+            target[x] = sum[0];
+            target[_width + x] = sum[1];
+            target[_width + _width + x] = sum[2];
+        }
+    }
+
+    private void Widen(ReadOnlySpan<byte> pixels)
+    {
+        var x = 0;
+        for (; x < _image.Width - 1; x++)
+        {
+            var packed = MemoryMarshal.Read<uint>(pixels[(x * 3)..]);
+            var words = Vector128.WidenLower(Vector128.CreateScalar(packed).AsByte());
+            Vector128.ConvertToSingle(Vector128.WidenLower(words).AsInt32()).CopyTo(_source, x * 4);
+        }
+
+        (_source[x * 4], _source[(x * 4) + 1], _source[(x * 4) + 2]) = (pixels[x * 3], pixels[(x * 3) + 1], pixels[(x * 3) + 2]);
+    }
+}

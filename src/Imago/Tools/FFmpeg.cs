@@ -1,0 +1,78 @@
+using Imago.Errors;
+
+namespace Imago.Tools;
+
+/// <summary>The FFmpeg on this machine: <c>ffmpeg</c> and <c>ffprobe</c> 5.0 or later, with the encoders libx264 and aac.</summary>
+public sealed class FFmpeg
+{
+    /// <summary>The environment variable that names the folder of <c>ffmpeg</c> and <c>ffprobe</c>; where set, no other is looked in.</summary>
+    public const string FolderVariable = "IMAGO_FFMPEG";
+
+    private const string Purpose = "encodes and muxes films";
+    private static readonly string[] NeededEncoders = ["libx264", "aac"];
+    private static readonly Lazy<Task<FFmpeg>> Found = new(() => Task.Run(() => FindInAsync(Folders())));
+
+    private FFmpeg(string encoder, string prober, FFmpegVersion version) => (FFmpegPath, FFprobePath, Version) = (encoder, prober, version);
+
+    /// <summary>The program <c>ffmpeg</c>.</summary>
+    public string FFmpegPath { get; }
+
+    /// <summary>The program <c>ffprobe</c>.</summary>
+    public string FFprobePath { get; }
+
+    /// <summary>Its version.</summary>
+    public FFmpegVersion Version { get; }
+
+    /// <summary>Finds and checks FFmpeg; looked for once in a process.</summary>
+    /// <exception cref="MissingComponentException">It is not there, is too old, or was built without an encoder that films need.</exception>
+    public static Task<FFmpeg> FindAsync() => Found.Value;
+
+    /// <summary>What <c>imago doctor</c> tells of it; never throws.</summary>
+    public static async Task<NativeComponent> ProbeAsync()
+    {
+        try
+        {
+            var found = await FindAsync().ConfigureAwait(false);
+            return new NativeComponent("FFmpeg", Purpose, found.Version.Name, found.FFmpegPath, null);
+        }
+        catch (ImagoException e)
+        {
+            return new NativeComponent("FFmpeg", Purpose, null, null, e.Message);
+        }
+    }
+
+    /// <summary>Finds and checks FFmpeg in these folders only.</summary>
+    internal static async Task<FFmpeg> FindInAsync(IReadOnlyList<string> folders)
+    {
+        var (encoder, prober) = (Locate("ffmpeg", folders), Locate("ffprobe", folders));
+        var answer = await new ToolCommand(encoder, "-version").WithPurpose("to tell its version").ReadTextAsync().ConfigureAwait(false);
+        var version = FFmpegVersion.Parse(answer)
+            ?? throw Missing($"{encoder} -version did not answer as FFmpeg does.");
+        if (!version.RecentEnough)
+            throw Missing($"FFmpeg 5.0 or later is needed; {encoder} is version {version.Name}.");
+        var listed = await new ToolCommand(encoder, "-hide_banner", "-encoders").WithPurpose("to list its encoders").ReadTextAsync().ConfigureAwait(false);
+        var encoders = listed.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 1).Select(w => w[1]).ToHashSet(StringComparer.Ordinal);
+        var lacking = NeededEncoders.Where(name => !encoders.Contains(name)).ToArray();
+        return lacking.Length == 0
+            ? new FFmpeg(encoder, prober, version)
+            : throw Missing($"{encoder} ({version.Name}) was built without the encoder {string.Join(" and ", lacking)}.");
+    }
+
+    private static string[] Folders()
+    {
+        var chosen = Environment.GetEnvironmentVariable(FolderVariable);
+        if (!string.IsNullOrEmpty(chosen))
+            return [Path.GetFullPath(chosen)];
+        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        return [AppContext.BaseDirectory, .. path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    private static string Locate(string program, IReadOnlyList<string> folders)
+    {
+        var file = OperatingSystem.IsWindows() ? program + ".exe" : program;
+        return folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
+            ?? throw Missing($"The program {file} was looked for in {string.Join(Path.PathSeparator, folders)} and not found. {FolderVariable} can name its folder.");
+    }
+
+    private static MissingComponentException Missing(string what) => new("ffmpeg", $"{what} {InstallCommand.Advice}");
+}

@@ -1,0 +1,134 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using Imago.Errors;
+
+namespace Imago.Tools;
+
+/// <summary>One run of a <see cref="ToolCommand"/>: starts the process, talks with it on three streams at once, ends it whatever happens.</summary>
+/// <param name="command">What to run.</param>
+internal sealed class ToolRun(ToolCommand command)
+{
+    // A program that closed a pipe is about to exit; its exit code and last words tell more than the broken pipe.
+    private static readonly TimeSpan ExitGrace = TimeSpan.FromSeconds(5);
+
+    // How long callbacks may take to notice a cancellation; after that they are left to end by themselves.
+    private static readonly TimeSpan CancelGrace = TimeSpan.FromMilliseconds(500);
+
+    // Ctrl+C in a terminal reaches the program and this process alike; the program may end before our token is cancelled.
+    private static readonly TimeSpan InterruptGrace = TimeSpan.FromMilliseconds(100);
+
+    private readonly StandardErrorTail _tail = new();
+    private CallbackFailure? _failure;
+
+    /// <summary>Runs to the end; see <see cref="ToolCommand.RunAsync"/>.</summary>
+    public async Task<ToolResult> ToEndAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var clock = Stopwatch.StartNew();
+        using var process = Start();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var kill = stop.Token.Register(() => Kill(process)).ConfigureAwait(false);
+        var exit = process.WaitForExitAsync(CancellationToken.None);
+        var talk = Task.WhenAll(
+            TalkAsync(new ToolPipe(process.StandardInput.BaseStream), command.Input, exit, stop),
+            TalkAsync(new ToolPipe(process.StandardOutput.BaseStream), command.Output ?? DiscardAsync, exit, stop),
+            _tail.DrainAsync(process.StandardError.BaseStream));
+        await exit.ConfigureAwait(false);
+        if (cancellationToken.IsCancellationRequested)
+            await Task.WhenAny(talk, Task.Delay(CancelGrace, CancellationToken.None)).ConfigureAwait(false);
+        await talk.WaitAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        await JudgeAsync(process.ExitCode, cancellationToken).ConfigureAwait(false);
+        return new ToolResult(_tail.ToString(), clock.Elapsed);
+    }
+
+    private static async Task DiscardAsync(Stream stream, CancellationToken token) =>
+        await stream.CopyToAsync(Stream.Null, token).ConfigureAwait(false);
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It has gone by itself.
+        }
+    }
+
+    private Process Start()
+    {
+        var start = new ProcessStartInfo(command.Executable)
+        {
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in command.Arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["AV_LOG_FORCE_NOCOLOR"] = "1";
+        var process = new Process { StartInfo = start };
+        try
+        {
+            process.Start();
+            return process;
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
+        {
+            process.Dispose();
+            throw new MissingComponentException(command.Name, $"{command.Executable} was needed {command.Purpose}, but cannot be started: {e.Message}", e);
+        }
+    }
+
+    private async Task TalkAsync(ToolPipe pipe, Func<Stream, CancellationToken, Task>? callback, Task exit, CancellationTokenSource stop)
+    {
+        try
+        {
+            // A thread of its own: callbacks block on pipes, and a pool of two threads would starve.
+            if (callback is not null)
+                await Task.Factory.StartNew(() => callback(pipe, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // The first failure is the cause; what breaks in its wake is not.
+            Interlocked.CompareExchange(ref _failure, new CallbackFailure(e, pipe.Ended), null);
+            if (pipe.Ended)
+                await Task.WhenAny(exit, Task.Delay(ExitGrace, CancellationToken.None)).ConfigureAwait(false);
+            if (!exit.IsCompleted)
+                await stop.CancelAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await pipe.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task JudgeAsync(int exitCode, CancellationToken cancellationToken)
+    {
+        if (_failure is { ToolHadEnded: false })
+            ExceptionDispatchInfo.Throw(_failure.Cause);
+        if (exitCode != 0)
+        {
+            await Task.Delay(InterruptGrace, cancellationToken).ConfigureAwait(false);
+            throw Failed(exitCode, $"ended with exit code {exitCode}");
+        }
+
+        if (_failure is { Cause: IOException })
+            throw Failed(exitCode, "stopped before it had read its whole input");
+        if (_failure is not null)
+            ExceptionDispatchInfo.Throw(_failure.Cause);
+    }
+
+    private ToolFailedException Failed(int exitCode, string what)
+    {
+        var words = _tail.ToString();
+        var said = words.Length > 0 ? $" It said: {words}" : " It said nothing.";
+        return new ToolFailedException(command.Name, exitCode, words, $"{command.Name} was run {command.Purpose} and {what}.{said}", _failure?.Cause);
+    }
+
+    private sealed record CallbackFailure(Exception Cause, bool ToolHadEnded);
+}
