@@ -1,0 +1,133 @@
+using System.Numerics;
+using Imago.Samples.Painting;
+using Imago.Samples.Wings;
+
+namespace Imago.Samples;
+
+/// <summary>Paints one butterfly over a background: shadow, wings from the farther to the nearer, body.</summary>
+/// <param name="species">Its species.</param>
+/// <param name="individual">How it differs.</param>
+/// <param name="pose">How it sits.</param>
+/// <param name="light">The light it sits in.</param>
+internal sealed class ButterflyPainter(ButterflySpecies species, Individual individual, Pose pose, Daylight light)
+{
+    private const float HindwingSweep = 0.35f;
+    private const float ShadowSoftness = 0.10f;
+    private const float ShadowDepth = 0.62f;
+    private static readonly Vector3 Membrane = new(0.30f, 0.27f, 0.23f);
+
+    /// <summary>Paints it.</summary>
+    /// <param name="canvas">The picture.</param>
+    public void Paint(Canvas canvas)
+    {
+        var sides = new[] { true, false };
+        if (pose.Plane(true, 0).Depth > pose.Plane(false, 0).Depth)
+            Array.Reverse(sides);
+        foreach (var left in sides)
+        {
+            var fore = pose.Plane(left, pose.Sweep);
+            var hind = pose.Plane(left, pose.Sweep * HindwingSweep);
+            if (fore.Upper)
+            {
+                PaintWing(canvas, species.Hindwing, hind, left ? 0 : 1, (species.Forewing, fore));
+                PaintWing(canvas, species.Forewing, fore, left ? 2 : 3, null);
+            }
+            else
+            {
+                PaintWing(canvas, species.Forewing, fore, left ? 2 : 3, (species.Hindwing, hind));
+                PaintWing(canvas, species.Hindwing, hind, left ? 0 : 1, null);
+            }
+        }
+
+        new BodyPainter(species, individual, pose, light).Paint(canvas);
+    }
+
+    /// <summary>Darkens the ground below it.</summary>
+    /// <param name="canvas">The background.</param>
+    /// <param name="offset">Where the shadow falls, in wing units against the light.</param>
+    public void PaintShadow(Canvas canvas, float offset)
+    {
+        const int Step = 4;
+        var fall = light.Direction * -offset * pose.Scale;
+        Span<(WingField Field, WingPlane Plane)> wings =
+        [
+            (species.Forewing.Field, pose.Plane(true, pose.Sweep)),
+            (species.Forewing.Field, pose.Plane(false, pose.Sweep)),
+            (species.Hindwing.Field, pose.Plane(true, pose.Sweep * HindwingSweep)),
+            (species.Hindwing.Field, pose.Plane(false, pose.Sweep * HindwingSweep)),
+        ];
+
+        // A soft thing needs no fine mask: every fourth pixel, linearly interpolated.
+        var mask = new Canvas((canvas.Width + Step - 1) / Step, (canvas.Height + Step - 1) / Step);
+        for (var (y, pixel) = (0, 0); y < mask.Height; y++)
+        {
+            for (var x = 0; x < mask.Width; x++, pixel++)
+            {
+                var place = (new Vector2(x + 0.5f, y + 0.5f) * Step) - fall;
+                var distance = ShadowSoftness;
+                foreach (var (field, plane) in wings)
+                {
+                    if (MathF.Abs(plane.Determinant) > 1 && field.TrySample(plane.ToWing(place), out var values))
+                        distance = MathF.Min(distance, values.X);
+                }
+
+                mask.Pixels[pixel] = new Vector3(1 - (ShadowDepth * Ramp.Smooth(ShadowSoftness, -ShadowSoftness, distance)));
+            }
+        }
+
+        var large = mask.Enlarge(canvas.Width, canvas.Height);
+        for (var pixel = 0; pixel < canvas.Pixels.Length; pixel++)
+            canvas.Pixels[pixel] *= large.Pixels[pixel];
+    }
+
+    private void PaintWing(Canvas canvas, Wing wing, WingPlane plane, int number, (Wing Wing, WingPlane Plane)? above)
+    {
+        var foreshortening = MathF.Abs(plane.Determinant) / (pose.Scale * pose.Scale);
+        if (foreshortening < 0.06f)
+            return;
+        var field = wing.Field;
+        var footprint = 1 / (pose.Scale * MathF.Sqrt(foreshortening));
+        var (low, high) = plane.Bounds(field.Low, field.High);
+        var (left, top, right, bottom) = canvas.Clip(low, high);
+
+        // A plane's light: what the sky gives, and the sun as far as the plane faces it (Lambert).
+        var tilt = new Vector3(Vector2.Normalize(plane.X) * MathF.Sqrt(MathF.Max(0, 1 - (plane.Depth * plane.Depth * 0.2f))) * -plane.Depth, 1 - (0.5f * MathF.Abs(plane.Depth)));
+        var sun = new Vector3(light.Direction, MathF.Sqrt(MathF.Max(0.05f, 1 - light.Direction.LengthSquared())));
+        var facing = Math.Clamp(Vector3.Dot(Vector3.Normalize(tilt), sun), 0.12f, 1);
+        var lit = light.Sky + (light.Sun * facing);
+
+        // Membranes are pleated along the veins: one flank of each pleat faces the sun, the other does not.
+        var pleat = 0.13f * Vector2.Dot(Vector2.Normalize(plane.Y), light.Direction);
+        var bow = 0.10f * Vector2.Dot(Vector2.Normalize(plane.X), light.Direction);
+        for (var y = top; y < bottom; y++)
+        {
+            var start = plane.ToWing(new Vector2(left + 0.5f, y + 0.5f));
+            var step = plane.ToWing(new Vector2(left + 1.5f, y + 0.5f)) - start;
+            for (var x = left; x < right; x++)
+            {
+                var position = start + (step * (x - left));
+                if (!field.TrySample(position, out var values) || values.X > footprint)
+                    continue;
+                var edge = values.X + individual.Fraying(values.W, number);
+                var cover = Ramp.Cover(edge, footprint);
+                if (cover <= 0)
+                    continue;
+
+                var waver = ValueNoise.At((position.X * 7) + number, (position.Y * 7) + individual.Variation);
+                var colour = wing.ColourAt(position, values, footprint, waver, individual.Variation, out var across);
+                if (!plane.Upper)
+                    colour = Vector3.Lerp(colour, species.Underside * (1 + (0.08f * waver)), species.Fade);
+                colour = Ink.Through(colour, individual.Grade);
+
+                // Scales lie in rows across the wing; worn places have lost theirs.
+                var scales = ValueNoise.At(position.X * 130, position.Y * 130) + (0.7f * ValueNoise.At(values.W * 110, position.LengthSquared() * 16));
+                var shade = 1 + (0.06f * scales) + (pleat * across) + (bow * (position.X - 0.4f)) - (0.22f * Ramp.Smooth(0.28f, 0, position.Length()));
+                if (individual.Wear > 0.3f)
+                    colour = Vector3.Lerp(colour, Membrane, individual.Wear * 0.45f * Ramp.Smooth(0.20f, 0.9f, ValueNoise.Fractal(position.X * 11, (position.Y * 11) + number, 3)));
+                if (above is { } over && over.Wing.Field.TrySample(over.Plane.ToWing(new Vector2(x, y)), out var shadow))
+                    shade *= 1 - (0.42f * Ramp.Smooth(0.11f, -0.03f, shadow.X));
+                canvas.Blend((y * canvas.Width) + x, colour * lit * shade, cover);
+            }
+        }
+    }
+}

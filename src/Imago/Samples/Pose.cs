@@ -1,0 +1,69 @@
+using System.Numerics;
+using Imago.Numerics;
+
+namespace Imago.Samples;
+
+/// <summary>
+/// How a butterfly sits before the camera. Its body lies along y, the wings are planes hinged on it; the camera looks along z,
+/// without perspective.
+/// </summary>
+/// <param name="Centre">Where the thorax comes to lie, in pixels.</param>
+/// <param name="Scale">Pixels per unit of wing length.</param>
+/// <param name="Heading">Turn in the picture's plane, in radians; 0 has the head up, positive turns it to the right.</param>
+/// <param name="Roll">Turn about the body, in radians; positive shows more of the right wings.</param>
+/// <param name="Pitch">Tilt of the body away from the camera, in radians.</param>
+/// <param name="Opening">How far the wings are raised from flat, in radians.</param>
+/// <param name="Sweep">Turn of the forewings forwards in their plane, in radians.</param>
+internal sealed record Pose(Vector2 Centre, float Scale, float Heading, float Roll, float Pitch, float Opening, float Sweep)
+{
+    /// <summary>Chooses a pose: mostly wings spread, seen from above or a little from the side; at times wings closed, in profile.</summary>
+    /// <param name="width">The picture's width, in pixels.</param>
+    /// <param name="height">The picture's height, in pixels.</param>
+    /// <param name="size">The species' size, 1 being usual.</param>
+    /// <param name="random">The source of the choice.</param>
+    public static Pose Choose(int width, int height, float size, SeededRandom random)
+    {
+        float Between(double low, double high) => (float)(low + ((high - low) * random.NextDouble()));
+        var centre = new Vector2(width * Between(0.44, 0.56), height * Between(0.44, 0.53));
+        var scale = MathF.Min(width * 0.44f, height * 0.52f) * Between(0.78, 0.98) * (0.45f + (0.55f * size));
+        if (random.NextDouble() < 0.16)
+        {
+            // In profile the body lies across the picture and the wings stand up; it faces left or right.
+            var right = random.NextDouble() < 0.5;
+            var (heading, roll) = (Between(1.25, 1.6), Between(1.15, 1.4));
+            centre.Y = height * Between(0.62, 0.70);
+            return new Pose(centre, scale, right ? heading : -heading, right ? -roll : roll, Between(-0.1, 0.1), Between(1.25, 1.5), Between(-0.16, 0.02));
+        }
+
+        var side = random.NextDouble() < 0.35;
+        var opening = side ? Between(0.35, 0.75) : Between(0.02, 0.40);
+        var turned = side ? Between(-0.65, 0.65) : Between(-0.18, 0.18);
+        return new Pose(centre, scale, Between(-0.75, 0.75), turned, Between(0, side ? 0.35 : 0.2), opening, Between(-0.10, 0.12));
+    }
+
+    /// <summary>A wing's plane in the picture.</summary>
+    /// <param name="left">The left wing, or the right one.</param>
+    /// <param name="sweep">Turn of the wing in its plane, in radians.</param>
+    public WingPlane Plane(bool left, float sweep)
+    {
+        // Where the plane's x (away from the body) goes, in camera space: the hinge raises it by Opening, Roll turns the whole.
+        var angle = left ? Opening + Roll : Opening - Roll;
+        var (depth, outward) = MathF.SinCos(angle);
+        var (sinPitch, cosPitch) = MathF.SinCos(Pitch);
+        var across = new Vector2(left ? -outward : outward, -depth * sinPitch);
+        var along = new Vector2(0, cosPitch);
+
+        var (sinSweep, cosSweep) = MathF.SinCos(sweep);
+        var x = ToPicture((across * cosSweep) + (along * sinSweep));
+        var y = ToPicture((along * cosSweep) - (across * sinSweep));
+        return new WingPlane(Centre, x, y, depth, Upper: outward > 0);
+    }
+
+    /// <summary>A point or direction of the upright camera plane (y up, in wing units) in the picture, without the centre.</summary>
+    /// <param name="vector">The vector.</param>
+    public Vector2 ToPicture(Vector2 vector)
+    {
+        var (sin, cos) = MathF.SinCos(Heading);
+        return Scale * new Vector2((vector.X * cos) + (vector.Y * sin), (vector.X * sin) - (vector.Y * cos));
+    }
+}
