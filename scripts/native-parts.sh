@@ -25,9 +25,18 @@ find_part() {
     case $1 in
         libvips) find_library libvips.so.42 libvips.42.dylib ;;
         fluidsynth) find_library libfluidsynth.so.3 libfluidsynth.3.dylib libfluidsynth.so.2 ;;
-        ffmpeg | ffprobe) command -v "$1" ;;
+        ffmpeg | ffprobe) find_program "$1" ;;
         soundfont) find_sound_font ;;
     esac
+}
+
+# IMAGO_FFMPEG names a folder and IMAGO_SOUNDFONT a file that the program uses in place of the system's.
+find_program() {
+    if [ -n "${IMAGO_FFMPEG:-}" ]; then
+        [ -x "$IMAGO_FFMPEG/$1" ] && printf '%s\n' "$IMAGO_FFMPEG/$1"
+    else
+        command -v "$1"
+    fi
 }
 
 # The loader's own list first: it knows of folders that no list of ours does.
@@ -53,11 +62,17 @@ list_libraries() {
     PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null || true
 }
 
+# The folders and names are those of the class SoundFont.
 find_sound_font() {
+    if [ -n "${IMAGO_SOUNDFONT:-}" ]; then
+        [ -e "$IMAGO_SOUNDFONT" ] && printf '%s\n' "$IMAGO_SOUNDFONT"
+        return
+    fi
     for folder in "$prefix"/usr/share/sounds/sf2 "$prefix"/usr/share/soundfonts "$prefix"/usr/share/sounds/sf3 \
-        "$prefix"/usr/local/share/soundfonts "$prefix"/opt/homebrew/share/soundfonts \
-        "${HOME:-/nonexistent}/.local/share/soundfonts" "${HOME:-/nonexistent}/Library/Audio/Sounds/Banks"; do
-        for name in FluidR3_GM.sf2 FluidR3_GM.sf3; do
+        "$prefix"/usr/local/share/sounds/sf2 "$prefix"/usr/local/share/soundfonts "$prefix"/opt/homebrew/share/soundfonts \
+        "$prefix"/opt/homebrew/share/sounds/sf2 "$prefix"/opt/homebrew/share/fluid-synth/sf2 "$prefix"/usr/local/share/fluid-synth/sf2 \
+        "${HOME:-/nonexistent}"/.local/share/soundfonts "${HOME:-/nonexistent}"/.local/share/sounds/sf2; do
+        for name in FluidR3_GM.sf2 default-GM.sf2 default-GM.sf3 default.sf2 FluidR3_GM.sf3; do
             if [ -e "$folder/$name" ]; then
                 printf '%s\n' "$folder/$name"
                 return 0
@@ -97,13 +112,12 @@ list_packages() (
             apt-libvips) apt_vips_packages ;;
             apt-fluidsynth) echo libfluidsynth3 ;;
             *-soundfont) [ "$manager" = brew ] || echo fluid-soundfont-gm ;;
-            # The loaders of these formats are packages of their own; HEIC needs RPM Fusion's libheif-freeworld besides.
+            # The loaders of these formats are packages of their own.
             dnf-libvips) printf '%s\n' vips vips-heif vips-jxl vips-magick ;;
             dnf-fluidsynth) echo fluidsynth-libs ;;
-            dnf-ffmpeg | dnf-ffprobe) echo ffmpeg-free ;;
             brew-libvips) echo vips ;;
             brew-fluidsynth) echo fluid-synth ;;
-            apt-ff* | brew-ff*) echo ffmpeg ;;
+            *-ff*) echo ffmpeg ;;
         esac
     done | awk '!seen[$0]++'
 )
@@ -191,9 +205,10 @@ leave_it_to_the_user() {
         esac
         say "    $command"
     fi
-    if [ "$manager" = brew ]; then
-        say "Homebrew has no sound font: put FluidR3_GM.sf2 into ~/Library/Audio/Sounds/Banks (see docs/install.md)."
-    fi
+    case $manager in
+        dnf) say "FFmpeg with the encoder libx264 is in RPM Fusion, which must be enabled first (see docs/install.md)." ;;
+        brew) say "Homebrew has no sound font: put FluidR3_GM.sf2 into ~/.local/share/soundfonts (see docs/install.md)." ;;
+    esac
     say "To go on without them, set IMAGO_NO_INSTALL=1: then Imago stops only where it needs one."
     exit 3
 }

@@ -392,7 +392,19 @@ fedora_has_its_own_names() {
     rm "$case_folder/bin/apt-get"
     fake dnf </dev/null
     on_machine sh "$repo/scripts/native-parts.sh" command
-    equal "$(cat "$case_folder/out")" 'dnf install vips vips-heif vips-jxl vips-magick ffmpeg-free fluidsynth-libs fluid-soundfont-gm'
+    equal "$(cat "$case_folder/out")" 'dnf install vips vips-heif vips-jxl vips-magick ffmpeg fluidsynth-libs fluid-soundfont-gm'
+}
+
+parts_of_the_users_own_are_taken() {
+    remove_parts
+    touch "$case_folder/own.sf2" "$machine/usr/lib/libvips.so.42" "$machine/usr/lib/libfluidsynth.so.3"
+    mkdir "$case_folder/own"
+    for name in ffmpeg ffprobe; do
+        cp "$case_folder/bin/dotnet" "$case_folder/own/$name"
+    done
+    on_machine IMAGO_SOUNDFONT="$case_folder/own.sf2" IMAGO_FFMPEG="$case_folder/own" "$repo/imago" make
+    equal "$code" 0
+    equal "$(calls apt-get)" 0
 }
 
 homebrew_has_no_sound_font() {
