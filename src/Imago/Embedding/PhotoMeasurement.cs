@@ -1,0 +1,13 @@
+namespace Imago.Embedding;
+
+/// <summary>What one photo's pixels say on their own; edge density follows once the whole collection is known.</summary>
+/// <param name="Brightness">Mean HSV value, 0 to 1.</param>
+/// <param name="Saturation">Mean HSV saturation, 0 to 1.</param>
+/// <param name="Colorfulness">Hasler and Süsstrunk (2003), on 0 to 255 channels; about 0 to 200.</param>
+/// <param name="Gradients">How many pixels have which Sobel magnitude.</param>
+public sealed record PhotoMeasurement(double Brightness, double Saturation, double Colorfulness, GradientHistogram Gradients)
+{
+    /// <summary>The row of <c>measures.csv</c>.</summary>
+    /// <param name="edgeThreshold">The collection's threshold, from <see cref="EdgeThreshold.Of"/>.</param>
+    public PhotoMeasures Against(double edgeThreshold) => new(Brightness, Saturation, Colorfulness, Gradients.ShareAbove(edgeThreshold));
+}

@@ -1,0 +1,133 @@
+using System.Numerics;
+using static Imago.Embedding.Visual.WorkingGrid;
+
+namespace Imago.Embedding.Visual;
+
+/// <summary>
+/// Guesses how much each cell belongs to the photo's subject: what differs in colour from the photo's border, weighted towards the middle.
+/// </summary>
+internal static class Foreground
+{
+    private const int BorderWidth = 8;
+    private const int BorderStep = 3; // every third border cell tells as much as all
+    private const int Colors = 3;
+    private const int Rounds = 8;
+    private const float ColorDistance = 25; // in L*a*b*; well beyond the spread of one surface's shades
+    private const double Reach = 38; // of the middle's weight, in cells
+
+    private static readonly int[] Border = MakeBorder();
+
+    /// <summary>The weight of the middle, 0 to 1.</summary>
+    private static readonly float[] Prior = MakePrior();
+
+    private static readonly GaussianBlur Smoothing = new(2);
+
+    /// <summary>Computes the weights.</summary>
+    /// <param name="lab">The photo's three planes.</param>
+    /// <param name="weights">[Side, Side], receives weights that sum to 1.</param>
+    /// <param name="between">[Side, Side], overwritten.</param>
+    public static void Estimate(float[][] lab, float[] weights, float[] between)
+    {
+        var colors = BorderColors(lab);
+        for (var i = 0; i < Cells; i += Vector<float>.Count)
+        {
+            var nearest = new Vector<float>(float.MaxValue);
+            for (var c = 0; c < Colors; c++)
+            {
+                var (l, a, b) = (new Vector<float>(lab[0], i) - new Vector<float>(colors[c].X), new Vector<float>(lab[1], i) - new Vector<float>(colors[c].Y), new Vector<float>(lab[2], i) - new Vector<float>(colors[c].Z));
+                nearest = Vector.Min(nearest, (l * l) + (a * a) + (b * b));
+            }
+
+            (Vector<float>.One - Vector.Exp(nearest * (-1 / (ColorDistance * ColorDistance)))).CopyTo(weights, i);
+        }
+
+        Smoothing.Apply(weights, weights, between);
+
+        // A photo of one colour has no foreground: the floor leaves the middle's weight alone to decide.
+        var sum = 0.0;
+        for (var i = 0; i < Cells; i++)
+        {
+            weights[i] = (weights[i] + 1e-4f) * Prior[i];
+            sum += weights[i];
+        }
+
+        var scale = (float)(1 / sum);
+        for (var i = 0; i < Cells; i++)
+            weights[i] *= scale;
+    }
+
+    // K-Means (Lloyd 1982) of the border cells, from a start that depends on them alone: the colour nearest their mean, then twice one
+    // far from those chosen. Far is the 95th percentile, as the farthest is often a stray cell.
+    private static Vector3[] BorderColors(float[][] lab)
+    {
+        var cells = new Vector3[Border.Length];
+        for (var i = 0; i < cells.Length; i++)
+            cells[i] = new Vector3(lab[0][Border[i]], lab[1][Border[i]], lab[2][Border[i]]);
+
+        var mean = Vector3.Zero;
+        foreach (var cell in cells)
+            mean += cell;
+        mean /= cells.Length;
+
+        var centers = new Vector3[Colors];
+        centers[0] = cells.MinBy(cell => Vector3.DistanceSquared(cell, mean));
+        var distances = new float[cells.Length];
+        for (var c = 1; c < Colors; c++)
+        {
+            for (var i = 0; i < cells.Length; i++)
+                distances[i] = Vector3.DistanceSquared(cells[i], centers[Nearest(cells[i], centers, c)]);
+            var order = new int[cells.Length];
+            for (var i = 0; i < order.Length; i++)
+                order[i] = i;
+            Array.Sort((float[])distances.Clone(), order);
+            centers[c] = cells[order[cells.Length * 95 / 100]];
+        }
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            var sums = new Vector3[Colors];
+            var counts = new int[Colors];
+            foreach (var cell in cells)
+            {
+                var nearest = Nearest(cell, centers, Colors);
+                sums[nearest] += cell;
+                counts[nearest]++;
+            }
+
+            for (var c = 0; c < Colors; c++)
+            {
+                if (counts[c] > 0)
+                    centers[c] = sums[c] / counts[c];
+            }
+        }
+
+        return centers;
+    }
+
+    private static int Nearest(Vector3 cell, Vector3[] centers, int count)
+    {
+        var nearest = 0;
+        var least = Vector3.DistanceSquared(cell, centers[0]);
+        for (var c = 1; c < count; c++)
+        {
+            var distance = Vector3.DistanceSquared(cell, centers[c]);
+            if (distance < least)
+                (nearest, least) = (c, distance);
+        }
+
+        return nearest;
+    }
+
+    private static int[] MakeBorder() =>
+    [
+        .. Enumerable.Range(0, Cells)
+            .Where(i => Math.Min(Math.Min(i % Side, i / Side), Side - 1 - Math.Max(i % Side, i / Side)) < BorderWidth)
+            .Where((_, nth) => nth % BorderStep == 0),
+    ];
+
+    private static float[] MakePrior()
+    {
+        const double Middle = (Side - 1) / 2.0;
+        return [.. Enumerable.Range(0, Cells).Select(i => (float)Math.Exp(-(Math.Pow((i % Side) - Middle, 2) + Math.Pow((i / Side) - Middle, 2)) / (Reach * Reach)))];
+    }
+}

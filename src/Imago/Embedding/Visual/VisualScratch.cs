@@ -1,0 +1,31 @@
+using static Imago.Embedding.Visual.WorkingGrid;
+
+namespace Imago.Embedding.Visual;
+
+/// <summary>The planes that encoding one photo works in; kept for the next one.</summary>
+internal sealed class VisualScratch
+{
+    public float[][] Lab { get; } = Planes(3);
+
+    public float[][] Blurred { get; } = Planes(3);
+
+    public float[][] Features { get; } = Planes(CellFeatures.Count);
+
+    public float[] Foreground { get; } = new float[Cells];
+
+    public float[] Between { get; } = new float[Cells];
+
+    public RegionCovariance Covariance { get; } = new();
+
+    public TextureHistogram Texture { get; } = new();
+
+    public OrientationHistogram Orientations { get; } = new();
+
+    private static float[][] Planes(int count)
+    {
+        var planes = new float[count][];
+        for (var i = 0; i < count; i++)
+            planes[i] = new float[Cells];
+        return planes;
+    }
+}
