@@ -1,0 +1,38 @@
+using Imago.Numerics;
+
+namespace Imago.Clustering;
+
+/// <summary>Squared distances of a few points from all.</summary>
+internal static class CandidateDistances
+{
+    /// <summary>Computes them.</summary>
+    /// <param name="points">All points.</param>
+    /// <param name="candidates">The few, by row.</param>
+    /// <param name="distances">Receives [n] for each candidate.</param>
+    public static unsafe void Compute(PointSet points, ReadOnlySpan<int> candidates, float[][] distances)
+    {
+        const int Columns = TileKernel.SingleColumns;
+        var rows = new Matrix(candidates.Length, points.Dimensions);
+        for (var t = 0; t < candidates.Length; t++)
+            points.Data.Row(candidates[t]).CopyTo(rows.Row(t));
+        var tile = stackalloc float[TileKernel.Rows * Columns];
+        fixed (float* left = rows.Data)
+        {
+            for (var p = 0; p < points.Packed.Panels; p++)
+            {
+                var count = points.Packed.ColumnsOf(p);
+                fixed (float* panel = points.Packed.Panel(p))
+                {
+                    for (var t = 0; t < rows.Rows; t += TileKernel.Rows)
+                    {
+                        var height = Math.Min(TileKernel.Rows, rows.Rows - t);
+                        TileKernel.Sum<SquaredDifferenceTerm>(
+                            points.Dimensions, left + ((nint)t * rows.Columns), height, rows.Columns, panel, tile, Columns);
+                        for (var r = 0; r < height; r++)
+                            new ReadOnlySpan<float>(tile + (r * Columns), count).CopyTo(distances[t + r].AsSpan(p * Columns));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace Imago.Clustering;
+
+/// <summary>One number of clusters that was tried.</summary>
+/// <param name="Clusters">The number, k.</param>
+/// <param name="Inertia">K-Means inertia with so many clusters.</param>
+/// <param name="Silhouette">Mean silhouette, -1 to 1.</param>
+public sealed record ClusterCountCandidate(int Clusters, double Inertia, double Silhouette);

@@ -1,0 +1,38 @@
+namespace Imago.Clustering;
+
+/// <summary>Which photo belongs to which cluster.</summary>
+public sealed class ClusterLabels
+{
+    /// <summary>The label of photos that belong to no cluster.</summary>
+    public const int Noise = -1;
+
+    private readonly SortedDictionary<int, List<LabelledPhoto>> _members = [];
+
+    /// <summary>Takes over labelled photos.</summary>
+    /// <param name="photos">The photos, in the order of the file.</param>
+    public ClusterLabels(IReadOnlyList<LabelledPhoto> photos)
+    {
+        Photos = photos;
+        foreach (var photo in photos)
+        {
+            if (photo.Cluster < 0)
+                continue;
+            if (!_members.TryGetValue(photo.Cluster, out var members))
+                _members[photo.Cluster] = members = [];
+            members.Add(photo);
+        }
+    }
+
+    /// <summary>All photos, noise included, in the order of the file.</summary>
+    public IReadOnlyList<LabelledPhoto> Photos { get; }
+
+    /// <summary>The clusters that have members, rising.</summary>
+    public IReadOnlyCollection<int> Clusters => _members.Keys;
+
+    /// <summary>Number of photos that belong to no cluster.</summary>
+    public int NoiseCount => Photos.Count(photo => photo.Cluster < 0);
+
+    /// <summary>A cluster's photos, in the order of the file; none for a cluster that is not there.</summary>
+    /// <param name="cluster">Its number.</param>
+    public IReadOnlyList<LabelledPhoto> MembersOf(int cluster) => _members.TryGetValue(cluster, out var members) ? members : [];
+}

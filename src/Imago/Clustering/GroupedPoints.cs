@@ -1,0 +1,51 @@
+using Imago.Numerics;
+
+namespace Imago.Clustering;
+
+/// <summary>Points laid out cluster by cluster, noise left out.</summary>
+internal sealed class GroupedPoints
+{
+    private GroupedPoints(int[] rows, Matrix points, int[] clusterAt, int[] starts) =>
+        (Rows, Points, ClusterAt, Starts) = (rows, points, clusterAt, starts);
+
+    /// <summary>Number of clusters.</summary>
+    public int Clusters => Starts.Length - 1;
+
+    /// <summary>The original row of each point.</summary>
+    public int[] Rows { get; }
+
+    /// <summary>The points, [points, d].</summary>
+    public Matrix Points { get; }
+
+    /// <summary>Each point's cluster, counted from 0 in the order of the labels.</summary>
+    public int[] ClusterAt { get; }
+
+    /// <summary>Where each cluster starts, and where the last one ends.</summary>
+    public int[] Starts { get; }
+
+    /// <summary>Lays points out.</summary>
+    /// <param name="data">[n, d].</param>
+    /// <param name="labels">Each point's cluster, [n]; below 0 for noise.</param>
+    public static GroupedPoints Of(Matrix data, ReadOnlySpan<int> labels)
+    {
+        var label = labels.ToArray();
+        var rows = Enumerable.Range(0, label.Length).Where(i => label[i] >= 0).OrderBy(i => label[i]).ToArray();
+        var points = new Matrix(rows.Length, data.Columns);
+        var clusterAt = new int[rows.Length];
+        var starts = new List<int>();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            data.Row(rows[i]).CopyTo(points.Row(i));
+            if (i == 0 || label[rows[i]] != label[rows[i - 1]])
+                starts.Add(i);
+            clusterAt[i] = starts.Count - 1;
+        }
+
+        starts.Add(rows.Length);
+        return new GroupedPoints(rows, points, clusterAt, [.. starts]);
+    }
+
+    /// <summary>Number of a cluster's points.</summary>
+    /// <param name="cluster">Its index.</param>
+    public int SizeOf(int cluster) => Starts[cluster + 1] - Starts[cluster];
+}

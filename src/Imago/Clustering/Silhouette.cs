@@ -1,0 +1,130 @@
+using System.Numerics.Tensors;
+using Imago.Errors;
+using Imago.Numerics;
+
+namespace Imago.Clustering;
+
+/// <summary>
+/// The silhouette of a clustering (Rousseeuw 1987), exact, by Euclidean distance: (b - a) / max(a, b), where a is a point's mean distance
+/// from the others of its cluster and b the least mean distance from another cluster; from -1 (misplaced) to 1 (well apart).
+/// Memory grows with the number of points, not with that of pairs.
+/// </summary>
+public static class Silhouette
+{
+    private const int RowsPerItem = 32;
+    private const int PanelsPerStrip = 10;
+
+    /// <summary>Each point's silhouette.</summary>
+    /// <param name="data">[n, d].</param>
+    /// <param name="labels">Each point's cluster, [n]; points below 0 are noise and belong to none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>[n]: 0 for the only member of a cluster, NaN for noise.</returns>
+    /// <exception cref="InvalidOptionException">There are fewer than two clusters.</exception>
+    /// <exception cref="ArgumentException">There are not as many labels as points.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static double[] PerPoint(Matrix data, ReadOnlySpan<int> labels, CancellationToken cancellationToken = default)
+    {
+        if (labels.Length != data.Rows)
+            throw new ArgumentException($"There are {data.Rows} points, but {labels.Length} labels.", nameof(labels));
+        var grouped = GroupedPoints.Of(data, labels);
+        if (grouped.Clusters < 2)
+            throw new InvalidOptionException("--k", $"a silhouette compares clusters; at least 2 are needed, found {grouped.Clusters}.");
+        var packed = Packing.RowsOf(grouped.Points, cancellationToken);
+        var values = new double[data.Rows];
+        Array.Fill(values, double.NaN);
+        OrderedParallel.For(
+            (grouped.Points.Rows + RowsPerItem - 1) / RowsPerItem,
+            item => MeasureRows(grouped, packed, item * RowsPerItem, values),
+            cancellationToken);
+        return values;
+    }
+
+    /// <summary>The mean silhouette of all points that are in a cluster.</summary>
+    /// <param name="data">[n, d].</param>
+    /// <param name="labels">Each point's cluster, [n]; points below 0 are noise and left out.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="InvalidOptionException">There are fewer than two clusters.</exception>
+    /// <exception cref="ArgumentException">There are not as many labels as points.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static double Mean(Matrix data, ReadOnlySpan<int> labels, CancellationToken cancellationToken = default) =>
+        PerPoint(data, labels, cancellationToken).Where(value => !double.IsNaN(value)).Average();
+
+    private static void MeasureRows(GroupedPoints grouped, PackedRows<float> packed, int first, double[] values)
+    {
+        var rows = Math.Min(RowsPerItem, grouped.Points.Rows - first);
+        var sums = new double[rows * grouped.Clusters];
+        var strip = new float[RowsPerItem * PanelsPerStrip * packed.Columns];
+        for (var panel = 0; panel < packed.Panels; panel += PanelsPerStrip)
+        {
+            var panels = Math.Min(PanelsPerStrip, packed.Panels - panel);
+            var width = PanelsPerStrip * packed.Columns;
+            SquaredDistances(grouped.Points, first, rows, packed, panel, panels, strip);
+            var start = panel * packed.Columns;
+            var end = Math.Min(packed.Count, start + (panels * packed.Columns));
+            for (var r = 0; r < rows; r++)
+            {
+                var distances = strip.AsSpan(r * width, end - start);
+                TensorPrimitives.Sqrt(distances, distances);
+                AddByCluster(distances, start, grouped, sums.AsSpan(r * grouped.Clusters, grouped.Clusters));
+            }
+        }
+
+        for (var r = 0; r < rows; r++)
+            values[grouped.Rows[first + r]] = Value(sums.AsSpan(r * grouped.Clusters, grouped.Clusters), grouped, first + r);
+    }
+
+    // strip: [rows, width of ten panels].
+    private static unsafe void SquaredDistances(
+        Matrix points, int first, int rows, PackedRows<float> packed, int panel, int panels, float[] strip)
+    {
+        var width = PanelsPerStrip * packed.Columns;
+        fixed (float* left = points.Data, target = strip)
+        {
+            for (var p = 0; p < panels; p++)
+            {
+                fixed (float* right = packed.Panel(panel + p))
+                {
+                    for (var r = 0; r < rows; r += TileKernel.Rows)
+                    {
+                        TileKernel.Sum<SquaredDifferenceTerm>(
+                            packed.Depth,
+                            left + ((nint)(first + r) * points.Columns),
+                            Math.Min(TileKernel.Rows, rows - r),
+                            points.Columns,
+                            right,
+                            target + (r * width) + (p * packed.Columns),
+                            width);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void AddByCluster(ReadOnlySpan<float> distances, int start, GroupedPoints grouped, Span<double> sums)
+    {
+        var cluster = grouped.ClusterAt[start];
+        for (var at = 0; at < distances.Length; cluster++)
+        {
+            var end = Math.Min(distances.Length, grouped.Starts[cluster + 1] - start);
+            sums[cluster] += DoubleSums.Of(distances[at..end]);
+            at = end;
+        }
+    }
+
+    private static double Value(ReadOnlySpan<double> sums, GroupedPoints grouped, int position)
+    {
+        var own = grouped.ClusterAt[position];
+        if (grouped.SizeOf(own) == 1)
+            return 0;
+        var a = sums[own] / (grouped.SizeOf(own) - 1);
+        var b = double.PositiveInfinity;
+        for (var c = 0; c < sums.Length; c++)
+        {
+            if (c != own)
+                b = Math.Min(b, sums[c] / grouped.SizeOf(c));
+        }
+
+        var larger = Math.Max(a, b);
+        return larger > 0 ? (b - a) / larger : 0;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Runtime.Intrinsics;
+
+namespace Imago.Numerics;
+
+/// <summary>Sums of single-precision numbers taken in double precision, in an order that is the same on every machine.</summary>
+internal static class DoubleSums
+{
+    /// <summary>The sum of all.</summary>
+    /// <param name="values">The numbers.</param>
+    public static double Of(ReadOnlySpan<float> values)
+    {
+        Vector256<double> low = default, high = default;
+        var i = 0;
+        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            var (a, b) = Vector256.Widen(Vector256.Create(values.Slice(i, Vector256<float>.Count)));
+            low += a;
+            high += b;
+        }
+
+        // Lane by lane in a fixed order: a horizontal sum may order its lanes differently from one machine to another.
+        var lanes = low + high;
+        var sum = ((lanes[0] + lanes[1]) + lanes[2]) + lanes[3];
+        for (; i < values.Length; i++)
+            sum += values[i];
+        return sum;
+    }
+
+    /// <summary>Adds numbers to sums, element by element.</summary>
+    /// <param name="sums">The sums.</param>
+    /// <param name="values">As many numbers.</param>
+    public static void AddTo(Span<double> sums, ReadOnlySpan<float> values)
+    {
+        var i = 0;
+        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            var (a, b) = Vector256.Widen(Vector256.Create(values.Slice(i, Vector256<float>.Count)));
+            (Vector256.Create<double>(sums.Slice(i, 4)) + a).CopyTo(sums[i..]);
+            (Vector256.Create<double>(sums.Slice(i + 4, 4)) + b).CopyTo(sums[(i + 4)..]);
+        }
+
+        for (; i < values.Length; i++)
+            sums[i] += values[i];
+    }
+
+    /// <summary>The squared distance of a single-precision point from a double-precision one.</summary>
+    /// <param name="point">[d].</param>
+    /// <param name="center">[d].</param>
+    public static double SquaredDistance(ReadOnlySpan<float> point, ReadOnlySpan<double> center)
+    {
+        Vector256<double> low = default, high = default;
+        var i = 0;
+        for (; i <= point.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            var (a, b) = Vector256.Widen(Vector256.Create(point.Slice(i, Vector256<float>.Count)));
+            a -= Vector256.Create(center.Slice(i, 4));
+            b -= Vector256.Create(center.Slice(i + 4, 4));
+            low += a * a;
+            high += b * b;
+        }
+
+        var lanes = low + high;
+        var sum = ((lanes[0] + lanes[1]) + lanes[2]) + lanes[3];
+        for (; i < point.Length; i++)
+            sum += (point[i] - center[i]) * (point[i] - center[i]);
+        return sum;
+    }
+}

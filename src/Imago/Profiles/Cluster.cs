@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Imago.Profiles;
+
+/// <summary>One cluster of <c>clusters.json</c>.</summary>
+/// <param name="Id">Its number, 0 or more.</param>
+/// <param name="Size">Number of its photos whose status is ok.</param>
+/// <param name="Title">A few words for people, different from every other cluster's.</param>
+/// <param name="Profile">What its photos have in common.</param>
+/// <param name="Photos">The numbers of the film's photos, in the film's order.</param>
+/// <param name="Music">What the composer did; null until it has.</param>
+/// <param name="Files">What was made for it: a name such as <c>film</c> and a path relative to the album.</param>
+public sealed record Cluster(
+    [property: JsonPropertyName("id"), JsonRequired] int Id,
+    [property: JsonPropertyName("size"), JsonRequired] int Size,
+    [property: JsonPropertyName("title"), JsonRequired] string Title,
+    [property: JsonPropertyName("profile"), JsonRequired] ClusterProfile Profile,
+    [property: JsonPropertyName("photos"), JsonRequired] IReadOnlyList<long> Photos,
+    [property: JsonPropertyName("music"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Music = null,
+    IReadOnlyDictionary<string, string>? Files = null)
+{
+    /// <summary>What was made for it: a name such as <c>film</c> and a path relative to the album.</summary>
+    [JsonPropertyName("files")]
+    public IReadOnlyDictionary<string, string> Files { get; init; } = Files ?? new Dictionary<string, string>(StringComparer.Ordinal);
+}

@@ -1,0 +1,79 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Imago.Errors;
+using Imago.Storage;
+
+namespace Imago.Profiles;
+
+/// <summary>
+/// <c>clusters.json</c>: the clusters with their profiles, films and music. Written with two blanks of indent, line feeds, and letters of
+/// all scripts as they are; the same clusters give the same bytes. Members that are not known are ignored on reading.
+/// </summary>
+public static class ClusterFile
+{
+    private const string Expected = "expected a JSON file {\"clusters\":[...]} as imago describe writes it";
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        IndentSize = 2,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = false,
+    };
+
+    /// <summary>Writes the file, whole or not at all.</summary>
+    /// <param name="path">Where; the folder is created where missing.</param>
+    /// <param name="clusters">The clusters.</param>
+    /// <exception cref="ArgumentException">A number is not finite, or two clusters have one id.</exception>
+    public static void Write(string path, IReadOnlyList<Cluster> clusters)
+    {
+        if (RepeatedId(clusters) is { } id)
+            throw new ArgumentException($"Two clusters have the id {id}.", nameof(clusters));
+
+        // A dictionary's order is its history; by name it is the same every time.
+        var ordered = clusters.Select(cluster => cluster with { Files = new SortedDictionary<string, string>(cluster.Files.ToDictionary(), StringComparer.Ordinal) });
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(new ClusterDocument([.. ordered]), Options) + "\n");
+    }
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="path">Where.</param>
+    /// <exception cref="InvalidFileException">It is missing, or is not a file of clusters.</exception>
+    public static IReadOnlyList<Cluster> Read(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var document = JsonSerializer.Deserialize<ClusterDocument>(stream, Options)
+                ?? throw new InvalidFileException(path, $"{Expected}, found null.");
+            Check(path, document.Clusters);
+            return document.Clusters;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidFileException(path, $"{Expected}, but it cannot be opened: {e.Message}", e);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidFileException(path, $"{Expected}, but {(e.Path is null or "$" ? "" : $"at {e.Path} ")}it is not: {e.Message}", e);
+        }
+    }
+
+    private static void Check(string path, IReadOnlyList<Cluster> clusters)
+    {
+        if (RepeatedId(clusters) is { } repeated)
+            throw new InvalidFileException(path, $"expected one cluster per id; {repeated} stands there twice.");
+        foreach (var cluster in clusters)
+        {
+            if (cluster.Id < 0 || cluster.Size < 0)
+                throw new InvalidFileException(path, $"expected ids and sizes of 0 or more, found id {cluster.Id} of size {cluster.Size}.");
+            if (cluster.Photos.Distinct().Count() != cluster.Photos.Count)
+                throw new InvalidFileException(path, $"expected every photo once; cluster {cluster.Id} shows one twice.");
+        }
+    }
+
+    private static int? RepeatedId(IReadOnlyList<Cluster> clusters) =>
+        clusters.GroupBy(cluster => cluster.Id).FirstOrDefault(group => group.Skip(1).Any())?.Key;
+}

@@ -1,0 +1,194 @@
+using System.IO.Compression;
+using Imago.Errors;
+using Imago.Numerics;
+
+namespace Imago.Storage;
+
+/// <summary>
+/// numpy's NPZ files: a zip archive with one NPY file per array. Arrays are read when asked for. Written files hold their arrays stored,
+/// in the order given and with a fixed time, so the same arrays give the same bytes.
+/// </summary>
+public sealed class NpzFile : IDisposable
+{
+    private const string Ending = ".npy";
+
+    // Deflate cannot shrink data further than this; an archive that claims more is a trap.
+    private const long GreatestRatio = 1032;
+
+    // The earliest time a zip archive can hold.
+    private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly string _path;
+    private readonly ZipArchive _archive;
+
+    private NpzFile(string path, ZipArchive archive)
+    {
+        (_path, _archive) = (path, archive);
+        Names = [.. archive.Entries.Where(e => e.FullName.EndsWith(Ending, StringComparison.Ordinal)).Select(e => e.FullName[..^Ending.Length])];
+    }
+
+    /// <summary>The arrays' names, in the order of the file.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">Where.</param>
+    /// <exception cref="InvalidFileException">It is missing or is no NPZ file.</exception>
+    public static NpzFile Open(string path)
+    {
+        FileStream? stream = null;
+        try
+        {
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            Span<byte> start = stackalloc byte[6];
+            var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            if (start[..read].SequenceEqual(NpyHeader.Magic))
+                throw new InvalidFileException(path, "expected an NPZ archive, found a single NPY array; save it with np.savez(file, embeddings=array).");
+            stream.Position = 0;
+            return new NpzFile(path, new ZipArchive(stream, ZipArchiveMode.Read));
+        }
+        catch (Exception e)
+        {
+            stream?.Dispose();
+            throw e switch
+            {
+                InvalidDataException => new InvalidFileException(path, $"expected an NPZ archive as np.savez writes it, but it is not one, or it is cut off: {e.Message}", e),
+                IOException or UnauthorizedAccessException => new InvalidFileException(path, $"expected an NPZ archive, but it cannot be opened: {e.Message}", e),
+                _ => e,
+            };
+        }
+    }
+
+    /// <summary>Writes a file, whole or not at all.</summary>
+    /// <param name="path">Where; the folder is created where missing.</param>
+    /// <param name="arrays">Names and arrays, in the order they shall have in the file.</param>
+    public static void Write(string path, params IEnumerable<(string Name, NpyArray Array)> arrays) => AtomicFile.Write(path, stream =>
+    {
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var (name, array) in arrays)
+        {
+            var entry = archive.CreateEntry(name + Ending, CompressionLevel.NoCompression);
+            entry.LastWriteTime = Epoch;
+            using var target = entry.Open();
+            NpyFormat.Write(target, array);
+        }
+    });
+
+    /// <summary>True where the file holds an array of this name.</summary>
+    /// <param name="name">The name.</param>
+    public bool Contains(string name) => Names.Contains(name);
+
+    /// <summary>Reads an array.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="InvalidFileException">It is not there, is damaged, or is of a type that is not read.</exception>
+    public NpyArray Read(string name)
+    {
+        if (!Contains(name))
+            throw Wrong($"expected an array {name}, found {(Names.Count > 0 ? string.Join(", ", Names) : "no arrays")}.");
+        var entry = _archive.GetEntry(name + Ending)!;
+        try
+        {
+            if (entry.Length / GreatestRatio > entry.CompressedLength)
+                throw Wrong($"the array {name} claims {entry.Length} bytes packed into {entry.CompressedLength}, which no compression reaches; the file is damaged.");
+            using var stream = entry.Open();
+            return NpyFormat.Read(stream, entry.Length);
+        }
+        catch (FormatException e)
+        {
+            throw Wrong($"the array {name} cannot be read: {e.Message}.", e);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw Wrong($"the array {name} cannot be read; the file is damaged or cut off: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads an array of two dimensions and numbers as a single-precision matrix.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="InvalidFileException">It is not there, is damaged, or is no such array.</exception>
+    public Matrix ReadMatrix(string name)
+    {
+        var array = Read(name);
+        float[] data = array.Data switch
+        {
+            float[] values => values,
+            double[] values => Array.ConvertAll(values, x => (float)x),
+            long[] values => Array.ConvertAll(values, x => (float)x),
+            int[] values => Array.ConvertAll(values, x => (float)x),
+            byte[] values => Array.ConvertAll(values, x => (float)x),
+            _ => throw Unlike(name, array, "numbers"),
+        };
+        return array.Shape is [var rows, var columns] ? new Matrix(rows, columns, data) : throw Unlike(name, array, "2 dimensions");
+    }
+
+    /// <summary>Reads the first matrix there is of some names, else the only array of the file.</summary>
+    /// <param name="names">The names, the best first.</param>
+    /// <exception cref="InvalidFileException">There is none, it is damaged, or it is no matrix.</exception>
+    public Matrix ReadFirstMatrix(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (Contains(name))
+                return ReadMatrix(name);
+        }
+
+        return Names.Count == 1
+            ? ReadMatrix(Names[0])
+            : throw Wrong($"expected an array {string.Join(" or ", names.ToArray())}, or a single one of any name; found {(Names.Count > 0 ? string.Join(", ", Names) : "no arrays")}.");
+    }
+
+    /// <summary>Reads an array of one dimension (or a scalar) as whole numbers.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="InvalidFileException">It is not there, is damaged, or is no such array.</exception>
+    public long[] ReadInt64s(string name)
+    {
+        var array = Read(name);
+        if (array.Shape.Count > 1)
+            throw Unlike(name, array, "1 dimension");
+        return array.Data switch
+        {
+            long[] values => values,
+            int[] values => Array.ConvertAll(values, x => (long)x),
+            byte[] values => Array.ConvertAll(values, x => (long)x),
+            _ => throw Unlike(name, array, "whole numbers"),
+        };
+    }
+
+    /// <summary>Reads an array of one dimension (or a scalar) as double-precision numbers.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="InvalidFileException">It is not there, is damaged, or is no such array.</exception>
+    public double[] ReadDoubles(string name)
+    {
+        var array = Read(name);
+        if (array.Shape.Count > 1)
+            throw Unlike(name, array, "1 dimension");
+        return array.Data switch
+        {
+            double[] values => values,
+            float[] values => Array.ConvertAll(values, x => (double)x),
+            long[] values => Array.ConvertAll(values, x => (double)x),
+            int[] values => Array.ConvertAll(values, x => (double)x),
+            _ => throw Unlike(name, array, "numbers"),
+        };
+    }
+
+    /// <summary>Reads an array of one dimension (or a scalar) as texts.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="InvalidFileException">It is not there, is damaged, or is no such array.</exception>
+    public string[] ReadTexts(string name)
+    {
+        var array = Read(name);
+        return array is { Data: string[] texts, Shape.Count: <= 1 } ? texts : throw Unlike(name, array, "text of 1 dimension");
+    }
+
+    /// <summary>Reads a single text.</summary>
+    /// <param name="name">The array's name.</param>
+    /// <exception cref="InvalidFileException">It is not there, is damaged, or is no single text.</exception>
+    public string ReadText(string name) => ReadTexts(name) is [var text] ? text : throw Wrong($"expected one text in the array {name}, found several or none.");
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _archive.Dispose();
+
+    private InvalidFileException Wrong(string message, Exception? cause = null) => new(_path, message, cause);
+
+    private InvalidFileException Unlike(string name, NpyArray array, string expected) =>
+        Wrong($"expected {expected} in the array {name}, found {array.Type} of the shape ({string.Join(", ", array.Shape)}).");
+}
