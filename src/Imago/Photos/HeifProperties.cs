@@ -3,10 +3,10 @@ using System.Buffers.Binary;
 namespace Imago.Photos;
 
 /// <summary>
-/// Puts a HEIF file's item properties in the order the standard wants: those that describe a picture (its size, <c>ispe</c>) before
-/// those that turn or crop it (<c>irot</c>, <c>imir</c>, <c>clap</c>); ISO/IEC 23008-12, 6.5. Some AVIF writers list a rotation first;
-/// libheif up to 1.15 then reports the picture's size unturned and libvips refuses it. The change is made in memory and moves no byte
-/// of the picture.
+/// Puts a HEIF file's item properties in the order the standard wants: those that describe a picture before those that turn or crop it
+/// (<c>irot</c>, <c>imir</c>, <c>clap</c>); ISO/IEC 23008-12, 6.5. Some AVIF writers list a rotation before the size (<c>ispe</c>) it turns;
+/// libheif up to 1.15 then reports the size unturned and libvips refuses the picture. Only such lists are changed, in memory, and
+/// no byte of the picture moves.
 /// </summary>
 internal static class HeifProperties
 {
@@ -23,13 +23,14 @@ internal static class HeifProperties
             || !TryFind(properties, "ipco"u8, out var container)
             || !TryFind(properties, "ipma"u8, out var associations))
             return false;
-        return Reorder(associations, TransformativeOf(container));
+        var (transformative, sizes) = PropertiesOf(container);
+        return Reorder(associations, transformative, sizes);
     }
 
-    // The numbers, from 1, of the properties in the container that turn or crop.
-    private static HashSet<int> TransformativeOf(ReadOnlySpan<byte> container)
+    // The numbers, from 1, of the properties in the container that turn or crop, and of those that say a size.
+    private static (HashSet<int> Transformative, HashSet<int> Sizes) PropertiesOf(ReadOnlySpan<byte> container)
     {
-        var numbers = new HashSet<int>();
+        var (transformative, sizes) = (new HashSet<int>(), new HashSet<int>());
         var number = 0;
         for (var at = 0; at + 8 <= container.Length;)
         {
@@ -37,18 +38,20 @@ internal static class HeifProperties
             var size = BinaryPrimitives.ReadUInt32BigEndian(container[at..]);
             var type = container.Slice(at + 4, 4);
             if (type.SequenceEqual("irot"u8) || type.SequenceEqual("imir"u8) || type.SequenceEqual("clap"u8))
-                numbers.Add(number);
+                transformative.Add(number);
+            else if (type.SequenceEqual("ispe"u8))
+                sizes.Add(number);
             if (size < 8 || size > container.Length - at)
                 break;
             at += (int)size;
         }
 
-        return numbers;
+        return (transformative, sizes);
     }
 
     // Item property association box: version and flags, entry count, then per item its id, a count and the associations,
     // one byte each or, with flag 1, two; the top bit says "essential".
-    private static bool Reorder(Span<byte> box, HashSet<int> transformative)
+    private static bool Reorder(Span<byte> box, HashSet<int> transformative, HashSet<int> sizes)
     {
         if (box.Length < 8)
             return false;
@@ -70,9 +73,10 @@ internal static class HeifProperties
             for (var i = 0; i < count; i++)
                 values[i] = width == 2 ? BinaryPrimitives.ReadUInt16BigEndian(list[(i * 2)..]) : list[i];
             var mask = width == 2 ? 0x7FFF : 0x7F;
-            var ordered = values.OrderBy(v => transformative.Contains(v & mask) ? 1 : 0).ToArray();
-            if (ordered.AsSpan().SequenceEqual(values))
+            var firstTurn = Array.FindIndex(values, v => transformative.Contains(v & mask));
+            if (firstTurn < 0 || Array.FindLastIndex(values, v => sizes.Contains(v & mask)) < firstTurn)
                 continue;
+            var ordered = values.OrderBy(v => transformative.Contains(v & mask) ? 1 : 0).ToArray();
             changed = true;
             for (var i = 0; i < count; i++)
             {

@@ -55,13 +55,15 @@ public sealed class PhotoDecoder
         using var steps = new VipsSteps(image);
         CheckScans(source, image, header);
 
-        // Resampling needs colour that transparency has been taken from; in CMYK black is not zero, so there it waits.
-        if (image.Interpretation != VipsInterpretation.Cmyk)
-            steps.Flatten();
+        // Mixing inks is not mixing light, so CMYK becomes sRGB before it is resampled; for the rest, fewer pixels are fewer to convert.
+        var isInk = image.Interpretation == VipsInterpretation.Cmyk;
+        if (isInk)
+            steps.ToSrgb(RelativeColorimetric);
+        steps.Flatten();
         var (width, height) = size.Fit(header.UprightWidth, header.UprightHeight);
         steps.Resize(header.Orientation > 4 ? height : width, header.Orientation > 4 ? width : height);
-        steps.ToSrgb(RelativeColorimetric);
-        steps.Flatten();
+        if (!isInk)
+            steps.ToSrgb(RelativeColorimetric);
         steps.ToThreeBytes();
         if (header.Orientation != 1)
         {
@@ -74,7 +76,8 @@ public sealed class PhotoDecoder
         return new RgbImage(steps.Last.Width, steps.Last.Height, pixels);
     }
 
-    // Opens a picture for the size wanted: its header as stored, and for JPEGs its pixels already at a half, quarter or eighth.
+    // Opens a picture for the size wanted: its header as stored, and for JPEGs of light, not ink, its pixels already at a half, quarter
+    // or eighth.
     private (VipsImage Image, PhotoHeader Header) Open(PhotoSource source, DecodeSize size, VipsFailOn failOn)
     {
         var image = source.Load(failOn);
@@ -84,7 +87,7 @@ public sealed class PhotoDecoder
             var (width, height) = size.Fit(header.UprightWidth, header.UprightHeight);
             var factor = Math.Min((double)header.UprightWidth / width, (double)header.UprightHeight / height);
             var shrink = factor switch { >= 16 => 8, >= 8 => 4, >= 4 => 2, _ => 1 };
-            if (source.Format != PhotoFormat.Jpeg || shrink == 1)
+            if (source.Format != PhotoFormat.Jpeg || shrink == 1 || image.Interpretation == VipsInterpretation.Cmyk)
                 return (image, header);
             image.Dispose();
             image = source.Load(failOn, shrink);

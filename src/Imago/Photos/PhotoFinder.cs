@@ -89,17 +89,17 @@ public sealed class PhotoFinder
     {
         try
         {
-            // A link to nowhere, or round in a circle, is nobody's photo.
-            if (!Path.Exists(link))
-                return;
-            if (Directory.Exists(link))
+            var real = RealPath.Of(link);
+            if (Directory.Exists(real))
                 Walk(link, cancellationToken);
+            else if (!File.Exists(real))
+                ReportLink(link, "the link leads nowhere");
             else if (LooksLikePhoto(link))
-                Add(link, RealPath.Of(link));
+                Add(link, real);
         }
         catch (IOException e)
         {
-            Report(link, e);
+            ReportLink(link, PhotoSource.Cause(e));
         }
     }
 
@@ -120,13 +120,17 @@ public sealed class PhotoFinder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Report(folder, e);
+            _unreadable.Add(new Rejection(folder, PhotoIndexer.StageName, $"the folder cannot be read: {PhotoSource.Cause(e)}"));
             return [];
         }
     }
 
-    private void Report(string path, Exception e) =>
-        _unreadable.Add(new Rejection(path, PhotoIndexer.StageName, $"the folder cannot be read: {PhotoSource.Cause(e)}"));
+    // A broken link is worth a word only where its name promises a photo.
+    private void ReportLink(string link, string reason)
+    {
+        if (PhotoFormats.NameLooksLikePhoto(link))
+            _unreadable.Add(new Rejection(link, PhotoIndexer.StageName, reason));
+    }
 
     private static bool LooksLikePhoto(string path)
     {

@@ -82,7 +82,7 @@ public sealed class PhotoDecoderTests
     [InlineData("hopper.avif")]
     [InlineData("example.heic")]
     [InlineData("tiff_16bit_RGB.tiff")]
-    [InlineData("mode_16bit.png")]
+    [InlineData("200x32_rgba.png")]
     [InlineData("frozenpond.mpo")]
     public void APhotoCutAnywhereIsNoPhoto(string name)
     {

@@ -9,7 +9,7 @@ internal sealed record ReferencePhotos(int Grid, Dictionary<string, ReferencePho
 {
     public static ReferencePhotos Decoded { get; } = JsonSerializer.Deserialize<ReferencePhotos>(
         File.ReadAllText(TestFolders.Data("Photos", "Data", "decoded.json")),
-        new JsonSerializerOptions(JsonSerializerDefaults.Web))!;
+        JsonSerializerOptions.Web)!;
 
     /// <summary>The same grid of means of an image of ours, [grid x grid] of R, G, B.</summary>
     public static double[][] CellsOf(RgbImage image, int grid)

@@ -1,0 +1,32 @@
+using Imago.Photos.Vips;
+
+namespace Imago.Tests.Photos;
+
+public sealed class VipsLibraryTests
+{
+    [Fact]
+    public void TheLibraryOnThisMachineIsWhole()
+    {
+        var component = VipsLibrary.Probe();
+        Assert.Equal("libvips", component.Name);
+        Assert.Null(component.Problem);
+        Assert.Matches(@"^8\.\d+", component.Version);
+        Assert.True(component.Location is null || File.Exists(component.Location));
+    }
+
+    [Theory]
+    [InlineData("VipsJpeg: Premature end of input file\n", "the file is cut short: Premature end of input file")]
+    [InlineData("/a b/c.tif: bad seek to 3309\n/a b/c.tif: bad seek to 3309\ntiff2vips: read error\n", "the file is cut short: bad seek to 3309")]
+    [InlineData("vipspng: libpng read error\n", "the picture data is damaged")]
+    [InlineData("", "the picture data is damaged")]
+    [InlineData("VipsJpeg: Corrupt JPEG data: bad Huffman code\n", "the picture data is damaged: Corrupt JPEG data: bad Huffman code")]
+    public void ErrorBuffersBecomeOneLineForPeople(string buffer, string expected) => Assert.Equal(expected, VipsReason.Describe(buffer, []));
+
+    [Theory]
+    [InlineData("VipsJpeg: Corrupt JPEG data: 1214 extraneous bytes before marker 0xd0\n", true)]
+    [InlineData("VipsJpeg: Corrupt JPEG data: bad Huffman code\n", false)]
+    [InlineData("VipsJpeg: Corrupt JPEG data: premature end of data segment\n", false)]
+    [InlineData("", false)]
+    public void OnlyWarningsThatLeaveThePixelsAloneAreHarmless(string buffer, bool harmless) =>
+        Assert.Equal(harmless, VipsReason.IsHarmlessJpegWarning(buffer));
+}
