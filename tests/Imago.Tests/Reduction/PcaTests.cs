@@ -1,0 +1,109 @@
+using Imago.Errors;
+using Imago.Numerics;
+using Imago.Reduction;
+using Imago.Tests.Clustering;
+using Imago.Tests.Support;
+
+namespace Imago.Tests.Reduction;
+
+public sealed class PcaTests
+{
+    [Theory]
+    [MemberData(nameof(SklearnCase.All), MemberType = typeof(SklearnCase))]
+    public void MatchesSklearn(string name)
+    {
+        var sklearn = SklearnCase.Of(name);
+        var components = sklearn.Rows("pca_components_vflip");
+        var model = new Pca(components.Length).Fit(sklearn.Points);
+        AssertClose(sklearn.Numbers("pca_mean"), model.Mean);
+        AssertClose(sklearn.Numbers("pca_explained_variance"), [.. model.ExplainedVariance], relativeEach: true);
+        AssertClose(sklearn.Numbers("pca_explained_variance_ratio"), [.. model.ExplainedVarianceRatio], relativeEach: true);
+        AssertClose([.. components.SelectMany(x => x)], Array.ConvertAll(model.Components.Data, x => (double)x));
+        AssertClose([.. sklearn.Rows("pca_scores_vflip").SelectMany(x => x)], Array.ConvertAll(model.Transform(sklearn.Points).Data, x => (double)x));
+    }
+
+    [Theory]
+    [InlineData(300, 40)]
+    [InlineData(30, 200)]
+    public void ComponentsAreOrthonormalAndScoresHaveTheirVariances(int n, int d)
+    {
+        var data = MadeUpPoints.Normal(n, d, offset: 3);
+        var model = new Pca(20).Fit(data);
+        var gram = MatrixProduct.TimesTransposed(model.Components, model.Components);
+        for (var i = 0; i < 20; i++)
+        {
+            for (var j = 0; j < 20; j++)
+                Assert.Equal(i == j ? 1 : 0, gram.Row(i)[j], 1e-5);
+        }
+
+        var scores = model.Transform(data);
+        for (var c = 0; c < 20; c++)
+        {
+            var sum = Enumerable.Range(0, n).Sum(i => (double)scores.Row(i)[c] * scores.Row(i)[c]);
+            Assert.Equal(model.ExplainedVariance[c], sum / (n - 1), model.ExplainedVariance[c] * 1e-4);
+        }
+    }
+
+    [Theory]
+    [InlineData(5, 3, 3)]
+    [InlineData(3, 5, 3)]
+    [InlineData(1, 4, 1)]
+    public void FewVectorsOrDimensionsYieldFewerComponents(int n, int d, int expected)
+    {
+        var data = MadeUpPoints.Normal(n, d);
+        var model = new Pca(64).Fit(data);
+        Assert.Equal((expected, d), (model.Components.Rows, model.Components.Columns));
+        Assert.Equal(expected, model.ExplainedVariance.Count);
+        Assert.All(model.Transform(data).Data, x => Assert.True(float.IsFinite(x)));
+    }
+
+    [Fact]
+    public void DirectionsWithoutVarianceAreStillOrthonormal()
+    {
+        var data = new Matrix(4, 6);
+        data.Row(0)[2] = 1;
+        var model = new Pca(4).Fit(data);
+        var gram = MatrixProduct.TimesTransposed(model.Components, model.Components);
+        for (var i = 0; i < 4; i++)
+        {
+            for (var j = 0; j < 4; j++)
+                Assert.Equal(i == j ? 1 : 0, gram.Row(i)[j], 1e-6);
+        }
+
+        Assert.Equal(1, model.ExplainedVarianceRatio[0], 1e-12);
+        Assert.Equal(0, model.ExplainedVariance[1], 1e-12);
+    }
+
+    [Fact]
+    public void EqualVectorsHaveNoVariance()
+    {
+        var model = new Pca(2).Fit(new Matrix(3, 2, [1, 2, 1, 2, 1, 2]));
+        Assert.Equal([0.0, 0.0], model.ExplainedVarianceRatio);
+    }
+
+    [Fact]
+    public void TheSameDataGiveTheSameBytes()
+    {
+        var data = MadeUpPoints.Normal(700, 90);
+        Assert.Equal(new Pca(8).Fit(data).Components.Data, new Pca(8).Fit(data).Components.Data);
+    }
+
+    [Fact]
+    public void WhatCannotBeReducedIsRefusedByName()
+    {
+        Assert.Throws<InvalidOptionException>(() => new Pca(0));
+        Assert.Throws<InvalidOptionException>(() => new Pca().Fit(new Matrix(0, 4)));
+        var nan = MadeUpPoints.Normal(5, 3);
+        nan.Row(2)[1] = float.NaN;
+        Assert.Contains("row 2", Assert.Throws<InvalidOptionException>(() => new Pca().Fit(nan)).Message, StringComparison.Ordinal);
+    }
+
+    // To 1e-5 of each value, or of the largest where values cancel.
+    private static void AssertClose(double[] expected, double[] actual, bool relativeEach = false)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        var largest = expected.Max(Math.Abs);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], actual[i], 1e-5 * (relativeEach ? Math.Abs(expected[i]) : largest));
+    }
+}
