@@ -1,0 +1,20 @@
+using Imago.Photos;
+
+namespace Imago.Publishing;
+
+/// <summary>Everything the album page shows. All text is text: names and titles may hold anything.</summary>
+/// <param name="Title">The album's title.</param>
+/// <param name="ImagoVersion">The version that made it.</param>
+/// <param name="PhotoCount">Photos that count: without duplicates and rejected ones.</param>
+/// <param name="DuplicateCount">Files that were copies of others.</param>
+/// <param name="Rejections">Files left out, and why.</param>
+/// <param name="Options">The options it was made with, the seed among them, in the order they are shown.</param>
+/// <param name="Clusters">The clusters, in the order they are shown.</param>
+public sealed record AlbumPageModel(
+    string Title,
+    string ImagoVersion,
+    int PhotoCount,
+    int DuplicateCount,
+    IReadOnlyList<Rejection> Rejections,
+    IReadOnlyList<PageFact> Options,
+    IReadOnlyList<ClusterCard> Clusters);

@@ -1,0 +1,16 @@
+namespace Imago.Publishing;
+
+/// <summary>Relative URLs from paths.</summary>
+internal static class PageUrl
+{
+    /// <summary>A path of the album as a URL that works from disk and from a server, whatever characters its names hold.</summary>
+    /// <param name="path">The path from the album's folder, with forward slashes.</param>
+    /// <exception cref="ArgumentException">The path is empty, absolute or leads out of the album.</exception>
+    public static string Of(string path)
+    {
+        var segments = path.Split('/');
+        if (segments.Any(s => s is "" or "." or ".."))
+            throw new ArgumentException($"A page links to files below the album's folder by relative paths with forward slashes, not to '{path}'.", nameof(path));
+        return string.Join('/', segments.Select(Uri.EscapeDataString));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Imago.Profiles;
+
+namespace Imago.Publishing;
+
+/// <summary>One feature of the profiles, on the scale from the album's lowest cluster to its highest.</summary>
+internal sealed class ProfileScale
+{
+    private readonly Func<ClusterProfile, double> _feature;
+    private readonly string _format;
+    private readonly double _low;
+    private readonly double _high;
+
+    private ProfileScale(string key, string name, string format, Func<ClusterProfile, double> feature, IReadOnlyList<ClusterCard> clusters)
+    {
+        (Key, Name, _format, _feature) = (key, name, format, feature);
+        var values = clusters.Select(c => feature(c.Profile)).Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
+        (_low, _high) = (values.Min(), values.Max());
+    }
+
+    /// <summary>Its key, as the page's script knows it.</summary>
+    public string Key { get; }
+
+    /// <summary>Its name for people.</summary>
+    public string Name { get; }
+
+    /// <summary>The five features, in the order they are shown.</summary>
+    /// <param name="clusters">The album's clusters.</param>
+    public static IReadOnlyList<ProfileScale> All(IReadOnlyList<ClusterCard> clusters) =>
+    [
+        new("brightness", "Brightness", "0.00", p => p.Brightness, clusters),
+        new("saturation", "Saturation", "0.00", p => p.Saturation, clusters),
+        new("colorfulness", "Colorfulness", "0", p => p.Colorfulness, clusters),
+        new("edges", "Edges", "0.00", p => p.EdgeDensity, clusters),
+        new("variance", "Variance", "0.00000", p => p.Variance, clusters),
+    ];
+
+    /// <summary>Where a cluster stands: 0 the album's lowest, 1 its highest, 0.5 where all are alike.</summary>
+    /// <param name="profile">The cluster's profile.</param>
+    public string Position(ClusterProfile profile)
+    {
+        var value = _feature(profile);
+        var position = _high > _low && double.IsFinite(value) ? (value - _low) / (_high - _low) : 0.5;
+        return position.ToString("0.000", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The feature's value.</summary>
+    /// <param name="profile">The cluster's profile.</param>
+    public string Value(ClusterProfile profile) => _feature(profile).ToString(_format, CultureInfo.InvariantCulture);
+}
