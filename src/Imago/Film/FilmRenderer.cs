@@ -13,7 +13,7 @@ namespace Imago.Film;
 /// <param name="ffmpeg">The programs.</param>
 /// <param name="decode">Decodes a photo.</param>
 /// <param name="observer">Hears of photos that turned out unreadable.</param>
-public sealed class FilmRenderer(FFmpeg ffmpeg, PhotoDecoder decode, IRunObserver observer)
+public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserver observer)
 {
     private const int MuxBlock = 1 << 16;
 

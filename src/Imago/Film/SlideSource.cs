@@ -10,7 +10,7 @@ namespace Imago.Film;
 /// </summary>
 /// <param name="film">The film.</param>
 /// <param name="decode">Decodes a photo.</param>
-internal sealed class SlideSource(FilmRequest film, PhotoDecoder decode)
+internal sealed class SlideSource(FilmRequest film, SlideDecoder decode)
 {
     // A still's frames are known when the next still is written, which is before an encoder can give that one out.
     private readonly ConcurrentQueue<int> _frames = [];

@@ -1,5 +1,6 @@
 using Imago.Errors;
 using Imago.Numerics;
+using Imago.Storage;
 
 namespace Imago.Photos;
 
@@ -10,10 +11,16 @@ public sealed class PhotoIndexer
     public const string StageName = "index";
 
     private readonly DecodeLimits _limits;
+    private readonly KnownPhotos _known;
 
     /// <summary>Creates the stage.</summary>
     /// <param name="limits">What one photo may cost; <see cref="DecodeLimits.Default"/> where null.</param>
-    public PhotoIndexer(DecodeLimits? limits = null) => _limits = limits ?? DecodeLimits.Default;
+    public PhotoIndexer(DecodeLimits? limits = null)
+        : this(limits, new KnownPhotos(cache: null))
+    {
+    }
+
+    internal PhotoIndexer(DecodeLimits? limits, KnownPhotos known) => (_limits, _known) = (limits ?? DecodeLimits.Default, known);
 
     /// <summary>Makes the index of files and folders. It depends on their names and bytes alone.</summary>
     /// <param name="inputs">Files and folders of photos.</param>
@@ -59,18 +66,23 @@ public sealed class PhotoIndexer
         try
         {
             // Nothing of size 0 is opened: it may be a pipe, which would be waited for.
-            photo = photo with { Bytes = new FileInfo(path).Length };
+            var file = new FileInfo(path);
+            if (_known.Recall(file) is { } seen)
+                return (seen with { Id = id }, null);
+            photo = photo with { Bytes = file.Length };
             if (photo.Bytes > 0 && photo.Bytes <= _limits.MaxBytes)
                 photo = photo with { Sha256 = ContentHash.OfFile(path, cancellationToken), Format = PhotoFormats.NameOf(Sniff(path)) };
             var header = PhotoHeaderReader.Read(path, _limits);
-            return (photo with
+            photo = photo with
             {
                 Width = header.Width,
                 Height = header.Height,
                 Orientation = header.Orientation,
                 TakenAt = header.TakenAt,
                 Status = PhotoStatus.Ok,
-            }, null);
+            };
+            _known.Note(file, photo);
+            return (photo, null);
         }
         catch (UnreadablePhotoException e)
         {

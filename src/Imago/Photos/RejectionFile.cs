@@ -20,6 +20,17 @@ public static class RejectionFile
             writer.WriteRecord(rejection.Path, rejection.Stage, rejection.Reason);
     });
 
+    /// <summary>Replaces one stage's rows and keeps the other stages'; the file is made where missing.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="rejections">All it has to say now.</param>
+    /// <exception cref="InvalidFileException">The file there is not a list of rejections.</exception>
+    public static void Replace(string path, string stage, IEnumerable<Rejection> rejections)
+    {
+        var others = File.Exists(path) ? Read(path).Where(r => r.Stage != stage) : [];
+        Write(path, [.. others, .. rejections]);
+    }
+
     /// <summary>Reads rejections.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidFileException">It is missing, or a line or column is not as it should be.</exception>

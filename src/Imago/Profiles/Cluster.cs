@@ -23,4 +23,21 @@ public sealed record Cluster(
     /// <summary>What was made for it: a name such as <c>film</c> and a path relative to the album.</summary>
     [JsonPropertyName("files")]
     public IReadOnlyDictionary<string, string> Files { get; init; } = Files ?? new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The cluster with one more file.</summary>
+    /// <param name="kind">What it is, such as <c>film</c>.</param>
+    /// <param name="path">Its path relative to the album.</param>
+    public Cluster WithFile(string kind, string path) => this with { Files = Ordered(Files.Where(f => f.Key != kind).Append(KeyValuePair.Create(kind, path))) };
+
+    /// <summary>The cluster without some of its files.</summary>
+    /// <param name="kinds">What they are.</param>
+    public Cluster WithoutFiles(params IEnumerable<string> kinds) => this with { Files = Ordered(Files.Where(f => !kinds.Contains(f.Key))) };
+
+    private static SortedDictionary<string, string> Ordered(IEnumerable<KeyValuePair<string, string>> files)
+    {
+        var ordered = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (kind, path) in files)
+            ordered[kind] = path;
+        return ordered;
+    }
 }

@@ -10,6 +10,7 @@ public static class ClusterDescriber
     /// <summary>Describes.</summary>
     /// <param name="photos">The photos, a row each, [n]; only those whose status is ok count.</param>
     /// <param name="embeddings">Their L2-normalised embeddings, [n, d].</param>
+    /// <param name="likeness">Vectors whose distance says how alike two photos are, [n, any]: what films are ordered by.</param>
     /// <param name="measures">Their measures, [n].</param>
     /// <param name="labels">Their clusters, [n]; photos below 0 are noise and in no film.</param>
     /// <param name="mostPhotos">How many photos a film shows at most, at least 1.</param>
@@ -20,12 +21,13 @@ public static class ClusterDescriber
     public static IReadOnlyList<Cluster> Describe(
         IReadOnlyList<Photo> photos,
         Matrix embeddings,
+        Matrix likeness,
         IReadOnlyList<PhotoMeasures> measures,
         IReadOnlyList<int> labels,
         int mostPhotos = 30,
         CancellationToken cancellationToken = default)
     {
-        if (photos.Count != embeddings.Rows || measures.Count != photos.Count || labels.Count != photos.Count)
+        if (photos.Count != embeddings.Rows || photos.Count != likeness.Rows || measures.Count != photos.Count || labels.Count != photos.Count)
             throw new ArgumentException($"There are {photos.Count} photos, {embeddings.Rows} embeddings, {measures.Count} photos' measures and {labels.Count} labels; all must be as many.", nameof(photos));
         var groups = Enumerable.Range(0, photos.Count)
             .Where(row => labels[row] >= 0 && photos[row].Status == PhotoStatus.Ok)
@@ -34,7 +36,7 @@ public static class ClusterDescriber
             .Select(group => (Id: group.Key, Members: group.ToArray()))
             .ToArray();
         var profiles = OrderedParallel.Map(groups.Length, i => ClusterProfiler.Profile(embeddings, measures, groups[i].Members), cancellationToken);
-        var films = OrderedParallel.Map(groups.Length, i => FilmOrder.Choose(embeddings, groups[i].Members, mostPhotos, cancellationToken), cancellationToken);
+        var films = OrderedParallel.Map(groups.Length, i => FilmOrder.Choose(likeness, groups[i].Members, mostPhotos, cancellationToken), cancellationToken);
         var titles = ClusterTitles.Name(profiles);
         return
         [

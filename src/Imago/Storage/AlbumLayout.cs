@@ -51,6 +51,14 @@ public sealed class AlbumLayout
     /// <summary>What was computed from each photo, so that nothing is computed twice.</summary>
     public string Cache => At(".imago", "cache.db");
 
+    /// <summary>The album a file of the folder <c>data</c> belongs to; for a file elsewhere, its own folder taken as one.</summary>
+    /// <param name="dataFile">The file.</param>
+    public static AlbumLayout Holding(string dataFile)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(dataFile))!;
+        return new AlbumLayout(Path.GetFileName(folder) is "data" ? Path.GetDirectoryName(folder)! : folder);
+    }
+
     /// <summary>A cluster's file name without its extension, the same in every folder.</summary>
     /// <param name="cluster">The cluster's id.</param>
     public static string ClusterName(int cluster) => string.Create(CultureInfo.InvariantCulture, $"cluster_{cluster}");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,12 +8,33 @@ namespace Imago.Storage;
 /// <summary>SHA-256 in lower-case hexadecimal, of files and of what a stage's result depends on.</summary>
 public static class ContentHash
 {
-    /// <summary>The hash of a file's bytes.</summary>
+    private const int BufferBytes = 1 << 18;
+
+    /// <summary>The hash of a file's bytes; the file is streamed.</summary>
     /// <param name="path">The file.</param>
-    public static string OfFile(string path)
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static string OfFile(string path, CancellationToken cancellationToken = default)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            while (stream.Read(buffer, 0, BufferBytes) is var read and > 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                hash.AppendData(buffer, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>The hash of a list of facts; no two different lists give the same text to hash.</summary>

@@ -79,6 +79,20 @@ public sealed class Manifest
         }
     }
 
+    /// <summary>Takes note of a file as it is now, where a later stage has completed what an earlier one made.</summary>
+    /// <param name="path">A file inside the album.</param>
+    public void Renew(string path)
+    {
+        var relative = _album.Relative(path);
+        var file = new ManifestFile(ContentHash.OfFile(path), new FileInfo(path).Length);
+        lock (_lock)
+        {
+            foreach (var entry in _entries.Values.Where(e => e.Outputs.ContainsKey(relative)))
+                entry.Outputs[relative] = file;
+            Save();
+        }
+    }
+
     /// <summary>The recorded hash of a file this album made; null where it made none of that name.</summary>
     /// <param name="path">A path inside the album.</param>
     public string? HashOf(string path)

@@ -105,6 +105,7 @@ public sealed class PhotoCache : IDisposable
 
     private static PhotoCache OpenFile(string path)
     {
+        SqliteLibrary.EnsureBound();
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         try
         {

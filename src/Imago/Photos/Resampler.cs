@@ -2,9 +2,8 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Imago.Photos;
 
-namespace Imago.Film;
+namespace Imago.Photos;
 
 /// <summary>
 /// Scales a picture row by row: each source row across when it is first needed, then the last few rows down. Every output sample is computed

@@ -10,4 +10,4 @@ namespace Imago.Film;
 /// <param name="cancellationToken">Stops the work.</param>
 /// <returns>The upright photo.</returns>
 /// <exception cref="UnreadablePhotoException">It cannot be read whole.</exception>
-public delegate RgbImage PhotoDecoder(string path, int maxWidth, int maxHeight, CancellationToken cancellationToken);
+public delegate RgbImage SlideDecoder(string path, int maxWidth, int maxHeight, CancellationToken cancellationToken);

@@ -1,4 +1,4 @@
-namespace Imago.Film;
+namespace Imago.Photos;
 
 /// <summary>
 /// The taps that scale one axis with the Lanczos filter of three lobes, sinc(x) sinc(x/3). When shrinking, the filter is widened by the

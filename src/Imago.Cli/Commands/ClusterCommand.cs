@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Imago.Cli.Options;
+using Imago.Clustering;
+using Imago.Errors;
+
+namespace Imago.Cli.Commands;
+
+/// <summary><c>imago cluster</c>: groups the photos.</summary>
+internal static class ClusterCommand
+{
+    public static Command Create()
+    {
+        var embeddings = SharedOptions.File("--embeddings", "The NPZ to read: its array pca, else embeddings, else the only one. [default: data/reduced.npz of the album]");
+        var index = SharedOptions.File("--index", "The index that gives the photos their paths. [default: data/index.csv of the album]");
+        var output = SharedOptions.File("--out", "The labels to write. [default: data/labels.csv of the album]");
+        var (method, clusters, range) = (SharedOptions.Method(), SharedOptions.Clusters(), SharedOptions.ClusterRange());
+        var (initialisations, iterations, tolerance) = (SharedOptions.Initialisations(), SharedOptions.MaxIterations(), SharedOptions.Tolerance());
+        var (seed, album, quiet) = (SharedOptions.Seed(), SharedOptions.Album(), SharedOptions.Quiet());
+        var command = new Command("cluster", "Group the photos by K-Means.")
+        {
+            embeddings, index, output, method, clusters, range, initialisations, iterations, tolerance, seed, album, quiet,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            CheckMethod(parsed.GetValue(method)!);
+            var paths = new AlbumPaths(parsed, album);
+            var options = new ClusterStageOptions
+            {
+                Vectors = paths.Need(embeddings, a => a.Reduced),
+                Index = paths.Find(index, a => a.Index),
+                Labels = paths.Need(output, a => a.Labels),
+                Clusters = parsed.GetValue(clusters),
+                Range = parsed.GetValue(range),
+                Initialisations = parsed.GetValue(initialisations),
+                MaxIterations = parsed.GetValue(iterations),
+                Tolerance = parsed.GetValue(tolerance),
+                Seed = parsed.GetValue(seed),
+            };
+            options.Check();
+            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
+            {
+                ClusterStage.Run(options, observer, cancellation);
+                return Task.CompletedTask;
+            });
+        });
+        return command;
+    }
+
+    /// <summary>Refuses what this version does not know.</summary>
+    public static void CheckMethod(string method)
+    {
+        if (method is not "kmeans")
+            throw new InvalidOptionException("--method", $"kmeans is what version {ImagoVersion.Current} knows, '{method}' was found.");
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Imago.Cli.Options;
+using Imago.Music;
+using Imago.Storage;
+
+namespace Imago.Cli.Commands;
+
+/// <summary><c>imago compose</c>: each cluster's score and soundtrack.</summary>
+internal static class ComposeCommand
+{
+    public static Command Create()
+    {
+        var clusters = SharedOptions.File("--clusters", "The clusters to read and complete. [default: data/clusters.json of the album]");
+        var output = SharedOptions.Folder("--out", "The folder of scores and soundtracks. [default: music of the album]");
+        var (mapping, soundFont, rate, films) = (SharedOptions.Mapping(), SharedOptions.SoundFont(), SharedOptions.SampleRate(), SharedOptions.Films());
+        var (fps, seconds, seed) = (SharedOptions.FramesPerSecond(), SharedOptions.SecondsPerPhoto(), SharedOptions.Seed());
+        var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
+        var command = new Command("compose", "Compose and synthesise each cluster's music.")
+        {
+            clusters, output, mapping, soundFont, rate, films, fps, seconds, seed, album, quiet,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var paths = new AlbumPaths(parsed, album);
+            var options = new ComposeStageOptions
+            {
+                Clusters = paths.Need(clusters, a => a.Clusters),
+                Music = paths.Need(output, a => a.Music),
+                Mapping = parsed.GetValue(mapping)!,
+                SoundFont = parsed.GetValue(soundFont),
+                SampleRate = parsed.GetValue(rate),
+                Films = parsed.GetValue(films),
+                Timing = SlideTiming.FromSeconds(parsed.GetValue(fps), parsed.GetValue(seconds)),
+                Seed = parsed.GetValue(seed),
+            };
+            options.Check();
+            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
+            {
+                ComposeStage.Run(options, paths.Album is { } a ? Manifest.Open(a) : null, observer, cancellation);
+                return Task.CompletedTask;
+            });
+        });
+        return command;
+    }
+}

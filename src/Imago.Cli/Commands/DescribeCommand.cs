@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Imago.Cli.Options;
+using Imago.Profiles;
+
+namespace Imago.Cli.Commands;
+
+/// <summary><c>imago describe</c>: each cluster's profile, title and photos in film order.</summary>
+internal static class DescribeCommand
+{
+    public static Command Create()
+    {
+        var index = SharedOptions.File("--index", "The index to read. [default: data/index.csv of the album]");
+        var embeddings = SharedOptions.File("--embeddings", "The embeddings to read. [default: data/embeddings.npz of the album]");
+        var reduced = SharedOptions.File("--reduced", "The reduced embeddings to read. [default: data/reduced.npz of the album]");
+        var measures = SharedOptions.File("--measures", "The measures to read. [default: data/measures.csv of the album]");
+        var labels = SharedOptions.File("--clusters", "The labels to read. [default: data/labels.csv of the album]");
+        var output = SharedOptions.File("--out", "The clusters to write. [default: data/clusters.json of the album]");
+        var (maxPhotos, album, quiet) = (SharedOptions.MaxPhotos(), SharedOptions.Album(), SharedOptions.Quiet());
+        var command = new Command("describe", "Describe each cluster: its profile, title and photos in film order.")
+        {
+            index, embeddings, reduced, measures, labels, output, maxPhotos, album, quiet,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var paths = new AlbumPaths(parsed, album);
+            var options = new DescribeStageOptions
+            {
+                Index = paths.Need(index, a => a.Index),
+                Embeddings = paths.Need(embeddings, a => a.Embeddings),
+                Reduced = paths.Need(reduced, a => a.Reduced),
+                Measures = paths.Need(measures, a => a.Measures),
+                Labels = paths.Need(labels, a => a.Labels),
+                Clusters = paths.Need(output, a => a.Clusters),
+                MaxPhotos = parsed.GetValue(maxPhotos),
+            };
+            options.Check();
+            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
+            {
+                DescribeStage.Run(options, observer, cancellation);
+                return Task.CompletedTask;
+            });
+        });
+        return command;
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Imago.Film;
+using Imago.Music.Synthesis;
+using Imago.Photos.Vips;
+using Imago.Tools;
+using Spectre.Console;
+
+namespace Imago.Cli.Commands;
+
+/// <summary><c>imago doctor</c>: what Imago stands on, whether it is there, and how to get what is not.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("doctor", "List each native part: version, place, purpose, and how to get it.");
+        command.SetAction((_, _) => RunAsync());
+        return command;
+    }
+
+    private static async Task<int> RunAsync()
+    {
+        var components = (NativeComponent[])[VipsLibrary.Probe(), await FFmpeg.ProbeAsync(), FluidSynthLibrary.Probe(), SoundFont.Probe()];
+        Console.WriteLine($"Imago {ImagoVersion.Current} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("", "part", "version", "found at", "for");
+        foreach (var c in components)
+        {
+            table.AddRow(
+                new Markup(c.Usable ? "[green]ok[/]" : "[red]missing[/]"),
+                new Text(c.Name),
+                new Text(c.Version ?? "-"),
+                new Text(c.Location ?? "-"),
+                new Text(c.Purpose));
+        }
+
+        var console = AnsiConsole.Console;
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = 200;
+        console.Write(table);
+        var broken = components.Where(c => !c.Usable).ToList();
+        if (broken.Count == 0)
+        {
+            Console.WriteLine("Everything is here.");
+            return ExitCode.Done;
+        }
+
+        foreach (var c in broken)
+            Console.WriteLine($"{c.Name}: {c.Problem}");
+        Console.WriteLine(InstallCommand.Advice);
+        return ExitCode.ComponentMissing;
+    }
+}

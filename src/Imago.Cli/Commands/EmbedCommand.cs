@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Imago.Cli.Options;
+using Imago.Embedding;
+
+namespace Imago.Cli.Commands;
+
+/// <summary><c>imago embed</c>: decodes each photo once, for its embedding, measures and thumbnail.</summary>
+internal static class EmbedCommand
+{
+    public static Command Create()
+    {
+        var input = SharedOptions.File("--input", "The index to read. [default: data/index.csv of the album]");
+        var output = SharedOptions.File("--out", "The embeddings to write. [default: data/embeddings.npz of the album]");
+        var measures = SharedOptions.File("--measures", "The measures to write. [default: data/measures.csv of the album]");
+        var rejected = SharedOptions.File("--rejected", "The list of files left out. [default: data/rejected.csv of the album]");
+        var encoder = SharedOptions.Encoder();
+        var batchSize = new Option<int>("--batch-size")
+        {
+            Description = "Photos a model sees at once; the built-in encoder takes them one by one, and its results do not depend on it.",
+            DefaultValueFactory = _ => 32,
+            HelpName = "N",
+        };
+        var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
+        var command = new Command("embed", "Decode each photo once: its embedding, measures and thumbnail.") { input, output, measures, rejected, encoder, batchSize, album, quiet };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var paths = new AlbumPaths(parsed, album);
+            var embeddings = paths.Need(output, a => a.Embeddings);
+            var options = new EmbedStageOptions
+            {
+                Index = paths.Need(input, a => a.Index),
+                Embeddings = embeddings,
+                Measures = paths.Find(measures, a => a.Measures),
+                Rejected = paths.Find(rejected, a => a.Rejected),
+                Cache = paths.Usual(a => a.Cache) ?? Path.Combine(Path.GetDirectoryName(embeddings)!, ".imago", "cache.db"),
+            };
+            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
+            {
+                EmbedStage.Run(options, ImageEncoders.Choose(parsed.GetValue(encoder)!, observer), observer, cancellation);
+                return Task.CompletedTask;
+            });
+        });
+        return command;
+    }
+}

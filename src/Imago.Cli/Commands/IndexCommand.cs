@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Imago.Cli.Options;
+using Imago.Photos;
+
+namespace Imago.Cli.Commands;
+
+/// <summary><c>imago index</c>: finds photos, reads their headers, hashes them.</summary>
+internal static class IndexCommand
+{
+    public static Command Create()
+    {
+        var input = new Option<string[]>("--input")
+        {
+            Description = "Folders and files of photos.",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+            HelpName = "PATH",
+        };
+        var output = SharedOptions.File("--out", "The index to write. [default: data/index.csv of the album]");
+        var rejected = SharedOptions.File("--rejected", "The list of files left out. [default: data/rejected.csv of the album]");
+        var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
+        var command = new Command("index", "Find photos, read their headers, hash them, mark duplicates.") { input, output, rejected, album, quiet };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var paths = new AlbumPaths(parsed, album);
+            var options = new IndexStageOptions
+            {
+                Inputs = parsed.GetRequiredValue(input),
+                Index = paths.Need(output, a => a.Index),
+                Rejected = paths.Find(rejected, a => a.Rejected),
+                Cache = paths.Usual(a => a.Cache),
+            };
+            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
+            {
+                IndexStage.Run(options, observer, cancellation);
+                return Task.CompletedTask;
+            });
+        });
+        return command;
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Imago.Cli.Options;
+using Imago.Cli.Terminal;
+
+namespace Imago.Cli.Commands;
+
+/// <summary><c>imago make</c>: the whole job.</summary>
+internal static class MakeCommand
+{
+    public static Command Create()
+    {
+        var photos = new Argument<string[]>("PHOTOS") { Description = "Folders and files of photos.", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string>("--out") { Description = "The album folder.", Required = true, HelpName = "ALBUM" };
+        var flow = new FlowOptions();
+        var quiet = SharedOptions.Quiet();
+        var command = new Command("make", "Make an album of musical films from photos: the whole job.") { photos, output, quiet };
+        flow.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(flow.Read(parsed, parsed.GetRequiredValue(photos), parsed.GetRequiredValue(output)), parsed.GetValue(quiet), cancellation));
+        return command;
+    }
+
+    /// <summary>Makes an album and says where its page is, the one line on standard output.</summary>
+    public static async Task<int> RunAsync(AlbumOptions options, bool quiet, CancellationToken cancellation)
+    {
+        var album = await RunScreen.ShowAsync(quiet, observer => Task.Run(() => Album.MakeAsync(options, observer, cancellation)));
+        Console.WriteLine(album.Layout.Page);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Imago.Cli.Options;
+using Imago.Errors;
+using Imago.Publishing;
+
+namespace Imago.Cli.Commands;
+
+/// <summary><c>imago publish</c>: the album page.</summary>
+internal static class PublishCommand
+{
+    public static Command Create()
+    {
+        var title = new Option<string?>("--title") { Description = "The album's title. [default: the folder's name]", HelpName = "TEXT" };
+        var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
+        var command = new Command("publish", "Write the album page.") { title, album, quiet };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var layout = new AlbumPaths(parsed, album).Album ?? throw new InvalidOptionException("--album", "the album folder is expected; nothing was found.");
+            var options = new PublishStageOptions { Album = layout, Title = parsed.GetValue(title) ?? Path.GetFileName(layout.Root) };
+            return StageRun.ShowAsync(layout, parsed.GetValue(quiet), observer =>
+            {
+                PublishStage.Run(options, observer, cancellation);
+                return Task.CompletedTask;
+            });
+        });
+        return command;
+    }
+}

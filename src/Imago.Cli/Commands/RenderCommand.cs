@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Imago.Cli.Options;
+using Imago.Film;
+using Imago.Storage;
+
+namespace Imago.Cli.Commands;
+
+/// <summary><c>imago render</c>: each cluster's film.</summary>
+internal static class RenderCommand
+{
+    public static Command Create()
+    {
+        var index = SharedOptions.File("--index", "The index to read. [default: data/index.csv of the album]");
+        var clusters = SharedOptions.File("--clusters", "The clusters (JSON) or labels (CSV) to read. [default: data/clusters.json of the album]");
+        var music = SharedOptions.Folder("--music", "The folder of soundtracks; without one the films are silent. [default: music of the album]");
+        var output = SharedOptions.Folder("--out", "The folder of films. [default: videos of the album]");
+        var (resolution, fps, seconds) = (SharedOptions.Resolution(), SharedOptions.FramesPerSecond(), SharedOptions.SecondsPerPhoto());
+        var (films, maxPhotos, album, quiet) = (SharedOptions.Films(), SharedOptions.MaxPhotos(), SharedOptions.Album(), SharedOptions.Quiet());
+        var command = new Command("render", "Render each cluster's film.") { index, clusters, music, output, resolution, fps, seconds, films, maxPhotos, album, quiet };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var paths = new AlbumPaths(parsed, album);
+            var (width, height) = parsed.GetValue(resolution);
+            var options = new RenderStageOptions
+            {
+                Index = paths.Need(index, a => a.Index),
+                Clusters = paths.Need(clusters, a => a.Clusters),
+                Music = paths.Find(music, a => a.Music),
+                Videos = paths.Need(output, a => a.Videos),
+                Films = parsed.GetValue(films),
+                MaxPhotos = parsed.GetValue(maxPhotos),
+                Timing = SlideTiming.FromSeconds(parsed.GetValue(fps), parsed.GetValue(seconds)),
+                Width = width,
+                Height = height,
+            };
+            options.Check();
+            return StageRun.ShowAsync(
+                paths.Album,
+                parsed.GetValue(quiet),
+                observer => RenderStage.RunAsync(options, paths.Album is { } a ? Manifest.Open(a) : null, observer, cancellation));
+        });
+        return command;
+    }
+}

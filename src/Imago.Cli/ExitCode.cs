@@ -1,0 +1,11 @@
+namespace Imago.Cli;
+
+/// <summary>What the program tells the shell.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int WrongUsage = 2;
+    public const int ComponentMissing = 3;
+    public const int Interrupted = 130;
+}

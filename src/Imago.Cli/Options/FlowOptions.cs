@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Imago.Cli.Commands;
+using Imago.Errors;
+
+namespace Imago.Cli.Options;
+
+/// <summary>The options of the whole flow, as <c>make</c> and <c>demo</c> take them.</summary>
+internal sealed class FlowOptions
+{
+    private readonly Option<string?> _title = new("--title") { Description = "The album's title. [default: the name of the first folder]", HelpName = "TEXT" };
+    private readonly Option<string?> _preset = new("--preset") { Description = "reference: every option as the study had it, where no other option says otherwise.", HelpName = "NAME" };
+    private readonly Option<string> _encoder = SharedOptions.Encoder();
+    private readonly Option<int> _pca = SharedOptions.PcaDimensions();
+    private readonly Option<string> _method = SharedOptions.Method();
+    private readonly Option<int?> _clusters = SharedOptions.Clusters();
+    private readonly Option<(int Least, int Most)?> _range = SharedOptions.ClusterRange();
+    private readonly Option<int> _initialisations = SharedOptions.Initialisations();
+    private readonly Option<int> _iterations = SharedOptions.MaxIterations();
+    private readonly Option<double> _tolerance = SharedOptions.Tolerance();
+    private readonly Option<string> _mapping = SharedOptions.Mapping();
+    private readonly Option<string> _music = new("--music")
+    {
+        Description = "Where music comes from: compose or none.",
+        DefaultValueFactory = _ => "compose",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string?> _soundFont = SharedOptions.SoundFont();
+    private readonly Option<int> _rate = SharedOptions.SampleRate();
+    private readonly Option<int> _maxPhotos = SharedOptions.MaxPhotos();
+    private readonly Option<int?> _films = SharedOptions.Films();
+    private readonly Option<(int Width, int Height)> _resolution = SharedOptions.Resolution();
+    private readonly Option<int> _fps = SharedOptions.FramesPerSecond();
+    private readonly Option<double> _seconds = SharedOptions.SecondsPerPhoto();
+    private readonly Option<long> _seed = SharedOptions.Seed();
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_title, _preset, _encoder, _pca, _method, _clusters, _range, _initialisations, _iterations, _tolerance, _mapping, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
+            command.Add(option);
+    }
+
+    /// <summary>The options of a run.</summary>
+    /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
+    public AlbumOptions Read(ParseResult parsed, IReadOnlyList<string> photos, string folder)
+    {
+        ClusterCommand.CheckMethod(parsed.GetValue(_method)!);
+        var (width, height) = parsed.GetValue(_resolution);
+        var options = new AlbumOptions
+        {
+            Photos = photos,
+            Folder = folder,
+            Title = parsed.GetValue(_title),
+            Encoder = parsed.GetValue(_encoder)!,
+            PcaDimensions = parsed.GetValue(_pca),
+            Clusters = parsed.GetValue(_clusters),
+            ClusterRange = parsed.GetValue(_range),
+            Initialisations = parsed.GetValue(_initialisations),
+            MaxIterations = parsed.GetValue(_iterations),
+            Tolerance = parsed.GetValue(_tolerance),
+            Mapping = parsed.GetValue(_mapping)!,
+            Music = parsed.GetValue(_music)!,
+            SoundFont = parsed.GetValue(_soundFont),
+            SampleRate = parsed.GetValue(_rate),
+            MaxPhotos = parsed.GetValue(_maxPhotos),
+            Films = parsed.GetValue(_films),
+            Width = width,
+            Height = height,
+            Timing = SlideTiming.FromSeconds(parsed.GetValue(_fps), parsed.GetValue(_seconds)),
+            Seed = parsed.GetValue(_seed),
+        };
+        return parsed.GetValue(_preset) switch
+        {
+            null => options,
+            "reference" => AsTheStudyHadIt(options, parsed),
+            var other => throw new InvalidOptionException("--preset", $"reference is expected, '{other}' was found."),
+        };
+    }
+
+    private AlbumOptions AsTheStudyHadIt(AlbumOptions options, ParseResult parsed) => options with
+    {
+        Encoder = Given(parsed, _encoder) ? options.Encoder : "clip-vit-b32",
+        Clusters = Given(parsed, _clusters) ? options.Clusters : 60,
+        Mapping = Given(parsed, _mapping) ? options.Mapping : "reference",
+        SampleRate = Given(parsed, _rate) ? options.SampleRate : 44_100,
+    };
+
+    private static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+}

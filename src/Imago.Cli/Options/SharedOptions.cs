@@ -1,0 +1,168 @@
+using System.CommandLine;
+using System.Globalization;
+using Imago.Errors;
+
+namespace Imago.Cli.Options;
+
+/// <summary>Options several commands take, with one wording and one default each.</summary>
+internal static class SharedOptions
+{
+    private static readonly AlbumOptions Defaults = new() { Photos = [], Folder = "" };
+
+    public static Option<string?> Album() => new("--album")
+    {
+        Description = "The album folder; inputs and outputs that are not named lie there under their usual names.",
+        HelpName = "DIR",
+    };
+
+    public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Show no progress." };
+
+    public static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+
+    public static Option<string?> Folder(string name, string description) => new(name) { Description = description, HelpName = "DIR" };
+
+    public static Option<string> Encoder() => new("--encoder", "--model")
+    {
+        Description = "The encoder: auto, visual (built in), or a model's name or file.",
+        DefaultValueFactory = _ => Defaults.Encoder,
+        HelpName = "NAME",
+    };
+
+    public static Option<int> PcaDimensions() => new("--pca-dim")
+    {
+        Description = "Principal components kept.",
+        DefaultValueFactory = _ => Defaults.PcaDimensions,
+        HelpName = "N",
+    };
+
+    public static Option<int?> Clusters() => new("--k")
+    {
+        Description = "Number of clusters, or auto.",
+        DefaultValueFactory = _ => Defaults.Clusters,
+        CustomParser = result => WholeOr("auto", result.Tokens[0].Value, "--k"),
+        HelpName = "auto|N",
+    };
+
+    public static Option<(int Least, int Most)?> ClusterRange() => new("--k-range")
+    {
+        Description = "Numbers of clusters tried by --k auto, such as 30-80. [default: from the number of photos]",
+        CustomParser = result => Range(result.Tokens[0].Value),
+        HelpName = "A-B",
+    };
+
+    public static Option<string> Method() => new("--method")
+    {
+        Description = "How photos are grouped; this version knows kmeans.",
+        DefaultValueFactory = _ => "kmeans",
+        HelpName = "NAME",
+    };
+
+    public static Option<int> Initialisations() => new("--n-init")
+    {
+        Description = "K-Means starts; the best one counts.",
+        DefaultValueFactory = _ => Defaults.Initialisations,
+        HelpName = "N",
+    };
+
+    public static Option<int> MaxIterations() => new("--max-iter")
+    {
+        Description = "Bound on the iterations of one K-Means start.",
+        DefaultValueFactory = _ => Defaults.MaxIterations,
+        HelpName = "N",
+    };
+
+    public static Option<double> Tolerance() => new("--tol")
+    {
+        Description = "K-Means stops when centroids move less than this, relative to the data's variance.",
+        DefaultValueFactory = _ => Defaults.Tolerance,
+        HelpName = "X",
+    };
+
+    public static Option<string> Mapping() => new("--mapping")
+    {
+        Description = "How pictures become musical parameters: adaptive or reference.",
+        DefaultValueFactory = _ => Defaults.Mapping,
+        HelpName = "NAME",
+    };
+
+    public static Option<string?> SoundFont() => File("--soundfont", "A sound font (SF2 or SF3). [default: FluidR3_GM or another from the usual places]");
+
+    public static Option<int> SampleRate() => new("--sample-rate")
+    {
+        Description = "Sample rate of the soundtracks: 44100 or 48000.",
+        DefaultValueFactory = _ => Defaults.SampleRate,
+        HelpName = "HZ",
+    };
+
+    public static Option<int> MaxPhotos() => new("--max-photos")
+    {
+        Description = "Photos in a film at most.",
+        DefaultValueFactory = _ => Defaults.MaxPhotos,
+        HelpName = "N",
+    };
+
+    public static Option<int?> Films() => new("--films")
+    {
+        Description = "Films made: all, or the N largest clusters'.",
+        CustomParser = result => WholeOr("all", result.Tokens[0].Value, "--films"),
+        HelpName = "all|N",
+    };
+
+    public static Option<int> FramesPerSecond() => new("--fps")
+    {
+        Description = "Frames per second: 24, 25, 30, 50 or 60.",
+        DefaultValueFactory = _ => Defaults.Timing.FramesPerSecond,
+        HelpName = "N",
+    };
+
+    public static Option<double> SecondsPerPhoto() => new("--duration-per")
+    {
+        Description = "Seconds each photo is shown.",
+        DefaultValueFactory = _ => Defaults.Timing.SecondsPerSlide,
+        HelpName = "S",
+    };
+
+    public static Option<(int Width, int Height)> Resolution() => new("--resolution")
+    {
+        Description = "Size of the films in pixels.",
+        DefaultValueFactory = _ => (Defaults.Width, Defaults.Height),
+        CustomParser = result => Size(result.Tokens[0].Value),
+        HelpName = "WxH",
+    };
+
+    public static Option<long> Seed() => new("--seed")
+    {
+        Description = "The seed of everything random.",
+        DefaultValueFactory = _ => Defaults.Seed,
+        HelpName = "N",
+    };
+
+    private static int? WholeOr(string word, string text, string option)
+    {
+        if (string.Equals(text, word, StringComparison.OrdinalIgnoreCase))
+            return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InvalidOptionException(option, $"{word} or a whole number is expected, '{text}' was found.");
+    }
+
+    private static (int Least, int Most)? Range(string text)
+    {
+        var parts = text.Split('-');
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var least)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var most)
+            ? (least, most)
+            : throw new InvalidOptionException("--k-range", $"a range such as 30-80 is expected, '{text}' was found.");
+    }
+
+    private static (int Width, int Height) Size(string text)
+    {
+        var parts = text.Split('x', 'X');
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
+            ? (width, height)
+            : throw new InvalidOptionException("--resolution", $"a size such as 1920x1080 is expected, '{text}' was found.");
+    }
+}

@@ -1,0 +1,19 @@
+namespace Imago.Cli.Terminal;
+
+/// <summary>The stages in words, as people see them.</summary>
+internal static class StageWords
+{
+    public static string Of(Stage stage) => stage.ToString().ToLowerInvariant();
+
+    public static string UnitsOf(Stage stage) => stage switch
+    {
+        Stage.Index => "files",
+        Stage.Embed => "photos",
+        Stage.Reduce => "steps",
+        Stage.Cluster => "steps",
+        Stage.Describe => "clusters",
+        Stage.Compose => "soundtracks",
+        Stage.Render => "films",
+        _ => "pages",
+    };
+}

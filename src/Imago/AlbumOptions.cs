@@ -1,0 +1,65 @@
+namespace Imago;
+
+/// <summary>Everything that decides what an album becomes. Immutable; <see cref="AlbumPipeline"/> checks it before work starts.</summary>
+public sealed record AlbumOptions
+{
+    /// <summary>The folders and files of photos.</summary>
+    public required IReadOnlyList<string> Photos { get; init; }
+
+    /// <summary>The album folder.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The album's title; null takes the name of the first folder of photos.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The encoder: <c>auto</c>, <c>visual</c>, a model's name or a file of weights.</summary>
+    public string Encoder { get; init; } = "auto";
+
+    /// <summary>Principal components kept, 1 or more.</summary>
+    public int PcaDimensions { get; init; } = 64;
+
+    /// <summary>Number of clusters; null lets <see cref="ClusterRange"/> and the photos decide.</summary>
+    public int? Clusters { get; init; }
+
+    /// <summary>The numbers of clusters tried where <see cref="Clusters"/> is null; null derives them from the number of photos.</summary>
+    public (int Least, int Most)? ClusterRange { get; init; }
+
+    /// <summary>K-Means starts, 1 or more; the best one counts.</summary>
+    public int Initialisations { get; init; } = 10;
+
+    /// <summary>Bound on the iterations of one K-Means start, 1 or more.</summary>
+    public int MaxIterations { get; init; } = 300;
+
+    /// <summary>K-Means stops when the centroids move less than this, relative to the variance of the data.</summary>
+    public double Tolerance { get; init; } = 1e-4;
+
+    /// <summary>How pictures become musical parameters: <c>adaptive</c> or <c>reference</c>.</summary>
+    public string Mapping { get; init; } = "adaptive";
+
+    /// <summary>Where music comes from: <c>compose</c> or <c>none</c>.</summary>
+    public string Music { get; init; } = "compose";
+
+    /// <summary>A sound font file; null looks in the usual places.</summary>
+    public string? SoundFont { get; init; }
+
+    /// <summary>Sample rate of the soundtracks: 44,100 or 48,000 Hz.</summary>
+    public int SampleRate { get; init; } = 48_000;
+
+    /// <summary>Photos in a film at most, 1 or more.</summary>
+    public int MaxPhotos { get; init; } = 30;
+
+    /// <summary>Films made, those of the largest clusters; null makes all.</summary>
+    public int? Films { get; init; }
+
+    /// <summary>How long each photo is shown.</summary>
+    public SlideTiming Timing { get; init; } = SlideTiming.Default;
+
+    /// <summary>Width of the films in pixels, even.</summary>
+    public int Width { get; init; } = 1920;
+
+    /// <summary>Height of the films in pixels, even.</summary>
+    public int Height { get; init; } = 1080;
+
+    /// <summary>The seed of everything random.</summary>
+    public long Seed { get; init; } = 42;
+}

@@ -1,0 +1,210 @@
+using System.Text.Json.Nodes;
+using Imago.Clustering;
+using Imago.Embedding;
+using Imago.Errors;
+using Imago.Film;
+using Imago.Music;
+using Imago.Photos;
+using Imago.Photos.Vips;
+using Imago.Profiles;
+using Imago.Publishing;
+using Imago.Reduction;
+using Imago.Storage;
+
+namespace Imago;
+
+/// <summary>
+/// The flow: the one place that knows every stage and its order. A stage runs where its result is missing or where anything it
+/// depends on has changed; the manifest tells.
+/// </summary>
+public sealed class AlbumPipeline
+{
+    private readonly AlbumOptions _options;
+    private readonly IndexStageOptions _index;
+    private readonly EmbedStageOptions _embed;
+    private readonly ReduceStageOptions _reduce;
+    private readonly ClusterStageOptions _cluster;
+    private readonly DescribeStageOptions _describe;
+    private readonly ComposeStageOptions _compose;
+    private readonly RenderStageOptions _render;
+    private readonly PublishStageOptions _publish;
+
+    /// <summary>Sets the flow up; no work is done.</summary>
+    /// <param name="options">What the album is made from and how.</param>
+    /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
+    public AlbumPipeline(AlbumOptions options)
+    {
+        OptionRule.Holds(options.Photos.Count > 0, "PHOTOS", "at least one folder or file of photos is expected; none was found.");
+        OptionRule.Holds(options.Music is "compose" or "none", "--music", $"compose or none is expected, '{options.Music}' was found.");
+        _options = options;
+        var a = Layout = new AlbumLayout(options.Folder);
+        _index = new IndexStageOptions { Inputs = options.Photos, Index = a.Index, Rejected = a.Rejected, Cache = a.Cache };
+        _embed = new EmbedStageOptions { Index = a.Index, Embeddings = a.Embeddings, Measures = a.Measures, Rejected = a.Rejected, Cache = a.Cache };
+        _reduce = new ReduceStageOptions { Embeddings = a.Embeddings, Reduced = a.Reduced, Dimensions = options.PcaDimensions };
+        _cluster = new ClusterStageOptions
+        {
+            Vectors = a.Reduced,
+            Index = a.Index,
+            Labels = a.Labels,
+            Clusters = options.Clusters,
+            Range = options.ClusterRange,
+            Initialisations = options.Initialisations,
+            MaxIterations = options.MaxIterations,
+            Tolerance = options.Tolerance,
+            Seed = options.Seed,
+        };
+        _describe = new DescribeStageOptions
+        {
+            Index = a.Index,
+            Embeddings = a.Embeddings,
+            Reduced = a.Reduced,
+            Measures = a.Measures,
+            Labels = a.Labels,
+            Clusters = a.Clusters,
+            MaxPhotos = options.MaxPhotos,
+        };
+        _compose = new ComposeStageOptions
+        {
+            Clusters = a.Clusters,
+            Music = a.Music,
+            Mapping = options.Mapping,
+            SoundFont = options.SoundFont,
+            SampleRate = options.SampleRate,
+            Films = options.Films,
+            Timing = options.Timing,
+            Seed = options.Seed,
+        };
+        _render = new RenderStageOptions
+        {
+            Index = a.Index,
+            Clusters = a.Clusters,
+            Music = HasMusic ? a.Music : null,
+            Videos = a.Videos,
+            Films = options.Films,
+            MaxPhotos = options.MaxPhotos,
+            Timing = options.Timing,
+            Width = options.Width,
+            Height = options.Height,
+        };
+        _publish = new PublishStageOptions { Album = a, Title = options.Title ?? FolderName(options.Photos[0]), Timing = options.Timing, Options = DescribeOptions(options) };
+        _reduce.Check();
+        _cluster.Check();
+        _describe.Check();
+        _compose.Check();
+        _render.Check();
+    }
+
+    /// <summary>Where everything of the album lies.</summary>
+    public AlbumLayout Layout { get; }
+
+    private bool HasMusic => _options.Music != "none";
+
+    /// <summary>Makes the album, or brings it up to date.</summary>
+    /// <param name="observer">Hears how it goes.</param>
+    /// <param name="cancellationToken">Stops the work within a second or so.</param>
+    /// <exception cref="MissingComponentException">A tool, library or font is missing; nothing was done.</exception>
+    /// <exception cref="ImagoException">The work failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task RunAsync(IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var encoder = ImageEncoders.Choose(_options.Encoder, observer);
+        await RequireComponentsAsync(cancellationToken).ConfigureAwait(false);
+        using var held = AlbumLock.Take(Layout);
+        var manifest = Manifest.Open(Layout);
+        manifest.SetOptions(new JsonObject(_publish.Options.Select(o => KeyValuePair.Create(o.Key, (JsonNode?)o.Value))));
+
+        void Bring(Stage stage, string key, Action run, params string[] outputs)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var name = stage.ToString().ToLowerInvariant();
+            if (manifest.IsCurrent(name, key))
+            {
+                observer.Say(stage, "up to date");
+                return;
+            }
+
+            run();
+            manifest.Record(name, key, outputs);
+        }
+
+        string Key(IEnumerable<string> inputs, params IEnumerable<object?> options) =>
+            ContentHash.Of([ImagoVersion.Current, .. inputs.Select(path => manifest.HashOf(path) ?? ContentHash.OfFile(path, cancellationToken)), .. options]);
+
+        var index = IndexStage.Run(_index, observer, cancellationToken);
+        manifest.Record("index", ContentHash.Of(ImagoVersion.Current, ContentHash.OfFile(_index.Index, cancellationToken)), _index.Index);
+        RequireEnough(index);
+        Bring(
+            Stage.Embed,
+            Key([], [encoder.Fingerprint, EmbedStage.Revision, .. index.Counted.SelectMany(p => (object[])[p.Id, p.Sha256])]),
+            () => EmbedStage.Run(_embed, encoder, observer, cancellationToken),
+            _embed.Embeddings,
+            _embed.Measures!);
+        Bring(
+            Stage.Reduce,
+            Key([_embed.Embeddings], _reduce.Dimensions),
+            () => ReduceStage.Run(_reduce, observer, cancellationToken),
+            _reduce.Reduced);
+        Bring(
+            Stage.Cluster,
+            Key([_index.Index, _reduce.Reduced], _cluster.Clusters, _cluster.Range, _cluster.Initialisations, _cluster.MaxIterations, _cluster.Tolerance, _cluster.Seed),
+            () => ClusterStage.Run(_cluster, observer, cancellationToken),
+            _cluster.Labels);
+        Bring(
+            Stage.Describe,
+            Key([_index.Index, _embed.Embeddings, _embed.Measures!, _reduce.Reduced, _cluster.Labels], _describe.MaxPhotos),
+            () => DescribeStage.Run(_describe, observer, cancellationToken),
+            _describe.Clusters);
+        if (HasMusic)
+            ComposeStage.Run(_compose, manifest, observer, cancellationToken);
+        else
+            ComposeStage.Remove(_compose, manifest);
+        await RenderStage.RunAsync(_render, manifest, observer, cancellationToken).ConfigureAwait(false);
+        Bring(
+            Stage.Publish,
+            Key([_index.Index, _index.Rejected!, _describe.Clusters], [_publish.Title, .. _publish.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
+            () => PublishStage.Run(_publish, observer, cancellationToken),
+            Layout.Page);
+    }
+
+    private async Task RequireComponentsAsync(CancellationToken cancellationToken)
+    {
+        VipsLibrary.EnsureStarted();
+        if (_options.Films == 0)
+            return;
+        if (HasMusic)
+            ComposeStage.RequireComponents(_compose);
+        await RenderStage.RequireComponentsAsync().ConfigureAwait(false);
+    }
+
+    private void RequireEnough(PhotoIndex index)
+    {
+        var count = index.Counted.Count;
+        if (count == 0)
+            throw new ImagoException($"No photo that can be read was found in {string.Join(", ", _options.Photos)}; {Layout.Rejected} lists {index.Photos.Count} files and why each was left out.");
+        OptionRule.Holds(
+            (_options.Clusters ?? 1) <= count,
+            "--k",
+            FormattableString.Invariant($"at most the number of photos is expected, {_options.Clusters} was found for {count} photos."));
+    }
+
+    private static string FolderName(string input) =>
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(input))) is { Length: > 0 } name ? name : "Album";
+
+    private static List<KeyValuePair<string, string>> DescribeOptions(AlbumOptions o) =>
+    [
+        new("encoder", o.Encoder),
+        new("pca-dim", FormattableString.Invariant($"{o.PcaDimensions}")),
+        new("k", o.Clusters is { } k ? FormattableString.Invariant($"{k}") : "auto"),
+        new("k-range", o.ClusterRange is { } r ? FormattableString.Invariant($"{r.Least}-{r.Most}") : "from the number of photos"),
+        new("n-init", FormattableString.Invariant($"{o.Initialisations}")),
+        new("mapping", o.Mapping),
+        new("music", o.Music),
+        new("max-photos", FormattableString.Invariant($"{o.MaxPhotos}")),
+        new("films", o.Films is { } f ? FormattableString.Invariant($"{f}") : "all"),
+        new("resolution", FormattableString.Invariant($"{o.Width}x{o.Height}")),
+        new("fps", FormattableString.Invariant($"{o.Timing.FramesPerSecond}")),
+        new("duration-per", FormattableString.Invariant($"{o.Timing.SecondsPerSlide}")),
+        new("sample-rate", FormattableString.Invariant($"{o.SampleRate}")),
+        new("seed", FormattableString.Invariant($"{o.Seed}")),
+    ];
+}

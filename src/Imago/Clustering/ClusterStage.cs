@@ -1,0 +1,74 @@
+using Imago.Errors;
+using Imago.Numerics;
+using Imago.Photos;
+using Imago.Storage;
+
+namespace Imago.Clustering;
+
+/// <summary>The stage <c>cluster</c> from files to files: reduced embeddings to <c>labels.csv</c>.</summary>
+public static class ClusterStage
+{
+    private const int Steps = 3;
+
+    /// <summary>Runs the stage.</summary>
+    /// <param name="options">What it works from and makes.</param>
+    /// <param name="observer">Hears how it goes.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="InvalidFileException">The vectors or the index cannot be read, or do not belong together.</exception>
+    /// <exception cref="InvalidOptionException">There are fewer photos than clusters.</exception>
+    public static void Run(ClusterStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var (ids, vectors) = ReadVectors(options.Vectors);
+        observer.Advance(Stage.Cluster, 1, Steps);
+        var fit = new KMeans(new KMeansOptions
+        {
+            Clusters = options.Clusters ?? ChooseCount(options, vectors, observer, cancellationToken),
+            Initialisations = options.Initialisations,
+            MaxIterations = options.MaxIterations,
+            Tolerance = options.Tolerance,
+            Seed = options.Seed,
+        }).Fit(vectors, cancellationToken);
+        observer.Advance(Stage.Cluster, 2, Steps);
+        LabelsFile.Write(options.Labels, Label(options, ids, fit.Labels));
+        var silhouette = fit.Centroids.Rows > 1 ? FormattableString.Invariant($", silhouette {Silhouette.Mean(vectors, fit.Labels, cancellationToken):0.000}") : "";
+        observer.Advance(Stage.Cluster, Steps, Steps);
+        observer.Say(Stage.Cluster, FormattableString.Invariant($"{fit.Centroids.Rows} clusters of {vectors.Rows} photos{silhouette}"));
+    }
+
+    private static (long[] Ids, Matrix Vectors) ReadVectors(string path)
+    {
+        using var file = NpzFile.Open(path);
+        var vectors = file.ReadFirstMatrix("pca", "embeddings");
+        var ids = file.Contains("ids") ? file.ReadInt64s("ids") : [.. Enumerable.Range(0, vectors.Rows).Select(i => (long)i)];
+        return ids.Length == vectors.Rows
+            ? (ids, vectors)
+            : throw new InvalidFileException(path, $"as many ids as rows are expected; {ids.Length} ids and {vectors.Rows} rows were found.");
+    }
+
+    private static int ChooseCount(ClusterStageOptions options, Matrix vectors, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var choice = new ClusterCount(new ClusterCountOptions { Least = options.Range?.Least, Most = options.Range?.Most, Seed = options.Seed }).Choose(vectors, cancellationToken);
+        observer.Say(Stage.Cluster, choice.Reason);
+        return choice.Clusters;
+    }
+
+    /// <summary>Labels in the index's order, duplicates with their original's.</summary>
+    private static ClusterLabels Label(ClusterStageOptions options, long[] ids, int[] labels)
+    {
+        if (options.Index is null)
+            return new ClusterLabels([.. ids.Select((id, i) => new LabelledPhoto(id, null, labels[i]))]);
+        var index = PhotoIndexFile.Read(options.Index);
+        var clusters = new Dictionary<long, int>();
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (index.Find(ids[i]) is null)
+                throw new InvalidFileException(options.Vectors, $"row {i} is of the photo {ids[i]}, which {options.Index} does not have. Both have to come from one run.");
+            clusters[ids[i]] = labels[i];
+        }
+
+        return new ClusterLabels([.. from photo in index.Photos
+                                     let original = index.OriginalOf(photo)
+                                     where original is not null && clusters.ContainsKey(original.Id)
+                                     select new LabelledPhoto(photo.Id, photo.Path, clusters[original.Id])]);
+    }
+}

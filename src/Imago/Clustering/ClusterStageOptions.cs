@@ -1,0 +1,47 @@
+using Imago.Errors;
+
+namespace Imago.Clustering;
+
+/// <summary>What <see cref="ClusterStage"/> works from and makes.</summary>
+public sealed record ClusterStageOptions
+{
+    /// <summary>The NPZ to read: its array <c>pca</c>, else <c>embeddings</c>, else the only one.</summary>
+    public required string Vectors { get; init; }
+
+    /// <summary>The index that gives the photos their paths and says which are duplicates; null numbers the rows.</summary>
+    public string? Index { get; init; }
+
+    /// <summary>The labels to write.</summary>
+    public required string Labels { get; init; }
+
+    /// <summary>Number of clusters; null lets <see cref="Range"/> and the photos decide.</summary>
+    public int? Clusters { get; init; }
+
+    /// <summary>The numbers of clusters tried where <see cref="Clusters"/> is null; null derives them from the number of photos.</summary>
+    public (int Least, int Most)? Range { get; init; }
+
+    /// <summary>K-Means starts, 1 or more; the best one counts.</summary>
+    public int Initialisations { get; init; } = 10;
+
+    /// <summary>Bound on the iterations of one start, 1 or more.</summary>
+    public int MaxIterations { get; init; } = 300;
+
+    /// <summary>A start ends when its centroids move less than this, relative to the variance of the data.</summary>
+    public double Tolerance { get; init; } = 1e-4;
+
+    /// <summary>The seed.</summary>
+    public long Seed { get; init; } = 42;
+
+    /// <summary>Checks every option.</summary>
+    /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
+    public void Check()
+    {
+        if (Clusters is { } clusters)
+            OptionRule.AtLeast(clusters, 1, "--k");
+        if (Range is { } range)
+            OptionRule.Holds(range.Least >= 2 && range.Most >= range.Least, "--k-range", $"a range such as 30-80 is expected, {range.Least}-{range.Most} was found.");
+        OptionRule.AtLeast(Initialisations, 1, "--n-init");
+        OptionRule.AtLeast(MaxIterations, 1, "--max-iter");
+        OptionRule.Holds(Tolerance >= 0, "--tol", FormattableString.Invariant($"0 or more is expected, {Tolerance} was found."));
+    }
+}

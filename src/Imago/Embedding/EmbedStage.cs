@@ -1,0 +1,103 @@
+using Imago.Errors;
+using Imago.Numerics;
+using Imago.Photos;
+using Imago.Storage;
+
+namespace Imago.Embedding;
+
+/// <summary>
+/// The stage <c>embed</c> from files to files: <c>index.csv</c> to <c>embeddings.npz</c> and <c>measures.csv</c>. Each photo's pixels are
+/// decoded once, for its embedding, measures, perceptual hash and thumbnail; all of it is kept by the photo's content.
+/// </summary>
+public static class EmbedStage
+{
+    /// <summary>Changes whenever the results of this stage, or the way they are kept, change for the same encoder.</summary>
+    public const string Revision = "embed-1";
+
+    private const string StageName = "embed";
+    private const int Batch = 128;
+
+    /// <summary>Runs the stage.</summary>
+    /// <param name="options">What it works from and makes.</param>
+    /// <param name="encoder">The encoder.</param>
+    /// <param name="observer">Hears how it goes.</param>
+    /// <param name="cancellationToken">Stops the work; what is computed is kept.</param>
+    /// <exception cref="InvalidFileException">The index is not an index.</exception>
+    /// <exception cref="ImagoException">No photo could be read.</exception>
+    public static void Run(EmbedStageOptions options, IImageEncoder encoder, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var photos = WithHashes(PhotoIndexFile.Read(options.Index).Counted, cancellationToken);
+        var fingerprint = ContentHash.Of(encoder.Fingerprint, Revision);
+        using var cache = PhotoCache.Open(options.Cache);
+        var passing = ComputeMissing(photos, fingerprint, options.Limits, encoder, cache, observer, cancellationToken);
+
+        var (kept, rejections) = (new List<(Photo Photo, PhotoResult Result)>(), new List<Rejection>());
+        foreach (var photo in photos)
+        {
+            var result = passing.GetValueOrDefault(photo.Sha256) ?? PhotoResult.FromBytes(cache.Result(photo.Sha256, fingerprint)!);
+            if (result.Failure is null)
+                kept.Add((photo, result));
+            else
+                rejections.Add(new Rejection(photo.Path, StageName, result.Failure));
+        }
+
+        if (options.Rejected is not null)
+            RejectionFile.Replace(options.Rejected, StageName, rejections);
+        if (rejections.Count > 0)
+            observer.Say(Stage.Embed, $"{rejections.Count} photos could not be read whole and are left out");
+        if (kept.Count == 0)
+            throw new ImagoException($"{options.Index}: of the {photos.Length} photos in this index none could be read whole; nothing is left to embed.");
+        Write(options, encoder, kept);
+    }
+
+    /// <summary>Fills the cache; gives back the failures that lie in the file's place and not in its content, which are not kept.</summary>
+    private static Dictionary<string, PhotoResult> ComputeMissing(
+        Photo[] photos,
+        string fingerprint,
+        DecodeLimits limits,
+        IImageEncoder encoder,
+        PhotoCache cache,
+        IRunObserver observer,
+        CancellationToken cancellationToken)
+    {
+        var missing = photos.Where(p => !cache.Has(p.Sha256, fingerprint)).DistinctBy(p => p.Sha256).ToList();
+        var reader = new PhotoReader(new PhotoDecoder(limits), encoder);
+        long done = photos.Length - missing.Count;
+        observer.Advance(Stage.Embed, done, photos.Length);
+        var passing = new Dictionary<string, PhotoResult>(StringComparer.Ordinal);
+        foreach (var batch in missing.Chunk(Batch))
+        {
+            var results = OrderedParallel.Map(
+                batch.Length,
+                i =>
+                {
+                    var result = reader.Read(batch[i], cancellationToken);
+                    observer.Advance(Stage.Embed, Interlocked.Increment(ref done), photos.Length);
+                    return (batch[i].Sha256, result.Result, result.Thumbnail);
+                },
+                cancellationToken);
+            cache.Keep(fingerprint, results.Where(r => r.Result.Lasting).Select(r => (r.Sha256, r.Result.ToBytes(), r.Thumbnail)));
+            foreach (var (sha256, result, _) in results.Where(r => !r.Result.Lasting))
+                passing[sha256] = result;
+        }
+
+        return passing;
+    }
+
+    // An index made elsewhere may have paths only; the cache needs the content's hash.
+    private static Photo[] WithHashes(IReadOnlyList<Photo> photos, CancellationToken cancellationToken) =>
+        OrderedParallel.Map(photos.Count, i => photos[i].Sha256.Length > 0 ? photos[i] : photos[i] with { Sha256 = ContentHash.OfFile(photos[i].Path, cancellationToken) }, cancellationToken);
+
+    private static void Write(EmbedStageOptions options, IImageEncoder encoder, List<(Photo Photo, PhotoResult Result)> kept)
+    {
+        var vectors = new Matrix(kept.Count, encoder.Dimensions);
+        for (var i = 0; i < kept.Count; i++)
+            kept[i].Result.Embedding.CopyTo(vectors.Row(i));
+        var ids = kept.Select(k => k.Photo.Id).ToArray();
+        EmbeddingFile.Write(options.Embeddings, new EmbeddingSet(ids, vectors, encoder.Name, encoder.Fingerprint, encoder.Blocks));
+        if (options.Measures is null)
+            return;
+        var threshold = EdgeThreshold.Of(kept.Select(k => k.Result.Measurement!.Gradients));
+        MeasuresFile.Write(options.Measures, kept.Select(k => (k.Photo.Id, k.Result.Measurement!.Against(threshold))));
+    }
+}

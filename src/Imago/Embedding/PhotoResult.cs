@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+
+namespace Imago.Embedding;
+
+/// <summary>All that is computed from one photo's pixels, or why they cannot be read; what the cache keeps.</summary>
+internal sealed record PhotoResult(string? Failure, float[] Embedding, PhotoMeasurement? Measurement, ulong Hash)
+{
+    /// <summary>False for a failure that says nothing of the content, such as a file that is not there any more.</summary>
+    public bool Lasting { get; init; } = true;
+
+    /// <summary>The bytes kept; their layout is part of <see cref="EmbedStage.Revision"/>.</summary>
+    public byte[] ToBytes()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream))
+        {
+            writer.Write(Failure ?? "");
+            if (Measurement is { } m)
+            {
+                writer.Write(m.Brightness);
+                writer.Write(m.Saturation);
+                writer.Write(m.Colorfulness);
+                writer.Write(Hash);
+                Write<byte>(writer, m.Gradients.ToBytes());
+                Write<float>(writer, Embedding);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
+    public static PhotoResult FromBytes(byte[] bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes));
+        if (reader.ReadString() is { Length: > 0 } failure)
+            return new PhotoResult(failure, [], null, 0);
+        var (brightness, saturation, colorfulness) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        var hash = reader.ReadUInt64();
+        var gradients = GradientHistogram.FromBytes(Read<byte>(reader));
+        return new PhotoResult(null, Read<float>(reader), new PhotoMeasurement(brightness, saturation, colorfulness, gradients), hash);
+    }
+
+    private static void Write<T>(BinaryWriter writer, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        writer.Write(values.Length);
+        writer.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    private static T[] Read<T>(BinaryReader reader)
+        where T : unmanaged
+    {
+        var values = new T[reader.ReadInt32()];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+}

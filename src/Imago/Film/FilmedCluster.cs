@@ -1,0 +1,109 @@
+using Imago.Clustering;
+using Imago.Errors;
+using Imago.Photos;
+using Imago.Profiles;
+using Imago.Storage;
+using Imago.Tools;
+
+namespace Imago.Film;
+
+/// <summary>One cluster's film to be made: its photos in order, its soundtrack and its files.</summary>
+internal sealed class FilmedCluster
+{
+    public const string FilmFile = "film";
+    public const string PosterFile = "poster";
+
+    private const int PosterWidth = 640;
+    private const int PosterQuality = 85;
+
+    private readonly IReadOnlyList<Photo> _photos;
+
+    private FilmedCluster(RenderStageOptions options, int id, string title, IReadOnlyList<Photo> photos)
+    {
+        _photos = photos;
+        Id = id;
+        Name = AlbumLayout.ClusterName(id);
+        FilmPath = Path.Combine(options.Videos, Name + ".mp4");
+        PosterPath = Path.Combine(options.Videos, Name + ".jpg");
+        var sound = options.Music is null ? null : Path.Combine(options.Music, Name + ".wav");
+        Request = new FilmRequest([.. photos.Select(p => p.Path)], FilmPath)
+        {
+            AudioPath = File.Exists(sound) ? sound : null,
+            Title = title,
+            Comment = $"Made by Imago {ImagoVersion.Current}",
+            Options = options.Film,
+        };
+    }
+
+    public int Id { get; }
+
+    public string Name { get; }
+
+    public string FilmPath { get; }
+
+    public string PosterPath { get; }
+
+    public FilmRequest Request { get; }
+
+    /// <summary>The films of an album, the largest cluster's first.</summary>
+    /// <exception cref="InvalidFileException">The clusters or labels cannot be read, or name photos the index does not have.</exception>
+    public static IReadOnlyList<FilmedCluster> Read(RenderStageOptions options, PhotoIndex index)
+    {
+        Photo Find(long id) => index.Find(id)
+            ?? throw new InvalidFileException(options.Clusters, $"it names the photo {id}, which {options.Index} does not have. Both have to come from one run.");
+        if (!options.HasLabels)
+            return [.. ClusterFile.Read(options.Clusters).Where(c => c.Photos.Count > 0).Select(c => new FilmedCluster(options, c.Id, c.Title, [.. c.Photos.Select(Find)]))];
+        var byPath = index.Photos.ToDictionary(p => p.Path, StringComparer.Ordinal);
+        Photo Resolve(LabelledPhoto label) => label.Id is { } id ? Find(id) : byPath.GetValueOrDefault(label.Path!)
+            ?? throw new InvalidFileException(options.Clusters, $"it names the photo {label.Path}, which {options.Index} does not have. Both have to come from one run.");
+        return [.. LabelsFile.Read(options.Clusters).Photos
+            .Where(l => l.Cluster != ClusterLabels.Noise)
+            .Select(l => (l.Cluster, Photo: Resolve(l)))
+            .Where(l => l.Photo.Status == PhotoStatus.Ok)
+            .GroupBy(l => l.Cluster)
+            .OrderByDescending(g => g.Count())
+            .ThenBy(g => g.Key)
+            .Select(g => new FilmedCluster(options, g.Key, AlbumLayout.ClusterName(g.Key), [.. g.Take(options.MaxPhotos).Select(l => l.Photo)]))];
+    }
+
+    /// <summary>The key of all the film depends on.</summary>
+    public string Key(FFmpegVersion version, Manifest? manifest) => ContentHash.Of(
+    [
+        ImagoVersion.Current,
+        version,
+        Request.Options,
+        Request.Title,
+        Request.AudioPath is { } sound ? manifest?.HashOf(sound) ?? ContentHash.OfFile(sound) : "silent",
+        .. _photos.Select(p => p.Sha256),
+    ]);
+
+    /// <summary>Writes the film's poster: its first photo that can be read, in the film's shape.</summary>
+    public void WritePoster(PhotoDecoder decoder, CancellationToken cancellationToken)
+    {
+        var height = Math.Max(2, (PosterWidth * Request.Options.Height / Request.Options.Width + 1) & ~1);
+        foreach (var photo in _photos)
+        {
+            try
+            {
+                var image = decoder.Decode(photo.Path, DecodeSize.Within(PosterWidth, height), cancellationToken);
+                var poster = ImageEncoder.ToJpeg(Letterboxed(image, PosterWidth, height), PosterQuality);
+                AtomicFile.Write(PosterPath, stream => stream.Write(poster));
+                return;
+            }
+            catch (UnreadablePhotoException)
+            {
+                // The film was made, so another of its photos can be read.
+            }
+        }
+    }
+
+    private static RgbImage Letterboxed(RgbImage image, int width, int height)
+    {
+        var (innerWidth, innerHeight) = new Canvas(width, height).Fit(image.Width, image.Height);
+        var (inner, poster) = (Resampler.Resize(image, innerWidth, innerHeight), new RgbImage(width, height));
+        var (left, top) = ((width - innerWidth) / 2, (height - innerHeight) / 2);
+        for (var y = 0; y < innerHeight; y++)
+            inner.Pixels.AsSpan(y * innerWidth * 3, innerWidth * 3).CopyTo(poster.Pixels.AsSpan((((y + top) * width) + left) * 3));
+        return poster;
+    }
+}

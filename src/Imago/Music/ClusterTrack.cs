@@ -1,0 +1,71 @@
+using Imago.Music.Composition;
+using Imago.Music.Mapping;
+using Imago.Music.Midi;
+using Imago.Music.Synthesis;
+using Imago.Profiles;
+using Imago.Storage;
+
+namespace Imago.Music;
+
+/// <summary>One cluster's music to be made: its score and its soundtrack, exactly as long as its film.</summary>
+internal sealed class ClusterTrack
+{
+    public const string MidiFile = "midi";
+    public const string WavFile = "wav";
+
+    private readonly CompositionRequest _request;
+    private readonly SynthesisOptions _synthesis;
+    private readonly SoundFont _font;
+    private readonly AlbumLayout _album;
+
+    public ClusterTrack(ComposeStageOptions options, Cluster cluster, MusicalParameters parameters, SoundFont font)
+    {
+        ClusterId = cluster.Id;
+        Name = AlbumLayout.ClusterName(cluster.Id);
+        MidiPath = Path.Combine(options.Music, Name + ".mid");
+        WavPath = Path.Combine(options.Music, Name + ".wav");
+        var timing = options.Timing;
+        _request = new CompositionRequest(parameters, cluster.Photos.Count, timing.SecondsPerSlide, options.Seed, cluster.Id) { Title = cluster.Title };
+        _synthesis = new SynthesisOptions(SynthesisOptions.FramesOf(cluster.Photos.Count, timing.FramesPerSlide, timing.FramesPerSecond, options.SampleRate))
+        {
+            Rate = options.SampleRate,
+        };
+        _font = font;
+        _album = AlbumLayout.Holding(options.Clusters);
+        Key = ContentHash.Of(
+            ImagoVersion.Current,
+            FluidSynthLibrary.Version,
+            Path.GetFileName(font.Path),
+            font.Bytes,
+            parameters.ToJson().ToJsonString(),
+            _request.Title,
+            _request.PhotoCount,
+            timing,
+            options.SampleRate,
+            options.Seed,
+            cluster.Id);
+    }
+
+    public int ClusterId { get; }
+
+    public string Name { get; }
+
+    public string MidiPath { get; }
+
+    public string WavPath { get; }
+
+    /// <summary>The key of all the track depends on.</summary>
+    public string Key { get; }
+
+    public void Make(CancellationToken cancellationToken)
+    {
+        var score = Composers.For(_request.Parameters).Compose(_request).Score;
+        MidiWriter.Save(score, MidiPath);
+        Synthesizer.RenderToWav(score, _font, _synthesis, WavPath, _request.Seed + ClusterId, cancellationToken);
+    }
+
+    /// <summary>The cluster with its music.</summary>
+    public Cluster Complete(Cluster cluster) => (cluster with { Music = _request.Parameters.ToJson() })
+        .WithFile(MidiFile, _album.Relative(MidiPath))
+        .WithFile(WavFile, _album.Relative(WavPath));
+}

@@ -1,0 +1,41 @@
+using Imago.Errors;
+
+namespace Imago.Music;
+
+/// <summary>What <see cref="ComposeStage"/> works from and makes.</summary>
+public sealed record ComposeStageOptions
+{
+    /// <summary>The clusters to read, and to complete with the music.</summary>
+    public required string Clusters { get; init; }
+
+    /// <summary>The folder of scores and soundtracks to fill.</summary>
+    public required string Music { get; init; }
+
+    /// <summary>How pictures become musical parameters: <c>adaptive</c> or <c>reference</c>.</summary>
+    public string Mapping { get; init; } = "adaptive";
+
+    /// <summary>A sound font file; null looks in the usual places.</summary>
+    public string? SoundFont { get; init; }
+
+    /// <summary>Sample rate of the soundtracks in Hz.</summary>
+    public int SampleRate { get; init; } = 48_000;
+
+    /// <summary>Soundtracks made, those of the largest clusters; null makes all.</summary>
+    public int? Films { get; init; }
+
+    /// <summary>How long each photo is shown.</summary>
+    public SlideTiming Timing { get; init; } = SlideTiming.Default;
+
+    /// <summary>The seed.</summary>
+    public long Seed { get; init; } = 42;
+
+    /// <summary>Checks every option.</summary>
+    /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
+    public void Check()
+    {
+        OptionRule.Holds(Mapping is "adaptive" or "reference", "--mapping", $"adaptive or reference is expected, '{Mapping}' was found.");
+        OptionRule.Holds(SampleRate is 44_100 or 48_000, "--sample-rate", $"44100 or 48000 is expected, {SampleRate} was found.");
+        if (Films is { } films)
+            OptionRule.AtLeast(films, 0, "--films");
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Imago.Errors;
+using Imago.Photos;
+using Imago.Profiles;
+using Imago.Storage;
+
+namespace Imago.Publishing;
+
+/// <summary>The stage <c>publish</c> from files to files: an album's data to its page.</summary>
+public static class PublishStage
+{
+    /// <summary>Runs the stage.</summary>
+    /// <param name="options">What it works from and makes.</param>
+    /// <param name="observer">Hears how it goes.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="InvalidFileException">The album's data cannot be read.</exception>
+    public static void Run(PublishStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var album = options.Album;
+        var index = PhotoIndexFile.Read(album.Index);
+        var clusters = ClusterFile.Read(album.Clusters);
+        var thumbnails = new ThumbnailFolder(album, index);
+        observer.Advance(Stage.Publish, 0, 1);
+        var cards = clusters.Select(c =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Card(album, options, c, thumbnails.Write(c.Photos));
+        }).ToList();
+        var rejections = File.Exists(album.Rejected) ? RejectionFile.Read(album.Rejected) : [];
+        AlbumPage.Write(album.Root, new AlbumPageModel(
+            options.Title,
+            ImagoVersion.Current,
+            clusters.Sum(c => c.Size),
+            index.Duplicates.Count,
+            rejections,
+            [.. options.Options.Select(o => new PageFact(o.Key, o.Value))],
+            cards));
+        thumbnails.RemoveOthers();
+        observer.Advance(Stage.Publish, 1, 1);
+    }
+
+    private static ClusterCard Card(AlbumLayout album, PublishStageOptions options, Cluster cluster, IReadOnlyList<CardThumbnail> thumbnails)
+    {
+        string? Existing(string kind) => cluster.Files.TryGetValue(kind, out var path) && File.Exists(album.At(path)) ? path : null;
+        var film = Existing("film");
+        return new ClusterCard(
+            cluster.Id,
+            cluster.Title,
+            cluster.Size,
+            cluster.Profile,
+            (string?)cluster.Music?["reason"],
+            MusicFacts(cluster.Music),
+            film,
+            film is null ? 0 : cluster.Photos.Count * options.Timing.SecondsPerSlide,
+            Existing("poster"),
+            Existing("midi"),
+            Existing("wav"),
+            thumbnails);
+    }
+
+    private static List<PageFact> MusicFacts(JsonObject? music)
+    {
+        List<PageFact> facts = [];
+        if (music is null)
+            return facts;
+        if ((double?)music["tempo"] is { } tempo)
+            facts.Add(new PageFact("Tempo", FormattableString.Invariant($"{tempo:0} bpm")));
+        if ((string?)music["key"] is { } key)
+            facts.Add(new PageFact("Key", key));
+        if (music["layers"] is JsonArray layers)
+            facts.Add(new PageFact("Instruments", string.Join(", ", layers.Select(l => (string?)l?["instrument"]).Where(i => i is not null).Distinct(StringComparer.Ordinal))));
+        if ((string?)music["mapping"] is { } mapping)
+            facts.Add(new PageFact("Mapping", mapping));
+        return facts;
+    }
+}

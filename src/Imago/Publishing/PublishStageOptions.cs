@@ -1,0 +1,19 @@
+using Imago.Storage;
+
+namespace Imago.Publishing;
+
+/// <summary>What <see cref="PublishStage"/> works from and makes.</summary>
+public sealed record PublishStageOptions
+{
+    /// <summary>The album.</summary>
+    public required AlbumLayout Album { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>How long each photo is shown in the films.</summary>
+    public SlideTiming Timing { get; init; } = SlideTiming.Default;
+
+    /// <summary>The options of the run, as the page shows them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Options { get; init; } = [];
+}

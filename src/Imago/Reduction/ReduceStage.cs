@@ -1,0 +1,38 @@
+using Imago.Embedding;
+using Imago.Errors;
+using Imago.Storage;
+
+namespace Imago.Reduction;
+
+/// <summary>The stage <c>reduce</c> from files to files: embeddings to their principal components, whitened block by block where they have blocks.</summary>
+public static class ReduceStage
+{
+    private const int Steps = 3;
+
+    /// <summary>Runs the stage.</summary>
+    /// <param name="options">What it works from and makes.</param>
+    /// <param name="observer">Hears how it goes.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="InvalidFileException">The embeddings cannot be read.</exception>
+    public static void Run(ReduceStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var set = EmbeddingFile.Read(options.Embeddings);
+        observer.Advance(Stage.Reduce, 1, Steps);
+        var whitened = BlockWhitening.Apply(set.Vectors, set.Blocks, cancellationToken);
+        observer.Advance(Stage.Reduce, 2, Steps);
+        var model = new Pca(options.Dimensions).Fit(whitened, cancellationToken);
+        List<(string, NpyArray)> arrays =
+        [
+            ("pca", NpyArray.From(model.Transform(whitened, cancellationToken))),
+            ("ids", NpyArray.From(set.Ids)),
+            ("explained_variance_ratio", NpyArray.From(model.ExplainedVarianceRatio.ToArray())),
+            ("mean", NpyArray.From(model.Mean)),
+            ("components", NpyArray.From(model.Components)),
+        ];
+        if (set.Blocks.Count > 0)
+            arrays.Add(("whitened", NpyArray.From(whitened)));
+        NpzFile.Write(options.Reduced, arrays);
+        observer.Advance(Stage.Reduce, Steps, Steps);
+        observer.Say(Stage.Reduce, FormattableString.Invariant($"{set.Vectors.Columns} dimensions to {model.Components.Rows}, which hold {100 * model.ExplainedVarianceRatio.Sum():0.0} % of the variance"));
+    }
+}

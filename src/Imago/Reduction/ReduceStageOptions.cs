@@ -1,0 +1,23 @@
+using Imago.Errors;
+
+namespace Imago.Reduction;
+
+/// <summary>What <see cref="ReduceStage"/> works from and makes.</summary>
+public sealed record ReduceStageOptions
+{
+    /// <summary>The embeddings to read.</summary>
+    public required string Embeddings { get; init; }
+
+    /// <summary>The reduced embeddings to write.</summary>
+    public required string Reduced { get; init; }
+
+    /// <summary>Principal components kept, 1 or more; fewer where the photos or the embedding have fewer.</summary>
+    public int Dimensions { get; init; } = 64;
+
+    /// <summary>Checks every option.</summary>
+    /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
+    public void Check()
+    {
+        OptionRule.AtLeast(Dimensions, 1, "--pca-dim");
+    }
+}

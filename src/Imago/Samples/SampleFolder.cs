@@ -1,0 +1,54 @@
+using Imago.Numerics;
+using Imago.Photos;
+using Imago.Storage;
+
+namespace Imago.Samples;
+
+/// <summary>The demo's photos as files: JPEGs and <c>labels.csv</c>.</summary>
+public static class SampleFolder
+{
+    private const int Quality = 88;
+
+    /// <summary>Draws a set into a folder, over all cores. A folder that holds the set already is left as it is.</summary>
+    /// <param name="folder">The folder; created where missing.</param>
+    /// <param name="samples">The set.</param>
+    /// <param name="cancellationToken">Stops between pictures.</param>
+    /// <returns>True where photos were drawn.</returns>
+    public static bool Draw(string folder, SampleSet samples, CancellationToken cancellationToken = default)
+    {
+        // The labels are written last, so they stand for a finished set.
+        var labels = Path.Combine(folder, SampleLabels.FileName);
+        if (File.Exists(labels) && samples.Entries.All(e => File.Exists(Path.Combine(folder, e.FileName))))
+            return false;
+        OrderedParallel.For(
+            samples.Count,
+            i =>
+            {
+                var (entry, image) = samples.Draw(i);
+                var jpeg = ImageEncoder.ToJpeg(Stored(image, entry.Orientation), Quality, entry.Orientation);
+                AtomicFile.Write(Path.Combine(folder, entry.FileName), stream => stream.Write(jpeg));
+            },
+            cancellationToken);
+        SampleLabels.Write(labels, samples.Entries);
+        return true;
+    }
+
+    /// <summary>An upright picture as a camera held on its side stores it (EXIF orientations 6 and 8).</summary>
+    private static RgbImage Stored(RgbImage upright, int orientation)
+    {
+        if (orientation is not (6 or 8))
+            return upright;
+        var stored = new RgbImage(upright.Height, upright.Width);
+        for (var y = 0; y < upright.Height; y++)
+        {
+            for (var x = 0; x < upright.Width; x++)
+            {
+                // Shown by turning 90 degrees to the right (6) or left (8), so stored turned the other way.
+                var (row, column) = orientation == 6 ? (upright.Width - 1 - x, y) : (x, upright.Height - 1 - y);
+                upright.Pixels.AsSpan(((y * upright.Width) + x) * 3, 3).CopyTo(stored.Pixels.AsSpan(((row * stored.Width) + column) * 3, 3));
+            }
+        }
+
+        return stored;
+    }
+}
