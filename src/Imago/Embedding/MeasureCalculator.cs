@@ -13,12 +13,14 @@ public static class MeasureCalculator
         var count = (long)photo.Width * photo.Height;
         var grey = new byte[count];
         var values = 0L;
-        var spreads = new long[256]; // sum of max - min over the pixels with this max
+        Span<long> spreads = stackalloc long[256]; // sum of max - min over the pixels with this max
+        spreads.Clear();
         long rg = 0, rg2 = 0, yb = 0, yb2 = 0; // R - G, and R + G - 2B (twice the paper's yb), with their squares
-        var pixels = photo.Pixels;
-        for (var (i, p) = (0, 0); i < grey.Length; i++, p += 3)
+        ReadOnlySpan<byte> rest = photo.Pixels;
+        foreach (ref var target in grey.AsSpan())
         {
-            int r = pixels[p], g = pixels[p + 1], b = pixels[p + 2];
+            int r = rest[0], g = rest[1], b = rest[2];
+            rest = rest[3..];
             var max = Math.Max(r, Math.Max(g, b));
             values += max;
             spreads[max] += max - Math.Min(r, Math.Min(g, b));
@@ -28,7 +30,7 @@ public static class MeasureCalculator
             rg2 += red * red;
             yb += yellow;
             yb2 += yellow * yellow;
-            grey[i] = Grey(r, g, b);
+            target = Grey(r, g, b);
         }
 
         // HSV saturation is (max - min) / max, and 0 for black.
@@ -61,40 +63,58 @@ public static class MeasureCalculator
     private static GradientHistogram Gradients(byte[] grey, int width, int height)
     {
         var counts = new uint[GradientHistogram.Bins];
-        var smooth = new int[width + 2];
-        var difference = new int[width + 2];
-        var squares = new float[width];
+        var smooth = new short[width + 2];
+        var difference = new short[width + 2];
+        var magnitudes = new float[width];
         var beyond = Math.Min(1, width - 1);
         for (var y = 0; y < height; y++)
         {
             var above = grey.AsSpan((y > 0 ? y - 1 : Math.Min(1, height - 1)) * width, width);
             var here = grey.AsSpan(y * width, width);
             var below = grey.AsSpan((y < height - 1 ? y + 1 : Math.Max(height - 2, 0)) * width, width);
-            for (var x = 0; x < width; x++)
-            {
-                smooth[x + 1] = above[x] + (2 * here[x]) + below[x];
-                difference[x + 1] = below[x] - above[x];
-            }
-
+            Columns(above, here, below, smooth.AsSpan(1), difference.AsSpan(1));
             (smooth[0], difference[0]) = (smooth[1 + beyond], difference[1 + beyond]);
             (smooth[width + 1], difference[width + 1]) = (smooth[width - beyond], difference[width - beyond]);
-            Magnitudes(smooth, difference, squares);
-            foreach (var magnitude in squares)
+            Magnitudes(smooth, difference, magnitudes);
+            foreach (var magnitude in magnitudes)
                 counts[(int)MathF.Ceiling(magnitude)]++;
         }
 
         return new GradientHistogram(counts);
     }
 
-    // Squares stay below 2^24, so they are exact in single precision and roots of whole squares are whole.
-    private static void Magnitudes(int[] smooth, int[] difference, float[] magnitudes)
+    private static void Columns(ReadOnlySpan<byte> above, ReadOnlySpan<byte> here, ReadOnlySpan<byte> below, Span<short> smooth, Span<short> difference)
     {
         var x = 0;
-        for (; x <= magnitudes.Length - Vector<int>.Count; x += Vector<int>.Count)
+        for (; x <= above.Length - Vector<byte>.Count; x += Vector<byte>.Count)
         {
-            var gx = new Vector<int>(smooth, x + 2) - new Vector<int>(smooth, x);
-            var gy = new Vector<int>(difference, x) + (2 * new Vector<int>(difference, x + 1)) + new Vector<int>(difference, x + 2);
-            Vector.SquareRoot(Vector.ConvertToSingle((gx * gx) + (gy * gy))).CopyTo(magnitudes, x);
+            Vector.Widen(new Vector<byte>(above[x..]), out var a0, out var a1);
+            Vector.Widen(new Vector<byte>(here[x..]), out var h0, out var h1);
+            Vector.Widen(new Vector<byte>(below[x..]), out var b0, out var b1);
+            Vector.AsVectorInt16(a0 + h0 + h0 + b0).CopyTo(smooth[x..]);
+            Vector.AsVectorInt16(a1 + h1 + h1 + b1).CopyTo(smooth[(x + Vector<short>.Count)..]);
+            Vector.AsVectorInt16(b0 - a0).CopyTo(difference[x..]);
+            Vector.AsVectorInt16(b1 - a1).CopyTo(difference[(x + Vector<short>.Count)..]);
+        }
+
+        for (; x < above.Length; x++)
+        {
+            smooth[x] = (short)(above[x] + (2 * here[x]) + below[x]);
+            difference[x] = (short)(below[x] - above[x]);
+        }
+    }
+
+    // Squares stay below 2^24, so they are exact in single precision and roots of whole squares are whole.
+    private static void Magnitudes(short[] smooth, short[] difference, float[] magnitudes)
+    {
+        var x = 0;
+        for (; x <= magnitudes.Length - Vector<short>.Count; x += Vector<short>.Count)
+        {
+            Vector.Widen(new Vector<short>(smooth, x + 2) - new Vector<short>(smooth, x), out var across0, out var across1);
+            var middle = new Vector<short>(difference, x + 1);
+            Vector.Widen(new Vector<short>(difference, x) + middle + middle + new Vector<short>(difference, x + 2), out var down0, out var down1);
+            Vector.SquareRoot(Vector.ConvertToSingle((across0 * across0) + (down0 * down0))).CopyTo(magnitudes, x);
+            Vector.SquareRoot(Vector.ConvertToSingle((across1 * across1) + (down1 * down1))).CopyTo(magnitudes, x + Vector<float>.Count);
         }
 
         for (; x < magnitudes.Length; x++)

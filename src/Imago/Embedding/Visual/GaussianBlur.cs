@@ -26,18 +26,17 @@ internal sealed class GaussianBlur
     public void Apply(float[] source, float[] target, float[] between)
     {
         // Down the columns: a weighted sum of whole rows.
+        Span<int> starts = stackalloc int[_taps.Length];
         for (var y = 0; y < Side; y++)
         {
-            for (var x = 0; x < Side; x += Vector<float>.Count)
-            {
-                var sum = Vector<float>.Zero;
-                for (var t = 0; t < _taps.Length; t++)
-                    sum = Vector.FusedMultiplyAdd(new Vector<float>(_taps[t]), new Vector<float>(source, (Reflect(y + t - _radius) * Side) + x), sum);
-                sum.CopyTo(between, (y * Side) + x);
-            }
+            for (var t = 0; t < _taps.Length; t++)
+                starts[t] = Reflect(y + t - _radius) * Side;
+            Sum(source, starts, between.AsSpan(y * Side, Side));
         }
 
-        // Along the rows, each first widened by what lies mirrored beyond its ends.
+        // Along the rows, each first widened by what lies mirrored beyond its ends: a weighted sum of the row at every shift.
+        for (var t = 0; t < _taps.Length; t++)
+            starts[t] = t;
         Span<float> wide = stackalloc float[Side + (2 * _radius)];
         for (var y = 0; y < Side; y++)
         {
@@ -49,13 +48,31 @@ internal sealed class GaussianBlur
                 wide[_radius + Side - 1 + i] = row[Side - 1 - i];
             }
 
-            for (var x = 0; x < Side; x += Vector<float>.Count)
+            Sum(wide, starts, target.AsSpan(y * Side, Side));
+        }
+    }
+
+    // Four sums at a time, as each alone would wait for its last addition.
+    private void Sum(ReadOnlySpan<float> source, ReadOnlySpan<int> starts, Span<float> target)
+    {
+        var width = Vector<float>.Count;
+        for (var x = 0; x < target.Length; x += 4 * width)
+        {
+            Vector<float> a = default, b = default, c = default, d = default;
+            for (var t = 0; t < starts.Length; t++)
             {
-                var sum = Vector<float>.Zero;
-                for (var t = 0; t < _taps.Length; t++)
-                    sum = Vector.FusedMultiplyAdd(new Vector<float>(_taps[t]), new Vector<float>(wide[(x + t)..]), sum);
-                sum.CopyTo(target, (y * Side) + x);
+                var tap = new Vector<float>(_taps[t]);
+                var from = source.Slice(starts[t] + x, 4 * width);
+                a = Vector.FusedMultiplyAdd(tap, new Vector<float>(from), a);
+                b = Vector.FusedMultiplyAdd(tap, new Vector<float>(from[width..]), b);
+                c = Vector.FusedMultiplyAdd(tap, new Vector<float>(from[(2 * width)..]), c);
+                d = Vector.FusedMultiplyAdd(tap, new Vector<float>(from[(3 * width)..]), d);
             }
+
+            a.CopyTo(target[x..]);
+            b.CopyTo(target[(x + width)..]);
+            c.CopyTo(target[(x + (2 * width))..]);
+            d.CopyTo(target[(x + (3 * width))..]);
         }
     }
 }

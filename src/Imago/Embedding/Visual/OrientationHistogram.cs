@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Numerics.Tensors;
 using static Imago.Embedding.Visual.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
@@ -30,18 +32,13 @@ internal sealed class OrientationHistogram
     public void Describe(float[] lightness, float[] foreground, Span<float> descriptor)
     {
         Derivatives.Gradient(lightness, _across, _down);
+        Polar(_across, _down);
         Array.Clear(_sums);
-        var most = System.Numerics.Tensors.TensorPrimitives.Max((ReadOnlySpan<float>)foreground);
+        var most = TensorPrimitives.Max((ReadOnlySpan<float>)foreground);
         for (var i = 0; i < Cells; i++)
         {
-            var (gx, gy) = (_across[i], _down[i]);
-            var magnitude = MathF.Sqrt((gx * gx) + (gy * gy)) * (Ground + (foreground[i] / most));
-            if (magnitude == 0)
-                continue;
-
-            // Half a turn in orientation bins; opposite directions are one orientation.
-            var angle = MathF.Atan2(gy, gx) * (Orientations / MathF.PI);
-            angle += angle < 0 ? Orientations : 0;
+            var magnitude = _across[i] * (Ground + (foreground[i] / most));
+            var angle = _down[i];
             var bin = (int)angle;
             var upper = magnitude * (angle - bin);
             var lower = magnitude - upper;
@@ -75,5 +72,24 @@ internal sealed class OrientationHistogram
         }
 
         UnitLength.Root(descriptor);
+    }
+
+    // In place: gradients to magnitudes, and to orientations in bins, 0 to 8 over half a turn (opposite directions are one orientation).
+    private static void Polar(float[] across, float[] down)
+    {
+        for (var i = 0; i < Cells; i += Vector<float>.Count)
+        {
+            var (x, y) = (new Vector<float>(across, i), new Vector<float>(down, i));
+            var (width, height) = (Vector.Abs(x), Vector.Abs(y));
+
+            // The angle within the first eighth of a turn, by Abramowitz and Stegun 4.4.49 (error below 1e-5 radians), then unfolded.
+            var t = Vector.Min(width, height) / Vector.Max(Vector.Max(width, height), new Vector<float>(1e-20f));
+            var t2 = t * t;
+            var angle = t * ((((((((new Vector<float>(0.0208351f) * t2) - new Vector<float>(0.085133f)) * t2) + new Vector<float>(0.180141f)) * t2) - new Vector<float>(0.3302995f)) * t2) + new Vector<float>(0.999866f));
+            angle = Vector.ConditionalSelect(Vector.GreaterThan(height, width), new Vector<float>(MathF.PI / 2) - angle, angle);
+            angle = Vector.ConditionalSelect(Vector.LessThan(x * y, Vector<float>.Zero), new Vector<float>(MathF.PI) - angle, angle);
+            Vector.SquareRoot((x * x) + (y * y)).CopyTo(across, i);
+            (angle * (Orientations / MathF.PI)).CopyTo(down, i);
+        }
     }
 }

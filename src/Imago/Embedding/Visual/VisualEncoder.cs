@@ -15,17 +15,17 @@ public sealed class VisualEncoder : IImageEncoder
     // Changed whenever the numbers change, as caches are keyed by it.
     private const string Version = "Imago visual encoder 1";
 
-    // The middle of a square of 128 cells is a foreground; the whole is a scene.
+    // The scene is every cell alike; the other blocks look at the subject.
     private static readonly float[] WholePhoto = MakeUniform();
 
     private static readonly EmbeddingBlock[] AllBlocks =
     [
-        new("subject", RegionCovariance.Length, WhitenedDimensions: 96, WhiteningExponent: 0.35, Weight: 1),
-        new("texture", TextureHistogram.Length, WhitenedDimensions: 96, WhiteningExponent: 0.3, Weight: 0.6),
+        new("subject", RegionCovariance.Length, WhitenedDimensions: 128, WhiteningExponent: 0.35, Weight: 1),
+        new("texture", TextureHistogram.Length, WhitenedDimensions: 64, WhiteningExponent: 0.3, Weight: 0.6),
         new("color", ColorHistogram.Length, WhitenedDimensions: 48, WhiteningExponent: 0.2, Weight: 0.4),
         new("shape", OrientationHistogram.Length, WhitenedDimensions: 64, WhiteningExponent: 0.25, Weight: 0.4),
-        new("scene", RegionCovariance.Length, WhitenedDimensions: 64, WhiteningExponent: 0.35, Weight: 0.3),
-        new("layout", ColorLayout.Length, WhitenedDimensions: 48, WhiteningExponent: 0.25, Weight: 0.2),
+        new("scene", RegionCovariance.Length, WhitenedDimensions: 64, WhiteningExponent: 0.35, Weight: 0.2),
+        new("layout", ColorLayout.Length, WhitenedDimensions: 48, WhiteningExponent: 0.25, Weight: 0.1),
     ];
 
     private readonly ConcurrentBag<VisualScratch> _scratch = [];

@@ -1,0 +1,62 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Imago.Embedding;
+using Imago.Errors;
+using Imago.Numerics;
+using Imago.Tests.Support;
+
+namespace Imago.Tests.Embedding;
+
+public sealed class MeasuresFileTests
+{
+    private const string Header = "id,brightness,saturation,colorfulness,edge_density\n";
+
+    [Fact]
+    public void NumbersReadBackBitForBit()
+    {
+        using var folder = new TemporaryFolder();
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+        {
+            var random = new SeededRandom(seed);
+            double Next() => Math.Pow(random.NextDouble(), random.NextInt(1, 40));
+            var rows = Enumerable.Range(0, random.NextInt(5)).Select(i => (Id: (i * 7L) - 2, new PhotoMeasures(Next(), Next(), 360 * Next(), Next()))).ToList();
+            MeasuresFile.Write(folder["measures.csv"], rows);
+            return MeasuresFile.Read(folder["measures.csv"]).SequenceEqual(rows);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void TheFileIsPlainCsv()
+    {
+        using var folder = new TemporaryFolder();
+        MeasuresFile.Write(folder["m.csv"], [(3, new PhotoMeasures(0.5, 0, 12.25, 1)), (1, new PhotoMeasures(1.0 / 3, 1e-7, 0, 0))]);
+        Assert.Equal(Header + "3,0.5,0,12.25,1\n1,0.3333333333333333,1E-07,0,0\n", File.ReadAllText(folder["m.csv"]));
+    }
+
+    [Theory]
+    [InlineData("", "columns")]
+    [InlineData("id,brightness\n", "columns")]
+    [InlineData(Header + "1,0.5,0.5,10\n", "")]
+    [InlineData(Header + "1,0.5,0.5,10,0.1,9\n", "")]
+    [InlineData(Header + "x,0.5,0.5,10,0.1\n", "line 2")]
+    [InlineData(Header + "1,0.5,0.5,10,0.1\n1,0.5,0.5,10,0.1\n", "line 3")]
+    [InlineData(Header + "1,1.5,0.5,10,0.1\n", "brightness")]
+    [InlineData(Header + "1,0.5,NaN,10,0.1\n", "saturation")]
+    [InlineData(Header + "1,0.5,0.5,-1,0.1\n", "colorfulness")]
+    [InlineData(Header + "1,0.5,0.5,1,\n", "edge_density")]
+    public void WhatIsNoMeasureIsRefused(string text, string named)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["measures.csv"], text);
+        var failure = Assert.Throws<InvalidFileException>(() => MeasuresFile.Read(folder["measures.csv"]));
+        Assert.Contains(named, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("imago embed", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMissingFileIsNamed()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(folder["none.csv"], Assert.Throws<InvalidFileException>(() => MeasuresFile.Read(folder["none.csv"])).Path);
+    }
+}
