@@ -1,0 +1,44 @@
+using Imago.Embedding;
+using Imago.Numerics;
+using Imago.Photos;
+using Imago.Profiles;
+using Imago.Tests.Support;
+
+namespace Imago.Tests.Profiles;
+
+public sealed class ClusterDescriberTests
+{
+    [Fact]
+    public void CountsOnlyPhotosThatAreOkAndNoNoise()
+    {
+        PhotoStatus[] statuses = [PhotoStatus.Ok, PhotoStatus.Ok, PhotoStatus.Duplicate, PhotoStatus.Ok, PhotoStatus.Ok, PhotoStatus.Rejected];
+        var photos = statuses.Select((status, i) => new Photo(10 + i, $"{i}.jpg", "", 1, "jpeg", 1, 1, 1, null, status)).ToArray();
+        var measures = Enumerable.Range(0, 6).Select(i => new PhotoMeasures(i / 10.0, 0.5, i, 0.25)).ToArray();
+        var clusters = ClusterDescriber.Describe(photos, MadeUpPoints.Normal(6, 4), measures, [3, 0, 3, 3, -1, 0]);
+        Assert.Equal([0, 3], clusters.Select(cluster => cluster.Id));
+        Assert.Equal([1, 2], clusters.Select(cluster => cluster.Size));
+        Assert.Equal([11L], clusters[0].Photos);
+        Assert.Equal([10L, 13L], clusters[1].Photos.Order());
+        Assert.Equal(0.15, clusters[1].Profile.Brightness, 1e-12);
+        Assert.NotEqual(clusters[0].Title, clusters[1].Title);
+    }
+
+    [Fact]
+    public void InputsOfDifferentLengthsAreRefused() =>
+        Assert.Throws<ArgumentException>(() => ClusterDescriber.Describe([], new Matrix(1, 1), [], []));
+
+    [Fact]
+    public void AProfileIsTheMeanVarianceAndTheMeansOfTheMeasures()
+    {
+        // Members 0 and 2: variances 1 and 4 over the two dimensions.
+        var embeddings = new Matrix(3, 2, [1, 0, 9, 9, 3, 4]);
+        PhotoMeasures[] measures = [new(0.1, 0.2, 30, 0.4), new(9, 9, 9, 9), new(0.3, 0.4, 50, 0.6)];
+        var profile = ClusterProfiler.Profile(embeddings, measures, [0, 2]);
+        Assert.Equal(2.5, profile.Variance, 1e-12);
+        Assert.Equal(0.2, profile.Brightness, 1e-12);
+        Assert.Equal(0.3, profile.Saturation, 1e-12);
+        Assert.Equal(40, profile.Colorfulness, 1e-12);
+        Assert.Equal(0.5, profile.EdgeDensity, 1e-12);
+        Assert.Throws<ArgumentException>(() => ClusterProfiler.Profile(embeddings, measures, []));
+    }
+}

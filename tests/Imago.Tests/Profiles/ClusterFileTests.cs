@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using Imago.Errors;
+using Imago.Profiles;
+using Imago.Tests.Support;
+
+namespace Imago.Tests.Profiles;
+
+public sealed class ClusterFileTests
+{
+    private static readonly ClusterProfile Profile = new(0.1 + 0.2, 0.538, 0.453, 41.25, 1.0 / 3);
+
+    [Fact]
+    public void TheFileIsAsThePlanSays()
+    {
+        using var folder = new TemporaryFolder();
+        var cluster = new Cluster(0, 277, "Dark, «бабочка» <b>", Profile, [5, 3], new JsonObject { ["tempo"] = 102.69 })
+        {
+            Files = new Dictionary<string, string> { ["video"] = "videos/cluster_0.mp4", ["score"] = "music/cluster_0.mid" },
+        };
+        ClusterFile.Write(folder["clusters.json"], [cluster, new Cluster(1, 1, "Bright", Profile, [9])]);
+        Assert.Equal(
+            """
+            {
+              "clusters": [
+                {
+                  "id": 0,
+                  "size": 277,
+                  "title": "Dark, «бабочка» <b>",
+                  "profile": {
+                    "variance": 0.30000000000000004,
+                    "brightness": 0.538,
+                    "saturation": 0.453,
+                    "colorfulness": 41.25,
+                    "edge_density": 0.3333333333333333
+                  },
+                  "photos": [
+                    5,
+                    3
+                  ],
+                  "music": {
+                    "tempo": 102.69
+                  },
+                  "files": {
+                    "score": "music/cluster_0.mid",
+                    "video": "videos/cluster_0.mp4"
+                  }
+                },
+                {
+                  "id": 1,
+                  "size": 1,
+                  "title": "Bright",
+                  "profile": {
+                    "variance": 0.30000000000000004,
+                    "brightness": 0.538,
+                    "saturation": 0.453,
+                    "colorfulness": 41.25,
+                    "edge_density": 0.3333333333333333
+                  },
+                  "photos": [
+                    9
+                  ],
+                  "files": {}
+                }
+              ]
+            }
+
+            """.ReplaceLineEndings("\n"),
+            File.ReadAllText(folder["clusters.json"]));
+    }
+
+    [Fact]
+    public void WhatIsWrittenIsRead()
+    {
+        using var folder = new TemporaryFolder();
+        var written = new Cluster(3, 12, "A \"b\" \\ \n", Profile, [long.MaxValue, 0], new JsonObject { ["a"] = new JsonArray(1, null) })
+        {
+            Files = new Dictionary<string, string> { ["film"] = "videos/x.mp4" },
+        };
+        ClusterFile.Write(folder["c.json"], [written]);
+        var read = Assert.Single(ClusterFile.Read(folder["c.json"]));
+        Assert.Equal((3, 12, written.Title, Profile), (read.Id, read.Size, read.Title, read.Profile));
+        Assert.Equal(written.Photos, read.Photos);
+        Assert.Equal(written.Files, read.Files);
+        Assert.True(JsonNode.DeepEquals(written.Music, read.Music));
+        var first = File.ReadAllBytes(folder["c.json"]);
+        ClusterFile.Write(folder["c.json"], [read]);
+        Assert.Equal(first, File.ReadAllBytes(folder["c.json"]));
+    }
+
+    [Fact]
+    public void MembersThatAreNotKnownAreIgnoredAndFilesMayBeMissing()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["c.json"], """{"made_by":1,"clusters":[{"id":0,"new":[],"size":1,"title":"t","profile":{"variance":0,"brightness":0,"saturation":0,"colorfulness":0,"edge_density":0},"photos":[1]}]}""");
+        var cluster = Assert.Single(ClusterFile.Read(folder["c.json"]));
+        Assert.Empty(cluster.Files);
+        Assert.Null(cluster.Music);
+    }
+
+    [Theory]
+    [InlineData("", "it is not")]
+    [InlineData("null", "found null")]
+    [InlineData("[]", "it is not")]
+    [InlineData("{}", "clusters")]
+    [InlineData("""{"clusters":null}""", "clusters")]
+    [InlineData("""{"clusters":[{"id":0}]}""", "size")]
+    [InlineData("""{"clusters":[{"id":"x"}]}""", "$.clusters[0].id")]
+    [InlineData("""{"clusters":[{"id":0,"id":1}]}""", "id")]
+    [InlineData("""{"clusters":[{"id":0,"size":1,"title":null,"profile":{},"photos":[]}]}""", "it is not")]
+    public void WhatIsNotAFileOfClustersIsRefused(string text, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["c.json"], text);
+        var error = Assert.Throws<InvalidFileException>(() => ClusterFile.Read(folder["c.json"]));
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 1L, 2L, "stands there twice")]
+    [InlineData(0, 1, 2L, 2L, "shows one twice")]
+    [InlineData(-1, 1, 1L, 2L, "found id -1")]
+    public void ClustersThatCannotBeAreRefused(int firstId, int secondId, long firstPhoto, long secondPhoto, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        var text = string.Join(',', new[] { firstId, secondId }.Select(id => $$"""{"id":{{id}},"size":2,"title":"t","profile":{"variance":0,"brightness":0,"saturation":0,"colorfulness":0,"edge_density":0},"photos":[{{firstPhoto}},{{secondPhoto}}]}"""));
+        File.WriteAllText(folder["c.json"], $$"""{"clusters":[{{text}}]}""");
+        Assert.Contains(reason, Assert.Throws<InvalidFileException>(() => ClusterFile.Read(folder["c.json"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMissingFileIsNamed() => Assert.Throws<InvalidFileException>(() => ClusterFile.Read("/nowhere/clusters.json"));
+
+    [Fact]
+    public void NothingIsWrittenThatCannotBeRead()
+    {
+        using var folder = new TemporaryFolder();
+        Cluster[] notFinite = [new(0, 1, "t", Profile with { Variance = double.NaN }, [1])];
+        Assert.ThrowsAny<ArgumentException>(() => ClusterFile.Write(folder["c.json"], notFinite));
+        Assert.False(File.Exists(folder["c.json"]));
+    }
+}
