@@ -6,7 +6,7 @@
 #
 # Needs root, debootstrap, git, and a kernel with overlayfs. FOLDER/base keeps the bare system for the next time (1 GB); each run
 # works on a copy of its own that is gone afterwards, as are the mounts, which live in a namespace. The package sources,
-# certificates and name servers are this machine's. For the check without packages' lists, FOLDER/base has none.
+# certificates and name servers are this machine's. FOLDER/base has no lists of packages, as Debian's container images have none.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -28,7 +28,7 @@ make_base() {
     ln -sf ../share/dotnet/dotnet "$base/usr/bin/dotnet"
 }
 
-# Runs in a mount namespace of its own.
+# run_in_copy FOLDER COPY COMMAND...: in a mount namespace of its own.
 run_in_copy() {
     folder=$1
     copy=$2
@@ -43,7 +43,7 @@ run_in_copy() {
         sh -c 'cd /src/imago && exec "$@"' sh "$@" </dev/null
 }
 
-# expect CODE COMMAND: the checks themselves run inside.
+# Prints the script that runs inside.
 checks() {
     cat <<'CHECKS'
 failures=0
@@ -68,10 +68,10 @@ expect 0 './test'
 CHECKS
 }
 
-[ "$(id -u)" = 0 ] && [ $# -gt 0 ] || {
+if [ "$(id -u)" != 0 ] || [ $# -eq 0 ]; then
     echo "usage, as root: scripts/check-bare-debian.sh FOLDER [COMMAND...]" >&2
     exit 2
-}
+fi
 if [ "$1" = --inside ]; then
     shift
     run_in_copy "$@"
