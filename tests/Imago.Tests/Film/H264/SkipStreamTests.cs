@@ -1,0 +1,88 @@
+using Imago.Film;
+using Imago.Film.H264;
+using Imago.Tests.Support;
+using Imago.Tools;
+
+namespace Imago.Tests.Film.H264;
+
+public sealed class SkipStreamTests
+{
+    private const int Width = 176;
+    private const int Height = 100;
+    private const int FrameBytes = Width * Height * 3 / 2;
+
+    [Theory]
+    [InlineData("veryfast", "high", new[] { 12, 12, 12 })]
+    [InlineData("veryfast", "main", new[] { 1, 40, 1, 17 })]
+    [InlineData("medium", "high", new[] { 16, 33, 90 })]
+    [InlineData("ultrafast", "baseline", new[] { 1, 40, 17, 70 })]
+    public async Task EveryFrameOfASlideIsItsStillExactly(string preset, string profile, int[] frames)
+    {
+        var ffmpeg = await FilmTools.RequireAsync();
+        using var folder = new TemporaryFolder();
+        var stills = await EncodeAsync(ffmpeg, frames.Length, preset, profile);
+        await File.WriteAllBytesAsync(folder["stills.264"], stills);
+        using var output = new MemoryStream();
+        var stream = new SkipStream(output, slide => frames[slide]);
+        stream.Copy(new MemoryStream(stills), default);
+        await File.WriteAllBytesAsync(folder["film.264"], output.ToArray());
+
+        Assert.Equal((frames.Length, frames.Sum()), (stream.Slides, (int)stream.Frames));
+        var exact = await FilmTools.DecodeAsync(ffmpeg, folder["stills.264"], FrameBytes);
+        var found = await FilmTools.DecodeAsync(ffmpeg, folder["film.264"], FrameBytes);
+        Assert.Equal(frames.Length, exact.Count);
+        Assert.Equal(frames.SelectMany((count, slide) => Enumerable.Repeat(FilmTools.Hash(exact[slide]), count)), found.Select(FilmTools.Hash));
+    }
+
+    [Fact]
+    public async Task ParameterSetsAndTheNoteStandOnceAtTheHead()
+    {
+        var stills = await EncodeAsync(await FilmTools.RequireAsync(), 4, "veryfast", "high");
+        using var output = new MemoryStream();
+        new SkipStream(output, _ => 3).Copy(new MemoryStream(stills), default);
+        output.Position = 0;
+        var types = NalUnitReader.Read(output).Select(u => NalUnit.TypeOf(u.Span)).ToArray();
+        Assert.Equal([NalUnitType.SequenceParameterSet, NalUnitType.PictureParameterSet, NalUnitType.Sei], types[..3]);
+        Assert.Equal(
+            Enumerable.Repeat((NalUnitType[])[NalUnitType.IdrSlice, NalUnitType.Slice, NalUnitType.Slice], 4).SelectMany(t => t),
+            types[3..]);
+    }
+
+    [Fact]
+    public void UnitsThatWereNotExpectedAreRefused()
+    {
+        var sequence = ParameterSetTests.Sequence(4, 3);
+        var picture = new PictureParameterSet { DeblockingControl = true };
+        byte[] still = [0x65, 0x88, 0x80];
+        Refused("not an IDR picture", sequence.ToUnit(), picture.ToUnit(), still, new SkipPicture(sequence, picture).Unit(1));
+        Refused("nal_unit_type is 9", [0x09, 0xf0]);
+        Refused("before the sequence's", picture.ToUnit());
+        Refused("before its parameter sets", still);
+        Refused("changes", sequence.ToUnit(), (sequence with { Level = 42 }).ToUnit());
+        Refused("first slice is missing", sequence.ToUnit(), picture.ToUnit(), [0x65, 0x48, 0x80]);
+
+        static void Refused(string words, params byte[][] units)
+        {
+            var stream = units.SelectMany(u => (byte[])[.. NalUnit.StartCode, .. u]).ToArray();
+            var error = Assert.Throws<UnsupportedBitstreamException>(() => new SkipStream(Stream.Null, _ => 2).Copy(new MemoryStream(stream), default));
+            Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<byte[]> EncodeAsync(FFmpeg ffmpeg, int stills, string preset, string profile)
+    {
+        using var output = new MemoryStream();
+        var film = new FilmRequest(FilmTools.Rings(stills), "film.mp4") { Options = new FilmOptions { Width = Width, Height = Height, Preset = preset } };
+        var command = FilmCommands.EncodeStills(ffmpeg, film);
+        var arguments = command.Arguments.SkipLast(1).Append("-profile:v").Append(profile).Append(command.Arguments[^1]);
+        await new ToolCommand(command.Executable, arguments)
+            .WithInput((stream, _) =>
+            {
+                foreach (var photo in film.Photos)
+                    stream.Write(Pictures.Draw(photo, Width, Height).Bytes);
+            })
+            .WithOutput((stream, _) => stream.CopyTo(output))
+            .RunAsync();
+        return output.ToArray();
+    }
+}
