@@ -58,12 +58,13 @@ internal sealed class ButterflyPainter(ButterflySpecies species, Individual indi
         ];
 
         // A soft thing needs no fine mask: every fourth pixel, linearly interpolated.
-        var mask = new Canvas((canvas.Width + Step - 1) / Step, (canvas.Height + Step - 1) / Step);
-        for (var (y, pixel) = (0, 0); y < mask.Height; y++)
+        var (columns, rows) = ((canvas.Width / Step) + 2, (canvas.Height / Step) + 2);
+        var mask = new float[columns * rows];
+        for (var (row, slot) = (0, 0); row < rows; row++)
         {
-            for (var x = 0; x < mask.Width; x++, pixel++)
+            for (var column = 0; column < columns; column++, slot++)
             {
-                var place = (new Vector2(x + 0.5f, y + 0.5f) * Step) - fall;
+                var place = (new Vector2(column, row) * Step) - fall;
                 var distance = ShadowSoftness;
                 foreach (var (field, plane) in wings)
                 {
@@ -71,13 +72,23 @@ internal sealed class ButterflyPainter(ButterflySpecies species, Individual indi
                         distance = MathF.Min(distance, values.X);
                 }
 
-                mask.Pixels[pixel] = new Vector3(1 - (ShadowDepth * Ramp.Smooth(ShadowSoftness, -ShadowSoftness, distance)));
+                mask[slot] = ShadowDepth * Ramp.Smooth(ShadowSoftness, -ShadowSoftness, distance);
             }
         }
 
-        var large = mask.Enlarge(canvas.Width, canvas.Height);
-        for (var pixel = 0; pixel < canvas.Pixels.Length; pixel++)
-            canvas.Pixels[pixel] *= large.Pixels[pixel];
+        for (var (y, pixel) = (0, 0); y < canvas.Height; y++)
+        {
+            var (row, v) = (y / Step * columns, (float)(y % Step) / Step);
+            for (var x = 0; x < canvas.Width; x++, pixel++)
+            {
+                var (slot, u) = (row + (x / Step), (float)(x % Step) / Step);
+                var above = mask[slot] + (u * (mask[slot + 1] - mask[slot]));
+                var below = mask[slot + columns] + (u * (mask[slot + columns + 1] - mask[slot + columns]));
+                var depth = above + (v * (below - above));
+                if (depth > 0)
+                    canvas.Pixels[pixel] *= 1 - depth;
+            }
+        }
     }
 
     private void PaintWing(Canvas canvas, Wing wing, WingPlane plane, int number, (Wing Wing, WingPlane Plane)? above)
@@ -89,6 +100,9 @@ internal sealed class ButterflyPainter(ButterflySpecies species, Individual indi
         var footprint = 1 / (pose.Scale * MathF.Sqrt(foreshortening));
         var (low, high) = plane.Bounds(field.Low, field.High);
         var (left, top, right, bottom) = canvas.Clip(low, high);
+
+        // What the other wing covers even where it is frayed need not be painted.
+        var hidden = (2 * footprint) + (0.1f * individual.Wear);
 
         // A plane's light: what the sky gives, and the sun as far as the plane faces it (Lambert).
         var tilt = new Vector3(Vector2.Normalize(plane.X) * MathF.Sqrt(MathF.Max(0, 1 - (plane.Depth * plane.Depth * 0.2f))) * -plane.Depth, 1 - (0.5f * MathF.Abs(plane.Depth)));
@@ -112,6 +126,13 @@ internal sealed class ButterflyPainter(ButterflySpecies species, Individual indi
                 var cover = Ramp.Cover(edge, footprint);
                 if (cover <= 0)
                     continue;
+                var overhead = 1f;
+                if (above is { } over && over.Wing.Field.TrySample(over.Plane.ToWing(new Vector2(x + 0.5f, y + 0.5f)), out var shadow))
+                {
+                    if (shadow.X < -hidden)
+                        continue;
+                    overhead = 1 - (0.42f * Ramp.Smooth(0.11f, -0.03f, shadow.X));
+                }
 
                 var waver = ValueNoise.At((position.X * 7) + number, (position.Y * 7) + individual.Variation);
                 var colour = wing.ColourAt(position, values, footprint, waver, individual.Variation, out var across);
@@ -124,9 +145,7 @@ internal sealed class ButterflyPainter(ButterflySpecies species, Individual indi
                 var shade = 1 + (0.06f * scales) + (pleat * across) + (bow * (position.X - 0.4f)) - (0.22f * Ramp.Smooth(0.28f, 0, position.Length()));
                 if (individual.Wear > 0.3f)
                     colour = Vector3.Lerp(colour, Membrane, individual.Wear * 0.45f * Ramp.Smooth(0.20f, 0.9f, ValueNoise.Fractal(position.X * 11, (position.Y * 11) + number, 3)));
-                if (above is { } over && over.Wing.Field.TrySample(over.Plane.ToWing(new Vector2(x, y)), out var shadow))
-                    shade *= 1 - (0.42f * Ramp.Smooth(0.11f, -0.03f, shadow.X));
-                canvas.Blend((y * canvas.Width) + x, colour * lit * shade, cover);
+                canvas.Blend((y * canvas.Width) + x, colour * lit * (shade * overhead), cover);
             }
         }
     }

@@ -36,8 +36,8 @@ internal sealed record Pose(Vector2 Centre, float Scale, float Heading, float Ro
         }
 
         var side = random.NextDouble() < 0.35;
-        var opening = side ? Between(0.35, 0.75) : Between(0.02, 0.40);
-        var turned = side ? Between(-0.65, 0.65) : Between(-0.18, 0.18);
+        var opening = side ? Between(0.35, 0.62) : Between(0.02, 0.40);
+        var turned = side ? Between(-0.45, 0.45) : Between(-0.18, 0.18);
         return new Pose(centre, scale, Between(-0.75, 0.75), turned, Between(0, side ? 0.35 : 0.2), opening, Between(-0.10, 0.12));
     }
 

@@ -54,12 +54,12 @@ public sealed class SampleSet
     {
         var digits = Math.Max(2, perSpecies.ToString(CultureInfo.InvariantCulture).Length);
         List<SampleEntry> entries = [];
-        foreach (var species in SpeciesCatalogue.All)
+        foreach (var (order, species) in SpeciesCatalogue.All.Index())
         {
             for (var i = 1; i <= perSpecies; i++)
             {
-                // Two phones were held upright: stored lying on a side, as phones do.
-                var orientation = (entries.Count % 97, i) switch { (41, > 1) => 6, (90, > 1) => 8, _ => 1 };
+                // Two pictures are stored lying on a side, as phones held upright store them.
+                var orientation = order == 2 && i == 1 ? 6 : order == 6 && i == perSpecies ? 8 : 1;
                 var number = i.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
                 entries.Add(new SampleEntry($"{species.Slug}-{number}.jpg", species.Name, null, orientation));
             }
