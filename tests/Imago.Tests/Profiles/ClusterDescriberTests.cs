@@ -14,7 +14,7 @@ public sealed class ClusterDescriberTests
         PhotoStatus[] statuses = [PhotoStatus.Ok, PhotoStatus.Ok, PhotoStatus.Duplicate, PhotoStatus.Ok, PhotoStatus.Ok, PhotoStatus.Rejected];
         var photos = statuses.Select((status, i) => new Photo(10 + i, $"{i}.jpg", "", 1, "jpeg", 1, 1, 1, null, status)).ToArray();
         var measures = Enumerable.Range(0, 6).Select(i => new PhotoMeasures(i / 10.0, 0.5, i, 0.25)).ToArray();
-        var clusters = ClusterDescriber.Describe(photos, MadeUpPoints.Normal(6, 4), measures, [3, 0, 3, 3, -1, 0]);
+        var clusters = ClusterDescriber.Describe(photos, MadeUpPoints.Normal(6, 4), MadeUpPoints.Normal(6, 2), measures, [3, 0, 3, 3, -1, 0]);
         Assert.Equal([0, 3], clusters.Select(cluster => cluster.Id));
         Assert.Equal([1, 2], clusters.Select(cluster => cluster.Size));
         Assert.Equal([11L], clusters[0].Photos);
@@ -25,7 +25,7 @@ public sealed class ClusterDescriberTests
 
     [Fact]
     public void InputsOfDifferentLengthsAreRefused() =>
-        Assert.Throws<ArgumentException>(() => ClusterDescriber.Describe([], new Matrix(1, 1), [], []));
+        Assert.Throws<ArgumentException>(() => ClusterDescriber.Describe([], new Matrix(1, 1), new Matrix(0, 1), [], []));
 
     [Fact]
     public void AProfileIsTheMeanVarianceAndTheMeansOfTheMeasures()

@@ -1,16 +1,15 @@
 using System.Text.Json;
-using Imago.Film;
 using Imago.Photos;
 using Imago.Tests.Support;
 
-namespace Imago.Tests.Film;
+namespace Imago.Tests.Photos;
 
-public sealed class LanczosTests
+public sealed class ResamplerTests
 {
     [Fact]
     public void ScalingMatchesPillow()
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(TestFolders.Data("Film", "Data", "lanczos.json")));
+        using var document = JsonDocument.Parse(File.ReadAllText(TestFolders.Data("Photos", "Data", "lanczos.json")));
         var cases = document.RootElement.GetProperty("cases").EnumerateArray().ToArray();
         Assert.Equal(24, cases.Length);
         foreach (var @case in cases)
@@ -47,7 +46,7 @@ public sealed class LanczosTests
     [InlineData(50, 50, 50, 33)]
     public void BytesAreThoseOfOneSampleAtATime(int width, int height, int toWidth, int toHeight)
     {
-        var image = Pictures.Noise(width, height, 3);
+        var image = Film.Pictures.Noise(width, height, 3);
         var (across, down) = (new LanczosWeights(width, toWidth), new LanczosWeights(height, toHeight));
         var expected = new byte[toWidth * toHeight * 3];
         for (var i = 0; i < expected.Length; i++)

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using Imago.Cli.Tests.Support;
+using Imago.Clustering;
+using Imago.Photos;
+using Imago.Profiles;
+using Imago.Storage;
+using Imago.Tests.Support;
+
+namespace Imago.Cli.Tests;
+
+public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void ARunEndsWithThePageOnStandardOutputAndEveryFileInItsPlace()
+    {
+        Assert.Equal(demo.Layout.Page, demo.Run.Output.Trim());
+        var album = demo.Layout;
+        Assert.All(
+            (string[])[album.Index, album.Rejected, album.Embeddings, album.Measures, album.Reduced, album.Labels, album.Clusters, album.Page, album.Manifest],
+            path => Assert.True(File.Exists(path), path));
+        var clusters = ClusterFile.Read(album.Clusters);
+        Assert.Equal(12, clusters.Count);
+        Assert.Equal(240, clusters.Sum(c => c.Size));
+        Assert.All(clusters.Take(3), c => Assert.All(c.Files.Values, path => Assert.True(File.Exists(album.At(path)), path)));
+        Assert.All(clusters.Take(3), c => Assert.Equal(["film", "midi", "poster", "wav"], c.Files.Keys));
+        Assert.All(clusters.Skip(3), c => Assert.Empty(c.Files));
+        Assert.Empty(Directory.EnumerateFiles(album.Root, "*" + AtomicFile.TemporaryEnding + "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void DuplicatesFollowTheirOriginalAndStayOutOfFilms()
+    {
+        var index = PhotoIndexFile.Read(demo.Layout.Index);
+        var labels = LabelsFile.Read(demo.Layout.Labels).Photos.ToDictionary(l => l.Id!.Value, l => l.Cluster);
+        Assert.Equal(2, index.Duplicates.Count);
+        Assert.All(index.Duplicates, d => Assert.Equal(labels[index.OriginalOf(d)!.Id], labels[d.Id]));
+        Assert.DoesNotContain(ClusterFile.Read(demo.Layout.Clusters).SelectMany(c => c.Photos), index.Duplicates.Select(d => d.Id).Contains);
+    }
+
+    [Fact]
+    public async Task ASecondRunMakesNothing()
+    {
+        var album = demo.Copy(_folder["album"]);
+        var before = Times(album);
+        await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, "--title", "Butterflies that do not exist", .. DemoAlbum.Small]);
+        Assert.Equal(before.Where(IsProduct), Times(album).Where(IsProduct));
+        Assert.Equal(Trees.Of(demo.Layout.Root, "data", "music", "videos"), Trees.Of(album.Root, "data", "music", "videos"));
+    }
+
+    [Fact]
+    public async Task ADeletedFilmIsMadeAgainAndNothingElseIs()
+    {
+        var album = demo.Copy(_folder["album"]);
+        var film = album.At("videos", "cluster_1.mp4");
+        File.Delete(film);
+        var before = Times(album);
+        await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, .. DemoAlbum.Small]);
+        Assert.True(File.Exists(film));
+        var changed = Times(album).Except(before).Where(IsProduct).Select(t => t.Path);
+        Assert.Equal(["videos/cluster_1.jpg", "videos/cluster_1.mp4"], changed);
+    }
+
+    [Fact]
+    public async Task FewerFilmsTakeTheOthersOutOfTheAlbum()
+    {
+        var album = demo.Copy(_folder["album"]);
+        await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, .. DemoAlbum.Small, "--films", "1", "--music", "none"]);
+        Assert.Equal(["cluster_0.jpg", "cluster_0.mp4"], Directory.EnumerateFiles(album.Videos).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Empty(Directory.EnumerateFiles(album.Music));
+        Assert.All(ClusterFile.Read(album.Clusters), c => Assert.Null(c.Music));
+    }
+
+    [Fact]
+    public async Task TheBytesDoNotDependOnTheNumberOfProcessors()
+    {
+        var result = await ImagoProgram.RunAsync(processors: 1, ["make", demo.Photos, "--out", _folder["one"], .. DemoAlbum.Small]);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(Trees.Of(demo.Layout.Root, "data", "music"), Trees.Of(_folder["one"], "data", "music"));
+    }
+
+    [Fact]
+    public async Task ARunKilledInTheMiddleGoesOnToTheSameBytes()
+    {
+        string[] make = ["make", demo.Photos, "--out", _folder["killed"], .. DemoAlbum.Small];
+        using (var process = ImagoProgram.Start(processors: null, make))
+        {
+            // Killed once some photos are in the cache, whatever the run is at by then.
+            var cache = new AlbumLayout(_folder["killed"]).Cache;
+            var clock = Stopwatch.StartNew();
+            while (!process.HasExited && clock.Elapsed < TimeSpan.FromSeconds(60) && !(File.Exists(cache + "-wal") && new FileInfo(cache + "-wal").Length > 500_000))
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await ImagoProgram.MustAsync(make);
+        Assert.Equal(Trees.Of(demo.Layout.Root, "data", "music"), Trees.Of(_folder["killed"], "data", "music"));
+    }
+
+    [Fact]
+    public async Task AnInterruptedRunEndsSoonWithExitCode130()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "sends SIGINT");
+        using var process = ImagoProgram.Start(processors: null, ["make", demo.Photos, "--out", _folder["stopped"], "--k", "12"]);
+        var videos = _folder["stopped/music"];
+        while (!process.HasExited && !Directory.Exists(videos))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("interrupted", await errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_folder["stopped"], "*" + AtomicFile.TemporaryEnding + "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task TheStagesAloneMakeWhatTheWholeJobMakes()
+    {
+        var album = _folder["staged"];
+        await ImagoProgram.MustAsync("index", "--input", demo.Photos, "--album", album);
+        await ImagoProgram.MustAsync("embed", "--encoder", "visual", "--album", album);
+        await ImagoProgram.MustAsync("reduce", "--pca-dim", "64", "--album", album);
+        await ImagoProgram.MustAsync("cluster", "--method", "kmeans", "--k", "12", "--album", album);
+        await ImagoProgram.MustAsync("describe", "--max-photos", "4", "--album", album);
+        await ImagoProgram.MustAsync("compose", "--films", "3", "--duration-per", "0.5", "--album", album);
+        await ImagoProgram.MustAsync("render", "--films", "3", "--duration-per", "0.5", "--resolution", "320x180", "--album", album);
+        await ImagoProgram.MustAsync("publish", "--album", album);
+        Assert.Equal(Trees.Of(demo.Layout.Root, "data", "music"), Trees.Of(album, "data", "music"));
+        Assert.Equal(Directory.GetFiles(demo.Layout.Videos).Select(Path.GetFileName).Order(), Directory.GetFiles(Path.Combine(album, "videos")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task TheStudysOwnCommandLinesWork()
+    {
+        string At(string name) => _folder[name];
+        await ImagoProgram.MustAsync("index", "--input", demo.Photos, "--out", At("index.csv"));
+        await ImagoProgram.MustAsync("embed", "--input", At("index.csv"), "--model", "visual", "--batch-size", "32", "--out", At("embeddings.npz"));
+        await ImagoProgram.MustAsync("reduce", "--embeddings", At("embeddings.npz"), "--pca-dim", "64", "--out", At("reduced.npz"));
+        await ImagoProgram.MustAsync("cluster", "--embeddings", At("reduced.npz"), "--method", "kmeans", "--k", "60", "--out", At("labels.csv"), "--index", At("index.csv"));
+        await ImagoProgram.MustAsync("render", "--index", At("index.csv"), "--clusters", At("labels.csv"), "--resolution", "320x180", "--fps", "30", "--duration-per", "0.5", "--films", "2", "--out", At("videos/"));
+        Assert.Equal(4, Directory.GetFiles(At("videos")).Length);
+    }
+
+    private static bool IsProduct((string Path, DateTime Time) file) =>
+        file.Path.StartsWith("videos/", StringComparison.Ordinal) || file.Path.StartsWith("music/", StringComparison.Ordinal) || file.Path.EndsWith(".npz", StringComparison.Ordinal);
+
+    private static List<(string Path, DateTime Time)> Times(AlbumLayout album) =>
+        [.. Directory.EnumerateFiles(album.Root, "*", SearchOption.AllDirectories).Select(f => (album.Relative(f), File.GetLastWriteTimeUtc(f))).OrderBy(t => t.Item1, StringComparer.Ordinal)];
+}

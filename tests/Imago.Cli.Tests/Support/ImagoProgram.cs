@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace Imago.Cli.Tests.Support;
+
+/// <summary>What a run of the built program left: its exit code and what it wrote.</summary>
+internal sealed record ProgramResult(int ExitCode, string Output, string Errors);
+
+/// <summary>Runs the built program as a user's shell does.</summary>
+internal static class ImagoProgram
+{
+    public static Task<ProgramResult> RunAsync(params IEnumerable<string> arguments) => RunAsync(processors: null, arguments);
+
+    public static async Task<ProgramResult> RunAsync(int? processors, IEnumerable<string> arguments)
+    {
+        using var process = Start(processors, arguments);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new ProgramResult(process.ExitCode, await output, await errors);
+    }
+
+    public static Process Start(int? processors, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Imago.Cli.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (processors is not null)
+            start.Environment["DOTNET_PROCESSOR_COUNT"] = $"{processors}";
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs it and expects success.</summary>
+    public static async Task<ProgramResult> MustAsync(params IEnumerable<string> arguments)
+    {
+        var result = await RunAsync(arguments);
+        Assert.True(result.ExitCode == 0, $"exit code {result.ExitCode}: {result.Errors}");
+        return result;
+    }
+}

@@ -1,0 +1,82 @@
+using Imago.Cli.Tests.Support;
+using Imago.Tests.Support;
+
+namespace Imago.Cli.Tests;
+
+public sealed class UsageTests
+{
+    [Fact]
+    public async Task TheVersionIsOneLineOnStandardOutput()
+    {
+        var result = await ImagoProgram.MustAsync("--version");
+        Assert.Equal(ImagoVersion.Current, result.Output.Trim());
+        Assert.Empty(result.Errors);
+    }
+
+    [Theory]
+    [InlineData("make", "--k", "0", "photos", "--out", "album")]
+    [InlineData("make", "--k", "many", "photos", "--out", "album")]
+    [InlineData("make", "--resolution", "1921x1080", "photos", "--out", "album")]
+    [InlineData("make", "--fps", "29", "photos", "--out", "album")]
+    [InlineData("make", "--duration-per", "0", "photos", "--out", "album")]
+    [InlineData("make", "--mapping", "jazz", "photos", "--out", "album")]
+    [InlineData("make", "--music", "loud", "photos", "--out", "album")]
+    [InlineData("make", "--encoder", "clip-vit-b32", "photos", "--out", "album")]
+    [InlineData("make", "--method", "hdbscan", "photos", "--out", "album")]
+    [InlineData("make", "--preset", "other", "photos", "--out", "album")]
+    [InlineData("make", "--k-range", "9-3", "photos", "--out", "album")]
+    [InlineData("make", "photos")]
+    [InlineData("make", "--out", "album")]
+    [InlineData("cluster", "--k", "3")]
+    [InlineData("reduce", "--umap", "--album", "album")]
+    [InlineData("publish")]
+    [InlineData("mke")]
+    public async Task WrongUsageStopsBeforeAnyWorkWithExitCode2(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var result = await ImagoProgram.RunAsync(arguments.Select(a => a is "album" or "photos" ? folder[a] : a));
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("imago: ", result.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task PhotosThatAreNotThereAreNamed()
+    {
+        using var folder = new TemporaryFolder();
+        var result = await ImagoProgram.RunAsync("make", folder["nowhere"], "--out", folder["album"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(folder["nowhere"], result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFolderWithoutPhotosIsAnErrorThatSaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["photos"]);
+        await File.WriteAllTextAsync(folder["photos/a.jpg"], "no photo", TestContext.Current.CancellationToken);
+        var result = await ImagoProgram.RunAsync("make", folder["photos"], "--out", folder["album"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("No photo that can be read", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("a.jpg", await File.ReadAllTextAsync(folder["album/data/rejected.csv"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AMissingSoundFontStopsBeforeAnyWorkWithExitCode3()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["photos"]);
+        var result = await ImagoProgram.RunAsync("make", folder["photos"], "--out", folder["album"], "--soundfont", folder["none.sf2"]);
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("none.sf2", result.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["album"]));
+    }
+
+    [Fact]
+    public async Task TheDoctorListsEveryNativePart()
+    {
+        var result = await ImagoProgram.RunAsync("doctor");
+        Assert.All((string[])["libvips", "FFmpeg", "fluidsynth", "sound font"], part => Assert.Contains(part, result.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain('\u001b', result.Output);
+    }
+}
