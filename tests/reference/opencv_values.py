@@ -74,12 +74,22 @@ def hash_of(rgb):
     return "%016x" % sum(1 << i for i in range(64) if bits[i])
 
 
+def lab_of(rgb):
+    """CIE L*a*b* under D65 by its definition; OpenCV's own is interpolated in a table and 0.1 off."""
+    v = rgb.astype(np.float64) / 255
+    linear = np.where(v <= 0.04045, v / 12.92, ((v + 0.055) / 1.055) ** 2.4)
+    matrix = np.array([[0.412453, 0.357580, 0.180423], [0.212671, 0.715160, 0.072169], [0.019334, 0.119193, 0.950227]])
+    t = linear @ matrix.T / [0.950456, 1, 1.088754]
+    x, y, z = np.moveaxis(np.where(t > 216 / 24389, np.cbrt(t), (24389 / 27 * t + 16) / 116), -1, 0)
+    return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], -1)
+
+
 def write_visual():
     probes = [(0, 0), (127, 127), (5, 90), (64, 64), (100, 3), (31, 77)]
     rgb = card(200, 150)
     small = cv2.resize(rgb.astype(np.float32), (128, 128), interpolation=cv2.INTER_AREA)
-    lab = cv2.cvtColor(small / 255, cv2.COLOR_RGB2LAB)
-    plane = np.ascontiguousarray(lab[..., 0])
+    lab = lab_of(small)
+    plane = np.ascontiguousarray(lab[..., 0], np.float32)
     gx, gy, lap = cv2.Sobel(plane, cv2.CV_32F, 1, 0), cv2.Sobel(plane, cv2.CV_32F, 0, 1), cv2.Laplacian(plane, cv2.CV_32F)
     blur = cv2.GaussianBlur(plane, (13, 13), 2)
     at = lambda a: [[float(v) for v in np.atleast_1d(a[y, x])] for x, y in probes]

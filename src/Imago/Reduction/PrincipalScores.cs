@@ -10,7 +10,7 @@ namespace Imago.Reduction;
 /// </summary>
 internal static class PrincipalScores
 {
-    private const int Chunk = 512; // columns of a product summed in single precision before double takes over
+    private const int Chunk = 512; // numbers of a product summed in single precision before double takes over
     private const int Tile = InnerProducts.Tile;
 
     /// <summary>Computes the coordinates.</summary>
@@ -26,7 +26,7 @@ internal static class PrincipalScores
     {
         var (n, d) = (centered.Rows, centered.Columns);
         var few = n < d;
-        var (products, size) = Products(few ? centered : Transposed(centered), cancellationToken);
+        var (products, size) = Products(centered, few, cancellationToken);
         var eigen = Matrix<double>.Build.Dense(size, size, products).Evd(Symmetricity.Symmetric);
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -66,55 +66,58 @@ internal static class PrincipalScores
         return (scores, variances);
     }
 
-    // All inner products of rows, in double, [rows, rows]; rows are padded to tiles and vectors with zeros.
-    private static (double[] Products, int Size) Products(Matrix rows, CancellationToken cancellationToken)
+    // All inner products of the matrix's rows, or of its columns, in double. Chunks come one after the other and each tile adds them
+    // in that order, so that memory stays small and the sums do not depend on the threads.
+    private static (double[] Products, int Size) Products(Matrix matrix, bool ofRows, CancellationToken cancellationToken)
     {
-        var size = rows.Rows;
+        var (size, length) = ofRows ? (matrix.Rows, matrix.Columns) : (matrix.Columns, matrix.Rows);
         var tiles = (size + Tile - 1) / Tile;
-        var stride = (rows.Columns + 15) / 16 * 16;
-        var padded = new float[tiles * Tile * stride];
-        for (var i = 0; i < size; i++)
-            rows.Row(i).CopyTo(padded.AsSpan(i * stride));
-
-        var products = new double[size * size];
-        OrderedParallel.For(
-            tiles,
-            ti =>
-            {
-                // Chunk by chunk, so that a chunk of this tile's rows stays in the nearest cache while the others stream past.
-                var sums = new double[(tiles - ti) * Tile * Tile];
-                for (var start = 0; start < stride; start += Chunk)
+        var chunk = new float[tiles * Tile * Chunk]; // [vector, place in the chunk]; what is not there is zero
+        var sums = Enumerable.Range(0, tiles).Select(ti => new double[(tiles - ti) * Tile * Tile]).ToArray();
+        for (var start = 0; start < length; start += Chunk)
+        {
+            Fill(chunk, matrix, ofRows, start, Math.Min(Chunk, length - start));
+            OrderedParallel.For(
+                tiles,
+                ti =>
                 {
                     for (var tj = ti; tj < tiles; tj++)
-                    {
-                        var length = Math.Min(Chunk, stride - start);
-                        var tile = sums.AsSpan((tj - ti) * Tile * Tile, Tile * Tile);
-                        InnerProducts.AddTile(padded, (ti * Tile * stride) + start, stride, padded, (tj * Tile * stride) + start, stride, length, tile);
-                    }
-                }
+                        InnerProducts.AddTile(chunk, ti * Tile * Chunk, Chunk, chunk, tj * Tile * Chunk, Chunk, Chunk, sums[ti].AsSpan((tj - ti) * Tile * Tile, Tile * Tile));
+                },
+                cancellationToken);
+        }
 
-                for (var at = 0; at < sums.Length; at++)
-                {
-                    var (i, j) = ((ti * Tile) + (at % (Tile * Tile) / Tile), ((ti + (at / (Tile * Tile))) * Tile) + (at % Tile));
-                    if (i < size && j < size)
-                        products[(i * size) + j] = products[(j * size) + i] = sums[at];
-                }
-            },
-            cancellationToken);
+        var products = new double[size * size];
+        for (var ti = 0; ti < tiles; ti++)
+        {
+            for (var at = 0; at < sums[ti].Length; at++)
+            {
+                var (i, j) = ((ti * Tile) + (at % (Tile * Tile) / Tile), ((ti + (at / (Tile * Tile))) * Tile) + (at % Tile));
+                if (i < size && j < size)
+                    products[(i * size) + j] = products[(j * size) + i] = sums[ti][at];
+            }
+        }
+
         return (products, size);
     }
 
-    private static Matrix Transposed(Matrix matrix)
+    private static void Fill(float[] chunk, Matrix matrix, bool ofRows, int start, int length)
     {
-        var transposed = new Matrix(matrix.Columns, matrix.Rows);
-        for (var i = 0; i < matrix.Rows; i++)
+        if (length < Chunk)
+            Array.Clear(chunk);
+        if (ofRows)
         {
-            var row = matrix.Row(i);
-            for (var j = 0; j < row.Length; j++)
-                transposed.Data[(j * matrix.Rows) + i] = row[j];
+            for (var i = 0; i < matrix.Rows; i++)
+                matrix.Row(i).Slice(start, length).CopyTo(chunk.AsSpan(i * Chunk));
+            return;
         }
 
-        return transposed;
+        for (var i = 0; i < length; i++)
+        {
+            var row = matrix.Row(start + i);
+            for (var j = 0; j < row.Length; j++)
+                chunk[(j * Chunk) + i] = row[j];
+        }
     }
 
     private static void Orient(Matrix scores)

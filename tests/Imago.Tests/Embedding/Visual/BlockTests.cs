@@ -78,7 +78,9 @@ public sealed class BlockTests
     {
         var stripes = Describe(i => i % 4 < 2 ? 60 : 30);
         var spots = Describe(i => i % 4 == 0 && i / 128 % 4 == 0 ? 60 : 30);
-        Assert.True(stripes.Zip(spots, (a, b) => a * b).Sum() < 0.8);
+        var shifted = Describe(i => (i + 2) % 4 < 2 ? 60 : 30);
+        Assert.InRange(stripes.Zip(shifted, (a, b) => a * b).Sum(), 0.99, 1.001);
+        Assert.InRange(stripes.Zip(spots, (a, b) => a * b).Sum(), 0, 0.95);
 
         static float[] Describe(Func<int, int> lightness)
         {
