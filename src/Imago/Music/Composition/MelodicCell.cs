@@ -9,7 +9,7 @@ internal sealed record MelodicCell(IReadOnlyList<(int Offset, int Length, int Co
     private const int Beat = Score.TicksPerQuarter;
 
     // How often a melody moves by so many steps; the leaps of a fourth are rare.
-    private static readonly (int Move, double Weight)[] Moves = [(1, 5), (-1, 5), (2, 2), (-2, 2), (0, 1), (3, 0.7), (-3, 0.7)];
+    private static readonly (int Move, double Weight)[] Moves = [(1, 5), (-1, 5), (2, 2), (-2, 2), (0, 0.4), (3, 0.7), (-3, 0.7)];
 
     /// <summary>Invents a motif.</summary>
     /// <param name="beats">Beats of the step.</param>
@@ -19,7 +19,7 @@ internal sealed record MelodicCell(IReadOnlyList<(int Offset, int Length, int Co
     /// <param name="random">Random numbers.</param>
     public static MelodicCell Invent(int beats, double density, int subdivision, bool rising, SeededRandom random)
     {
-        var count = Math.Clamp((int)Math.Round(density * beats), Math.Min(2, beats), beats * 2);
+        var count = Math.Clamp((int)Math.Round(density * beats), Math.Min(3, beats), beats * 2);
         var onsets = Onsets(beats, count, subdivision, random);
         var notes = new List<(int, int, int)>();
         var contour = 0;
@@ -77,7 +77,7 @@ internal sealed record MelodicCell(IReadOnlyList<(int Offset, int Length, int Co
     }
 
     private static int Move(bool rising, SeededRandom random) =>
-        Moves[Draw(Moves.Select(m => m.Move != 0 && m.Move > 0 == rising ? 1.6 * m.Weight : m.Weight).ToList(), random)].Move;
+        Moves[Draw(Moves.Select(m => m.Move is not 0 && m.Move > 0 == rising ? 1.6 * m.Weight : m.Weight).ToList(), random)].Move;
 
     private static int Draw(List<double> weights, SeededRandom random)
     {

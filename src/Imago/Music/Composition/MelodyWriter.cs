@@ -5,11 +5,13 @@ namespace Imago.Music.Composition;
 
 /// <summary>
 /// Sets a theme of a few motifs over the chords: A is a b a and a rest, A' begins like A and closes on the tonic, B has motifs of its own
-/// and lies higher, C is sparse. Notes on strong beats belong to the chord, leaps are answered by a step back, phrases end in silence.
+/// and lies higher, C is sparse. Notes on strong beats belong to the chord, leaps are answered by a step back, phrases end in silence, and what
+/// comes again comes with ornaments.
 /// </summary>
 internal sealed class MelodyWriter
 {
     private const double LongNoteBeats = 1.5;
+    private const double OrnamentShare = 0.3;
 
     private readonly Dictionary<(char Name, int Beats), MelodicCell> _cells = [];
     private readonly MusicalParameters _parameters;
@@ -43,11 +45,16 @@ internal sealed class MelodyWriter
     public List<List<MelodyNote>> Write(IReadOnlyList<Phrase> phrases)
     {
         var melody = new List<List<MelodyNote>>();
+        var heard = new HashSet<PhraseKind>();
         foreach (var phrase in phrases)
         {
             var notes = phrase.Kind is PhraseKind.Introduction ? [] : Draft(phrase);
-            SmoothLeaps(notes, phrase.IsClosed);
-            melody.Add(notes);
+            if (phrase.IsClosed)
+                notes.RemoveAll(n => n.Start >= phrase.Spans[^1].Start);
+            SmoothLeaps(notes);
+            if (phrase.IsClosed)
+                Close(notes, phrase);
+            melody.Add(heard.Add(phrase.Kind) ? notes : Ornament(notes, phrase));
         }
 
         return melody;
@@ -66,6 +73,7 @@ internal sealed class MelodyWriter
             var cell = CellOf(phrase, i);
             var line = _center + (int)Math.Round(LineOf(phrase.Kind, i) * _reach / 4);
             var anchor = InReach(phrase.SpanAt(step.Start).Chord.Nearest(line), phrase.SpanAt(step.Start).Chord);
+            var before = 0;
             foreach (var (offset, length, contour) in cell.Notes)
             {
                 var start = step.Start + offset;
@@ -73,6 +81,9 @@ internal sealed class MelodyWriter
                 var anchored = start == span.Start || Meter.IsStrong(step, start) || length >= LongNoteBeats * Score.TicksPerQuarter;
                 var wished = anchor + contour;
                 var at = InReach(anchored ? span.Chord.Nearest(wished) : wished, anchored ? span.Chord : null);
+                if (anchored && notes.Count > 0 && notes[^1].Step == at && contour != before)
+                    at = Beyond(at, contour > before ? 1 : -1, span.Chord);
+                before = contour;
 
                 // Held into the next chord only where it belongs there too.
                 var held = start + length > span.End && !phrase.SpanAt(span.End).Chord.Contains(at) ? span.End - start : length;
@@ -80,15 +91,39 @@ internal sealed class MelodyWriter
             }
         }
 
-        return phrase.IsClosed ? Close(notes, phrase) : notes;
+        return notes;
+    }
+
+    // Now and then a note off the strong beats is split, its second half passing or turning towards the next.
+    private List<MelodyNote> Ornament(List<MelodyNote> notes, Phrase phrase)
+    {
+        var varied = new List<MelodyNote>();
+        for (var i = 0; i < notes.Count; i++)
+        {
+            var note = notes[i];
+            var half = Score.TicksPerQuarter / 2;
+            var step = phrase.Steps.Last(s => s.Start <= note.Start);
+            var splits = i + 1 < notes.Count && note.Length > half && note.Length < 2 * Score.TicksPerQuarter
+                && note.Start + half < phrase.SpanAt(note.Start).End && !Meter.IsStrong(step, note.Start + half) && _random.NextDouble() < OrnamentShare;
+            if (!splits)
+            {
+                varied.Add(note);
+                continue;
+            }
+
+            var towards = notes[i + 1].Step == note.Step ? 1 : Math.Sign(notes[i + 1].Step - note.Step);
+            varied.Add(note with { Length = half * 15 / 16 });
+            varied.Add(note with { Start = note.Start + half, Length = note.Length - half, Step = note.Step + towards, IsAnchored = false });
+        }
+
+        return varied;
     }
 
     // The rest becomes the tonic alone, reached by step from above or below, and rings out where the piece ends.
-    private List<MelodyNote> Close(List<MelodyNote> notes, Phrase phrase)
+    private void Close(List<MelodyNote> notes, Phrase phrase)
     {
         var home = phrase.Spans[^1];
-        notes.RemoveAll(n => n.Start >= home.Start);
-        var nearest = notes.Count > 0 ? notes[^1].Step : _center;
+        var nearest = notes.Count switch { 0 => _center, 1 => notes[0].Step, _ => notes[^2].Step };
         var tonic = 7 * (int)Math.Round(nearest / 7.0);
         if (notes.Count > 0 && notes[^1].Chord.Degree is not 0)
         {
@@ -98,7 +133,6 @@ internal sealed class MelodyWriter
 
         var silence = phrase.IsLast ? 0 : home.Beats switch { 1 => Score.TicksPerQuarter / 4, <= 4 => Score.TicksPerQuarter, _ => 2 * Score.TicksPerQuarter };
         notes.Add(new(home.Start, home.Length - silence, tonic, home.Chord, IsAnchored: true));
-        return notes;
     }
 
     private MelodicCell CellOf(Phrase phrase, int step)
@@ -138,6 +172,17 @@ internal sealed class MelodyWriter
         return line[step];
     }
 
+    // The next chord note in a direction, or the other way where that leaves the melody's reach.
+    private int Beyond(int step, int direction, Chord chord)
+    {
+        if (Math.Abs(step + (2 * direction) - _center) > _reach)
+            direction = -direction;
+        do
+            step += direction;
+        while (!chord.Contains(step));
+        return step;
+    }
+
     private int InReach(int step, Chord? chord)
     {
         while (step > _center + _reach)
@@ -147,22 +192,20 @@ internal sealed class MelodyWriter
         return chord is { } anchor ? anchor.Nearest(step) : step;
     }
 
-    // A leap of a fifth or more turns back by step; one beyond the octave comes nearer by an octave. The close on the tonic stands.
-    private static void SmoothLeaps(List<MelodyNote> notes, bool closed)
+    // A leap of a fifth or more turns back by step; one beyond the octave comes nearer by an octave.
+    private static void SmoothLeaps(List<MelodyNote> notes)
     {
-        for (var i = 1; i < notes.Count - (closed ? 2 : 0); i++)
+        for (var i = 1; i < notes.Count; i++)
         {
             var leap = notes[i].Step - notes[i - 1].Step;
             if (Math.Abs(leap) > 7)
                 notes[i] = notes[i] with { Step = notes[i].Step - (7 * Math.Sign(leap)) };
-        }
-
-        for (var i = 2; i < notes.Count - (closed ? 2 : 0); i++)
-        {
-            var leap = notes[i - 1].Step - notes[i - 2].Step;
-            var back = -Math.Sign(leap);
+            if (i < 2)
+                continue;
+            var before = notes[i - 1].Step - notes[i - 2].Step;
+            var back = -Math.Sign(before);
             var answer = notes[i].Step - notes[i - 1].Step;
-            if (Math.Abs(leap) < 4 || (Math.Sign(answer) == back && Math.Abs(answer) <= 3))
+            if (Math.Abs(before) < 4 || (Math.Sign(answer) == back && Math.Abs(answer) <= 3))
                 continue;
             var step = notes[i - 1].Step + back;
             while (notes[i].IsAnchored && !notes[i].Chord.Contains(step))

@@ -55,8 +55,8 @@ internal sealed class PartBuilder
     /// <param name="channel">Its MIDI channel.</param>
     public ScoreTrack Build(MusicalLayer layer, int channel)
     {
-        var (volume, pan, reverb, chorus) = MixOf(layer.Role);
-        return new(layer.Role.ToString().ToLowerInvariant(), channel, layer.Program, volume, pan, reverb, chorus, WithoutOverlap(), _controls);
+        var (pan, reverb, chorus) = PlaceOf(layer.Role);
+        return new(layer.Role.ToString().ToLowerInvariant(), channel, layer.Program, layer.Volume, pan, reverb, chorus, WithoutOverlap(), _controls);
     }
 
     private List<Note> WithoutOverlap()
@@ -84,12 +84,12 @@ internal sealed class PartBuilder
     }
 
     // Where the instruments sit: the melody in front, the others around it, the pad furthest back in the room.
-    private static (int Volume, int Pan, int Reverb, int Chorus) MixOf(LayerRole role) => role switch
+    private static (int Pan, int Reverb, int Chorus) PlaceOf(LayerRole role) => role switch
     {
-        LayerRole.Melody => (104, 60, 48, 0),
-        LayerRole.Accompaniment => (88, 44, 52, 8),
-        LayerRole.Bass => (92, 64, 24, 0),
-        LayerRole.Pad => (76, 80, 72, 24),
-        _ => (86, 92, 64, 0),
+        LayerRole.Melody => (60, 48, 0),
+        LayerRole.Accompaniment => (44, 52, 8),
+        LayerRole.Bass => (64, 24, 0),
+        LayerRole.Pad => (80, 72, 24),
+        _ => (92, 64, 0),
     };
 }

@@ -40,7 +40,7 @@ public sealed class AdaptiveMapping : IMusicMapping
         var motion = (0.7 * standing.Saturation) + (0.3 * standing.Variance);
         var tempo = SlideTempo.Fit(SlowestTempo + ((FastestTempo - SlowestTempo) * motion), _slideSeconds).BeatsPerMinute;
         var activity = (0.6 * standing.Variance) + (0.4 * standing.EdgeDensity);
-        var register = (int)Math.Round(67 + (10 * standing.Brightness)) + palette.Lift;
+        var register = (int)Math.Round(65 + (8 * standing.Brightness)) + palette.Lift;
         return new MusicalParameters(
             MappingName,
             tempo,
@@ -50,7 +50,7 @@ public sealed class AdaptiveMapping : IMusicMapping
             NoteDensity: 0.5 + (0.9 * activity),
             PitchRange: 12 + (8 * activity),
             register,
-            string.Create(CultureInfo.InvariantCulture, $"{LightOf(standing)} and {ColourOf(standing)}: {key}, {tempo:0} bpm, {palette.Name} ({GeneralMidi.NameOf(palette.Melody)})"));
+            string.Create(CultureInfo.InvariantCulture, $"{LightOf(standing)} and {ColourOf(standing)}: {key}, {tempo:0} bpm, {palette.Name} ({GeneralMidi.NameOf(palette.Melody.Program)})"));
     }
 
     private static MusicalKey KeyOf(AlbumStanding standing)
@@ -64,7 +64,7 @@ public sealed class AdaptiveMapping : IMusicMapping
     {
         LayerRole[] order = [LayerRole.Melody, LayerRole.Accompaniment, LayerRole.Bass, LayerRole.Pad, LayerRole.Answer];
         var count = 2 + Step(standing.Size, 4);
-        return [.. order.Take(count).Select(role => new MusicalLayer(role, palette.ProgramOf(role), VelocityOf(role, standing)))];
+        return [.. order.Take(count).Select(role => new MusicalLayer(role, palette.VoiceOf(role).Program, VelocityOf(role, standing), palette.VoiceOf(role).Volume))];
     }
 
     private static int VelocityOf(LayerRole role, AlbumStanding standing) => (int)Math.Round(role switch

@@ -4,4 +4,5 @@ namespace Imago.Music.Mapping;
 /// <param name="Role">What it does.</param>
 /// <param name="Program">General MIDI program, 0 to 127.</param>
 /// <param name="Velocity">How hard it is struck on average, 1 to 127.</param>
-public readonly record struct MusicalLayer(LayerRole Role, int Program, int Velocity);
+/// <param name="Volume">MIDI volume (controller 7), 0 to 127; 100 is General MIDI's own.</param>
+public readonly record struct MusicalLayer(LayerRole Role, int Program, int Velocity, int Volume = 100);

@@ -39,6 +39,7 @@ public sealed record MusicalParameters(
             ["instrument"] = GeneralMidi.NameOf(layer.Program),
             ["program"] = layer.Program,
             ["velocity"] = layer.Velocity,
+            ["volume"] = layer.Volume,
         })]),
         ["note_density"] = Math.Round(NoteDensity, 3),
         ["pitch_range"] = Math.Round(PitchRange, 3),

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Imago.Errors;
 using Imago.Tools;
 
@@ -84,17 +85,20 @@ public sealed class SoundFont
                    select System.IO.Path.Combine(folder, name)];
     }
 
-    // SoundFont Technical Specification 2.04, section 5: a RIFF file whose form type is "sfbk".
+    // SoundFont Technical Specification 2.04, section 4: a RIFF file whose form type is "sfbk", beginning with a list of chunks.
     private static SoundFont Open(string path)
     {
-        Span<byte> head = stackalloc byte[12];
+        Span<byte> head = stackalloc byte[16];
         try
         {
             using var stream = File.OpenRead(path);
             if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length
-                && head[..4].SequenceEqual("RIFF"u8) && head[8..].SequenceEqual("sfbk"u8))
+                && head[..4].SequenceEqual("RIFF"u8) && head[8..].SequenceEqual("sfbkLIST"u8))
             {
-                return new SoundFont(System.IO.Path.GetFullPath(path));
+                var expected = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]) + 8L;
+                if (stream.Length >= expected)
+                    return new SoundFont(System.IO.Path.GetFullPath(path));
+                throw new InvalidFileException(path, $"expected a sound font of {expected} bytes, as its header says; {stream.Length} are there. Get the file again.");
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
