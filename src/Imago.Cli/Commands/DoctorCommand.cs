@@ -33,8 +33,9 @@ internal static class DoctorCommand
                 new Text(c.Purpose));
         }
 
-        var console = AnsiConsole.Console;
-        if (Console.IsOutputRedirected)
+        var plain = Console.IsOutputRedirected;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect, ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect });
+        if (plain)
             console.Profile.Width = 200;
         console.Write(table);
         var broken = components.Where(c => !c.Usable).ToList();
