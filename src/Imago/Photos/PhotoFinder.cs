@@ -48,10 +48,17 @@ public sealed class PhotoFinder
         foreach (var input in inputs)
         {
             var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(input));
-            if (Directory.Exists(full))
-                finder.Walk(full, cancellationToken);
-            else
-                finder.Add(full, RealPath.Of(full));
+            try
+            {
+                if (Directory.Exists(full))
+                    finder.Walk(full, cancellationToken);
+                else
+                    finder.Add(full, RealPath.Of(full));
+            }
+            catch (IOException e)
+            {
+                throw new InvalidFileException(input, $"a photo or a folder of photos was expected here: {PhotoSource.Cause(e)}.", e);
+            }
         }
 
         while (finder._links.TryDequeue(out var link))

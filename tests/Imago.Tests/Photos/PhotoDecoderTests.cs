@@ -1,6 +1,5 @@
 using Imago.Errors;
 using Imago.Photos;
-using Imago.Photos.Vips;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Photos;
@@ -100,6 +99,20 @@ public sealed class PhotoDecoderTests
     }
 
     [Theory]
+    [InlineData("hopper.jpg")]
+    [InlineData("hopper_gray.jpg")]
+    [InlineData("hopper.png")]
+    [InlineData("200x32_rgba.png")]
+    public void APhotoWhoseMiddleWasOverwrittenIsNoPhoto(string name)
+    {
+        var content = File.ReadAllBytes(TestFolders.Shared("photos", "formats", name));
+        for (var i = 0; i < 600; i++)
+            content[(content.Length / 2) + i] = (byte)((i * 167) ^ (i >> 3));
+        var failure = Assert.Throws<UnreadablePhotoException>(() => Decoder.Decode(content, name, DecodeSize.Full));
+        Assert.Matches("damaged|cut short", failure.Reason);
+    }
+
+    [Theory]
     [InlineData("Landscape")]
     [InlineData("Portrait")]
     public void AllEightOrientationsGiveTheSameUprightPicture(string family)
@@ -169,22 +182,18 @@ public sealed class PhotoDecoderTests
     }
 
     [Fact]
-    public void DecodingLeavesNoMemoryBehindInLibvips()
+    public void JpegXlIsRead()
     {
-        var good = TestFolders.Shared("photos", "formats", "hopper_orientation_6.jpg");
-        var bad = TestFolders.Shared("photos", "broken", "truncated_jpeg.jpg");
-        Round();
-        var (memory, allocations) = (VipsNative.TrackedMemory(), VipsNative.TrackedAllocations());
-        for (var i = 0; i < 300; i++)
-            Round();
-        Assert.InRange((long)VipsNative.TrackedMemory(), 0, (long)memory + (1 << 20));
-        Assert.InRange(VipsNative.TrackedAllocations(), 0, allocations + 8);
-
-        void Round()
-        {
-            Decoder.Decode(good, DecodeSize.Within(64, 64));
-            Assert.Throws<UnreadablePhotoException>(() => Decoder.Decode(bad, DecodeSize.Full));
-        }
+        // FFmpeg 5.1 with libjxl: gradients=s=40x24:c0=red:c1=blue:x0=0:y0=0:x1=39:y1=0:nb_colors=2, one frame of rgb24.
+        const string Gradient =
+            "/woFyAASiAIASAJd5RIAABUqo4wbvJzr+fJDh8W0jesMbbVtYUmiyDg2SSdwSBKLQHixk9ZvWP32b/+CIOYHvL9rbpq6xtdi1Fw/WKvtyXgSGIjFTQYLW8vm" +
+            "PeHUO+nSkId24AaAAiiAAhVSIAGGSkZRipExkiNBCwCzuZyYfecyPKULnmvj9KzIHZIW07+Mrd6b84fxNdLW2QbICw==";
+        var image = Decoder.Decode(Convert.FromBase64String(Gradient), "gradient", DecodeSize.Full);
+        Assert.Equal((40, 24), (image.Width, image.Height));
+        Assert.InRange(image.Pixels[0], 230, 255);
+        Assert.InRange(image.Pixels[2], 0, 25);
+        Assert.InRange(image.Pixels[^3], 0, 25);
+        Assert.InRange(image.Pixels[^1], 230, 255);
     }
 
     [Theory]
@@ -237,7 +246,7 @@ public sealed class PhotoDecoderTests
     [Fact]
     public void ADecodeThatTakesTooLongIsStopped()
     {
-        var hasty = new PhotoDecoder(DecodeLimits.Default with { MaxTime = TimeSpan.FromMilliseconds(20) });
+        var hasty = new PhotoDecoder(DecodeLimits.Default with { MaxTime = TimeSpan.FromMilliseconds(1) });
         var png = ImageEncoder.ToPng(new RgbImage(12_000, 3_000));
         var failure = Assert.Throws<UnreadablePhotoException>(() => hasty.Decode(png, "slow.png", DecodeSize.Full));
         Assert.Contains("longer than 0", failure.Reason, StringComparison.Ordinal);
@@ -246,7 +255,7 @@ public sealed class PhotoDecoderTests
     [Fact]
     public void CancellingStopsADecode()
     {
-        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(20));
+        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(5));
         var png = ImageEncoder.ToPng(new RgbImage(12_000, 3_000));
         Assert.ThrowsAny<OperationCanceledException>(() => Decoder.Decode(png, "slow.png", DecodeSize.Full, source.Token));
     }
