@@ -21,8 +21,13 @@ internal static class FilmCheck
     {
         var answer = await FilmCommands.Inspect(ffmpeg, film, path).ReadTextAsync(cancellationToken).ConfigureAwait(false);
         var differences = Differences(film, answer);
-        if (differences.Count > 0)
-            throw new ToolFailedException("ffmpeg", 0, "", $"{film.Name} was made but is not the film that was asked for, and was removed: {string.Join("; ", differences)}.");
+        if (differences.Count == 0)
+            return;
+        throw new ToolFailedException(
+            "ffmpeg",
+            0,
+            "",
+            $"{film.Name} was made but is not the film that was asked for, and was removed: {string.Join("; ", differences)}.");
     }
 
     /// <summary>Compares ffprobe's answer with what was asked for.</summary>

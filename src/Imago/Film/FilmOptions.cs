@@ -44,7 +44,9 @@ public sealed record FilmOptions
         var frames = Math.Round(seconds * framesPerSecond, MidpointRounding.AwayFromZero);
         return seconds > 0 && frames <= MaxFramesPerSlide
             ? Math.Max(1, (int)frames)
-            : throw new InvalidOptionException("--duration-per", FormattableString.Invariant($"a photo's seconds lie above 0 and below {MaxFramesPerSlide / framesPerSecond}, not at {seconds}."));
+            : throw new InvalidOptionException(
+                "--duration-per",
+                FormattableString.Invariant($"a photo's seconds lie above 0 and below {MaxFramesPerSlide / framesPerSecond}, not at {seconds}."));
     }
 
     /// <summary>Refuses what no film can be made with.</summary>
@@ -52,9 +54,19 @@ public sealed record FilmOptions
     public void Validate()
     {
         if (!FitsSide(Width) || !FitsSide(Height))
-            throw new InvalidOptionException("--resolution", $"the sides are even numbers from {SmallestSide} to {LargestSide}, because H.264 shares colour between two pixels each way; {Width}x{Height} was given.");
+        {
+            throw new InvalidOptionException(
+                "--resolution",
+                $"even sides from {SmallestSide} to {LargestSide} were expected, since two pixels share their colour each way; {Width}x{Height} was given.");
+        }
+
         if (FramesPerSecond is < 1 or > MaxFramesPerSecond || ClockRate % FramesPerSecond != 0)
-            throw new InvalidOptionException("--fps", $"a rate such as 24, 25, 30, 48, 50 or 60 was expected, at most {MaxFramesPerSecond} and a divisor of {ClockRate}; {FramesPerSecond} was given.");
+        {
+            throw new InvalidOptionException(
+                "--fps",
+                $"24, 25, 30, 48, 50, 60 or another divisor of {ClockRate} up to {MaxFramesPerSecond} was expected; {FramesPerSecond} was given.");
+        }
+
         if (FramesPerSlide is < 1 or > MaxFramesPerSlide)
             throw new InvalidOptionException("--duration-per", $"a photo is shown for 1 to {MaxFramesPerSlide} frames, not {FramesPerSlide}.");
         if (Quality is < 0 or > MaxQuality)

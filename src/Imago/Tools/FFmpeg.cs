@@ -51,7 +51,13 @@ public sealed class FFmpeg
         if (!version.RecentEnough)
             throw Missing($"FFmpeg 5.0 or later is needed; {encoder} is version {version.Name}.");
         var listed = await new ToolCommand(encoder, "-hide_banner", "-encoders").WithPurpose("to list its encoders").ReadTextAsync().ConfigureAwait(false);
-        var encoders = listed.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 1).Select(w => w[1]).ToHashSet(StringComparer.Ordinal);
+
+        // Each line: flags, name, description.
+        var encoders = listed.Split('\n')
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(words => words.Length > 1)
+            .Select(words => words[1])
+            .ToHashSet(StringComparer.Ordinal);
         var lacking = NeededEncoders.Where(name => !encoders.Contains(name)).ToArray();
         return lacking.Length == 0
             ? new FFmpeg(encoder, prober, version)

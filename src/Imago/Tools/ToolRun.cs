@@ -90,7 +90,11 @@ internal sealed class ToolRun(ToolCommand command)
         {
             // A thread of its own: callbacks block on pipes, and a pool of two threads would starve.
             if (callback is not null)
-                await Task.Factory.StartNew(() => callback(pipe, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap().ConfigureAwait(false);
+            {
+                var own = Task.Factory.StartNew(
+                    () => callback(pipe, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                await own.Unwrap().ConfigureAwait(false);
+            }
         }
         catch (Exception e)
         {

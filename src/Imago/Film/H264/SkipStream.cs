@@ -24,6 +24,9 @@ internal sealed class SkipStream(Stream output, Func<int, int> framesOfSlide)
     /// <summary>Frames written, skips included.</summary>
     public long Frames { get; private set; }
 
+    private SequenceParameterSet Sequence => _sequence
+        ?? throw new UnsupportedBitstreamException("a picture parameter set comes before the sequence's.");
+
     /// <summary>Copies the whole stream.</summary>
     /// <param name="stills">The encoder's Annex B stream.</param>
     /// <param name="cancellationToken">Stops between units.</param>
@@ -50,7 +53,7 @@ internal sealed class SkipStream(Stream output, Func<int, int> framesOfSlide)
                 break;
             case NalUnitType.PictureParameterSet:
                 if (Head(unit, ref _pictureUnit))
-                    _skip = new SkipPicture(_sequence ?? throw new UnsupportedBitstreamException("a picture parameter set comes before the sequence's."), PictureParameterSet.Parse(unit));
+                    _skip = new SkipPicture(Sequence, PictureParameterSet.Parse(unit));
                 break;
             case NalUnitType.Sei:
                 if (!_noteWritten)
