@@ -11,7 +11,9 @@ namespace Imago.Music.Composition;
 public sealed record CompositionRequest(MusicalParameters Parameters, int PhotoCount, double SlideSeconds, long Seed, int ClusterId)
 {
     /// <summary>Photos in the film.</summary>
-    public int PhotoCount { get; } = PhotoCount >= 1 ? PhotoCount : throw new ArgumentOutOfRangeException(nameof(PhotoCount), PhotoCount, "expected at least one photo");
+    public int PhotoCount { get; } = PhotoCount >= 1
+        ? PhotoCount
+        : throw new ArgumentOutOfRangeException(nameof(PhotoCount), PhotoCount, "expected at least one photo");
 
     /// <summary>How long a photo stays, in seconds.</summary>
     public double SlideSeconds { get; } = SlideSeconds >= 1.0 / 30

@@ -84,12 +84,19 @@ internal sealed class HarmonyWriter
         _ => Spans(0, Chord.Tonic, _book.Predominants[0], _book.Dominant),
     };
 
-    private List<ChordSpan> Return(int at) =>
-    [
-        .. Spans(at, _theme.AsSpan(0, 2)),
-        .. Halves(_steps[at + 2], _book.Predominants.First(p => p.Degree != _theme[1].Degree), _book.Dominant),
-        Whole(_steps[at + 3], Chord.Tonic),
-    ];
+    private List<ChordSpan> Return(int at)
+    {
+        var predominant = _book.Predominants.First(p => p.Degree != _theme[1].Degree);
+
+        // A step of one beat has room for one chord only, and it must not repeat the one before.
+        var alone = _book.Dominant.Degree == _theme[1].Degree ? predominant : _book.Dominant;
+        return
+        [
+            .. Spans(at, _theme.AsSpan(0, 2)),
+            .. _steps[at + 2].Beats < 2 ? [Whole(_steps[at + 2], alone)] : Halves(_steps[at + 2], predominant, _book.Dominant),
+            Whole(_steps[at + 3], Chord.Tonic),
+        ];
+    }
 
     private List<ChordSpan> Miniature() => _steps.Count switch
     {

@@ -127,8 +127,8 @@ internal sealed class MelodyWriter
         var tonic = 7 * (int)Math.Round(nearest / 7.0);
         if (notes.Count > 0 && notes[^1].Chord.Degree is not 0)
         {
-            // A second above or below the tonic belongs to every chord that leads home.
-            notes[^1] = notes[^1] with { Step = nearest > tonic ? tonic + 1 : tonic - 1 };
+            // A second above and below the tonic belong to every dominant; before a plagal close it is the next chord note.
+            notes[^1] = notes[^1] with { Step = notes[^1].Chord.Nearest(nearest > tonic ? tonic + 1 : tonic - 1) };
         }
 
         var silence = phrase.IsLast ? 0 : home.Beats switch { 1 => Score.TicksPerQuarter / 4, <= 4 => Score.TicksPerQuarter, _ => 2 * Score.TicksPerQuarter };

@@ -21,7 +21,7 @@ public sealed class AdaptiveMapping : IMusicMapping
     private readonly double _slideSeconds;
 
     /// <summary>Creates the mapping.</summary>
-    /// <param name="slideSeconds">How long a photo stays, in seconds: of the tempos wished for, the nearest is taken that gives a photo a whole number of beats.</param>
+    /// <param name="slideSeconds">How long a photo stays, in seconds; the tempo is one that gives it a whole number of beats.</param>
     public AdaptiveMapping(double slideSeconds)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(slideSeconds);
@@ -50,7 +50,9 @@ public sealed class AdaptiveMapping : IMusicMapping
             NoteDensity: 0.5 + (0.9 * activity),
             PitchRange: 12 + (8 * activity),
             register,
-            string.Create(CultureInfo.InvariantCulture, $"{LightOf(standing)} and {ColourOf(standing)}: {key}, {tempo:0} bpm, {palette.Name} ({GeneralMidi.NameOf(palette.Melody.Program)})"));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{LightOf(standing)} and {ColourOf(standing)}: {key}, {tempo:0} bpm, {palette.Name} ({GeneralMidi.NameOf(palette.Melody.Program)})"));
     }
 
     private static MusicalKey KeyOf(AlbumStanding standing)
@@ -64,7 +66,12 @@ public sealed class AdaptiveMapping : IMusicMapping
     {
         LayerRole[] order = [LayerRole.Melody, LayerRole.Accompaniment, LayerRole.Bass, LayerRole.Pad, LayerRole.Answer];
         var count = 2 + Step(standing.Size, 4);
-        return [.. order.Take(count).Select(role => new MusicalLayer(role, palette.VoiceOf(role).Program, VelocityOf(role, standing), palette.VoiceOf(role).Volume))];
+        return
+        [
+            .. from role in order.Take(count)
+               let voice = palette.VoiceOf(role)
+               select new MusicalLayer(role, voice.Program, VelocityOf(role, standing), voice.Volume),
+        ];
     }
 
     private static int VelocityOf(LayerRole role, AlbumStanding standing) => (int)Math.Round(role switch

@@ -13,11 +13,11 @@ public sealed record Palette(string Name, PaletteVoice Melody, PaletteVoice Acco
     /// <summary>The palettes from the softest texture to the crispest.</summary>
     public static IReadOnlyList<Palette> All { get; } =
     [
-        new("dusk", Melody: new(60, 74), Accompaniment: new(46, 83), Bass: new(43, 76), Pad: new(49, 54), Answer: new(71, 67), Lift: -5),
+        new("dusk", Melody: new(60, 74), Accompaniment: new(24, 73), Bass: new(43, 76), Pad: new(49, 54), Answer: new(71, 67), Lift: -5),
         new("night", Melody: new(11, 123), Accompaniment: new(4, 59), Bass: new(35, 79), Pad: new(89, 62), Answer: new(73, 81), Lift: 0),
         new("chamber", Melody: new(71, 62), Accompaniment: new(0, 88), Bass: new(42, 75), Pad: new(48, 64), Answer: new(68, 72), Lift: 0),
-        new("parlour", Melody: new(0, 104), Accompaniment: new(0, 88), Bass: new(32, 93), Pad: new(48, 64), Answer: new(73, 81), Lift: 0),
-        new("meadow", Melody: new(73, 70), Accompaniment: new(24, 73), Bass: new(32, 93), Pad: new(49, 54), Answer: new(46, 111), Lift: 5),
+        new("parlour", Melody: new(0, 117), Accompaniment: new(0, 88), Bass: new(32, 93), Pad: new(48, 64), Answer: new(73, 81), Lift: 0),
+        new("meadow", Melody: new(73, 70), Accompaniment: new(25, 83), Bass: new(32, 93), Pad: new(48, 64), Answer: new(71, 67), Lift: 5),
         new("lantern", Melody: new(108, 125), Accompaniment: new(12, 90), Bass: new(32, 93), Pad: new(52, 64), Answer: new(8, 99), Lift: 3),
     ];
 

@@ -32,9 +32,13 @@ internal sealed unsafe class ScoreRenderer : IDisposable
         try
         {
             if (_synth == 0)
-                throw new ToolFailedException("FluidSynth", exitCode: null, FluidSynthLog.LastError ?? "", "FluidSynth could not make a synthesiser.");
+                throw Stopped("FluidSynth could not make a synthesiser.");
             if (FluidSynthNative.LoadSoundFont(_synth, font.Path, 1) == FluidSynthNative.Failed)
-                throw new InvalidFileException(font.Path, $"FluidSynth could not load this sound font: {FluidSynthLog.LastError ?? "no reason given"}. {InstallCommand.Advice}");
+            {
+                throw new InvalidFileException(
+                    font.Path, $"FluidSynth could not load this sound font: {FluidSynthLog.LastError ?? "no reason given"}. {InstallCommand.Advice}");
+            }
+
             foreach (var track in score.Tracks)
                 SetUp(track, font);
         }
@@ -61,7 +65,7 @@ internal sealed unsafe class ScoreRenderer : IDisposable
                 var until = _next < _events.Length ? Math.Min(end, _events[_next].Frame) : end;
                 var offset = (int)(2 * (at - _position));
                 if (FluidSynthNative.WriteFloat(_synth, (int)(until - at), samples, offset, 2, samples, offset + 1, 2) == FluidSynthNative.Failed)
-                    throw new ToolFailedException("FluidSynth", exitCode: null, FluidSynthLog.LastError ?? "", $"FluidSynth stopped rendering at frame {at} of {_frames}.");
+                    throw Stopped($"FluidSynth stopped rendering at frame {at} of {_frames}.");
                 at = until;
             }
         }
@@ -80,12 +84,19 @@ internal sealed unsafe class ScoreRenderer : IDisposable
     private void SetUp(ScoreTrack track, SoundFont font)
     {
         if (FluidSynthNative.ProgramChange(_synth, track.Channel, track.Program) == FluidSynthNative.Failed)
-            throw new InvalidFileException(font.Path, $"expected the instrument {GeneralMidi.NameOf(track.Program)} (program {track.Program}); this sound font lacks it. Give a General MIDI sound font.");
+        {
+            throw new InvalidFileException(
+                font.Path,
+                $"expected the instrument {GeneralMidi.NameOf(track.Program)} (program {track.Program}); this sound font lacks it. Give a General MIDI sound font.");
+        }
+
         _ = FluidSynthNative.ControlChange(_synth, track.Channel, 7, track.Volume);
         _ = FluidSynthNative.ControlChange(_synth, track.Channel, 10, track.Pan);
         _ = FluidSynthNative.ControlChange(_synth, track.Channel, 91, track.Reverb);
         _ = FluidSynthNative.ControlChange(_synth, track.Channel, 93, track.Chorus);
     }
+
+    private static ToolFailedException Stopped(string message) => new("FluidSynth", exitCode: null, FluidSynthLog.LastError ?? "", message);
 
     // A note-off for a pitch that has already died away reports failure, which is no fault.
     private void Send(SynthEvent e) => _ = e.Order switch

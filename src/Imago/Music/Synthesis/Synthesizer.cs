@@ -44,7 +44,8 @@ public static class Synthesizer
     /// <param name="cancellationToken">Stops the rendering within a few milliseconds.</param>
     /// <exception cref="Errors.MissingComponentException">FluidSynth is not on this machine.</exception>
     /// <exception cref="Errors.InvalidFileException">The sound font cannot be loaded or lacks an instrument.</exception>
-    public static void RenderToWav(Score score, SoundFont font, SynthesisOptions options, string path, long ditherSeed, CancellationToken cancellationToken = default)
+    public static void RenderToWav(
+        Score score, SoundFont font, SynthesisOptions options, string path, long ditherSeed, CancellationToken cancellationToken = default)
     {
         if (options.Frames <= (long)SecondsHeld * options.Rate)
             WavWriter.Save(Render(score, font, options, cancellationToken), path, ditherSeed);
@@ -53,7 +54,8 @@ public static class Synthesizer
     }
 
     /// <summary>Measures in one rendering and writes in a second; the bytes are those of rendering once.</summary>
-    internal static void RenderInTwoPasses(Score score, SoundFont font, SynthesisOptions options, string path, long ditherSeed, CancellationToken cancellationToken)
+    internal static void RenderInTwoPasses(
+        Score score, SoundFont font, SynthesisOptions options, string path, long ditherSeed, CancellationToken cancellationToken)
     {
         options.Validate();
         var meter = new LevelMeter(options.Rate);
@@ -75,7 +77,8 @@ public static class Synthesizer
     }
 
     // Each block is valid until the next is asked for.
-    private static IEnumerable<ReadOnlyMemory<float>> Blocks(Score score, SoundFont font, SynthesisOptions options, CancellationToken cancellationToken)
+    private static IEnumerable<ReadOnlyMemory<float>> Blocks(
+        Score score, SoundFont font, SynthesisOptions options, CancellationToken cancellationToken)
     {
         using var renderer = new ScoreRenderer(score, font, options.Rate, options.Frames);
         var fade = new Fade(options.Frames, options.FadeSeconds, options.Rate);

@@ -34,7 +34,12 @@ public static class WavWriter
     {
         var size = checked(frames * BytesPerFrame);
         if (size + HeaderBytes - 8 > uint.MaxValue)
-            throw new ImagoException($"{path}: a WAV file holds at most 4 GiB, which is {uint.MaxValue / BytesPerFrame / rate} s at {rate} Hz; this soundtrack lasts {frames / rate} s. Show fewer photos.");
+        {
+            throw new ImagoException(
+                $"{path}: a WAV file holds at most 4 GiB, which is {uint.MaxValue / BytesPerFrame / rate} s at {rate} Hz; "
+                + $"this soundtrack lasts {frames / rate} s. Show fewer photos.");
+        }
+
         AtomicFile.Write(path, stream =>
         {
             stream.Write(Header(rate, (uint)size));
