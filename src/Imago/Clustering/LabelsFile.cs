@@ -11,17 +11,17 @@ namespace Imago.Clustering;
 /// </summary>
 public static class LabelsFile
 {
-    private const string Expected = "expected a CSV file with the columns id,path,cluster (id or path may be missing)";
+    private static readonly string[] Columns = ["id", "path", "cluster"];
 
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <param name="path">Where.</param>
     /// <param name="labels">The labels.</param>
     public static void Write(string path, ClusterLabels labels) => AtomicFile.Write(path, stream =>
     {
-        using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", Quoting = CsvQuoting.WhenNeededOrWhitespace }, leaveOpen: true);
-        csv.WriteRecord(["id", "path", "cluster"]);
+        using var writer = CsvWriter.Create(stream, CsvRows.WriterOptions, leaveOpen: true);
+        writer.WriteHeader(Columns);
         foreach (var photo in labels.Photos)
-            csv.WriteRecord([photo.Id?.ToString(CultureInfo.InvariantCulture) ?? "", photo.Path ?? "", photo.Cluster.ToString(CultureInfo.InvariantCulture)]);
+            writer.WriteRecord(photo.Id?.ToString(CultureInfo.InvariantCulture) ?? "", photo.Path ?? "", photo.Cluster.ToString(CultureInfo.InvariantCulture));
     });
 
     /// <summary>Reads the file.</summary>
@@ -29,51 +29,23 @@ public static class LabelsFile
     /// <exception cref="InvalidFileException">It is missing, or is not a file of labels.</exception>
     public static ClusterLabels Read(string path)
     {
-        try
-        {
-            using var csv = CsvReader.FromFile(path, new CsvReaderOptions { Separator = ',', TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw });
-            return Read(path, csv);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidFileException(path, $"{Expected}, but it cannot be opened: {e.Message}", e);
-        }
-        catch (FormatException e)
-        {
-            throw new InvalidFileException(path, $"{Expected}, but it is not CSV: {e.Message}", e);
-        }
-    }
-
-    private static ClusterLabels Read(string path, CsvReader csv)
-    {
-        var hasId = csv.TryGetFieldIndex("id", out var id);
-        var hasPath = csv.TryGetFieldIndex("path", out var name);
-        if (!csv.TryGetFieldIndex("cluster", out var cluster) || (!hasId && !hasPath))
-            throw new InvalidFileException(path, $"{Expected}; found the columns {(csv.Headers.Count > 0 ? string.Join(',', csv.Headers) : "none")}.");
+        using var rows = CsvRows.Open(path, "cluster");
+        var (hasId, hasPath) = (rows.Has("id"), rows.Has("path"));
+        if (!hasId && !hasPath)
+            throw new InvalidFileException(path, $"line 1: a column 'id' or 'path' was expected, and the columns found are: {string.Join(",", rows.Columns)}.");
         var photos = new List<LabelledPhoto>();
         var seen = new HashSet<object>();
-        while (csv.Read())
+        while (rows.Next())
         {
             var photo = new LabelledPhoto(
-                !hasId ? null : Number<long>(path, csv, id, "id"),
-                !hasPath ? null : csv.GetString(name),
-                Number<int>(path, csv, cluster, "cluster"));
-            if (photo.Cluster < ClusterLabels.Noise)
-                throw new InvalidFileException(path, $"expected clusters of 0 or more, or -1 for noise, found {photo.Cluster} in line {csv.LineNumber}.");
-            if (!seen.Add(photo.Id is { } number ? number : photo.Path ?? ""))
-                throw new InvalidFileException(path, $"expected one row per photo; line {csv.LineNumber} repeats {(!hasId ? photo.Path : $"id {photo.Id}")}.");
+                hasId ? rows.Whole("id", 0, long.MinValue, long.MaxValue) : null,
+                hasPath ? rows.Text("path") : null,
+                (int)rows.Whole("cluster", 0, ClusterLabels.Noise, int.MaxValue));
+            if (!seen.Add(photo.Id is { } number ? number : photo.Path!))
+                throw rows.Unexpected(hasId ? "id" : "path", "a photo that no row before has");
             photos.Add(photo);
         }
 
         return new ClusterLabels(photos);
-    }
-
-    private static T Number<T>(string path, CsvReader csv, int field, string column)
-        where T : ISpanParsable<T>
-    {
-        var text = csv.GetString(field);
-        return T.TryParse(text, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new InvalidFileException(path, $"expected a whole number in the column {column}, found \"{text}\" in line {csv.LineNumber}.");
     }
 }

@@ -10,9 +10,12 @@ public sealed class InvalidFileException : ImagoException
     public InvalidFileException(string path, string message, Exception? innerException = null)
         : base($"{path}: {message}", innerException)
     {
-        Path = path;
+        (Path, Reason) = (path, message);
     }
 
     /// <summary>The file.</summary>
     public string Path { get; }
+
+    /// <summary>The message without the file's name.</summary>
+    public string Reason { get; }
 }

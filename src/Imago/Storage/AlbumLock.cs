@@ -9,7 +9,7 @@ public sealed class AlbumLock : IDisposable
 
     private AlbumLock(FileStream file) => _file = file;
 
-    /// <summary>Takes an album's lock.</summary>
+    /// <summary>Takes an album's lock, and clears away what a run that was killed left half written.</summary>
     /// <param name="album">The album.</param>
     /// <exception cref="ImagoException">Another run holds it.</exception>
     public static AlbumLock Take(AlbumLayout album)
@@ -18,7 +18,9 @@ public sealed class AlbumLock : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
-            return new AlbumLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var held = new AlbumLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            AtomicFile.RemoveLeftovers(album.Root);
+            return held;
         }
         catch (IOException e)
         {

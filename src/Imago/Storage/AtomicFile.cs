@@ -57,6 +57,14 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Deletes what writers that were killed left in a folder. Nobody else may be writing there.</summary>
+    /// <param name="folder">The folder, searched with all below it.</param>
+    public static void RemoveLeftovers(string folder)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, $".*{TemporaryEnding}*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
+            File.Delete(path);
+    }
+
     private static string TemporaryPath(string path)
     {
         var full = Path.GetFullPath(path);

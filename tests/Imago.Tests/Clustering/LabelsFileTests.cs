@@ -38,14 +38,14 @@ public sealed class LabelsFileTests
     }
 
     [Theory]
-    [InlineData("", "found the columns none")]
-    [InlineData("id,path\n", "found the columns id,path")]
-    [InlineData("name,cluster\n", "found the columns name,cluster")]
-    [InlineData("id,cluster\n1,two\n", "\"two\" in line 2")]
-    [InlineData("id,cluster\n1,0\nx,0\n", "\"x\" in line 3")]
-    [InlineData("id,cluster\n1,-2\n", "found -2")]
-    [InlineData("id,cluster\n1,0\n1,2\n", "repeats id 1")]
-    [InlineData("path,cluster\na,0\na,2\n", "repeats a")]
+    [InlineData("", "'cluster' was expected, and the file is empty")]
+    [InlineData("id,path\n", "'cluster' was expected, and the columns found are: id,path")]
+    [InlineData("name,cluster\n", "'id' or 'path' was expected, and the columns found are: name,cluster")]
+    [InlineData("id,cluster\n1,two\n", "line 2, column cluster: a whole number from -1 to 2147483647 was expected, and 'two'")]
+    [InlineData("id,cluster\n1,0\nx,0\n", "line 3, column id")]
+    [InlineData("id,cluster\n1,-2\n", "'-2' was found")]
+    [InlineData("id,cluster\n1,0\n1,2\n", "line 3, column id: a photo that no row before has")]
+    [InlineData("path,cluster\na,0\na,2\n", "line 3, column path: a photo that no row before has")]
     public void WhatIsNotAFileOfLabelsIsRefused(string text, string reason)
     {
         using var folder = new TemporaryFolder();

@@ -34,8 +34,8 @@ public sealed class MeasuresFileTests
     }
 
     [Theory]
-    [InlineData("", "columns")]
-    [InlineData("id,brightness\n", "columns")]
+    [InlineData("", "column 'id'")]
+    [InlineData("id,brightness\n", "column 'saturation'")]
     [InlineData(Header + "1,0.5,0.5,10\n", "")]
     [InlineData(Header + "1,0.5,0.5,10,0.1,9\n", "")]
     [InlineData(Header + "x,0.5,0.5,10,0.1\n", "line 2")]

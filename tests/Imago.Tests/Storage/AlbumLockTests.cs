@@ -14,4 +14,18 @@ public sealed class AlbumLockTests
             Assert.Contains("another run", Assert.Throws<ImagoException>(() => AlbumLock.Take(album)).Message, StringComparison.Ordinal);
         AlbumLock.Take(album).Dispose();
     }
+
+    [Fact]
+    public void WhatAKilledRunLeftHalfWrittenIsClearedAway()
+    {
+        using var folder = new Support.TemporaryFolder();
+        var album = new AlbumLayout(folder.Path);
+        Directory.CreateDirectory(album.Videos);
+        var (half, whole) = (Path.Combine(album.Videos, $".cluster_0.123{AtomicFile.TemporaryEnding}.mp4"), Path.Combine(album.Videos, "cluster_0.mp4"));
+        File.WriteAllText(half, "");
+        File.WriteAllText(whole, "");
+        AlbumLock.Take(album).Dispose();
+        Assert.False(File.Exists(half));
+        Assert.True(File.Exists(whole));
+    }
 }

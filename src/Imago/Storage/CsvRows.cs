@@ -3,7 +3,7 @@ using System.Text;
 using CsvHelper;
 using Imago.Errors;
 
-namespace Imago.Photos;
+namespace Imago.Storage;
 
 /// <summary>Reads a CSV file (RFC 4180, UTF-8) row by row; every complaint names the line and the column.</summary>
 internal sealed class CsvRows : IDisposable
@@ -31,6 +31,8 @@ internal sealed class CsvRows : IDisposable
     /// <exception cref="InvalidFileException">It is missing, or a column is.</exception>
     public static CsvRows Open(string path, params ReadOnlySpan<string> required)
     {
+        if (!File.Exists(path))
+            throw new InvalidFileException(path, $"a CSV file with the columns {string.Join(",", required)} was expected here, and there is no file.");
         CsvReader? reader = null;
         try
         {
@@ -55,7 +57,7 @@ internal sealed class CsvRows : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             reader?.Dispose();
-            throw new InvalidFileException(path, $"a CSV file was expected here, and it cannot be read: {PhotoSource.Cause(e)}.", e);
+            throw new InvalidFileException(path, $"a CSV file was expected here, and it cannot be read: {e.Message}", e);
         }
         catch (Exception e) when (e is CsvFormatException or DecoderFallbackException)
         {
@@ -81,6 +83,9 @@ internal sealed class CsvRows : IDisposable
         }
     }
 
+    /// <summary>The file's columns.</summary>
+    public IReadOnlyList<string> Columns => _reader.Headers;
+
     /// <summary>True where the file has the column.</summary>
     public bool Has(string column) => _reader.TryGetFieldIndex(column, out _);
 
@@ -96,6 +101,12 @@ internal sealed class CsvRows : IDisposable
             ? number
             : throw Unexpected(column, $"a whole number from {min} to {max}");
     }
+
+    /// <summary>A number.</summary>
+    public double Real(string column, double min, double max) =>
+        double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number
+            : throw Unexpected(column, string.Create(CultureInfo.InvariantCulture, $"a number from {min} to {max}"));
 
     /// <summary>The failure of a field.</summary>
     public InvalidFileException Unexpected(string column, string expected) =>
