@@ -9,9 +9,15 @@ internal sealed class RateColumn : ProgressColumn
 {
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
     {
-        var units = Enum.TryParse<Stage>(task.Description, ignoreCase: true, out var stage) ? StageWords.UnitsOf(stage) : "";
+        if (!Enum.TryParse<Stage>(task.Description, ignoreCase: true, out var stage))
+            return Text.Empty;
+        var done = string.Create(CultureInfo.InvariantCulture, $"{task.Value:0}/{task.MaxValue:0} {StageWords.UnitsOf(stage)}");
         var seconds = task.ElapsedTime?.TotalSeconds ?? 0;
-        var rate = task.IsFinished || task.Speed is null ? (seconds > 0 ? task.Value / seconds : 0) : task.Speed.Value;
-        return new Text(string.Create(CultureInfo.InvariantCulture, $"{task.Value:0}/{task.MaxValue:0} {units} {rate,7:0.0}/s"));
+
+        // Steps differ in length, so how many a second says nothing.
+        if (stage is not (Stage.Index or Stage.Embed or Stage.Compose or Stage.Render) || seconds == 0)
+            return new Text(done);
+        var rate = task.IsFinished || task.Speed is null ? task.Value / seconds : task.Speed.Value;
+        return new Text(string.Create(CultureInfo.InvariantCulture, $"{done} {rate,7:0.0}/s"));
     }
 }

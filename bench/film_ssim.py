@@ -1,0 +1,53 @@
+#!/usr/bin/python3
+"""SSIM of an album's films against exact frames made by other tools: Pillow scales (Lanczos) and centres each photo on black, FFmpeg
+converts it to limited-range BT.709. One frame a slide is compared; the others are the same picture (see check_album.py).
+
+usage: film_ssim.py ALBUM [CLUSTER...]     (Debian: python3-pil ffmpeg; all clusters where none is named)
+"""
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+FRAMES_PER_SLIDE = 90
+
+
+def frame(path, width, height):
+    photo = ImageOps.exif_transpose(Image.open(path)).convert("RGB")
+    scale = min(width / photo.width, height / photo.height)
+    photo = photo.resize((max(1, round(photo.width * scale)), max(1, round(photo.height * scale))), Image.Resampling.LANCZOS)
+    canvas = Image.new("RGB", (width, height))
+    canvas.paste(photo, ((width - photo.width) // 2, (height - photo.height) // 2))
+    return canvas.tobytes()
+
+
+def ssim(film, photos, width=1920, height=1080):
+    graph = (f"[0:v]scale=out_color_matrix=bt709:out_range=tv:sws_flags=accurate_rnd+full_chroma_int,format=yuv420p,settb=1/30,setpts=N[a];"
+             f"[1:v]select='not(mod(n,{FRAMES_PER_SLIDE}))',settb=1/30,setpts=N[b];[b][a]ssim=-")
+    process = subprocess.Popen(["ffmpeg", "-v", "info", "-nostdin", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", "30", "-i", "-",
+                                "-i", film, "-lavfi", graph, "-f", "null", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    for photo in photos:
+        process.stdin.write(frame(photo, width, height))
+    process.stdin.close()
+    log = process.stderr.read().decode()
+    line = next(line for line in log.splitlines() if "SSIM" in line)
+    return float(line.split("All:")[1].split()[0])
+
+
+def main():
+    album, wanted = Path(sys.argv[1]), set(map(int, sys.argv[2:]))
+    with open(album / "data" / "index.csv", newline="") as file:
+        paths = {int(row["id"]): row["path"] for row in csv.DictReader(file)}
+    values = []
+    for cluster in json.loads((album / "data" / "clusters.json").read_text())["clusters"]:
+        if "film" in cluster["files"] and (not wanted or cluster["id"] in wanted):
+            values.append(ssim(album / cluster["files"]["film"], [paths[i] for i in cluster["photos"]]))
+            print(f"cluster {cluster['id']}: {values[-1]:.4f}")
+    print(f"{len(values)} films: least {min(values):.4f}, mean {sum(values) / len(values):.4f}")
+
+
+if __name__ == "__main__":
+    main()
