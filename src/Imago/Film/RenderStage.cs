@@ -57,6 +57,8 @@ public static class RenderStage
         foreach (var silent in missing.Values.Where(f => options.Music is not null && f.Request.AudioPath is null))
             observer.Say(Stage.Render, $"{silent.Name}: there is no soundtrack, so its film is silent");
 
+        if (missing.Count == 0)
+            return;
         var decoder = new PhotoDecoder();
         var renderer = new FilmRenderer(ffmpeg, (path, width, height, token) => decoder.Decode(path, DecodeSize.Within(width, height), token), observer);
         void Finish(FilmRequest request, FilmResult result)

@@ -46,6 +46,8 @@ public static class ComposeStage
             observer.Say(Stage.Compose, $"{tracks.Count - missing.Count} of {tracks.Count} soundtracks are up to date");
 
         var done = 0L;
+        if (missing.Count > 0)
+            observer.Advance(Stage.Compose, done, missing.Count);
         OrderedParallel.For(
             missing.Count,
             i =>
