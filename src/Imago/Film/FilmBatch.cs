@@ -24,7 +24,6 @@ public sealed class FilmBatch(FilmRenderer renderer, IRunObserver observer)
         var failures = new Exception?[films.Count];
         var progress = new Lock();
         var done = 0;
-        observer.Advance(Stage.Render, done, films.Count);
         var degree = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, films.Count, degree, async (i, token) =>
         {

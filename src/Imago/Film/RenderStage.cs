@@ -59,6 +59,7 @@ public static class RenderStage
 
         if (missing.Count == 0)
             return;
+        observer.Advance(Stage.Render, 0, missing.Count);
         var decoder = new PhotoDecoder();
         var renderer = new FilmRenderer(ffmpeg, (path, width, height, token) => decoder.Decode(path, DecodeSize.Within(width, height), token), observer);
         void Finish(FilmRequest request, FilmResult result)
