@@ -22,7 +22,7 @@ internal static class DoctorCommand
     {
         var components = (NativeComponent[])[VipsLibrary.Probe(), await FFmpeg.ProbeAsync(), FluidSynthLibrary.Probe(), SoundFont.Probe()];
         Console.WriteLine($"Imago {ImagoVersion.Current} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
-        var table = new Table().Border(TableBorder.Simple).AddColumns("", "part", "version", "found at", "for");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("", "part", "version", "found at", "for", "comes with");
         foreach (var c in components)
         {
             table.AddRow(
@@ -30,7 +30,8 @@ internal static class DoctorCommand
                 new Text(c.Name),
                 new Text(c.Version ?? "-"),
                 new Text(c.Location ?? "-"),
-                new Text(c.Purpose));
+                new Text(c.Purpose),
+                new Text(InstallCommand.SourceOf(c.Name)));
         }
 
         var plain = Console.IsOutputRedirected;

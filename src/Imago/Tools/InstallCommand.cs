@@ -1,6 +1,6 @@
 namespace Imago.Tools;
 
-/// <summary>The command that installs a native part on this system.</summary>
+/// <summary>How native parts are installed on the system this runs on.</summary>
 public static class InstallCommand
 {
     /// <summary>All native parts on Debian and its relatives.</summary>
@@ -9,21 +9,30 @@ public static class InstallCommand
     /// <summary>All native parts on Fedora and its relatives; FFmpeg with x264 and HEIC's decoder come from RPM Fusion.</summary>
     public const string Fedora = "dnf install vips vips-heif vips-jxl vips-magick libheif-freeworld ffmpeg fluidsynth-libs fluid-soundfont-gm";
 
-    /// <summary>All native parts on macOS.</summary>
+    /// <summary>All native parts on macOS, but for a sound font, which Homebrew does not have.</summary>
     public const string Homebrew = "brew install vips ffmpeg fluid-synth";
 
-    /// <summary>A sentence that says how to get everything on the system this runs on.</summary>
-    public static string Advice
+    private static readonly Dictionary<string, string[]> Packages = new(StringComparer.Ordinal)
     {
-        get
-        {
-            if (OperatingSystem.IsMacOS())
-                return $"Install it with: {Homebrew}";
-            if (OperatingSystem.IsWindows())
-                return "Install libvips, FFmpeg and FluidSynth from their projects' download pages and put their folders on PATH.";
-            return File.Exists("/usr/bin/dnf")
-                ? $"Install it with: sudo {Fedora} (with RPM Fusion enabled)"
-                : $"Install it with: sudo {Debian}";
-        }
-    }
+        ["libvips"] = ["apt: libvips42", "dnf: vips", "brew: vips", "the libvips project's download page"],
+        ["FFmpeg"] = ["apt: ffmpeg", "dnf: ffmpeg (RPM Fusion)", "brew: ffmpeg", "the FFmpeg project's download page"],
+        ["libfluidsynth"] = ["apt: libfluidsynth3", "dnf: fluidsynth-libs", "brew: fluid-synth", "the FluidSynth project's download page"],
+        ["sound font"] = ["apt: fluid-soundfont-gm", "dnf: fluid-soundfont-gm", "FluidR3_GM.sf2, named in IMAGO_SOUNDFONT", "FluidR3_GM.sf2, named in IMAGO_SOUNDFONT"],
+    };
+
+    /// <summary>A sentence that says how to get everything.</summary>
+    public static string Advice => Column switch
+    {
+        0 => $"Install it with: sudo {Debian}",
+        1 => $"Install it with: sudo {Fedora} (with RPM Fusion enabled)",
+        2 => $"Install it with: {Homebrew}",
+        _ => "Install libvips, FFmpeg and FluidSynth from their projects' download pages and put their folders on PATH.",
+    };
+
+    // Debian's relatives, Fedora's, macOS, Windows: the order of the columns above.
+    private static int Column => OperatingSystem.IsMacOS() ? 2 : OperatingSystem.IsWindows() ? 3 : File.Exists("/usr/bin/dnf") ? 1 : 0;
+
+    /// <summary>Where one part comes from, such as <c>apt: libvips42</c>.</summary>
+    /// <param name="part">The part's name, as <see cref="NativeComponent.Name"/>.</param>
+    public static string SourceOf(string part) => Packages.TryGetValue(part, out var sources) ? sources[Column] : "-";
 }

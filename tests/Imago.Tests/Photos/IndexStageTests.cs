@@ -1,0 +1,52 @@
+using Imago.Photos;
+using Imago.Tests.Support;
+
+namespace Imago.Tests.Photos;
+
+public sealed class IndexStageTests
+{
+    [Fact]
+    public void FilesAreKnownAgainUntilTheyChange()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new IndexStageOptions
+        {
+            Inputs = [folder["photos"]],
+            Index = folder["album/data/index.csv"],
+            Rejected = folder["album/data/rejected.csv"],
+            Cache = folder["album/.imago/cache.db"],
+        };
+        PhotoIndex Run() => IndexStage.Run(options, SilentObserver.Instance, TestContext.Current.CancellationToken);
+        void Write(string name, int side)
+        {
+            Directory.CreateDirectory(folder["photos"]);
+            File.WriteAllBytes(Path.Combine(folder["photos"], name), ImageEncoder.ToPng(SmallPictures.Gradient(side, side)));
+        }
+
+        Write("b.png", 9);
+        var first = Assert.Single(Run().Photos);
+        Write("a.png", 9);
+        var second = Run();
+        Assert.Equal([PhotoStatus.Ok, PhotoStatus.Duplicate], second.Photos.Select(p => p.Status));
+        Assert.Equal(first with { Id = 1, Status = PhotoStatus.Duplicate }, second.Photos[1]);
+        Write("b.png", 21);
+        var third = Run();
+        Assert.Equal([PhotoStatus.Ok, PhotoStatus.Ok], third.Photos.Select(p => p.Status));
+        Assert.Equal(21, third.Photos[1].Width);
+    }
+
+    [Fact]
+    public void AnAlbumInsideItsPhotosIsNoSourceOfPhotos()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["album/videos"]);
+        var png = ImageEncoder.ToPng(SmallPictures.Gradient(8, 8));
+        File.WriteAllBytes(folder["a.png"], png);
+        File.WriteAllBytes(folder["album/videos/cluster_0.png"], png);
+        var index = IndexStage.Run(
+            new IndexStageOptions { Inputs = [folder.Path], Index = folder["album/data/index.csv"], Cache = folder["album/.imago/cache.db"] },
+            SilentObserver.Instance,
+            TestContext.Current.CancellationToken);
+        Assert.Equal([folder["a.png"]], index.Photos.Select(p => p.Path));
+    }
+}
