@@ -453,6 +453,16 @@ a_built_program_runs_from_a_folder_without_write_access() {
     says 'running the build that is there'
 }
 
+a_reports_counts_are_the_assemblys_not_a_collections() {
+    report=$case_folder/report.xml
+    printf '%s' '<?xml version="1.0"?><assemblies><assembly name="A" failed="2" passed="31" total="33">' \
+        '<collection name="last" failed="0" passed="1" total="1"><test /></collection></assembly></assemblies>' >"$report"
+    # shellcheck disable=SC2016 # the inner shell's own arguments
+    counts_read=$(PATH=$tools sh -c '. "$1" && report_count passed "$2" && report_count failed "$2" && report_count total "$2"' \
+        sh "$repository/scripts/test-report.sh" "$report" | tr '\n' ' ')
+    equal "$counts_read" "31 2 33 "
+}
+
 scripts_are_clean_for_shellcheck() {
     command -v shellcheck >/dev/null || exit 77
     cd "$repository"

@@ -31,23 +31,17 @@ public static class EmbedStage
         using var cache = PhotoCache.Open(options.Cache);
         var passing = ComputeMissing(photos, fingerprint, options.Limits, encoder, cache, observer, cancellationToken);
 
-        var (kept, rejections) = (new List<(Photo Photo, PhotoResult Result)>(), new List<Rejection>());
-        foreach (var photo in photos)
-        {
-            var result = passing.GetValueOrDefault(photo.Sha256) ?? PhotoResult.FromBytes(cache.Result(photo.Sha256, fingerprint)!);
-            if (result.Failure is null)
-                kept.Add((photo, result));
-            else
-                rejections.Add(new Rejection(photo.Path, StageName, result.Failure));
-        }
-
+        // Read from the cache again and again rather than held: an album may have more photos than fit in memory with all that is known of them.
+        IEnumerable<(Photo Photo, PhotoResult Result)> Results() =>
+            photos.Select(p => (p, passing.GetValueOrDefault(p.Sha256) ?? PhotoResult.FromBytes(cache.Result(p.Sha256, fingerprint)!)));
+        var rejections = Results().Where(r => r.Result.Failure is not null).Select(r => new Rejection(r.Photo.Path, StageName, r.Result.Failure!)).ToList();
         if (options.Rejected is not null)
             RejectionFile.Replace(options.Rejected, StageName, rejections);
         if (rejections.Count > 0)
             observer.Say(Stage.Embed, $"{rejections.Count} photos could not be read whole and are left out");
-        if (kept.Count == 0)
+        if (rejections.Count == photos.Length)
             throw new ImagoException($"{options.Index}: of the {photos.Length} photos in this index none could be read whole; nothing is left to embed.");
-        Write(options, encoder, kept);
+        Write(options, encoder, photos.Length - rejections.Count, Results().Where(r => r.Result.Failure is null));
     }
 
     /// <summary>Fills the cache; gives back the failures that lie in the file's place and not in its content, which are not kept.</summary>
@@ -88,12 +82,15 @@ public static class EmbedStage
     private static Photo[] WithHashes(IReadOnlyList<Photo> photos, CancellationToken cancellationToken) =>
         OrderedParallel.Map(photos.Count, i => photos[i].Sha256.Length > 0 ? photos[i] : photos[i] with { Sha256 = ContentHash.OfFile(photos[i].Path, cancellationToken) }, cancellationToken);
 
-    private static void Write(EmbedStageOptions options, IImageEncoder encoder, List<(Photo Photo, PhotoResult Result)> kept)
+    private static void Write(EmbedStageOptions options, IImageEncoder encoder, int count, IEnumerable<(Photo Photo, PhotoResult Result)> kept)
     {
-        var vectors = new Matrix(kept.Count, encoder.Dimensions);
-        for (var i = 0; i < kept.Count; i++)
-            kept[i].Result.Embedding.CopyTo(vectors.Row(i));
-        var ids = kept.Select(k => k.Photo.Id).ToArray();
+        var (ids, vectors) = (new long[count], new Matrix(count, encoder.Dimensions));
+        foreach (var (row, (photo, result)) in kept.Index())
+        {
+            ids[row] = photo.Id;
+            result.Embedding.CopyTo(vectors.Row(row));
+        }
+
         EmbeddingFile.Write(options.Embeddings, new EmbeddingSet(ids, vectors, encoder.Name, encoder.Fingerprint, encoder.Blocks));
         if (options.Measures is null)
             return;
