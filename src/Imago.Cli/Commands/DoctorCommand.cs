@@ -48,7 +48,6 @@ internal static class DoctorCommand
 
         foreach (var c in broken)
             Console.WriteLine($"{c.Name}: {c.Problem}");
-        Console.WriteLine(InstallCommand.Advice);
         return ExitCode.ComponentMissing;
     }
 }

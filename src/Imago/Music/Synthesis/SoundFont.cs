@@ -72,8 +72,10 @@ public sealed class SoundFont
         var found = places.FirstOrDefault(File.Exists);
         return found is not null
             ? Open(found)
-            : throw Missing($"A General MIDI sound font is needed and none was found. Looked in {EnvironmentVariable} (not set) and at {string.Join(", ", places)}.");
+            : throw Missing($"A General MIDI sound font is needed and none was found. Looked in {EnvironmentVariable} (not set) and for {Listed(places, System.IO.Path.GetFileName)} in {Listed(places, System.IO.Path.GetDirectoryName)}.");
     }
+
+    private static string Listed(IEnumerable<string> places, Func<string, string?> part) => string.Join(", ", places.Select(part).Distinct(StringComparer.Ordinal));
 
     private static List<string> Places()
     {

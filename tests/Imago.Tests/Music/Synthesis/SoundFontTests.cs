@@ -9,8 +9,8 @@ public sealed class SoundFontTests
     [Fact]
     public void WhereNoneIsFoundTheMessageListsThePlaces()
     {
-        var e = Assert.Throws<MissingComponentException>(() => SoundFont.Find(null, null, ["/nowhere/a.sf2", "/nowhere/b.sf3"]));
-        Assert.Contains("/nowhere/a.sf2, /nowhere/b.sf3", e.Message, StringComparison.Ordinal);
+        var e = Assert.Throws<MissingComponentException>(() => SoundFont.Find(null, null, ["/nowhere/a.sf2", "/nowhere/b.sf3", "/elsewhere/a.sf2"]));
+        Assert.Contains("for a.sf2, b.sf3 in /nowhere, /elsewhere", e.Message, StringComparison.Ordinal);
         Assert.Contains("IMAGO_SOUNDFONT", e.Message, StringComparison.Ordinal);
     }
 
