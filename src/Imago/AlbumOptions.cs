@@ -62,4 +62,23 @@ public sealed record AlbumOptions
 
     /// <summary>The seed of everything random.</summary>
     public long Seed { get; init; } = 42;
+
+    /// <summary>The options by the names they have on the command line, as <c>album.json</c> and the page show them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Describe() =>
+    [
+        new("encoder", Encoder),
+        new("pca-dim", FormattableString.Invariant($"{PcaDimensions}")),
+        new("k", Clusters is { } k ? FormattableString.Invariant($"{k}") : "auto"),
+        new("k-range", ClusterRange is { } r ? FormattableString.Invariant($"{r.Least}-{r.Most}") : "from the number of photos"),
+        new("n-init", FormattableString.Invariant($"{Initialisations}")),
+        new("mapping", Mapping),
+        new("music", Music),
+        new("max-photos", FormattableString.Invariant($"{MaxPhotos}")),
+        new("films", Films is { } f ? FormattableString.Invariant($"{f}") : "all"),
+        new("resolution", FormattableString.Invariant($"{Width}x{Height}")),
+        new("fps", FormattableString.Invariant($"{Timing.FramesPerSecond}")),
+        new("duration-per", FormattableString.Invariant($"{Timing.SecondsPerSlide}")),
+        new("sample-rate", FormattableString.Invariant($"{SampleRate}")),
+        new("seed", FormattableString.Invariant($"{Seed}")),
+    ];
 }

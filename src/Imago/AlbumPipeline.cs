@@ -86,7 +86,7 @@ public sealed class AlbumPipeline
             Width = options.Width,
             Height = options.Height,
         };
-        _publish = new PublishStageOptions { Album = a, Title = options.Title ?? FolderName(options.Photos[0]), Timing = options.Timing, Options = DescribeOptions(options) };
+        _publish = new PublishStageOptions { Album = a, Title = options.Title ?? FolderName(options.Photos[0]), Timing = options.Timing, Options = options.Describe() };
         _reduce.Check();
         _cluster.Check();
         _describe.Check();
@@ -108,7 +108,7 @@ public sealed class AlbumPipeline
     public async Task RunAsync(IRunObserver observer, CancellationToken cancellationToken)
     {
         var encoder = ImageEncoders.Choose(_options.Encoder, observer);
-        await RequireComponentsAsync(cancellationToken).ConfigureAwait(false);
+        await RequireComponentsAsync().ConfigureAwait(false);
         using var held = AlbumLock.Take(Layout);
         var manifest = Manifest.Open(Layout);
         manifest.SetOptions(new JsonObject(_publish.Options.Select(o => KeyValuePair.Create(o.Key, (JsonNode?)o.Value))));
@@ -138,7 +138,8 @@ public sealed class AlbumPipeline
             Key([], [encoder.Fingerprint, EmbedStage.Revision, .. index.Counted.SelectMany(p => (object[])[p.Id, p.Sha256])]),
             () => EmbedStage.Run(_embed, encoder, observer, cancellationToken),
             _embed.Embeddings,
-            _embed.Measures!);
+            _embed.Measures!,
+            _embed.Rejected!);
         Bring(
             Stage.Reduce,
             Key([_embed.Embeddings], _reduce.Dimensions),
@@ -154,7 +155,7 @@ public sealed class AlbumPipeline
             Key([_index.Index, _embed.Embeddings, _embed.Measures!, _reduce.Reduced, _cluster.Labels], _describe.MaxPhotos),
             () => DescribeStage.Run(_describe, observer, cancellationToken),
             _describe.Clusters);
-        if (HasMusic)
+        if (HasMusic && _options.Films != 0)
             ComposeStage.Run(_compose, manifest, observer, cancellationToken);
         else
             ComposeStage.Remove(_compose, manifest);
@@ -166,7 +167,7 @@ public sealed class AlbumPipeline
             Layout.Page);
     }
 
-    private async Task RequireComponentsAsync(CancellationToken cancellationToken)
+    private async Task RequireComponentsAsync()
     {
         VipsLibrary.EnsureStarted();
         if (_options.Films == 0)
@@ -189,22 +190,4 @@ public sealed class AlbumPipeline
 
     private static string FolderName(string input) =>
         Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(input))) is { Length: > 0 } name ? name : "Album";
-
-    private static List<KeyValuePair<string, string>> DescribeOptions(AlbumOptions o) =>
-    [
-        new("encoder", o.Encoder),
-        new("pca-dim", FormattableString.Invariant($"{o.PcaDimensions}")),
-        new("k", o.Clusters is { } k ? FormattableString.Invariant($"{k}") : "auto"),
-        new("k-range", o.ClusterRange is { } r ? FormattableString.Invariant($"{r.Least}-{r.Most}") : "from the number of photos"),
-        new("n-init", FormattableString.Invariant($"{o.Initialisations}")),
-        new("mapping", o.Mapping),
-        new("music", o.Music),
-        new("max-photos", FormattableString.Invariant($"{o.MaxPhotos}")),
-        new("films", o.Films is { } f ? FormattableString.Invariant($"{f}") : "all"),
-        new("resolution", FormattableString.Invariant($"{o.Width}x{o.Height}")),
-        new("fps", FormattableString.Invariant($"{o.Timing.FramesPerSecond}")),
-        new("duration-per", FormattableString.Invariant($"{o.Timing.SecondsPerSlide}")),
-        new("sample-rate", FormattableString.Invariant($"{o.SampleRate}")),
-        new("seed", FormattableString.Invariant($"{o.Seed}")),
-    ];
 }
