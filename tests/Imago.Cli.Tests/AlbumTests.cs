@@ -109,6 +109,7 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
         var videos = _folder["stopped/music"];
         while (!process.HasExited && !Directory.Exists(videos))
             await Task.Delay(20, TestContext.Current.CancellationToken);
+
         // The shell has a kill of its own; a bare system has no program of that name.
         using (var kill = Process.Start("sh", ["-c", $"kill -INT {process.Id}"]))
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
