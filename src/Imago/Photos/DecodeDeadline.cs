@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Imago.Errors;
 using Imago.Photos.Vips;
 
@@ -12,6 +13,7 @@ internal sealed class DecodeDeadline : IDisposable
     private readonly Lock _guard = new();
     private readonly string _path;
     private readonly TimeSpan _time;
+    private readonly long _started = Stopwatch.GetTimestamp();
     private readonly CancellationToken _wish;
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _registration;
@@ -36,7 +38,11 @@ internal sealed class DecodeDeadline : IDisposable
             _watched = image;
         try
         {
-            return evaluate(image);
+            var result = evaluate(image);
+
+            // Where every thread is busy the timer comes late; the limit holds all the same.
+            ThrowIfOver(null);
+            return result;
         }
         catch (VipsFailureException e)
         {
@@ -59,7 +65,7 @@ internal sealed class DecodeDeadline : IDisposable
     private void ThrowIfOver(Exception? cause)
     {
         _wish.ThrowIfCancellationRequested();
-        if (_source.IsCancellationRequested)
+        if (_source.IsCancellationRequested || Stopwatch.GetElapsedTime(_started) > _time)
             throw new UnreadablePhotoException(_path, $"decoding it takes longer than {_time.TotalSeconds:0.#} seconds", cause);
     }
 
