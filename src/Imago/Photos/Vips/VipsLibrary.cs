@@ -10,6 +10,9 @@ public static class VipsLibrary
     private const string Purpose = "decoding photos, thumbnails";
     private static readonly Version Oldest = new(8, 12);
 
+    // Until here libvips scaled with code that Orc compiles at run time.
+    private static readonly Version FirstWithoutOrc = new(8, 15);
+
     // Loaders by libvips' class names. Everything else that reads files is blocked: vector formats, documents, and whatever
     // ImageMagick would guess a file to be.
     private static readonly string[] AllowedLoaders =
@@ -62,6 +65,11 @@ public static class VipsLibrary
         // Photos are decoded side by side by the stages, each on one thread; results are not asked for twice.
         VipsNative.SetConcurrency(1);
         VipsNative.SetCacheMax(0);
+
+        // Orc before 0.4.34 frees compiled code without its lock (its commit e48fa544): with photos scaled on several threads its list of
+        // free memory breaks now and then, and the process with it. libvips' own loops cost a sixth more of a decode, and never crash.
+        if (version < FirstWithoutOrc)
+            VipsNative.SetVectorEnabled(0);
 
         // libvips 8.13 brought the blocking of operations.
         if (NativeLibrary.TryGetExport(handle, "vips_operation_block_set", out _))

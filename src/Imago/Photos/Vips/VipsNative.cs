@@ -24,6 +24,12 @@ internal static unsafe partial class VipsNative
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_cache_set_max")]
     internal static partial void SetCacheMax(int operations);
 
+    [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_vector_set_enabled")]
+    internal static partial void SetVectorEnabled(int enabled);
+
+    [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_vector_isenabled")]
+    internal static partial int IsVectorEnabled();
+
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_tracked_get_mem")]
     internal static partial nuint TrackedMemory();
 
