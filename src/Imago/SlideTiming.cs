@@ -24,6 +24,6 @@ public readonly record struct SlideTiming(int FramesPerSecond, int FramesPerSlid
             "--fps",
             FormattableString.Invariant($"24, 25, 30, 50 or 60 is expected, {framesPerSecond} was found."));
         OptionRule.Holds(seconds is >= 0.2 and <= 60, "--duration-per", FormattableString.Invariant($"0.2 to 60 seconds is expected, {seconds} was found."));
-        return new SlideTiming(framesPerSecond, (int)Math.Round(seconds * framesPerSecond));
+        return new SlideTiming(framesPerSecond, (int)Math.Round(seconds * framesPerSecond, MidpointRounding.AwayFromZero));
     }
 }

@@ -35,20 +35,6 @@ public sealed record FilmOptions
     /// <summary>x264's preset: how long it looks for a smaller file; <c>veryfast</c> unless told.</summary>
     public string Preset { get; init; } = "veryfast";
 
-    /// <summary>The whole frames nearest to a duration, at least 1.</summary>
-    /// <param name="seconds">The duration.</param>
-    /// <param name="framesPerSecond">Frames a second.</param>
-    /// <exception cref="InvalidOptionException">The duration is not a positive number, or far too long.</exception>
-    public static int FramesIn(double seconds, int framesPerSecond)
-    {
-        var frames = Math.Round(seconds * framesPerSecond, MidpointRounding.AwayFromZero);
-        return seconds > 0 && frames <= MaxFramesPerSlide
-            ? Math.Max(1, (int)frames)
-            : throw new InvalidOptionException(
-                "--duration-per",
-                FormattableString.Invariant($"a photo's seconds lie above 0 and below {MaxFramesPerSlide / framesPerSecond}, not at {seconds}."));
-    }
-
     /// <summary>Refuses what no film can be made with.</summary>
     /// <exception cref="InvalidOptionException">An option has a value that cannot be meant.</exception>
     public void Validate()

@@ -19,7 +19,7 @@ public static class PublishStage
         var album = options.Album;
         var index = PhotoIndexFile.Read(album.Index);
         var clusters = ClusterFile.Read(album.Clusters);
-        var thumbnails = new ThumbnailFolder(album, index);
+        using var thumbnails = new ThumbnailFolder(album, index);
         observer.Advance(Stage.Publish, 0, 1);
         var cards = clusters.Select(c =>
         {

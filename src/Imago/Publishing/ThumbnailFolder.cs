@@ -6,8 +6,9 @@ using Imago.Storage;
 namespace Imago.Publishing;
 
 /// <summary>The page's thumbnails, <c>assets/thumbs</c>: those of the photos shown, from the cache that <c>embed</c> filled.</summary>
-internal sealed class ThumbnailFolder(AlbumLayout album, PhotoIndex index)
+internal sealed class ThumbnailFolder(AlbumLayout album, PhotoIndex index) : IDisposable
 {
+    private readonly PhotoCache _cache = PhotoCache.Open(album.Cache);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
     private string Folder => album.At("assets", "thumbs");
@@ -15,11 +16,10 @@ internal sealed class ThumbnailFolder(AlbumLayout album, PhotoIndex index)
     /// <summary>Writes the thumbnails of some photos; a photo the cache does not know has none.</summary>
     public IReadOnlyList<CardThumbnail> Write(IReadOnlyList<long> photos)
     {
-        using var cache = PhotoCache.Open(album.Cache);
         List<CardThumbnail> thumbnails = [];
         foreach (var id in photos)
         {
-            if (index.Find(id) is not { } photo || cache.Thumbnail(photo.Sha256) is not { } image)
+            if (index.Find(id) is not { } photo || _cache.Thumbnail(photo.Sha256) is not { } image)
                 continue;
             var path = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{photo.Sha256[..16]}.jpg"));
             if (_written.Add(Path.GetFileName(path)) && !(new FileInfo(path) is { Exists: true } file && file.Length == image.Length))
@@ -39,6 +39,8 @@ internal sealed class ThumbnailFolder(AlbumLayout album, PhotoIndex index)
         foreach (var path in Directory.EnumerateFiles(Folder, "*.jpg").Where(p => !_written.Contains(Path.GetFileName(p))))
             File.Delete(path);
     }
+
+    public void Dispose() => _cache.Dispose();
 
     // ITU-T T.81, B.2.2: a frame header SOFn holds precision (1 byte), height (2), width (2). The cache holds JPEGs of our own only.
     private static (int Width, int Height) JpegSize(ReadOnlySpan<byte> jpeg)

@@ -5,22 +5,6 @@ namespace Imago.Tests.Film;
 
 public sealed class FilmOptionsTests
 {
-    [Theory]
-    [InlineData(3.0, 30, 90)]
-    [InlineData(2.5, 25, 63)]
-    [InlineData(0.001, 30, 1)]
-    [InlineData(3.0, 24, 72)]
-    public void DurationsAreWholeFrames(double seconds, int framesPerSecond, int frames) =>
-        Assert.Equal(frames, FilmOptions.FramesIn(seconds, framesPerSecond));
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(-1)]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
-    public void DurationsThatAreNoneAreRefused(double seconds) =>
-        Assert.Equal("--duration-per", Assert.Throws<InvalidOptionException>(() => FilmOptions.FramesIn(seconds, 30)).Option);
-
     [Fact]
     public void ValuesThatNoFilmCanHaveAreRefusedByTheirOption()
     {
