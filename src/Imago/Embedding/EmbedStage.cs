@@ -55,27 +55,45 @@ public static class EmbedStage
         CancellationToken cancellationToken)
     {
         var missing = photos.Where(p => !cache.Has(p.Sha256, fingerprint)).DistinctBy(p => p.Sha256).ToList();
-        var reader = new PhotoReader(new PhotoDecoder(limits), encoder);
         long done = photos.Length - missing.Count;
         observer.Advance(Stage.Embed, done, photos.Length);
         var passing = new Dictionary<string, PhotoResult>(StringComparer.Ordinal);
-        foreach (var batch in missing.Chunk(Batch))
+        foreach (var readings in ReadAll(missing, new PhotoDecoder(limits), encoder, n => observer.Advance(Stage.Embed, Interlocked.Add(ref done, n), photos.Length), cancellationToken))
         {
-            var results = OrderedParallel.Map(
-                batch.Length,
-                i =>
-                {
-                    var result = reader.Read(batch[i], cancellationToken);
-                    observer.Advance(Stage.Embed, Interlocked.Increment(ref done), photos.Length);
-                    return (batch[i].Sha256, result.Result, result.Thumbnail);
-                },
-                cancellationToken);
-            cache.Keep(fingerprint, results.Where(r => r.Result.Lasting).Select(r => (r.Sha256, r.Result.ToBytes(), r.Thumbnail)));
-            foreach (var (sha256, result, _) in results.Where(r => !r.Result.Lasting))
-                passing[sha256] = result;
+            cache.Keep(fingerprint, readings.Where(r => r.Result.Lasting).Select(r => (r.Photo.Sha256, r.Result.ToBytes(), r.Thumbnail)));
+            foreach (var reading in readings.Where(r => !r.Result.Lasting))
+                passing[reading.Photo.Sha256] = reading.Result;
         }
 
         return passing;
+    }
+
+    private static IEnumerable<PhotoReading[]> ReadAll(List<Photo> photos, PhotoDecoder decoder, IImageEncoder encoder, Action<int> advance, CancellationToken cancellationToken)
+    {
+        if (encoder is IBatchEncoder batches)
+        {
+            foreach (var readings in new BatchReader(decoder, batches).Read(photos, cancellationToken))
+            {
+                advance(readings.Length);
+                yield return readings;
+            }
+
+            yield break;
+        }
+
+        var reader = new PhotoReader(decoder, encoder);
+        foreach (var batch in photos.Chunk(Batch))
+        {
+            yield return OrderedParallel.Map(
+                batch.Length,
+                i =>
+                {
+                    var reading = reader.Read(batch[i], cancellationToken);
+                    advance(1);
+                    return reading;
+                },
+                cancellationToken);
+        }
     }
 
     // An index made elsewhere may have paths only; the cache needs the content's hash.
@@ -91,7 +109,7 @@ public static class EmbedStage
             result.Embedding.CopyTo(vectors.Row(row));
         }
 
-        EmbeddingFile.Write(options.Embeddings, new EmbeddingSet(ids, vectors, encoder.Name, encoder.Fingerprint, encoder.Blocks));
+        EmbeddingFile.Write(options.Embeddings, new EmbeddingSet(ids, vectors, encoder.Name, encoder.Model?.WeightsSha256 ?? encoder.Fingerprint, encoder.Blocks) { Model = encoder.Model });
         if (options.Measures is null)
             return;
         var threshold = EdgeThreshold.Of(kept.Select(k => k.Result.Measurement!.Gradients));

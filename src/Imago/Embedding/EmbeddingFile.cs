@@ -20,6 +20,12 @@ public static class EmbeddingFile
             ("encoder", NpyArray.From(set.Encoder)),
             ("sha256", NpyArray.From(set.WeightsSha256)),
         ];
+        if (set.Model is { } model)
+        {
+            arrays.Add(("activation", NpyArray.From(model.Activation)));
+            arrays.Add(("precision", NpyArray.From(model.Precision)));
+        }
+
         if (set.Blocks.Count > 0)
         {
             arrays.Add(("block_names", NpyArray.From(set.Blocks.Select(b => b.Name).ToArray())));
@@ -40,14 +46,14 @@ public static class EmbeddingFile
         using var file = NpzFile.Open(path);
         var vectors = file.ReadFirstMatrix(Vectors);
         var ids = file.Contains("ids") ? file.ReadInt64s("ids") : [.. Enumerable.Range(0, vectors.Rows).Select(i => (long)i)];
+        string Text(string name) => file.Contains(name) ? file.ReadText(name) : "";
+        var weights = Text("sha256");
         try
         {
-            return new EmbeddingSet(
-                ids,
-                vectors,
-                file.Contains("encoder") ? file.ReadText("encoder") : "",
-                file.Contains("sha256") ? file.ReadText("sha256") : "",
-                ReadBlocks(file));
+            return new EmbeddingSet(ids, vectors, Text("encoder"), weights, ReadBlocks(file))
+            {
+                Model = file.Contains("activation") ? new EncoderModel(weights, Text("activation"), Text("precision")) : null,
+            };
         }
         catch (Exception e) when (e is ArgumentException or InvalidDataException or OverflowException)
         {

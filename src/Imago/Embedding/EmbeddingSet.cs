@@ -9,7 +9,7 @@ public sealed class EmbeddingSet
     /// <param name="ids">The photos' ids, one per row.</param>
     /// <param name="vectors">[photos, dimensions].</param>
     /// <param name="encoder">Name of the encoder that made them.</param>
-    /// <param name="weightsSha256">The encoder's fingerprint.</param>
+    /// <param name="weightsSha256">SHA-256 of the encoder's weights, or its fingerprint where it has none.</param>
     /// <param name="blocks">The encoder's blocks; empty where it has none.</param>
     /// <exception cref="ArgumentException">Ids and rows differ in number, or the blocks do not add up to the columns.</exception>
     public EmbeddingSet(long[] ids, Matrix vectors, string encoder, string weightsSha256, IReadOnlyList<EmbeddingBlock> blocks)
@@ -31,8 +31,11 @@ public sealed class EmbeddingSet
     /// <summary>Name of the encoder that made them.</summary>
     public string Encoder { get; }
 
-    /// <summary>The encoder's fingerprint, lower-case hexadecimal SHA-256.</summary>
+    /// <summary>SHA-256 of the encoder's weights, in lower-case hexadecimal; its fingerprint where it has none.</summary>
     public string WeightsSha256 { get; }
+
+    /// <summary>The model that made them; null where it was none, or an unknown one.</summary>
+    public EncoderModel? Model { get; init; }
 
     /// <summary>The parts that the reduction whitens one by one; empty where the vectors are to be taken as they are.</summary>
     public IReadOnlyList<EmbeddingBlock> Blocks { get; }

@@ -27,10 +27,13 @@ public interface IImageEncoder
     int WorkingSide { get; }
 
     /// <summary>
-    /// How many photos one call should bring. 1: call <see cref="Encode"/> from as many threads as there are cores.
-    /// More: call <see cref="EncodeBatch"/> with up to so many photos from one thread; the encoder uses the cores itself.
+    /// False: any good resampling down to <see cref="WorkingSide"/> may come before <see cref="Encode"/>. True: the encoder resamples by a rule
+    /// of its own, and only what a JPEG's decoder can do on the way (a half, a quarter, an eighth) may come before it.
     /// </summary>
-    int BatchSize => 1;
+    bool Resamples => false;
+
+    /// <summary>The learned model behind it; null where there is none.</summary>
+    EncoderModel? Model => null;
 
     /// <summary>The parts of an embedding that the reduction whitens one by one, in order; empty where it is to be taken as it is.</summary>
     IReadOnlyList<EmbeddingBlock> Blocks { get; }
@@ -40,21 +43,4 @@ public interface IImageEncoder
     /// <param name="embedding">[<see cref="Dimensions"/>]; receives a vector of unit length.</param>
     /// <exception cref="ArgumentException">The span has another length.</exception>
     void Encode(RgbImage photo, Span<float> embedding);
-
-    /// <summary>Encodes several photos. The numbers do not depend on how photos are put into batches.</summary>
-    /// <param name="photos">The photos, each of any size.</param>
-    /// <param name="embeddings">[photos, <see cref="Dimensions"/>]; receives a vector of unit length per photo, in order.</param>
-    /// <param name="cancellationToken">Stops the work between photos.</param>
-    /// <exception cref="ArgumentException">The span has another length.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    void EncodeBatch(IReadOnlyList<RgbImage> photos, Span<float> embeddings, CancellationToken cancellationToken = default)
-    {
-        if (embeddings.Length != (long)photos.Count * Dimensions)
-            throw new ArgumentException($"{photos.Count} embeddings of {Dimensions} take {(long)photos.Count * Dimensions} numbers, not {embeddings.Length}.", nameof(embeddings));
-        for (var i = 0; i < photos.Count; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Encode(photos[i], embeddings.Slice(i * Dimensions, Dimensions));
-        }
-    }
 }

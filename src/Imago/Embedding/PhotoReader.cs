@@ -11,34 +11,55 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
     private const int ThumbnailSide = 320;
     private const int ThumbnailQuality = 82;
 
-    /// <summary>Reads one photo; a photo that cannot be read whole gives its reason instead.</summary>
-    public (PhotoResult Result, byte[]? Thumbnail) Read(Photo photo, CancellationToken cancellationToken)
+    /// <summary>Reads and encodes one photo; a photo that cannot be read whole gives its reason instead.</summary>
+    public PhotoReading Read(Photo photo, CancellationToken cancellationToken)
+    {
+        var embedding = new float[encoder.Dimensions];
+        return Read(photo, image => encoder.Encode(image, embedding), embedding, cancellationToken);
+    }
+
+    /// <summary>Reads one photo, with pixels at the size the encoder wants handed to <paramref name="use"/>.</summary>
+    /// <param name="photo">The photo.</param>
+    /// <param name="use">What is done with the pixels; not called for a photo that cannot be read.</param>
+    /// <param name="embedding">The embedding, kept and not looked at: it may be filled in later.</param>
+    /// <param name="cancellationToken">Stops the decode.</param>
+    public PhotoReading Read(Photo photo, Action<RgbImage> use, float[] embedding, CancellationToken cancellationToken)
     {
         try
         {
             var image = decoder.Decode(photo.Path, SizeFor(photo), cancellationToken);
-            var embedding = new float[encoder.Dimensions];
-            encoder.Encode(image, embedding);
-            return (new PhotoResult(null, embedding, MeasureCalculator.Measure(image), PerceptualHash.Of(image)), Thumbnail(image));
+            use(image);
+            if (encoder.Resamples)
+                image = ShrinkTo(ShorterSide, image);
+            return new PhotoReading(photo, new PhotoResult(null, embedding, MeasureCalculator.Measure(image), PerceptualHash.Of(image)), Thumbnail(image));
         }
         catch (UnreadablePhotoException e)
         {
-            return (new PhotoResult(e.Reason, [], null, 0), null);
+            return new PhotoReading(photo, new PhotoResult(e.Reason, [], null, 0), null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return (new PhotoResult($"the file cannot be read any more: {e.Message}", [], null, 0) { Lasting = false }, null);
+            return new PhotoReading(photo, new PhotoResult($"the file cannot be read any more: {e.Message}", [], null, 0) { Lasting = false }, null);
         }
     }
 
     /// <summary>The box whose shorter side is what the encoder works at, in the photo's own shape.</summary>
     private DecodeSize SizeFor(Photo photo)
     {
+        if (encoder.Resamples)
+            return DecodeSize.AtLeast(Math.Max(ShorterSide, encoder.WorkingSide));
         if (photo.Width == 0 || photo.Height == 0)
             return DecodeSize.Full;
         var (width, height) = photo.Orientation > 4 ? (photo.Height, photo.Width) : (photo.Width, photo.Height);
         var scale = (double)Math.Max(ShorterSide, encoder.WorkingSide) / Math.Min(width, height);
         return scale >= 1 ? DecodeSize.Full : DecodeSize.Within((int)Math.Ceiling(width * scale), (int)Math.Ceiling(height * scale));
+    }
+
+    // The picture a decoder that resamples would have given, so that measures do not depend on the encoder.
+    private static RgbImage ShrinkTo(int shorterSide, RgbImage image)
+    {
+        var scale = (double)shorterSide / Math.Min(image.Width, image.Height);
+        return scale >= 1 ? image : Resampler.Resize(image, (int)Math.Ceiling(image.Width * scale), (int)Math.Ceiling(image.Height * scale));
     }
 
     private static byte[] Thumbnail(RgbImage image)

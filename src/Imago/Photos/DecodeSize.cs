@@ -3,7 +3,9 @@ namespace Imago.Photos;
 /// <summary>How large a photo is wanted.</summary>
 public readonly record struct DecodeSize
 {
-    private DecodeSize(int maxWidth, int maxHeight) => (MaxWidth, MaxHeight) = (maxWidth, maxHeight);
+    private readonly int _leastSide;
+
+    private DecodeSize(int maxWidth, int maxHeight, int leastSide = 0) => (MaxWidth, MaxHeight, _leastSide) = (maxWidth, maxHeight, leastSide);
 
     /// <summary>As it is.</summary>
     public static DecodeSize Full { get; }
@@ -24,7 +26,31 @@ public readonly record struct DecodeSize
         return new DecodeSize(width, height);
     }
 
-    /// <summary>The size a picture gets.</summary>
+    /// <summary>
+    /// As it is, but for JPEGs whose decoder gives a half, a quarter or an eighth of the size for less work: those as small as leaves the
+    /// shorter side so many pixels. Nothing is resampled.
+    /// </summary>
+    /// <param name="shorterSide">Pixels the shorter side keeps, where it has them; at least 1.</param>
+    public static DecodeSize AtLeast(int shorterSide)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(shorterSide, 1);
+        return new DecodeSize(0, 0, shorterSide);
+    }
+
+    /// <summary>How much smaller a JPEG's decoder may give a picture: at least twice the wanted size is left for resampling, where there is any.</summary>
+    /// <param name="width">Its width, upright.</param>
+    /// <param name="height">Its height, upright.</param>
+    /// <returns>1, 2, 4 or 8.</returns>
+    internal int JpegShrink(int width, int height)
+    {
+        var (fitWidth, fitHeight) = Fit(width, height);
+        var factor = _leastSide > 0
+            ? (double)Math.Min(width, height) / _leastSide
+            : Math.Min((double)width / fitWidth, (double)height / fitHeight) / 2;
+        return factor switch { >= 8 => 8, >= 4 => 4, >= 2 => 2, _ => 1 };
+    }
+
+    /// <summary>The size a picture gets; where nothing is resampled, its own.</summary>
     /// <param name="width">Its width, upright.</param>
     /// <param name="height">Its height, upright.</param>
     public (int Width, int Height) Fit(int width, int height)

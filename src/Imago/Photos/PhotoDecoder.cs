@@ -60,8 +60,12 @@ public sealed class PhotoDecoder
         if (isInk)
             steps.ToSrgb(RelativeColorimetric);
         steps.Flatten();
-        var (width, height) = size.Fit(header.UprightWidth, header.UprightHeight);
-        steps.Resize(header.Orientation > 4 ? height : width, header.Orientation > 4 ? width : height);
+        if (size.MaxWidth > 0)
+        {
+            var (width, height) = size.Fit(header.UprightWidth, header.UprightHeight);
+            steps.Resize(header.Orientation > 4 ? height : width, header.Orientation > 4 ? width : height);
+        }
+
         if (!isInk)
             steps.ToSrgb(RelativeColorimetric);
         steps.ToThreeBytes();
@@ -84,9 +88,7 @@ public sealed class PhotoDecoder
         try
         {
             var header = PhotoHeaderReader.Check(source.Path, PhotoHeaderReader.Of(source.Format, image), Limits);
-            var (width, height) = size.Fit(header.UprightWidth, header.UprightHeight);
-            var factor = Math.Min((double)header.UprightWidth / width, (double)header.UprightHeight / height);
-            var shrink = factor switch { >= 16 => 8, >= 8 => 4, >= 4 => 2, _ => 1 };
+            var shrink = size.JpegShrink(header.UprightWidth, header.UprightHeight);
             if (source.Format != PhotoFormat.Jpeg || shrink == 1 || image.Interpretation == VipsInterpretation.Cmyk)
                 return (image, header);
             image.Dispose();

@@ -56,19 +56,6 @@ public sealed class VisualEncoderTests
     }
 
     [Fact]
-    public void BatchesGiveTheSameNumbersAsPhotosAlone()
-    {
-        IImageEncoder encoder = _encoder;
-        Assert.Equal(1, encoder.BatchSize);
-        RgbImage[] photos = [TestCard.Draw(50, 60), TestCard.Draw(90, 20)];
-        var both = new float[2 * encoder.Dimensions];
-        encoder.EncodeBatch(photos, both, TestContext.Current.CancellationToken);
-        Assert.Equal([.. Encode(photos[0]), .. Encode(photos[1])], both);
-        Assert.Throws<ArgumentException>(() => encoder.EncodeBatch(photos, new float[3], TestContext.Current.CancellationToken));
-        Assert.Throws<OperationCanceledException>(() => encoder.EncodeBatch(photos, both, new CancellationToken(canceled: true)));
-    }
-
-    [Fact]
     public void AMirroredPhotoIsHardlyAnother()
     {
         // All blocks but the texture's rotation-free patterns and the border's colours are symmetric by design.

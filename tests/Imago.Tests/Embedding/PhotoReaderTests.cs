@@ -1,0 +1,54 @@
+using Imago.Embedding;
+using Imago.Embedding.Visual;
+using Imago.Photos;
+using Imago.Tests.Support;
+
+namespace Imago.Tests.Embedding;
+
+public sealed class PhotoReaderTests
+{
+    [Theory]
+    [InlineData(224, 224)]
+    [InlineData(200, 900)]
+    public void MeasuresOfASmallPhotoDoNotDependOnTheEncoder(int width, int height)
+    {
+        var (visual, own) = Measure(width, height);
+        Assert.Equal(visual.Brightness, own.Brightness);
+        Assert.Equal(visual.Saturation, own.Saturation);
+        Assert.Equal(visual.Colorfulness, own.Colorfulness);
+        Assert.Equal(visual.Gradients.ToBytes(), own.Gradients.ToBytes());
+    }
+
+    [Theory]
+    [InlineData(700, 520)]
+    [InlineData(2400, 2100)]
+    public void MeasuresOfALargePhotoHardlyDependOnTheEncoder(int width, int height)
+    {
+        var (visual, own) = Measure(width, height);
+        Assert.Equal(visual.Brightness, own.Brightness, 0.005);
+        Assert.Equal(visual.Saturation, own.Saturation, 0.02);
+        Assert.Equal(visual.Colorfulness, own.Colorfulness, 1.5);
+        Assert.Equal(visual.Gradients.ShareAbove(60), own.Gradients.ShareAbove(60), 0.05);
+    }
+
+    [Fact]
+    public void AnEncoderThatResamplesSeesTheWholePhoto()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["a.png"], ImageEncoder.ToPng(TestCard.Draw(900, 700)));
+        var photo = new PhotoIndexer().Index([folder["a.png"]], SilentObserver.Instance, cancellationToken: TestContext.Current.CancellationToken).Index.Photos[0];
+        RgbImage? seen = null;
+        var reader = new PhotoReader(new PhotoDecoder(), new GridEncoder(1));
+        reader.Read(photo, image => seen = image, new float[12], TestContext.Current.CancellationToken);
+        Assert.Equal((900, 700), (seen!.Width, seen.Height));
+    }
+
+    private static (PhotoMeasurement Visual, PhotoMeasurement Own) Measure(int width, int height)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["a.jpg"], ImageEncoder.ToJpeg(TestCard.Draw(width, height), 92));
+        var photo = new PhotoIndexer().Index([folder["a.jpg"]], SilentObserver.Instance, cancellationToken: TestContext.Current.CancellationToken).Index.Photos[0];
+        PhotoMeasurement By(IImageEncoder encoder) => new PhotoReader(new PhotoDecoder(), encoder).Read(photo, TestContext.Current.CancellationToken).Result.Measurement!;
+        return (By(new VisualEncoder()), By(new GridEncoder(1)));
+    }
+}
