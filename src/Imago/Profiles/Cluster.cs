@@ -11,6 +11,7 @@ namespace Imago.Profiles;
 /// <param name="Photos">The numbers of the film's photos, in the film's order.</param>
 /// <param name="Music">What the composer did; null until it has.</param>
 /// <param name="Files">What was made for it: a name such as <c>film</c> and a path relative to the album.</param>
+/// <param name="TitleScore">How well the title fits, the cosine of label and photos, -1 to 1; null for a title from light and colour.</param>
 public sealed record Cluster(
     [property: JsonPropertyName("id"), JsonRequired] int Id,
     [property: JsonPropertyName("size"), JsonRequired] int Size,
@@ -18,7 +19,8 @@ public sealed record Cluster(
     [property: JsonPropertyName("profile"), JsonRequired] ClusterProfile Profile,
     [property: JsonPropertyName("photos"), JsonRequired] IReadOnlyList<long> Photos,
     [property: JsonPropertyName("music"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Music = null,
-    IReadOnlyDictionary<string, string>? Files = null)
+    IReadOnlyDictionary<string, string>? Files = null,
+    [property: JsonPropertyName("title_score"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? TitleScore = null)
 {
     /// <summary>What was made for it: a name such as <c>film</c> and a path relative to the album.</summary>
     [JsonPropertyName("files")]

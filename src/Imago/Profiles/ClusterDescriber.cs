@@ -14,6 +14,7 @@ public static class ClusterDescriber
     /// <param name="measures">Their measures, [n].</param>
     /// <param name="labels">Their clusters, [n]; photos below 0 are noise and in no film.</param>
     /// <param name="mostPhotos">How many photos a film shows at most, at least 1.</param>
+    /// <param name="names">Labels in the embeddings' space, of which titles are made; null makes them of light and colour.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The clusters that have photos, by id.</returns>
     /// <exception cref="ArgumentException">The inputs do not have as many rows as one another.</exception>
@@ -25,6 +26,7 @@ public static class ClusterDescriber
         IReadOnlyList<PhotoMeasures> measures,
         IReadOnlyList<int> labels,
         int mostPhotos = 30,
+        LabelVectors? names = null,
         CancellationToken cancellationToken = default)
     {
         if (photos.Count != embeddings.Rows || photos.Count != likeness.Rows || measures.Count != photos.Count || labels.Count != photos.Count)
@@ -37,11 +39,13 @@ public static class ClusterDescriber
             .ToArray();
         var profiles = OrderedParallel.Map(groups.Length, i => ClusterProfiler.Profile(embeddings, measures, groups[i].Members), cancellationToken);
         var films = OrderedParallel.Map(groups.Length, i => FilmOrder.Choose(likeness, groups[i].Members, mostPhotos, cancellationToken), cancellationToken);
-        var titles = ClusterTitles.Name(profiles);
+        (string Title, double? Score)[] titles = names is null
+            ? [.. ClusterTitles.Name(profiles).Select(title => (title, (double?)null))]
+            : [.. LabelTitles.Name(embeddings, [.. groups.Select(group => group.Members)], names, cancellationToken).Select(t => (t.Title, (double?)t.Score))];
         return
         [
             .. groups.Select((group, i) => new Cluster(
-                group.Id, group.Members.Length, titles[i], profiles[i], [.. films[i].Select(row => photos[row].Id)])),
+                group.Id, group.Members.Length, titles[i].Title, profiles[i], [.. films[i].Select(row => photos[row].Id)], TitleScore: titles[i].Score)),
         ];
     }
 }

@@ -26,6 +26,12 @@ public sealed record DescribeStageOptions
     /// <summary>Photos in a film at most, 1 or more.</summary>
     public int MaxPhotos { get; init; } = 30;
 
+    /// <summary>The labels titles are chosen from, a file with one per line; null takes the built-in vocabulary.</summary>
+    public string? Vocabulary { get; init; }
+
+    /// <summary>The cache of the labels' vectors; null computes them anew.</summary>
+    public string? Cache { get; init; }
+
     /// <summary>Checks every option.</summary>
     /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
     public void Check()

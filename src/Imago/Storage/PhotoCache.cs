@@ -4,7 +4,7 @@ namespace Imago.Storage;
 
 /// <summary>
 /// What was computed from each photo, in SQLite: embeddings and measures keyed by the photo's SHA-256 and the encoder, headers keyed by
-/// path, size and time. Rows are written in batches, each a transaction: a run killed at any moment loses one batch at most.
+/// path, size and time; and vectors of texts. Rows are written in batches, each a transaction: a run killed at any moment loses one batch at most.
 /// Safe to use from several threads.
 /// </summary>
 public sealed class PhotoCache : IDisposable
@@ -15,6 +15,7 @@ public sealed class PhotoCache : IDisposable
         CREATE TABLE IF NOT EXISTS photos (sha256 TEXT NOT NULL, encoder TEXT NOT NULL, result BLOB NOT NULL, PRIMARY KEY (sha256, encoder)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS thumbnails (sha256 TEXT PRIMARY KEY, image BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS headers (path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, modified INTEGER NOT NULL, header BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS texts (text TEXT NOT NULL, encoder TEXT NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (text, encoder)) WITHOUT ROWID;
         """;
 
     private readonly SqliteConnection _connection;
@@ -98,6 +99,21 @@ public sealed class PhotoCache : IDisposable
     {
         foreach (var (path, bytes, modified, header) in headers)
             Execute("INSERT OR REPLACE INTO headers VALUES ($a, $b, $c, $d)", ("$a", path), ("$b", bytes), ("$c", modified), ("$d", header));
+    });
+
+    /// <summary>A text's vector; null where it was not computed.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="encoder">The fingerprint of the encoder and of all else the vector depends on.</param>
+    public byte[]? TextVector(string text, string encoder) =>
+        ReadBlob("SELECT vector FROM texts WHERE text = $a AND encoder = $b", text, encoder);
+
+    /// <summary>Keeps texts' vectors, all or nothing.</summary>
+    /// <param name="encoder">The fingerprint of the encoder and of all else the vectors depend on.</param>
+    /// <param name="texts">The texts and their vectors.</param>
+    public void KeepTexts(string encoder, IEnumerable<(string Text, byte[] Vector)> texts) => InTransaction(() =>
+    {
+        foreach (var (text, vector) in texts)
+            Execute("INSERT OR REPLACE INTO texts VALUES ($a, $b, $c)", ("$a", text), ("$b", encoder), ("$c", vector));
     });
 
     /// <inheritdoc />
