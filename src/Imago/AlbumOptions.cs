@@ -1,3 +1,5 @@
+using Imago.Embedding.Clip;
+
 namespace Imago;
 
 /// <summary>Everything that decides what an album becomes. Immutable; <see cref="AlbumPipeline"/> checks it before work starts.</summary>
@@ -14,6 +16,18 @@ public sealed record AlbumOptions
 
     /// <summary>The encoder: <c>auto</c>, <c>visual</c>, a model's name or a file of weights.</summary>
     public string Encoder { get; init; } = "auto";
+
+    /// <summary>Photos a model sees at once, 1 or more; decides speed and memory, not results.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>The activation of a model's layers; null takes the one its configuration names.</summary>
+    public ClipActivation? Activation { get; init; }
+
+    /// <summary>The arithmetic of a model's products.</summary>
+    public ClipPrecision Precision { get; init; } = ClipPrecision.Int16;
+
+    /// <summary>The labels titles are chosen from, a file with one per line; null takes the built-in vocabulary.</summary>
+    public string? Vocabulary { get; init; }
 
     /// <summary>Principal components kept, 1 or more.</summary>
     public int PcaDimensions { get; init; } = 64;
@@ -67,6 +81,9 @@ public sealed record AlbumOptions
     public IReadOnlyList<KeyValuePair<string, string>> Describe() =>
     [
         new("encoder", Encoder),
+        new("activation", Activation is { } activation ? ClipModel.NameOf(activation) : "from the model's configuration"),
+        new("precision", ClipModel.NameOf(Precision)),
+        new("vocabulary", Vocabulary ?? "built in"),
         new("pca-dim", FormattableString.Invariant($"{PcaDimensions}")),
         new("k", Clusters is { } k ? FormattableString.Invariant($"{k}") : "auto"),
         new("k-range", ClusterRange is { } r ? FormattableString.Invariant($"{r.Least}-{r.Most}") : "from the number of photos"),

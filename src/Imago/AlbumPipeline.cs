@@ -20,6 +20,7 @@ namespace Imago;
 public sealed class AlbumPipeline
 {
     private readonly AlbumOptions _options;
+    private readonly EncoderOptions _encoder;
     private readonly IndexStageOptions _index;
     private readonly EmbedStageOptions _embed;
     private readonly ReduceStageOptions _reduce;
@@ -39,6 +40,7 @@ public sealed class AlbumPipeline
         _options = options;
         var a = Layout = new AlbumLayout(options.Folder);
         _index = new IndexStageOptions { Inputs = options.Photos, Index = a.Index, Rejected = a.Rejected, Cache = a.Cache };
+        _encoder = new EncoderOptions { Name = options.Encoder, BatchSize = options.BatchSize, Activation = options.Activation, Precision = options.Precision };
         _embed = new EmbedStageOptions { Index = a.Index, Embeddings = a.Embeddings, Measures = a.Measures, Rejected = a.Rejected, Cache = a.Cache };
         _reduce = new ReduceStageOptions { Embeddings = a.Embeddings, Reduced = a.Reduced, Dimensions = options.PcaDimensions };
         _cluster = new ClusterStageOptions
@@ -62,6 +64,8 @@ public sealed class AlbumPipeline
             Labels = a.Labels,
             Clusters = a.Clusters,
             MaxPhotos = options.MaxPhotos,
+            Vocabulary = options.Vocabulary,
+            Cache = a.Cache,
         };
         _compose = new ComposeStageOptions
         {
@@ -87,6 +91,7 @@ public sealed class AlbumPipeline
             Height = options.Height,
         };
         _publish = new PublishStageOptions { Album = a, Title = options.Title ?? FolderName(options.Photos[0]), Timing = options.Timing, Options = options.Describe() };
+        _encoder.Check();
         _reduce.Check();
         _cluster.Check();
         _describe.Check();
@@ -107,7 +112,8 @@ public sealed class AlbumPipeline
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task RunAsync(IRunObserver observer, CancellationToken cancellationToken)
     {
-        var encoder = ImageEncoders.Choose(_options.Encoder, observer);
+        var encoder = ImageEncoders.Choose(_encoder, observer);
+        var (texts, naming) = ChooseNaming(encoder, observer);
         await RequireComponentsAsync().ConfigureAwait(false);
         using var held = AlbumLock.Take(Layout);
         var manifest = Manifest.Open(Layout);
@@ -152,8 +158,8 @@ public sealed class AlbumPipeline
             _cluster.Labels);
         Bring(
             Stage.Describe,
-            Key([_index.Index, _embed.Embeddings, _embed.Measures!, _reduce.Reduced, _cluster.Labels], _describe.MaxPhotos),
-            () => DescribeStage.Run(_describe, observer, cancellationToken),
+            Key([_index.Index, _embed.Embeddings, _embed.Measures!, _reduce.Reduced, _cluster.Labels], _describe.MaxPhotos, naming),
+            () => DescribeStage.Run(_describe, _ => texts, observer, cancellationToken),
             _describe.Clusters);
         if (HasMusic && _options.Films != 0)
             ComposeStage.Run(_compose, manifest, observer, cancellationToken);
@@ -165,6 +171,17 @@ public sealed class AlbumPipeline
             Key([_index.Index, _index.Rejected!, _describe.Clusters], [_publish.Title, .. _publish.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
             () => PublishStage.Run(_publish, observer, cancellationToken),
             Layout.Page);
+    }
+
+    // What names clusters, and the key of all that decides the names.
+    private (ITextEncoder? Texts, string Key) ChooseNaming(IImageEncoder encoder, IRunObserver observer)
+    {
+        if (TextEncoders.Of(encoder, out var reason) is { } texts)
+            return (texts, ContentHash.Of(LabelVectors.KeyOf(texts), Vocabulary.Read(_describe.Vocabulary).Fingerprint));
+        DescribeStage.RefuseVocabulary(_describe, encoder.Name, reason);
+        if (reason.Length > 0)
+            observer.Say(Stage.Describe, $"titles come from light and colour: {reason.TrimEnd('.')}");
+        return (null, "");
     }
 
     private async Task RequireComponentsAsync()

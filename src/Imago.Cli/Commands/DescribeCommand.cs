@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Imago.Cli.Options;
+using Imago.Embedding;
+using Imago.Errors;
 using Imago.Profiles;
 
 namespace Imago.Cli.Commands;
@@ -15,10 +17,12 @@ internal static class DescribeCommand
         var measures = SharedOptions.File("--measures", "The measures to read. [default: data/measures.csv of the album]");
         var labels = SharedOptions.File("--clusters", "The labels to read. [default: data/labels.csv of the album]");
         var output = SharedOptions.File("--out", "The clusters to write. [default: data/clusters.json of the album]");
+        var vocabulary = SharedOptions.Vocabulary();
+        var encoder = SharedOptions.Weights();
         var (maxPhotos, album, quiet) = (SharedOptions.MaxPhotos(), SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("describe", "Describe each cluster: its profile, title and photos in film order.")
         {
-            index, embeddings, reduced, measures, labels, output, maxPhotos, album, quiet,
+            index, embeddings, reduced, measures, labels, output, vocabulary, encoder, maxPhotos, album, quiet,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -32,14 +36,37 @@ internal static class DescribeCommand
                 Labels = paths.Need(labels, a => a.Labels),
                 Clusters = paths.Need(output, a => a.Clusters),
                 MaxPhotos = parsed.GetValue(maxPhotos),
+                Vocabulary = parsed.GetValue(vocabulary),
+                Cache = paths.Usual(a => a.Cache),
             };
             options.Check();
+            var weights = parsed.GetValue(encoder);
             return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
             {
-                DescribeStage.Run(options, observer, cancellation);
+                DescribeStage.Run(options, set => FindTexts(set, options, weights, observer), observer, cancellation);
                 return Task.CompletedTask;
             });
         });
         return command;
+    }
+
+    // Titles of light and colour are better than no titles; but who names weights or a vocabulary wants them used.
+    private static ITextEncoder? FindTexts(EmbeddingSet set, DescribeStageOptions options, string? weights, IRunObserver observer)
+    {
+        if (set.Model is null && weights is null)
+        {
+            DescribeStage.RefuseVocabulary(options, set.Encoder, "");
+            return null;
+        }
+
+        try
+        {
+            return TextEncoders.For(set, options.Embeddings, new EncoderOptions { Name = weights ?? "auto" });
+        }
+        catch (MissingComponentException e) when (weights is null && options.Vocabulary is null)
+        {
+            observer.Say(Stage.Describe, $"titles come from light and colour: {e.Message.TrimEnd('.')}");
+            return null;
+        }
     }
 }

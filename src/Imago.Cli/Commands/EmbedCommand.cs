@@ -13,15 +13,10 @@ internal static class EmbedCommand
         var output = SharedOptions.File("--out", "The embeddings to write. [default: data/embeddings.npz of the album]");
         var measures = SharedOptions.File("--measures", "The measures to write. [default: data/measures.csv of the album]");
         var rejected = SharedOptions.File("--rejected", "The list of files left out. [default: data/rejected.csv of the album]");
-        var encoder = SharedOptions.Encoder();
-        var batchSize = new Option<int>("--batch-size")
-        {
-            Description = "Photos a model sees at once; the built-in encoder takes them one by one, and its results do not depend on it.",
-            DefaultValueFactory = _ => 32,
-            HelpName = "N",
-        };
+        var encoder = new EncoderChoice();
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("embed", "Decode each photo once: its embedding, measures and thumbnail.") { input, output, measures, rejected, encoder, batchSize, album, quiet };
+        var command = new Command("embed", "Decode each photo once: its embedding, measures and thumbnail.") { input, output, measures, rejected, album, quiet };
+        encoder.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var paths = new AlbumPaths(parsed, album);
@@ -34,9 +29,10 @@ internal static class EmbedCommand
                 Rejected = paths.Find(rejected, a => a.Rejected),
                 Cache = paths.Usual(a => a.Cache) ?? Path.Combine(Path.GetDirectoryName(embeddings)!, ".imago", "cache.db"),
             };
+            var choice = encoder.Read(parsed);
             return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
             {
-                EmbedStage.Run(options, ImageEncoders.Choose(parsed.GetValue(encoder)!, observer), observer, cancellation);
+                EmbedStage.Run(options, ImageEncoders.Choose(choice, observer), observer, cancellation);
                 return Task.CompletedTask;
             });
         });

@@ -9,7 +9,8 @@ internal sealed class FlowOptions
 {
     private readonly Option<string?> _title = new("--title") { Description = "The album's title. [default: the name of the first folder]", HelpName = "TEXT" };
     private readonly Option<string?> _preset = new("--preset") { Description = "reference: every option as the study had it, where no other option says otherwise.", HelpName = "NAME" };
-    private readonly Option<string> _encoder = SharedOptions.Encoder();
+    private readonly EncoderChoice _encoder = new();
+    private readonly Option<string?> _vocabulary = SharedOptions.Vocabulary();
     private readonly Option<int> _pca = SharedOptions.PcaDimensions();
     private readonly Option<string> _method = SharedOptions.Method();
     private readonly Option<int?> _clusters = SharedOptions.Clusters();
@@ -36,8 +37,9 @@ internal sealed class FlowOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_title, _preset, _encoder, _pca, _method, _clusters, _range, _initialisations, _iterations, _tolerance, _mapping, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
+        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _method, _clusters, _range, _initialisations, _iterations, _tolerance, _mapping, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
             command.Add(option);
+        _encoder.AddTo(command);
     }
 
     /// <summary>The options of a run.</summary>
@@ -46,12 +48,17 @@ internal sealed class FlowOptions
     {
         ClusterCommand.CheckMethod(parsed.GetValue(_method)!);
         var (width, height) = parsed.GetValue(_resolution);
+        var encoder = _encoder.Read(parsed);
         var options = new AlbumOptions
         {
             Photos = photos,
             Folder = folder,
             Title = parsed.GetValue(_title),
-            Encoder = parsed.GetValue(_encoder)!,
+            Encoder = encoder.Name,
+            BatchSize = encoder.BatchSize,
+            Activation = encoder.Activation,
+            Precision = encoder.Precision,
+            Vocabulary = parsed.GetValue(_vocabulary) is { } vocabulary ? Path.GetFullPath(vocabulary) : null,
             PcaDimensions = parsed.GetValue(_pca),
             Clusters = parsed.GetValue(_clusters),
             ClusterRange = parsed.GetValue(_range),
@@ -79,7 +86,7 @@ internal sealed class FlowOptions
 
     private AlbumOptions AsTheStudyHadIt(AlbumOptions options, ParseResult parsed) => options with
     {
-        Encoder = Given(parsed, _encoder) ? options.Encoder : "clip-vit-b32",
+        Encoder = Given(parsed, _encoder.Encoder) ? options.Encoder : "clip-vit-b32",
         Clusters = Given(parsed, _clusters) ? options.Clusters : 60,
         Mapping = Given(parsed, _mapping) ? options.Mapping : "reference",
         SampleRate = Given(parsed, _rate) ? options.SampleRate : 44_100,

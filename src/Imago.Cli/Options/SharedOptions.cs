@@ -21,12 +21,13 @@ internal static class SharedOptions
 
     public static Option<string?> Folder(string name, string description) => new(name) { Description = description, HelpName = "DIR" };
 
-    public static Option<string> Encoder() => new("--encoder", "--model")
+    public static Option<string?> Weights() => new("--encoder", "--model")
     {
-        Description = "The encoder: auto, visual (built in), or a model's name or file.",
-        DefaultValueFactory = _ => Defaults.Encoder,
+        Description = "The weights of the model that made the embeddings: its name, a file or a folder. [default: as recorded beside the embeddings]",
         HelpName = "NAME",
     };
+
+    public static Option<string?> Vocabulary() => File("--vocabulary", "Labels that titles are chosen from, one per line, where a CLIP model made the embeddings. [default: a built-in list]");
 
     public static Option<int> PcaDimensions() => new("--pca-dim")
     {

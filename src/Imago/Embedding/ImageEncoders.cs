@@ -1,3 +1,4 @@
+using Imago.Embedding.Clip;
 using Imago.Embedding.Visual;
 using Imago.Errors;
 
@@ -6,21 +7,70 @@ namespace Imago.Embedding;
 /// <summary>Finds the encoder a name means.</summary>
 public static class ImageEncoders
 {
-    /// <summary>Chooses an encoder.</summary>
-    /// <param name="name"><c>auto</c>, <c>visual</c>, or a model's name or file.</param>
+    /// <summary>The model <c>auto</c> takes where its weights are on this machine.</summary>
+    public const string Preferred = "clip-vit-b32";
+
+    private const string Visual = "visual";
+
+    /// <summary>Chooses an encoder. A model's weights are looked at and hashed, not yet loaded.</summary>
+    /// <param name="options">Which, and how it is run.</param>
     /// <param name="observer">Hears what <c>auto</c> chose.</param>
-    /// <exception cref="InvalidOptionException">This version knows no such encoder.</exception>
-    public static IImageEncoder Choose(string name, IRunObserver observer)
+    /// <exception cref="InvalidOptionException">No encoder has such a name, or an option cannot be meant.</exception>
+    /// <exception cref="MissingComponentException">The model's weights are not on this machine.</exception>
+    /// <exception cref="InvalidFileException">The weights are none.</exception>
+    public static IImageEncoder Choose(EncoderOptions options, IRunObserver observer)
     {
-        switch (name)
+        options.Check();
+        if (options.Name is Visual)
+            return new VisualEncoder();
+        if (options.Name is not "auto")
+            return new ClipEncoder(OpenModel(options), options.BatchSize);
+        if (options.FindModel(Preferred) is not { } weights)
         {
-            case "visual":
-                return new VisualEncoder();
-            case "auto":
-                observer.Say(Stage.Embed, "encoder visual: built in, needs no download");
-                return new VisualEncoder();
-            default:
-                throw new InvalidOptionException("--encoder", $"auto or visual is what version {ImagoVersion.Current} knows, '{name}' was found. Encoders with weights, such as clip-vit-b32, are not in it.");
+            observer.Say(Stage.Embed, $"encoder visual: built in, it looks at light and not at meaning; for that, imago models pull {Preferred}");
+            return new VisualEncoder();
         }
+
+        var model = ClipModel.Open(Preferred, weights, options.Activation, options.Precision);
+        observer.Say(Stage.Embed, $"encoder {Preferred}: {weights}");
+        return new ClipEncoder(model, options.BatchSize);
+    }
+
+    /// <summary>Opens the encoder that made an album's embeddings, to compare another photo with them.</summary>
+    /// <param name="set">The embeddings.</param>
+    /// <param name="path">Their file, for messages.</param>
+    /// <param name="options">Where weights are found; a name other than <c>auto</c> is taken instead of the recorded one.</param>
+    /// <exception cref="InvalidOptionException">The weights are not those that made the embeddings.</exception>
+    /// <exception cref="MissingComponentException">The weights are not on this machine.</exception>
+    public static IImageEncoder For(EmbeddingSet set, string path, EncoderOptions options)
+    {
+        if (set.Model is not null)
+            return new ClipEncoder(AlbumModel.Open(set, path, options), 1);
+        var visual = new VisualEncoder();
+        return set.Encoder == visual.Name && set.WeightsSha256 == visual.Fingerprint
+            ? visual
+            : throw new InvalidOptionException("--photo", $"{path} was made by {AlbumModel.Name(set)}, which this version cannot compute; only photos of the album itself can be compared with its photos. Run imago embed again.");
+    }
+
+    /// <summary>Opens the model a name or path means.</summary>
+    /// <exception cref="InvalidOptionException">No model has such a name.</exception>
+    /// <exception cref="MissingComponentException">Its weights are not on this machine.</exception>
+    internal static ClipModel OpenModel(EncoderOptions options)
+    {
+        // The study's own command lines write clip_vit_b32.
+        var name = options.Name.ToLowerInvariant().Replace('_', '-');
+        if (options.FindModel(name) is { } known)
+            return ClipModel.Open(name, known, options.Activation, options.Precision);
+        if (Path.Exists(options.Name))
+        {
+            var path = Path.GetFullPath(options.Name);
+            return ClipModel.Open(path, path, options.Activation, options.Precision);
+        }
+
+        if (name.StartsWith("clip-", StringComparison.Ordinal))
+            throw new MissingComponentException(name, $"The weights of {name} are not on this machine. Get them by imago models pull {name}, or name a file of yours: --encoder FILE. The encoder visual needs none.");
+        if (options.Name.Contains('/') || options.Name.Contains('\\') || Path.HasExtension(options.Name))
+            throw new MissingComponentException("weights", $"--encoder: a file or folder of weights is expected at {Path.GetFullPath(options.Name)}, and nothing is there.");
+        throw new InvalidOptionException("--encoder", $"auto, visual, a model such as {Preferred}, or a file of weights is expected, '{options.Name}' was found.");
     }
 }

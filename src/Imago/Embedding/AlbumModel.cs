@@ -1,0 +1,54 @@
+using Imago.Embedding.Clip;
+using Imago.Errors;
+
+namespace Imago.Embedding;
+
+/// <summary>Finds the model that made an album's embeddings again, by what is recorded beside them.</summary>
+internal static class AlbumModel
+{
+    /// <summary>Opens the model; its weights are compared by their SHA-256.</summary>
+    /// <param name="set">The embeddings; they have a model.</param>
+    /// <param name="path">Their file, for messages.</param>
+    /// <param name="options">Where weights are found; a name other than <c>auto</c> is taken instead of the recorded one.</param>
+    /// <exception cref="InvalidOptionException">The weights that were named are others.</exception>
+    /// <exception cref="MissingComponentException">The weights are not on this machine any more.</exception>
+    public static ClipModel Open(EmbeddingSet set, string path, EncoderOptions options)
+    {
+        var recorded = set.Model!;
+        var isNamed = options.Name is not "auto";
+        var model = ImageEncoders.OpenModel(options with
+        {
+            Name = isNamed ? options.Name : set.Encoder,
+            Activation = options.Activation ?? ActivationOf(path, recorded.Activation),
+            Precision = PrecisionOf(path, recorded.Precision),
+        });
+        if (model.Identity.WeightsSha256 != recorded.WeightsSha256)
+        {
+            var message = $"{path} was made with the weights {Short(recorded.WeightsSha256)}..., {model.Weights} has {Short(model.Identity.WeightsSha256)}...; vectors of different weights cannot be compared. Name the file of then by --encoder FILE, or run imago embed again.";
+            throw isNamed ? new InvalidOptionException("--encoder", message) : new MissingComponentException("weights", message);
+        }
+
+        if (model.Identity.Activation != recorded.Activation)
+            throw new InvalidOptionException("--activation", $"{recorded.Activation} is expected, with which {path} was made; {model.Identity.Activation} was found.");
+        return model;
+    }
+
+    /// <summary>What made some embeddings, in words.</summary>
+    public static string Name(EmbeddingSet set) => set.Encoder.Length > 0 ? $"the encoder {set.Encoder}" : "an unknown encoder";
+
+    private static ClipActivation ActivationOf(string path, string name) => name switch
+    {
+        "gelu" => ClipActivation.Gelu,
+        "quick_gelu" => ClipActivation.QuickGelu,
+        _ => throw new InvalidFileException(path, $"the array activation holds '{name}'; gelu or quick_gelu is expected."),
+    };
+
+    private static ClipPrecision PrecisionOf(string path, string name) => name switch
+    {
+        "int16" => ClipPrecision.Int16,
+        "single" => ClipPrecision.Single,
+        _ => throw new InvalidFileException(path, $"the array precision holds '{name}'; int16 or single is expected."),
+    };
+
+    private static string Short(string sha256) => sha256[..Math.Min(12, sha256.Length)];
+}

@@ -1,0 +1,83 @@
+using Imago.Errors;
+using Imago.Storage;
+
+namespace Imago.Embedding.Clip;
+
+/// <summary>
+/// A CLIP checkpoint and how it is computed with. Opening one reads its header and hashes its weights; the towers are loaded when the first
+/// photo or text comes.
+/// </summary>
+public sealed class ClipModel
+{
+    // Changed whenever the numbers change though weights, activation and precision do not, as caches are keyed by it.
+    private const string Revision = "clip-1";
+
+    private readonly ClipActivation? _activation;
+    private readonly string _path;
+
+    private ClipModel(string name, string path, ClipActivation? activation, ClipPrecision precision, ClipCheckpoint checkpoint)
+    {
+        (Name, _path, _activation, Precision) = (name, path, activation, precision);
+        (Vision, Text) = (checkpoint.Vision, checkpoint.Text);
+        var (vision, text) = (NameOf(checkpoint.VisionActivation), NameOf(checkpoint.TextActivation));
+        Weights = checkpoint.Path;
+        Identity = new EncoderModel(checkpoint.WeightsSha256(), vision, NameOf(precision));
+        Fingerprint = ContentHash.Of(Revision, Identity.WeightsSha256, vision, text, Identity.Precision);
+    }
+
+    /// <summary>Its name as <c>--encoder</c> takes it: a known model's, or the path of the weights.</summary>
+    public string Name { get; }
+
+    /// <summary>The file of weights.</summary>
+    public string Weights { get; }
+
+    /// <summary>Shape of the image tower.</summary>
+    public ClipVisionShape Vision { get; }
+
+    /// <summary>Shape of the text tower; null where the weights have none.</summary>
+    public ClipTextShape? Text { get; }
+
+    /// <summary>The arithmetic of the products.</summary>
+    public ClipPrecision Precision { get; }
+
+    /// <summary>What is written beside embeddings.</summary>
+    public EncoderModel Identity { get; }
+
+    /// <summary>SHA-256, in lower-case hexadecimal, of all that decides the numbers.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>Opens a checkpoint.</summary>
+    /// <param name="name">Its name as <c>--encoder</c> takes it.</param>
+    /// <param name="path">A file of weights, or a folder that holds one.</param>
+    /// <param name="activation">The activation; null takes the one its configuration names.</param>
+    /// <param name="precision">The arithmetic of the products.</param>
+    /// <exception cref="InvalidFileException">It is no CLIP checkpoint.</exception>
+    /// <exception cref="InvalidOptionException">Its activation is not known.</exception>
+    public static ClipModel Open(string name, string path, ClipActivation? activation, ClipPrecision precision)
+    {
+        using var checkpoint = ClipCheckpoint.Open(path, activation);
+        return new ClipModel(name, path, activation, precision, checkpoint);
+    }
+
+    /// <summary>The name of an activation, as options and files have it.</summary>
+    /// <param name="activation">The activation.</param>
+    public static string NameOf(ClipActivation activation) => activation == ClipActivation.QuickGelu ? "quick_gelu" : "gelu";
+
+    /// <summary>The name of a precision, as options and files have it.</summary>
+    /// <param name="precision">The precision.</param>
+    public static string NameOf(ClipPrecision precision) => precision == ClipPrecision.Int16 ? "int16" : "single";
+
+    /// <summary>Loads the image tower; takes a few seconds.</summary>
+    internal ClipImageTower LoadImageTower()
+    {
+        using var checkpoint = ClipCheckpoint.Open(_path, _activation);
+        return new ClipImageTower(checkpoint, Precision);
+    }
+
+    /// <summary>Loads the text tower; takes a few seconds.</summary>
+    internal ClipTextTower LoadTextTower()
+    {
+        using var checkpoint = ClipCheckpoint.Open(_path, _activation);
+        return new ClipTextTower(checkpoint, Precision);
+    }
+}

@@ -1,0 +1,40 @@
+using Imago.Embedding.Clip;
+using Imago.Errors;
+
+namespace Imago.Embedding;
+
+/// <summary>Finds the text side of an image encoder's model.</summary>
+public static class TextEncoders
+{
+    /// <summary>The text side of an encoder in use.</summary>
+    /// <param name="encoder">The encoder.</param>
+    /// <param name="reason">Why a model's text side cannot be had; empty for an encoder that never has one.</param>
+    /// <returns>Null where there is none.</returns>
+    public static ITextEncoder? Of(IImageEncoder encoder, out string reason)
+    {
+        reason = "";
+        if (encoder is not ClipEncoder clip)
+            return null;
+        try
+        {
+            return new ClipTextEncoder(clip.Source);
+        }
+        catch (MissingComponentException e)
+        {
+            reason = e.Message;
+            return null;
+        }
+    }
+
+    /// <summary>The text side of the model that made an album's embeddings.</summary>
+    /// <param name="set">The embeddings.</param>
+    /// <param name="path">Their file, for messages.</param>
+    /// <param name="options">Where weights are found; a name other than <c>auto</c> is taken instead of the recorded one.</param>
+    /// <exception cref="InvalidOptionException">The embeddings are of an encoder without a text side, or the weights are not those that made them.</exception>
+    /// <exception cref="MissingComponentException">The weights, their text tower or their tokenizer are not on this machine.</exception>
+    public static ITextEncoder For(EmbeddingSet set, string path, EncoderOptions options) => set.Model is not null
+        ? new ClipTextEncoder(AlbumModel.Open(set, path, options))
+        : throw new InvalidOptionException(
+            "TEXT",
+            $"the embeddings of a CLIP model are expected, {path} was made by {AlbumModel.Name(set)}, which does not understand text. Run imago models pull {ImageEncoders.Preferred}, then imago make with --encoder {ImageEncoders.Preferred}; or search by a picture: --photo FILE.");
+}

@@ -1,0 +1,54 @@
+using Imago.Embedding;
+using Imago.Errors;
+using Imago.Tests.Support;
+
+namespace Imago.Tests.Embedding;
+
+public sealed class ImageEncodersTests
+{
+    private static readonly EncoderOptions Bare = new() { FindModel = _ => null };
+
+    [Fact]
+    public void AutoTakesTheBuiltInEncoderWhereNoWeightsAreAndSaysSoInOneLine()
+    {
+        var observer = new SaidLines();
+        Assert.Equal("visual", ImageEncoders.Choose(Bare, observer).Name);
+        Assert.Contains("visual", Assert.Single(observer.Lines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("clip-vit-b32")]
+    [InlineData("clip_vit_b32")]
+    public void AModelWhoseWeightsAreNotThereIsMissingAndTheMessageSaysHowToGetIt(string name)
+    {
+        var failure = Assert.Throws<MissingComponentException>(() => ImageEncoders.Choose(Bare with { Name = name }, SilentObserver.Instance));
+        Assert.Equal("clip-vit-b32", failure.Component);
+        Assert.Contains("imago models pull clip-vit-b32", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFileThatIsNotThereIsMissing()
+    {
+        using var folder = new TemporaryFolder();
+        var failure = Assert.Throws<MissingComponentException>(() => ImageEncoders.Choose(Bare with { Name = folder["a.safetensors"] }, SilentObserver.Instance));
+        Assert.Contains(folder["a.safetensors"], failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnUnknownNameAndABatchOfNothingAreRefused()
+    {
+        Assert.Equal("--encoder", Assert.Throws<InvalidOptionException>(() => ImageEncoders.Choose(Bare with { Name = "vis" }, SilentObserver.Instance)).Option);
+        Assert.Equal("--batch-size", Assert.Throws<InvalidOptionException>(() => ImageEncoders.Choose(Bare with { BatchSize = 0 }, SilentObserver.Instance)).Option);
+    }
+
+    private sealed class SaidLines : IRunObserver
+    {
+        public List<string> Lines { get; } = [];
+
+        public void Advance(Stage stage, long done, long total)
+        {
+        }
+
+        public void Say(Stage stage, string message) => Lines.Add(message);
+    }
+}
