@@ -12,6 +12,7 @@ var root = new RootCommand("Imago turns folders of photos into musical video alb
     ReduceCommand.Create(),
     ClusterCommand.Create(),
     DescribeCommand.Create(),
+    FindCommand.Create(),
     ComposeCommand.Create(),
     RenderCommand.Create(),
     PublishCommand.Create(),

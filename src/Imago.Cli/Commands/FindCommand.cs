@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Imago.Cli.Options;
+using Imago.Embedding;
+using Imago.Errors;
+using Imago.Search;
+
+namespace Imago.Cli.Commands;
+
+/// <summary><c>imago find</c>: an album's photos by what they show.</summary>
+internal static class FindCommand
+{
+    // One object a line, letters of all scripts as they are.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create()
+    {
+        var text = new Argument<string?>("TEXT") { Description = "What is looked for, in a few words.", Arity = ArgumentArity.ZeroOrOne };
+        var photo = SharedOptions.File("--photo", "Look for photos like this one, of the album or not, instead of a text.");
+        var index = SharedOptions.File("--index", "The index to read. [default: data/index.csv of the album]");
+        var embeddings = SharedOptions.File("--embeddings", "The embeddings to read. [default: data/embeddings.npz of the album]");
+        var top = new Option<int>("--top") { Description = "Photos listed at most.", DefaultValueFactory = _ => 20, HelpName = "N" };
+        var json = new Option<bool>("--json") { Description = "Print a JSON object per photo, a line each, instead of score, tab and path." };
+        var (encoder, album) = (SharedOptions.Weights(), new Option<string?>("--album") { Description = "The album folder.", DefaultValueFactory = _ => ".", HelpName = "DIR" });
+        var command = new Command("find", "List an album's photos by what they show, the best first.") { text, photo, index, embeddings, top, json, encoder, album };
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () =>
+            {
+                var (words, picture) = (parsed.GetValue(text), parsed.GetValue(photo));
+                CheckQuery(words, picture);
+                var most = parsed.GetValue(top);
+                if (most < 1)
+                    throw new InvalidOptionException("--top", $"1 or more is expected, {most} was found.");
+                var paths = new AlbumPaths(parsed, album);
+                var vectors = paths.Need(embeddings, a => a.Embeddings);
+                var search = new PhotoSearch(paths.Need(index, a => a.Index), vectors);
+                var options = new EncoderOptions { Name = parsed.GetValue(encoder) ?? "auto" };
+                var found = picture is null
+                    ? search.ByText(words!, most, TextEncoders.For(search.Embeddings, vectors, options), cancellation)
+                    : search.ByPhoto(Path.GetFullPath(picture), most, () => ImageEncoders.For(search.Embeddings, vectors, options), cancellation);
+                Print(found, parsed.GetValue(json));
+                return ExitCode.Done;
+            },
+            cancellation));
+        return command;
+    }
+
+    private static void CheckQuery(string? words, string? picture)
+    {
+        if (words is null && picture is null)
+            throw new InvalidOptionException("TEXT", "a text is expected, or a picture by --photo; neither was found.");
+        if (words is not null && picture is not null)
+            throw new InvalidOptionException("--photo", "either a text or a picture is expected; both were found.");
+        if (words is not null && string.IsNullOrWhiteSpace(words))
+            throw new InvalidOptionException("TEXT", "a text is expected, an empty one was found.");
+    }
+
+    private static void Print(IReadOnlyList<FoundPhoto> found, bool asJson)
+    {
+        foreach (var (photo, score) in found)
+        {
+            Console.Out.WriteLine(asJson
+                ? JsonSerializer.Serialize(new { score = Math.Round(score, 4), id = photo.Id, path = photo.Path }, Json)
+                : string.Create(CultureInfo.InvariantCulture, $"{score:0.0000}\t{photo.Path}"));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Numerics.Tensors;
+using Imago.Embedding;
+using Imago.Errors;
+using Imago.Numerics;
+using Imago.Photos;
+using Imago.Reduction;
+
+namespace Imago.Search;
+
+/// <summary>Ranks an album's photos by their likeness to a text or a picture. Equal scores stand in the order of the index.</summary>
+public sealed class PhotoSearch
+{
+    private readonly string _path;
+    private readonly PhotoIndex _index;
+    private readonly Photo[] _photos;
+
+    /// <summary>Opens an album's files.</summary>
+    /// <param name="index">The index to read.</param>
+    /// <param name="embeddings">The embeddings to read.</param>
+    /// <exception cref="InvalidFileException">A file cannot be read, or the two do not come from one run.</exception>
+    public PhotoSearch(string index, string embeddings)
+    {
+        _path = embeddings;
+        Embeddings = EmbeddingFile.Read(embeddings);
+        _index = PhotoIndexFile.Read(index);
+        _photos = [.. Embeddings.Ids.Select(id => _index.Find(id) ?? throw new InvalidFileException(index, $"the photo {id} of {embeddings} is expected and not there. Both have to come from one run."))];
+    }
+
+    /// <summary>The album's embeddings.</summary>
+    public EmbeddingSet Embeddings { get; }
+
+    /// <summary>Ranks by a text, taken as it is: no sentence is put around it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">How many photos are given back at most.</param>
+    /// <param name="encoder">The text side of the model that made the embeddings.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The nearest photos, the best first.</returns>
+    /// <exception cref="InvalidOptionException">The encoder's vectors are not of the embeddings' length.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IReadOnlyList<FoundPhoto> ByText(string text, int most, ITextEncoder encoder, CancellationToken cancellationToken = default)
+    {
+        CheckDimensions(encoder.Dimensions);
+        var query = new float[encoder.Dimensions];
+        encoder.Encode([text], query, cancellationToken);
+        return Nearest(Embeddings.Vectors, query, most);
+    }
+
+    /// <summary>
+    /// Ranks by a picture, which need not be of the album; one that is comes first itself. Embeddings with blocks are compared after whitening
+    /// them over the album and the picture, as the reduction does.
+    /// </summary>
+    /// <param name="path">The picture's file.</param>
+    /// <param name="most">How many photos are given back at most.</param>
+    /// <param name="findEncoder">Gives the encoder that made the embeddings; asked only for a picture that is not of the album.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The nearest photos, the best first.</returns>
+    /// <exception cref="UnreadablePhotoException">The picture cannot be read whole.</exception>
+    /// <exception cref="InvalidFileException">There is no such file.</exception>
+    /// <exception cref="InvalidOptionException">The encoder's vectors are not of the embeddings' length.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IReadOnlyList<FoundPhoto> ByPhoto(string path, int most, Func<IImageEncoder> findEncoder, CancellationToken cancellationToken = default)
+    {
+        var indexed = new PhotoIndexer().Index([path], SilentObserver.Instance, cancellationToken: cancellationToken);
+        if (indexed.Index.Counted is not [var photo])
+            throw new UnreadablePhotoException(path, indexed.Rejections is [var rejection, ..] ? rejection.Reason : "one photo is expected");
+        var vectors = Embeddings.Vectors;
+        var row = Array.FindIndex(_photos, p => p.Sha256 == photo.Sha256);
+        if (row < 0)
+        {
+            // The picture becomes one more row, so that whitening treats it as it treats the album's.
+            row = vectors.Rows;
+            vectors = new Matrix(row + 1, vectors.Columns, [.. vectors.Data, .. Encode(photo, findEncoder(), cancellationToken)]);
+        }
+
+        var space = BlockWhitening.Apply(vectors, Embeddings.Blocks, cancellationToken);
+        return Nearest(space, space.Row(row), most);
+    }
+
+    private float[] Encode(Photo photo, IImageEncoder encoder, CancellationToken cancellationToken)
+    {
+        CheckDimensions(encoder.Dimensions);
+        var embedding = new float[encoder.Dimensions];
+        var failure = new PhotoReader(new PhotoDecoder(), encoder).Read(photo, image => encoder.Encode(image, embedding), embedding, cancellationToken).Result.Failure;
+        return failure is null ? embedding : throw new UnreadablePhotoException(photo.Path, failure);
+    }
+
+    private List<FoundPhoto> Nearest(Matrix vectors, ReadOnlySpan<float> query, int most)
+    {
+        var scores = new double[_photos.Length];
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] = TensorPrimitives.CosineSimilarity(vectors.Row(i), query) is var cosine && float.IsFinite(cosine) ? cosine : -1;
+        return [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).Take(most).Select(i => new FoundPhoto(_photos[i], scores[i]))];
+    }
+
+    private void CheckDimensions(int dimensions) => OptionRule.Holds(
+        dimensions == Embeddings.Vectors.Columns,
+        "--encoder",
+        FormattableString.Invariant($"vectors of {Embeddings.Vectors.Columns} numbers are expected, as {_path} holds; those of this encoder have {dimensions}."));
+}
