@@ -20,7 +20,7 @@ public sealed unsafe class SafetensorsFile : IDisposable
 
     private SafetensorsFile(string path, MemoryMappedFile map, MemoryMappedViewAccessor view, byte* start, long length)
     {
-        (Path, _map, _view) = (path, map, view);
+        (Path, _map, _view, Length) = (path, map, view, length);
         var headerBytes = HeaderLength(start, length);
         var header = SafetensorsHeader.Parse(new ReadOnlySpan<byte>(start + LengthBytes, headerBytes), length - LengthBytes - headerBytes);
         _data = start + LengthBytes + headerBytes;
@@ -30,6 +30,9 @@ public sealed unsafe class SafetensorsFile : IDisposable
 
     /// <summary>Where the file is.</summary>
     public string Path { get; }
+
+    /// <summary>Bytes of the whole file.</summary>
+    public long Length { get; }
 
     /// <summary>The tensors, in the order of their bytes.</summary>
     public IReadOnlyList<SafetensorsTensor> Tensors { get; }
