@@ -21,7 +21,10 @@ public sealed class UsageTests
     [InlineData("make", "--duration-per", "0", "photos", "--out", "album")]
     [InlineData("make", "--mapping", "jazz", "photos", "--out", "album")]
     [InlineData("make", "--music", "loud", "photos", "--out", "album")]
-    [InlineData("make", "--encoder", "clip-vit-b32", "photos", "--out", "album")]
+    [InlineData("make", "--encoder", "clop", "photos", "--out", "album")]
+    [InlineData("make", "--activation", "relu", "photos", "--out", "album")]
+    [InlineData("make", "--precision", "int8", "photos", "--out", "album")]
+    [InlineData("make", "--batch-size", "0", "photos", "--out", "album")]
     [InlineData("make", "--method", "hdbscan", "photos", "--out", "album")]
     [InlineData("make", "--preset", "other", "photos", "--out", "album")]
     [InlineData("make", "--k-range", "9-3", "photos", "--out", "album")]
@@ -69,6 +72,29 @@ public sealed class UsageTests
         var result = await ImagoProgram.RunAsync("make", folder["photos"], "--out", folder["album"], "--soundfont", folder["none.sf2"]);
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("none.sf2", result.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["album"]));
+    }
+
+    [Fact]
+    public async Task MissingWeightsStopBeforeAnyWorkWithExitCode3()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["photos"]);
+        var result = await ImagoProgram.RunAsync("make", folder["photos"], "--out", folder["album"], "--preset", "reference");
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("imago models pull clip-vit-b32", result.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["album"]));
+    }
+
+    [Fact]
+    public async Task AVocabularyWithoutAModelIsRefusedBeforeAnyWork()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["photos"]);
+        await File.WriteAllTextAsync(folder["words.txt"], "dog", TestContext.Current.CancellationToken);
+        var result = await ImagoProgram.RunAsync("make", folder["photos"], "--out", folder["album"], "--encoder", "visual", "--vocabulary", folder["words.txt"]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--vocabulary", result.Errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["album"]));
     }
 

@@ -26,6 +26,9 @@ internal static class ImagoProgram
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+
+        // Models this machine may have must not decide what a test sees.
+        start.Environment["HF_HUB_CACHE"] = Path.Combine(AppContext.BaseDirectory, "no-models");
         if (processors is not null)
             start.Environment["DOTNET_PROCESSOR_COUNT"] = $"{processors}";
         return Process.Start(start)!;
