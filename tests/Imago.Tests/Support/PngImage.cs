@@ -43,7 +43,7 @@ internal static class PngImage
         return samples == 3 ? new RgbImage(width, height, rows) : new RgbImage(width, height, [.. rows.SelectMany(v => colors == 0 ? [v, v, v] : palette[(v * 3)..((v * 3) + 3)])]);
     }
 
-    private static byte[] Unfilter(Stream stream, int stride, int height, int samples)
+    public static byte[] Unfilter(Stream stream, int stride, int height, int samples)
     {
         var rows = new byte[stride * height];
         for (var y = 0; y < height; y++)
