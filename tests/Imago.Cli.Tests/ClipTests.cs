@@ -66,7 +66,7 @@ public sealed class ClipTests(ClipAlbum clip) : IClassFixture<ClipAlbum>, IDispo
     public async Task ASearchByAPictureThatIsNotOfTheAlbumUsesTheModel()
     {
         // The same pixels in another file: not the album's photo, and like nothing more than it.
-        var original = PhotoIndexFile.Read(clip.Album.Index).Counted[3].Path;
+        var original = PhotoIndexFile.Read(clip.Album.Index).Counted[4].Path;
         byte[] bytes = [.. await File.ReadAllBytesAsync(original, TestContext.Current.CancellationToken), 0];
         await File.WriteAllBytesAsync(_folder["copy.png"], bytes, TestContext.Current.CancellationToken);
         var result = await ImagoProgram.MustAsync("find", "--photo", _folder["copy.png"], "--album", clip.Album.Root, "--top", "1");

@@ -23,7 +23,7 @@ public sealed class ClipTextEncoder : ITextEncoder
             $"{source.Weights} holds an image tower only, so no text can be compared with photos; the whole model is expected, such as imago models pull clip-vit-b32 brings.");
         var path = tokenizer ?? FindTokenizer(Path.GetDirectoryName(source.Weights)!);
         Fingerprint = source.Fingerprint;
-        _tokenizer = new Lazy<ClipTokenizer>(() => ClipTokenizer.Load(path));
+        _tokenizer = new Lazy<ClipTokenizer>(() => LoadTokenizer(path, source.Weights));
         _tower = new Lazy<ClipTextTower>(source.LoadTextTower);
     }
 
@@ -46,6 +46,14 @@ public sealed class ClipTextEncoder : ITextEncoder
             _tower.Value.Encode(tokens, batch.Length, rest[..(batch.Length * Dimensions)], cancellationToken);
             rest = rest[(batch.Length * Dimensions)..];
         }
+    }
+
+    private ClipTokenizer LoadTokenizer(string path, string weights)
+    {
+        var loaded = ClipTokenizer.Load(path);
+        return loaded.VocabularySize <= _shape.VocabularySize
+            ? loaded
+            : throw new InvalidFileException(path, FormattableString.Invariant($"expected at most the {_shape.VocabularySize} tokens that {weights} knows, found {loaded.VocabularySize}; the tokenizer is another model's."));
     }
 
     private static string FindTokenizer(string folder)
