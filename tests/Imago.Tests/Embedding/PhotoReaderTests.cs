@@ -31,16 +31,20 @@ public sealed class PhotoReaderTests
         Assert.Equal(visual.Gradients.ShareAbove(60), own.Gradients.ShareAbove(60), 0.05);
     }
 
-    [Fact]
-    public void AnEncoderThatResamplesSeesTheWholePhoto()
+    // GridEncoder wants 32 pixels, the measures 256.
+    [Theory]
+    [InlineData("a.png", 900, 700, 900, 700)]
+    [InlineData("a.jpg", 900, 700, 450, 350)]
+    [InlineData("a.jpg", 900, 510, 900, 510)]
+    public void AnEncoderThatResamplesSeesTheWholePhotoButForWhatTheJpegDecoderShrinks(string name, int width, int height, int seenWidth, int seenHeight)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder["a.png"], ImageEncoder.ToPng(TestCard.Draw(900, 700)));
-        var photo = new PhotoIndexer().Index([folder["a.png"]], SilentObserver.Instance, cancellationToken: TestContext.Current.CancellationToken).Index.Photos[0];
+        var card = TestCard.Draw(width, height);
+        File.WriteAllBytes(folder[name], name.EndsWith("png", StringComparison.Ordinal) ? ImageEncoder.ToPng(card) : ImageEncoder.ToJpeg(card, 92));
+        var photo = new PhotoIndexer().Index([folder[name]], SilentObserver.Instance, cancellationToken: TestContext.Current.CancellationToken).Index.Photos[0];
         RgbImage? seen = null;
-        var reader = new PhotoReader(new PhotoDecoder(), new GridEncoder(1));
-        reader.Read(photo, image => seen = image, new float[12], TestContext.Current.CancellationToken);
-        Assert.Equal((900, 700), (seen!.Width, seen.Height));
+        new PhotoReader(new PhotoDecoder(), new GridEncoder(1)).Read(photo, image => seen = image, new float[12], TestContext.Current.CancellationToken);
+        Assert.Equal((seenWidth, seenHeight), (seen!.Width, seen.Height));
     }
 
     private static (PhotoMeasurement Visual, PhotoMeasurement Own) Measure(int width, int height)
