@@ -65,7 +65,7 @@ internal static class DescribeCommand
         }
         catch (MissingComponentException e) when (weights is null && options.Vocabulary is null)
         {
-            observer.Say(Stage.Describe, $"titles come from light and colour: {e.Message.TrimEnd('.')}");
+            observer.Say(Stage.Describe, $"titles come from light and colour: {e.Message.Split('\n')[0].TrimEnd('.')}");
             return null;
         }
     }

@@ -7,7 +7,7 @@ namespace Imago.Embedding;
 /// <summary>Which encoder is meant and how it is run.</summary>
 public sealed record EncoderOptions
 {
-    /// <summary><c>auto</c>, <c>visual</c>, a known model's name, or the path of a file or folder of weights.</summary>
+    /// <summary><c>auto</c>, <c>visual</c>, a model's name or repository, or the path of a file or folder of weights.</summary>
     public string Name { get; init; } = "auto";
 
     /// <summary>Photos a model sees at once, 1 or more; decides speed and memory, not results.</summary>
@@ -19,8 +19,8 @@ public sealed record EncoderOptions
     /// <summary>The arithmetic of a model's products.</summary>
     public ClipPrecision Precision { get; init; } = ClipPrecision.Int16;
 
-    /// <summary>Finds a known model's weights on this machine; null where they are not there.</summary>
-    public Func<string, string?> FindModel { get; init; } = ModelStore.Default.Find;
+    /// <summary>The models on this machine; null takes the user's.</summary>
+    public ModelStore? Models { get; init; }
 
     /// <summary>Checks every option.</summary>
     /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>

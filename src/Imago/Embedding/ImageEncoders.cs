@@ -1,5 +1,6 @@
 using Imago.Embedding.Clip;
 using Imago.Embedding.Visual;
+using Imago.Embedding.Weights;
 using Imago.Errors;
 
 namespace Imago.Embedding;
@@ -25,7 +26,7 @@ public static class ImageEncoders
             return new VisualEncoder();
         if (options.Name is not "auto")
             return new ClipEncoder(OpenModel(options), options.BatchSize);
-        if (options.FindModel(Preferred) is not { } weights)
+        if (StoreOf(options).Find(Preferred) is not { } weights)
         {
             observer.Say(Stage.Embed, $"encoder visual: built in, it looks at light and not at meaning; for that, imago models pull {Preferred}");
             return new VisualEncoder();
@@ -58,19 +59,22 @@ public static class ImageEncoders
     internal static ClipModel OpenModel(EncoderOptions options)
     {
         // The study's own command lines write clip_vit_b32.
-        var name = options.Name.ToLowerInvariant().Replace('_', '-');
-        if (options.FindModel(name) is { } known)
-            return ClipModel.Open(name, known, options.Activation, options.Precision);
+        var (store, name) = (StoreOf(options), options.Name.ToLowerInvariant().Replace('_', '-'));
+        if (NamedModel.All.Any(model => model.Name == name))
+            return ClipModel.Open(name, store.Need(name), options.Activation, options.Precision);
         if (Path.Exists(options.Name))
         {
             var path = Path.GetFullPath(options.Name);
             return ClipModel.Open(path, path, options.Activation, options.Precision);
         }
 
-        if (name.StartsWith("clip-", StringComparison.Ordinal))
-            throw new MissingComponentException(name, $"The weights of {name} are not on this machine. Get them by imago models pull {name}, or name a file of yours: --encoder FILE. The encoder visual needs none.");
-        if (options.Name.Contains('/') || options.Name.Contains('\\') || Path.HasExtension(options.Name))
+        if (Path.IsPathRooted(options.Name) || options.Name.StartsWith('.') || options.Name.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
             throw new MissingComponentException("weights", $"--encoder: a file or folder of weights is expected at {Path.GetFullPath(options.Name)}, and nothing is there.");
-        throw new InvalidOptionException("--encoder", $"auto, visual, a model such as {Preferred}, or a file of weights is expected, '{options.Name}' was found.");
+        if (HubRepository.Parse(options.Name) is not null)
+            return ClipModel.Open(options.Name, store.Need(options.Name), options.Activation, options.Precision);
+        var names = string.Join(", ", NamedModel.All.Select(model => model.Name));
+        throw new InvalidOptionException("--encoder", $"auto, visual, one of {names}, or a file or folder of weights is expected, '{options.Name}' was found.");
     }
+
+    private static ModelStore StoreOf(EncoderOptions options) => options.Models ?? ModelStore.Default;
 }

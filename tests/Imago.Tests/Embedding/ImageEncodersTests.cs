@@ -1,4 +1,5 @@
 using Imago.Embedding;
+using Imago.Embedding.Weights;
 using Imago.Errors;
 using Imago.Tests.Support;
 
@@ -6,7 +7,10 @@ namespace Imago.Tests.Embedding;
 
 public sealed class ImageEncodersTests
 {
-    private static readonly EncoderOptions Bare = new() { FindModel = _ => null };
+    private static readonly EncoderOptions Bare = new()
+    {
+        Models = new ModelStore(new HubSettings { Endpoint = new Uri("http://localhost:1"), Cache = Path.Combine(AppContext.BaseDirectory, "no-models"), Offline = true }),
+    };
 
     [Fact]
     public void AutoTakesTheBuiltInEncoderWhereNoWeightsAreAndSaysSoInOneLine()
@@ -24,6 +28,13 @@ public sealed class ImageEncodersTests
         var failure = Assert.Throws<MissingComponentException>(() => ImageEncoders.Choose(Bare with { Name = name }, SilentObserver.Instance));
         Assert.Equal("clip-vit-b32", failure.Component);
         Assert.Contains("imago models pull clip-vit-b32", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ARepositoryOfTheHubThatIsNotThereIsMissing()
+    {
+        var failure = Assert.Throws<MissingComponentException>(() => ImageEncoders.Choose(Bare with { Name = "someone/clip" }, SilentObserver.Instance));
+        Assert.Contains("imago models pull someone/clip", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
