@@ -1,6 +1,7 @@
 #!/usr/bin/env -S dotnet run -c Release
 #:project ../src/Imago/Imago.csproj
 #:property PublishAot=false
+#:property RunAnalyzers=false
 
 // How much of the image tower's own rate is left when whole photos go through `imago embed`: decoding, preprocessing, measures,
 // perceptual hash, thumbnail and cache included.
@@ -8,8 +9,9 @@
 //     dotnet run -c Release bench/embed_rate.cs -- PHOTOS [PHOTOS_AT_MOST [ROUNDS [BATCH [PRECISION]]]]
 //
 // Weights are random, of ViT-B/32's shape; speed does not depend on them. Each round times the tower alone on prepared photos and then the
-// stage on all photos with an empty cache, so that other work on the machine falls on both. Prints photos/s of each, their ratio per round
-// and its median, and the process's peak memory (Linux). The first call of each, which loads and compiles, is not counted.
+// stage on all photos with an empty cache, so that other work on the machine falls on both. Prints photos/s of each, their ratio, and the
+// ratio of the processor time a photo takes in each, which other work disturbs least; then medians, and the process's peak memory (Linux),
+// which is that of loading. The first call of each, which loads and compiles, is not counted.
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -41,28 +43,40 @@ try
     var vectors = new float[batch * encoder.Dimensions];
     encoder.EncodePrepared(prepared, batch, vectors);
     Console.WriteLine($"{files.Length} photos, batch {batch}, {precision}, {Environment.ProcessorCount} cores; opened, loaded and first batch: {clock.Elapsed.TotalSeconds:0.0} s");
-    Embed(files.Length > 200 ? Subset(200) : index, "warm");
+    Embed(files.Length > 100 ? Subset(100) : index, "warm");
 
-    var ratios = new List<double>();
+    var ratios = new List<(double Rate, double Work)>();
     for (var round = 0; round < rounds; round++)
     {
-        var before = Tower();
-        clock.Restart();
-        Embed(index, $"round {round}");
-        var stage = files.Length / clock.Elapsed.TotalSeconds;
-        var tower = 2 / ((1 / before) + (1 / Tower()));
-        ratios.Add(stage / tower);
-        Console.WriteLine($"tower alone {tower:0.0}/s, embed {stage:0.0}/s: {stage / tower:0.000}");
+        var before = Timed(Tower);
+        var stage = Timed(() =>
+        {
+            Embed(index, $"round {round}");
+            return files.Length;
+        });
+        var after = Timed(Tower);
+        var (rate, work) = (stage.Rate / (2 / ((1 / before.Rate) + (1 / after.Rate))), (before.Work + after.Work) / 2 / stage.Work);
+        ratios.Add((rate, work));
+        Console.WriteLine($"tower alone {before.Rate:0.0} and {after.Rate:0.0}/s, {before.Work:0.0} and {after.Work:0.0} ms of processor; embed {stage.Rate:0.0}/s, {stage.Work:0.0} ms: {rate:0.000} by rate, {work:0.000} by processor");
     }
 
-    Console.WriteLine($"median {ratios.Order().ElementAt(ratios.Count / 2):0.000}; peak memory {Peak()}");
+    Console.WriteLine($"median {Median(ratios.Select(r => r.Rate)):0.000} by rate, {Median(ratios.Select(r => r.Work)):0.000} by processor; peak memory {Peak()}");
 
-    double Tower()
+    double Median(IEnumerable<double> values) => values.Order().ElementAt(ratios.Count / 2);
+
+    int Tower()
     {
-        var (watch, count) = (Stopwatch.StartNew(), 0);
-        for (; watch.Elapsed.TotalSeconds < 4; count += batch)
+        var count = 0;
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed.TotalSeconds < 4; count += batch)
             encoder.EncodePrepared(prepared, batch, vectors);
-        return count / watch.Elapsed.TotalSeconds;
+        return count;
+    }
+
+    (double Rate, double Work) Timed(Func<int> work)
+    {
+        var (processor, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
+        var count = work();
+        return (count / watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / count);
     }
 
     void Embed(string from, string name) => EmbedStage.Run(
