@@ -1,0 +1,141 @@
+using System.Buffers.Binary;
+using System.IO.MemoryMappedFiles;
+using Imago.Errors;
+
+namespace Imago.Embedding.Weights;
+
+/// <summary>
+/// A file of named tensors in the safetensors format: 8 bytes with the length N of a header, N bytes of JSON, then the tensors' bytes,
+/// little-endian and row by row. The file is mapped into memory, so opening it reads only the header, and reading a tensor is one copy.
+/// Everything the header says is checked when it is opened. Tensors may be read from several threads at once.
+/// </summary>
+public sealed unsafe class SafetensorsFile : IDisposable
+{
+    private const int LengthBytes = 8;
+
+    private readonly MemoryMappedFile _map;
+    private readonly MemoryMappedViewAccessor _view;
+    private readonly Dictionary<string, SafetensorsTensor> _byName;
+    private readonly byte* _data;
+
+    private SafetensorsFile(string path, MemoryMappedFile map, MemoryMappedViewAccessor view, byte* start, long length)
+    {
+        (Path, _map, _view, Length) = (path, map, view, length);
+        var headerBytes = HeaderLength(start, length);
+        var header = SafetensorsHeader.Parse(new ReadOnlySpan<byte>(start + LengthBytes, headerBytes), length - LengthBytes - headerBytes);
+        _data = start + LengthBytes + headerBytes;
+        (Tensors, Metadata) = (header.Tensors, header.Metadata);
+        _byName = header.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Where the file is.</summary>
+    public string Path { get; }
+
+    /// <summary>Bytes of the whole file.</summary>
+    public long Length { get; }
+
+    /// <summary>The tensors, in the order of their bytes.</summary>
+    public IReadOnlyList<SafetensorsTensor> Tensors { get; }
+
+    /// <summary>The texts the writer left in <c>__metadata__</c>, such as <c>format: pt</c>.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>Opens a file and checks its header.</summary>
+    /// <param name="path">Where.</param>
+    /// <exception cref="InvalidFileException">It is missing, is no safetensors file, or is damaged or cut off.</exception>
+    public static SafetensorsFile Open(string path)
+    {
+        MemoryMappedFile? map = null;
+        MemoryMappedViewAccessor? view = null;
+        byte* start = null;
+        try
+        {
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            long length;
+            using (stream)
+            {
+                length = stream.Length;
+                if (ForeignFormat.Of(stream) is { } foreign)
+                    throw new InvalidFileException(path, $"expected a safetensors file, found {foreign}");
+                map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+            }
+
+            view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+            view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+            return new SafetensorsFile(path, map, view, start, length);
+        }
+        catch (Exception e)
+        {
+            Release(map, view, start);
+            throw e switch
+            {
+                FormatException => new InvalidFileException(path, $"expected a safetensors file, but it is damaged or no such file: {e.Message}. Pull or copy it again.", e),
+                IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException =>
+                    new InvalidFileException(path, $"expected a safetensors file, but it cannot be opened: {e.Message}", e),
+                _ => e,
+            };
+        }
+    }
+
+    /// <summary>The tensor of a name; null where there is none.</summary>
+    /// <param name="name">The name.</param>
+    public SafetensorsTensor? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Reads a tensor as single-precision numbers, whatever of the three floating-point types it has.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="InvalidFileException">There is none, it is of another type, or it is larger than an array can be.</exception>
+    public float[] Read(string name)
+    {
+        var tensor = Readable(name);
+        var values = GC.AllocateUninitializedArray<float>((int)tensor.Count);
+        Copy(tensor, values);
+        return values;
+    }
+
+    /// <summary>Reads a tensor as single-precision numbers into a place of the caller's.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">As many as the tensor has elements.</param>
+    /// <exception cref="InvalidFileException">There is none or it is of another type.</exception>
+    /// <exception cref="ArgumentException">The place has another length.</exception>
+    public void Read(string name, Span<float> values)
+    {
+        var tensor = Readable(name);
+        if (values.Length != tensor.Count)
+            throw new ArgumentException($"The tensor {name} has {tensor.Count} elements, the place for it {values.Length}.", nameof(values));
+        Copy(tensor, values);
+    }
+
+    /// <summary>Closes the file. No tensor may be read any more, nor be in reading.</summary>
+    public void Dispose()
+    {
+        if (!_view.SafeMemoryMappedViewHandle.IsClosed)
+            Release(_map, _view, _data);
+    }
+
+    private static int HeaderLength(byte* start, long length)
+    {
+        var header = BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(start, LengthBytes));
+        if (header > (ulong)(length - LengthBytes))
+            throw new FormatException($"expected a header of {header} bytes, found a file of {length}");
+        return header <= SafetensorsHeader.MostBytes ? (int)header : throw new FormatException($"expected a header of at most {SafetensorsHeader.MostBytes} bytes, found {header}");
+    }
+
+    private static void Release(MemoryMappedFile? map, MemoryMappedViewAccessor? view, byte* start)
+    {
+        if (start is not null)
+            view?.SafeMemoryMappedViewHandle.ReleasePointer();
+        view?.Dispose();
+        map?.Dispose();
+    }
+
+    private SafetensorsTensor Readable(string name)
+    {
+        ObjectDisposedException.ThrowIf(_view.SafeMemoryMappedViewHandle.IsClosed, this);
+        var tensor = Find(name) ?? throw new InvalidFileException(Path, $"expected a tensor {name}, found none of that name among {Tensors.Count}.");
+        if (tensor.Type is not (TensorType.F32 or TensorType.F16 or TensorType.BF16))
+            throw new InvalidFileException(Path, $"expected the tensor {name} in F32, F16 or BF16, found {tensor.Type}; take the model's file in one of these.");
+        return tensor.Count <= Array.MaxLength ? tensor : throw new InvalidFileException(Path, $"expected at most {Array.MaxLength} elements in the tensor {name}, found {tensor.Count}.");
+    }
+
+    private void Copy(SafetensorsTensor tensor, Span<float> values) => TensorBytes.ToSingle(_data + tensor.Begin, tensor.Type, values);
+}

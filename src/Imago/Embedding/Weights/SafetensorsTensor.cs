@@ -1,0 +1,16 @@
+namespace Imago.Embedding.Weights;
+
+/// <summary>A tensor's place in a safetensors file.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">The type of its elements.</param>
+/// <param name="Shape">The length of each dimension, the slowest first; empty for a scalar.</param>
+/// <param name="Begin">Where its bytes begin, counted from the end of the header.</param>
+/// <param name="End">Where its bytes end.</param>
+public sealed record SafetensorsTensor(string Name, TensorType Type, IReadOnlyList<long> Shape, long Begin, long End)
+{
+    /// <summary>Number of elements.</summary>
+    public long Count => Shape.Contains(0) ? 0 : Shape.Aggregate(1L, (product, length) => checked(product * length));
+
+    /// <summary>The shape as text, such as <c>[768, 3, 32, 32]</c>.</summary>
+    public string ShapeText => $"[{string.Join(", ", Shape)}]";
+}
