@@ -1,0 +1,78 @@
+using System.Runtime.Intrinsics;
+
+namespace Imago.Numerics;
+
+/// <summary>
+/// A layer with weights of 16-bit integers: for every stretch of the depth, panels of [depth / 2, kernel columns] pairs. Half the size of
+/// single precision and nearly twice as fast; the relative error of a product is about 2e-4. Sums cannot overflow: <see cref="Int16Scaling"/>.
+/// </summary>
+/// <typeparam name="TKernel">The kernel.</typeparam>
+internal sealed unsafe class Int16LinearLayer<TKernel> : LinearLayer
+    where TKernel : struct, IProductKernel<int>
+{
+    private readonly Int16Rows _rows;
+    private readonly AlignedArray<int> _weights;
+    private readonly AlignedArray<float> _scales;
+
+    /// <summary>Quantises and lays out weights.</summary>
+    /// <param name="weights">[outputs, inputs].</param>
+    /// <param name="outputs">n.</param>
+    /// <param name="inputs">k.</param>
+    /// <param name="bias">[n], or null.</param>
+    /// <param name="activation">What is done to the sums.</param>
+    /// <param name="rows">Takes the quantised input.</param>
+    public Int16LinearLayer(ReadOnlyMemory<float> weights, int outputs, int inputs, float[]? bias, Activation activation, Int16Rows rows)
+        : base(outputs, inputs, bias, activation, TKernel.Rows, TKernel.Columns)
+    {
+        _rows = rows;
+        _weights = new AlignedArray<int>((long)Blocks * Panels * KernelColumns * (BlockDepth / 2));
+        _scales = new AlignedArray<float>((long)Blocks * Panels * KernelColumns);
+        OrderedParallel.For(Panels, panel => Fill(weights.Span, panel));
+    }
+
+    protected override void Prepare(RowBuffer input, int rows, CancellationToken cancellationToken) =>
+        _rows.Fill(input, rows, Blocks, BlockDepth, cancellationToken);
+
+    protected override void Sum(RowBuffer input, int row, int rows, int panel, int block, float* tile)
+    {
+        TKernel.Sum(
+            (DepthOf(block) + 1) / 2,
+            _rows.Pairs(row) + (block * BlockDepth / 2),
+            rows,
+            _rows.Stride / 2,
+            Panel(panel, block),
+            (int*)tile,
+            KernelColumns);
+        var scales = Scales(panel, block);
+        for (var r = 0; r < rows; r++, tile += KernelColumns)
+        {
+            var scale = Vector128.Create(_rows.Scale(row + r, block));
+            for (var j = 0; j < KernelColumns; j += Vector128<float>.Count)
+                (Vector128.ConvertToSingle(Vector128.Load((int*)tile + j)) * (scale * Vector128.Load(scales + j))).Store(tile + j);
+        }
+    }
+
+    private int* Panel(int panel, int block) => _weights.Data + ((((nint)block * Panels) + panel) * (BlockDepth / 2) * KernelColumns);
+
+    private float* Scales(int panel, int block) => _scales.Data + ((((nint)block * Panels) + panel) * KernelColumns);
+
+    private void Fill(ReadOnlySpan<float> weights, int panel)
+    {
+        var integers = stackalloc short[BlockDepth + 1];
+        for (var column = 0; column < Math.Min(KernelColumns, Outputs - (panel * KernelColumns)); column++)
+        {
+            fixed (float* source = weights.Slice(((panel * KernelColumns) + column) * Inputs, Inputs))
+            {
+                for (var block = 0; block < Blocks; block++)
+                {
+                    var depth = DepthOf(block);
+                    Scales(panel, block)[column] = Int16Scaling.Quantize(source + (block * BlockDepth), depth, integers);
+                    integers[depth] = 0;
+                    var target = Panel(panel, block) + column;
+                    for (var pair = 0; pair < (depth + 1) / 2; pair++, target += KernelColumns)
+                        *target = ((int*)integers)[pair];
+                }
+            }
+        }
+    }
+}
