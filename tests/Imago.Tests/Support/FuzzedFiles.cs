@@ -35,6 +35,7 @@ internal sealed class FuzzedFiles(byte[][] seeds, string[] words, Func<byte[], b
         var number = Gen.Choose(0, int.MaxValue);
         var program = Gen.Choose(1, 18).SelectMany(length => number.ArrayOf(length));
         var shrinker = ArbMap.Default.ArbFor<int[]>();
+        var (whole, refused) = (0, 0);
         Prop.ForAll(Arb.From(program, shrinker.Shrinker), numbers =>
         {
             File.WriteAllBytes(path, Damaged(numbers));
@@ -42,14 +43,19 @@ internal sealed class FuzzedFiles(byte[][] seeds, string[] words, Func<byte[], b
             try
             {
                 read(path);
+                whole++;
             }
             catch (ImagoException)
             {
+                refused++;
             }
 
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             Assert.True(allocated <= mostBytes, $"{allocated} bytes were allocated");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
+
+        // Damage that is always seen, or never, would test little.
+        Assert.True(Math.Min(whole, refused) >= Cases / 100, $"of {Cases} files {whole} were read and {refused} refused");
     }
 
     /// <summary>The file that a list of numbers makes.</summary>

@@ -12,7 +12,6 @@ internal static class ClipKnownModels
     {
         ["laion--CLIP-ViT-B-32-laion2B-s34B-b79K"] = ClipActivation.Gelu,
         ["laion--CLIP-ViT-B-16-laion2B-s34B-b88K"] = ClipActivation.Gelu,
-        ["laion--CLIP-ViT-L-14-laion2B-s32B-b82K"] = ClipActivation.Gelu,
         ["laion--CLIP-ViT-B-32-DataComp.XL-s13B-b90K"] = ClipActivation.Gelu,
         ["laion--CLIP-ViT-B-16-DataComp.XL-s13B-b90K"] = ClipActivation.Gelu,
         ["laion--CLIP-ViT-L-14-DataComp.XL-s13B-b90K"] = ClipActivation.Gelu,

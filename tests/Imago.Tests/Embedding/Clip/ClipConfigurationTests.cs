@@ -120,11 +120,30 @@ public sealed class ClipConfigurationTests
     [InlineData(OpenClip, """{"model_cfg":{"text_cfg":{"no_causal_mask":true}}}""", "no_causal_mask")]
     [InlineData(OpenClip, """{"model_cfg":{"text_cfg":{"norm_kwargs":{"eps":1e-6}}}}""", "1e-6")]
     [InlineData(OpenClip, """{"model_cfg":{"vision_cfg":{"act_kwargs":{"approximate":"tanh"}}}}""", "act_kwargs")]
+    [InlineData(OpenClip, """{"model_cfg":{},"preprocess_cfg":{"mean":[0.5,0.5,0.5],"std":[0.5,0.5,0.5]}}""", "OpenAI's means (mean), found [0.5,0.5,0.5]")]
+    [InlineData(OpenClip, """{"model_cfg":{},"preprocess_cfg":{"std":[0.26862954,0.26130258]}}""", "OpenAI's deviations")]
+    [InlineData(OpenClip, """{"model_cfg":{},"preprocess_cfg":{"interpolation":"bilinear"}}""", "found \"bilinear\"")]
+    [InlineData(OpenClip, """{"model_cfg":{},"preprocess_cfg":{"resize_mode":"squash"}}""", "found \"squash\"")]
     public void SettingsTheTowersDoNotHaveAreRefused(string file, string json, string reason)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder[file], json);
         var path = TinyClip.Write(folder["model.safetensors"]);
         Assert.Contains(reason, Assert.Throws<InvalidFileException>(() => ClipCheckpoint.Open(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"image_mean":[0.48145466,0.4578275,0.40821073],"image_std":[0.26862954,0.26130258,0.27577711],"resample":3,"size":224}""", null)]
+    [InlineData("""{"image_mean":[0.5,0.5,0.5]}""", "OpenAI's means (image_mean)")]
+    [InlineData("""{"resample":2}""", "the bicubic filter (resample), found 2")]
+    public void TransformersPreprocessingIsChecked(string json, string? reason)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["preprocessor_config.json"], json);
+        var path = TinyClip.Write(folder["model.safetensors"], "transformers");
+        if (reason is null)
+            ClipCheckpoint.Open(path, ClipActivation.Gelu).Dispose();
+        else
+            Assert.Contains(reason, Assert.Throws<InvalidFileException>(() => ClipCheckpoint.Open(path, ClipActivation.Gelu)).Message, StringComparison.Ordinal);
     }
 }
