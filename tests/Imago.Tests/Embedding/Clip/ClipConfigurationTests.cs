@@ -98,13 +98,14 @@ public sealed class ClipConfigurationTests
         Assert.Equal(expected, checkpoint.VisionActivation);
     }
 
-    [Fact]
-    public void AKnownFileNeedsNoConfiguration()
+    [Theory]
+    [InlineData(605_143_316, "ac4f8c4b88af6d963118cbf40ad93176d092abbedfcb752601ae1866352656e6", ClipActivation.Gelu)]
+    [InlineData(605_157_884, "99d28a652e6ec46629ab7047a0ac82c69b1fe11e0ce672c43af65d3a9a3fc05d", ClipActivation.QuickGelu)]
+    public void AKnownFileNeedsNoConfiguration(long length, string sha256, ClipActivation expected)
     {
-        const string Hash = "ac4f8c4b88af6d963118cbf40ad93176d092abbedfcb752601ae1866352656e6";
-        Assert.Equal(ClipActivation.Gelu, ClipKnownModels.ActivationOf("w.safetensors", 605_143_316, () => Hash));
-        Assert.Null(ClipKnownModels.ActivationOf("w.safetensors", 605_143_316, () => Hash.Replace('a', 'b')));
-        Assert.Null(ClipKnownModels.ActivationOf("w.safetensors", 605_143_315, () => throw new InvalidOperationException("a file of another length was hashed")));
+        Assert.Equal(expected, ClipKnownModels.ActivationOf("w.safetensors", length, () => sha256));
+        Assert.Null(ClipKnownModels.ActivationOf("w.safetensors", length, () => sha256.Replace('a', 'b')));
+        Assert.Null(ClipKnownModels.ActivationOf("w.safetensors", length - 1, () => throw new InvalidOperationException("a file of another length was hashed")));
     }
 
     [Theory]
