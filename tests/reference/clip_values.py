@@ -38,6 +38,11 @@ SMALL = [
 FULL = model("full", 8, False, dimensions=512, vision=dict(image=224, patch=32, width=768, layers=12, mlp=3072), text=dict(context=77, vocabulary=49408, width=512, layers=12, mlp=2048))
 
 
+# Lengths of published ViT-B/32 files with the same tensors: open_clip_model.safetensors of laion/CLIP-ViT-B-32-laion2B-s34B-b79K, and a
+# CLIPModel saved by a transformers that no longer saves position_ids. One name or shape that is off, and the header's length would be.
+PUBLISHED = dict(openclip=605143316, transformers=605156676)
+
+
 def texts(m, count):
     """Tokens between a start and an end token, which has the greatest id; zeros after it. The last text is as long as can be, the first empty."""
     t = m["text"]
@@ -71,6 +76,7 @@ def vectors(m, count, folder=None):
     for naming, named in namings.items():
         path = os.path.join(folder or tempfile.gettempdir(), f"clip_values_{m['name']}_{naming}.safetensors")
         hashes[naming] = clip.write_safetensors(path, named, m["dtype"])
+        assert m is not FULL or os.path.getsize(path) == PUBLISHED.get(naming, os.path.getsize(path))
         if folder is None or naming == "timm":
             os.remove(path)
     rows = lambda v: [[round(number, 11) for number in row] for row in v.tolist()]

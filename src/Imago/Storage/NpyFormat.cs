@@ -8,6 +8,9 @@ namespace Imago.Storage;
 internal static class NpyFormat
 {
     private const int ChunkBytes = 1 << 20;
+
+    // Texts without a byte stand behind no bytes in the file, which could promise any number of them.
+    private const int MostEmptyTexts = 1_000_000;
     private const string Supported = "float32, float64, int64, int32, uint8, str and bytes are read";
 
     /// <summary>Writes an array.</summary>
@@ -40,8 +43,8 @@ internal static class NpyFormat
         var (expected, found) = ((System.Int128)header.Count * itemSize, length - header.StoredLength);
         if (expected != found)
             throw new FormatException($"expected {expected} bytes of elements for the shape ({string.Join(", ", header.Shape)}), found {found}; the file is damaged");
-        if (header.Count > Array.MaxLength)
-            throw new FormatException($"expected at most {Array.MaxLength} elements, found {header.Count}");
+        if (header.Count > (itemSize > 0 ? Array.MaxLength : MostEmptyTexts))
+            throw new FormatException($"expected at most {(itemSize > 0 ? Array.MaxLength : MostEmptyTexts)} elements of {itemSize} bytes, found {header.Count} elements");
         var count = (int)header.Count;
         return type switch
         {
@@ -136,7 +139,7 @@ internal static class NpyFormat
     private static string[] ReadTexts(Stream stream, int count, NpyType type, int itemSize)
     {
         var encoding = EncodingOf(type);
-        var (texts, item) = (new string[count], new byte[itemSize]);
+        var (texts, item) = (new string[count], count > 0 ? new byte[itemSize] : []);
         for (var i = 0; i < count; i++)
         {
             stream.ReadExactly(item);

@@ -185,6 +185,29 @@ public sealed class NpzFileTests
         Assert.Contains(reason, Assert.Throws<InvalidFileException>(() => npz.Read("x")).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<U0", "(2000000000,)", "2000000000 elements")]
+    [InlineData("|S0", "(2000000000, 1)", "2000000000 elements")]
+    [InlineData("<U500000000", "(0,)", null)]
+    public void TextsThatTakeNoBytesTakeNoMemory(string descr, string shape, string? reason)
+    {
+        using var folder = new TemporaryFolder();
+        var header = $"{{'descr': '{descr}', 'fortran_order': False, 'shape': {shape}, }}";
+        using (var archive = ZipFile.Open(folder["b.npz"], ZipArchiveMode.Create))
+        {
+            using var entry = archive.CreateEntry("x.npy").Open();
+            entry.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. System.Text.Encoding.Latin1.GetBytes(header)]);
+        }
+
+        using var npz = NpzFile.Open(folder["b.npz"]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        if (reason is null)
+            Assert.Empty(npz.ReadTexts("x"));
+        else
+            Assert.Contains(reason, Assert.Throws<InvalidFileException>(() => npz.Read("x")).Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
     [Fact]
     public void WrongKindsOfArraysAreSaid()
     {

@@ -11,6 +11,7 @@ internal sealed class ClipConfiguration
 {
     private const string OpenClipFile = "open_clip_config.json";
     private const string HuggingFaceFile = "config.json";
+    private const string PreprocessorFile = "preprocessor_config.json";
     private const double Epsilon = 1e-5;
 
     private readonly string _weights;
@@ -41,9 +42,11 @@ internal sealed class ClipConfiguration
         foreach (var name in names)
         {
             if (configuration.VisionActivation is null && Path.Combine(folder, name) is var file && File.Exists(file))
-                ConfigurationFile.Read(file, root => configuration.Take(root));
+                ConfigurationFile.Read(file, configuration.Take);
         }
 
+        if (naming == ClipNaming.HuggingFace && Path.Combine(folder, PreprocessorFile) is var preprocessor && File.Exists(preprocessor))
+            ConfigurationFile.Read(preprocessor, ExpectedPreprocessing.Check);
         return configuration;
     }
 
@@ -56,6 +59,7 @@ internal sealed class ClipConfiguration
 
     private void Take(ConfigurationNode root)
     {
+        ExpectedPreprocessing.Check(root);
         if (root.Object("model_cfg") is { } model)
             TakeOpenClip(model);
         else if (root.Object("vision_cfg") is not null)

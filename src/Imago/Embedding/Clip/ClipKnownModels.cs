@@ -12,7 +12,6 @@ internal static class ClipKnownModels
     {
         ["laion--CLIP-ViT-B-32-laion2B-s34B-b79K"] = ClipActivation.Gelu,
         ["laion--CLIP-ViT-B-16-laion2B-s34B-b88K"] = ClipActivation.Gelu,
-        ["laion--CLIP-ViT-L-14-laion2B-s32B-b82K"] = ClipActivation.Gelu,
         ["laion--CLIP-ViT-B-32-DataComp.XL-s13B-b90K"] = ClipActivation.Gelu,
         ["laion--CLIP-ViT-B-16-DataComp.XL-s13B-b90K"] = ClipActivation.Gelu,
         ["laion--CLIP-ViT-L-14-DataComp.XL-s13B-b90K"] = ClipActivation.Gelu,
@@ -30,6 +29,9 @@ internal static class ClipKnownModels
     [
         // open_clip_model.safetensors of laion/CLIP-ViT-B-32-laion2B-s34B-b79K, revision 1a25a44.
         (605_143_316, "ac4f8c4b88af6d963118cbf40ad93176d092abbedfcb752601ae1866352656e6", ClipActivation.Gelu),
+
+        // model.safetensors of openai/clip-vit-base-patch32, and of copies such as sentence-transformers/clip-ViT-B-32.
+        (605_157_884, "99d28a652e6ec46629ab7047a0ac82c69b1fe11e0ce672c43af65d3a9a3fc05d", ClipActivation.QuickGelu),
     ];
 
     /// <summary>The activation of a known file; null where it is none of them.</summary>

@@ -50,19 +50,13 @@ public sealed unsafe class SafetensorsFile : IDisposable
         byte* start = null;
         try
         {
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-            long length;
-            using (stream)
-            {
-                length = stream.Length;
-                if (ForeignFormat.Of(stream) is { } foreign)
-                    throw new InvalidFileException(path, $"expected a safetensors file, found {foreign}");
-                map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-            }
-
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            if (ForeignFormat.Of(stream) is { } foreign)
+                throw new InvalidFileException(path, $"expected a safetensors file, found {foreign}");
+            map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
             view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
             view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-            return new SafetensorsFile(path, map, view, start, length);
+            return new SafetensorsFile(path, map, view, start, stream.Length);
         }
         catch (Exception e)
         {
