@@ -16,6 +16,8 @@ var root = new RootCommand("Imago turns folders of photos into musical video alb
     ComposeCommand.Create(),
     RenderCommand.Create(),
     PublishCommand.Create(),
+    ModelsCommand.Create(),
+    DatasetsCommand.Create(),
 };
 
 try

@@ -10,15 +10,13 @@ internal static class ImagoProgram
 {
     public static Task<ProgramResult> RunAsync(params IEnumerable<string> arguments) => RunAsync(processors: null, arguments);
 
-    public static async Task<ProgramResult> RunAsync(int? processors, IEnumerable<string> arguments)
-    {
-        using var process = Start(processors, arguments);
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new ProgramResult(process.ExitCode, await output, await errors);
-    }
+    public static Task<ProgramResult> RunAsync(int? processors, IEnumerable<string> arguments) => RunAsync(Start(processors, arguments));
 
-    public static Process Start(int? processors, IEnumerable<string> arguments)
+    /// <summary>Runs it with variables of the environment set.</summary>
+    public static Task<ProgramResult> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment) =>
+        RunAsync(Start(processors: null, arguments, environment));
+
+    public static Process Start(int? processors, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Imago.Cli.dll"), .. arguments])
         {
@@ -31,6 +29,8 @@ internal static class ImagoProgram
         start.Environment["HF_HUB_CACHE"] = Path.Combine(AppContext.BaseDirectory, "no-models");
         if (processors is not null)
             start.Environment["DOTNET_PROCESSOR_COUNT"] = $"{processors}";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
@@ -40,5 +40,13 @@ internal static class ImagoProgram
         var result = await RunAsync(arguments);
         Assert.True(result.ExitCode == 0, $"exit code {result.ExitCode}: {result.Errors}");
         return result;
+    }
+
+    private static async Task<ProgramResult> RunAsync(Process started)
+    {
+        using var process = started;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new ProgramResult(process.ExitCode, await output, await errors);
     }
 }

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Imago.Errors;
+
+namespace Imago.Downloads;
+
+/// <summary>
+/// Asks servers, following redirects by itself, so that credentials stay with the host they are for. Bodies come as they are, never
+/// compressed: sizes and ranges count the file's own bytes.
+/// </summary>
+internal sealed class DownloadClient : IDisposable
+{
+    private const int MostRedirects = 10;
+
+    private readonly DownloadPatience _patience;
+    private readonly HttpClient _client;
+
+    /// <summary>Creates a client.</summary>
+    /// <param name="patience">How long servers are waited for.</param>
+    public DownloadClient(DownloadPatience patience)
+    {
+        _patience = patience;
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ConnectTimeout = patience.Connect,
+            MaxResponseDrainSize = 0,
+            UseCookies = false,
+        };
+        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("imago", ImagoVersion.Current));
+    }
+
+    /// <summary>Asks, and follows redirects. The answer's body is not read yet; its <c>RequestMessage</c> tells where it came from.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    /// <exception cref="HttpRequestException">There is no connection, or it broke.</exception>
+    /// <exception cref="TimeoutException">No answer came in time.</exception>
+    /// <exception cref="DownloadFailedException">The redirects lead nowhere.</exception>
+    public async Task<HttpResponseMessage> SendAsync(DownloadRequest request, CancellationToken cancellationToken)
+    {
+        for (var redirects = 0; ; redirects++)
+        {
+            var response = await AskAsync(request, cancellationToken).ConfigureAwait(false);
+            if (Target(request, response) is not { } target)
+                return response;
+            response.Dispose();
+            if (redirects == MostRedirects)
+                throw new DownloadFailedException(request.Url, $"more than {MostRedirects} redirects; the server, or a proxy before it, leads in a circle.");
+            if (request.Url.Scheme == Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttps)
+                throw new DownloadFailedException(request.Url, $"redirects to {target.GetLeftPart(UriPartial.Path)}, which is not encrypted as this address is; that is not followed.");
+            request = Redirected(request, response.StatusCode, target);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>True where two addresses belong to one server, which may hear the same credentials.</summary>
+    public static bool SameHost(Uri a, Uri b) =>
+        a.Scheme == b.Scheme && a.Port == b.Port && string.Equals(a.IdnHost, b.IdnHost, StringComparison.OrdinalIgnoreCase);
+
+    private static DownloadRequest Redirected(DownloadRequest request, HttpStatusCode status, Uri target)
+    {
+        var same = SameHost(request.Url, target);
+
+        // 307 and 308 repeat the question as it was; the older ones are followed by GET, as browsers do (RFC 9110, 15.4).
+        var repeat = request.Method != HttpMethod.Post || (same && status is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect);
+        return request with
+        {
+            Url = target,
+            Method = repeat ? request.Method : HttpMethod.Get,
+            Json = repeat ? request.Json : null,
+            Authorization = same ? request.Authorization : null,
+        };
+    }
+
+    private static Uri? Target(DownloadRequest request, HttpResponseMessage response)
+    {
+        var redirects = response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
+            or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+        if (!redirects || response.Headers.Location is not { } location)
+            return null;
+        var target = new Uri(request.Url, location);
+        if (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps)
+            return null;
+        return request.RelativeRedirects && (location.IsAbsoluteUri || !SameHost(request.Url, target)) ? null : target;
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(DownloadRequest request, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(request.Method, request.Url);
+        message.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+        message.Headers.Authorization = request.Authorization;
+        if (request.From > 0)
+        {
+            message.Headers.Range = new RangeHeaderValue(request.From, null);
+            if (request.IfRange is { IsWeak: false } tag)
+                message.Headers.IfRange = new RangeConditionHeaderValue(tag);
+        }
+
+        if (request.Json is not null)
+            message.Content = new ByteArrayContent(request.Json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_patience.Answer);
+        try
+        {
+            return await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            var connecting = e.InnerException is TimeoutException && !limit.IsCancellationRequested;
+            throw new TimeoutException(
+                FormattableString.Invariant($"{(connecting ? "no connection" : "no answer")} within {(connecting ? _patience.Connect : _patience.Answer).TotalSeconds:0.##} seconds"), e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net.Http.Headers;
+using Imago.Downloads;
+using Imago.Errors;
+
+namespace Imago.Embedding.Weights;
+
+/// <summary>How the Hugging Face Hub is reached and where its files are kept, by the variables Python's huggingface_hub reads.</summary>
+public sealed record HubSettings
+{
+    /// <summary>The Hub's address, without a slash at its end.</summary>
+    public required Uri Endpoint { get; init; }
+
+    /// <summary>The cache's folder, which holds one folder per repository.</summary>
+    public required string Cache { get; init; }
+
+    /// <summary>No network is to be used.</summary>
+    public bool Offline { get; init; }
+
+    /// <summary>Files are put where links to them would be.</summary>
+    public bool WithoutLinks { get; init; }
+
+    /// <summary>For the answer about a file.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long and how often servers are asked for files.</summary>
+    public DownloadPatience Patience { get; init; } = DownloadPatience.Usual;
+
+    /// <summary>Who asks; null for anybody.</summary>
+    internal AuthenticationHeaderValue? Authorization { get; init; }
+
+    /// <summary>Reads the environment.</summary>
+    /// <exception cref="InvalidOptionException">HF_ENDPOINT is no address.</exception>
+    public static HubSettings FromEnvironment() => Read(Environment.GetEnvironmentVariable);
+
+    /// <summary>Reads variables from elsewhere.</summary>
+    /// <param name="variable">Gives a variable's value, null where it is not set.</param>
+    /// <exception cref="InvalidOptionException">HF_ENDPOINT is no address.</exception>
+    internal static HubSettings Read(Func<string, string?> variable)
+    {
+        var paths = new EnvironmentPaths(variable);
+        var home = paths.Folder("HF_HOME") ?? Path.Combine(paths.Folder("XDG_CACHE_HOME") ?? Path.Combine(paths.Home, ".cache"), "huggingface");
+        var usual = DownloadPatience.Usual;
+        var timeout = paths.Seconds("HF_HUB_DOWNLOAD_TIMEOUT");
+        return new HubSettings
+        {
+            Endpoint = EndpointOf(paths.Text("HF_ENDPOINT") ?? "https://huggingface.co"),
+            Cache = paths.Folder("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE") ?? Path.Combine(home, "hub"),
+            Offline = paths.Switch("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"),
+            WithoutLinks = paths.Switch("HF_HUB_DISABLE_SYMLINKS"),
+            AnswerTimeout = paths.Seconds("HF_HUB_ETAG_TIMEOUT") ?? TimeSpan.FromSeconds(10),
+            Patience = usual with { Answer = timeout ?? usual.Answer, Idle = timeout ?? usual.Idle },
+            Authorization = paths.Switch("HF_HUB_DISABLE_IMPLICIT_TOKEN") ? null : Token(paths, home),
+        };
+    }
+
+    private static Uri EndpointOf(string text) =>
+        Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            ? uri
+            : throw new InvalidOptionException("HF_ENDPOINT", $"an address such as https://huggingface.co is expected, '{text}' was found.");
+
+    private static AuthenticationHeaderValue? Token(EnvironmentPaths paths, string home)
+    {
+        var token = paths.Text("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN") ?? TokenFile.Read(paths.Folder("HF_TOKEN_PATH") ?? Path.Combine(home, "token"));
+        return TokenFile.Clean(token) is { } clean ? new AuthenticationHeaderValue("Bearer", clean) : null;
+    }
+}

@@ -1,0 +1,151 @@
+using Imago.Downloads;
+using Imago.Errors;
+
+namespace Imago.Embedding.Weights;
+
+/// <summary>
+/// Models on this machine, in the Hugging Face Hub's cache, which Python's tools share. Only <see cref="PullAsync"/> uses the network.
+/// Models are meant by a short name (<see cref="NamedModel"/>) or as <c>owner/name[@revision]</c>.
+/// </summary>
+public sealed class ModelStore
+{
+    private readonly HubSettings _settings;
+    private readonly HubCache _cache;
+
+    /// <summary>Opens a store.</summary>
+    /// <param name="settings">Where the cache is and how the Hub is reached.</param>
+    public ModelStore(HubSettings settings)
+    {
+        _settings = settings;
+        _cache = new HubCache(settings.Cache, settings.WithoutLinks);
+    }
+
+    /// <summary>The user's store, by the environment.</summary>
+    /// <exception cref="InvalidOptionException">A variable has a value that cannot be meant.</exception>
+    public static ModelStore Default => new(HubSettings.FromEnvironment());
+
+    /// <summary>The weights file of a model; null where it is not on this machine, or the name means no model. Its configuration and vocabulary lie beside it.</summary>
+    /// <param name="name">The model.</param>
+    public string? Find(string name) => ModelSource.Find(name) is { } source ? FindWeights(source) : null;
+
+    /// <summary>The weights file of a model.</summary>
+    /// <param name="name">The model.</param>
+    /// <exception cref="InvalidOptionException">The name means no model.</exception>
+    /// <exception cref="MissingComponentException">It is not on this machine; the message tells how to get it.</exception>
+    public string Need(string name)
+    {
+        var source = ModelSource.Of(name);
+        return FindWeights(source) ?? throw new MissingComponentException(
+            name, $"the model {name} is not on this machine; it was looked for under {_cache.FolderOf(source.Repository)}. Fetch it by: imago models pull {name}{ByHand(source)}");
+    }
+
+    /// <summary>Fetches a model, or what is missing of it, and checks it.</summary>
+    /// <param name="name">The model.</param>
+    /// <param name="observer">Hears how it goes.</param>
+    /// <param name="cancellationToken">Stops it; what has come stays for the next time.</param>
+    /// <returns>The weights file.</returns>
+    /// <exception cref="InvalidOptionException">The name means no model.</exception>
+    /// <exception cref="MissingComponentException">The network is not to be used (HF_HUB_OFFLINE), and the model is not on this machine.</exception>
+    /// <exception cref="DownloadFailedException">It cannot be had, or is not what it should be.</exception>
+    public async Task<string> PullAsync(string name, IDownloadObserver observer, CancellationToken cancellationToken = default)
+    {
+        var source = ModelSource.Of(name);
+        if (_settings.Offline)
+        {
+            observer.Say("HF_HUB_OFFLINE is set: the network is not used");
+            return Need(name);
+        }
+
+        using var client = new HubClient(_settings, observer);
+        using var fetch = new HubFetch(_settings, _cache, observer);
+        var (repository, advice) = (source.Repository, ByHand(source));
+        HubFile weights;
+        try
+        {
+            weights = await AskForWeightsAsync(client, source, advice, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DownloadFailedException e) when (e.Status is null && e.InnerException is not null && FindWeights(source) is not null)
+        {
+            observer.Say($"{e.Url.Host} cannot be reached; the model on this machine is taken as it is");
+            return FindWeights(source)!;
+        }
+
+        if (source.Sha256Of(weights.Name) is { } known && known != weights.Digest.Hex)
+        {
+            throw new DownloadFailedException(
+                weights.Url,
+                $"expected the SHA-256 {known}, which this version of Imago knows for {name}; the Hub says {weights.Digest.Hex}. If the model was changed on purpose, fetch it as {repository.Id}.");
+        }
+
+        foreach (var other in ModelSource.OtherNames)
+        {
+            if (await client.AskAsync(repository, weights.Commit, other, advice, cancellationToken).ConfigureAwait(false) is { } file)
+                await fetch.FileAsync(repository, file, advice, cancellationToken).ConfigureAwait(false);
+        }
+
+        var path = await fetch.FileAsync(repository, weights, advice, cancellationToken).ConfigureAwait(false);
+        _cache.NoteCommit(repository, weights.Commit);
+        return path;
+    }
+
+    /// <summary>The named models, on this machine or not, and others of which OpenCLIP's weights are here.</summary>
+    public IReadOnlyList<StoredModel> List()
+    {
+        var named = NamedModel.All.Select(model => new StoredModel(model.Name, model.RepositoryId, Find(model.Name))).ToList();
+        var others = _cache.Repositories()
+            .Where(repository => named.TrueForAll(model => model.Repository != repository.Id))
+            .Select(repository => new StoredModel(repository.Id, repository.Id, _cache.Find(repository, ModelSource.OpenClipWeights)))
+            .Where(model => model.Path is not null);
+        return [.. named, .. others];
+    }
+
+    /// <summary>Removes a model's repository from the cache, every revision of it, for Python's tools too.</summary>
+    /// <param name="name">The model; without a revision.</param>
+    /// <returns>The folder that was removed; null where there was none.</returns>
+    /// <exception cref="InvalidOptionException">The name means no model, or one revision of it.</exception>
+    /// <exception cref="ImagoException">It is being fetched at this moment.</exception>
+    public string? Remove(string name)
+    {
+        var source = ModelSource.Of(name);
+        if (name.Contains('@', StringComparison.Ordinal))
+            throw new InvalidOptionException("NAME", $"a model is removed with all its revisions: {source.Repository.Id} is expected, '{name}' was found.");
+        var folder = _cache.FolderOf(source.Repository);
+        if (!Directory.Exists(folder))
+            return null;
+        var locks = _cache.LocksOf(source.Repository);
+        var held = new List<FileLock>();
+        try
+        {
+            foreach (var path in Directory.Exists(locks) ? Directory.GetFiles(locks, "*.lock") : [])
+                held.Add(FileLock.TryTake(path) ?? throw new ImagoException($"{folder}: another process is fetching this model. Wait until it is done."));
+            Directory.Delete(folder, recursive: true);
+        }
+        finally
+        {
+            held.ForEach(taken => taken.Dispose());
+        }
+
+        return folder;
+    }
+
+    private static async Task<HubFile> AskForWeightsAsync(HubClient client, ModelSource source, string advice, CancellationToken cancellationToken)
+    {
+        foreach (var candidate in ModelSource.WeightsNames)
+        {
+            if (await client.AskAsync(source.Repository, source.Repository.Revision, candidate, advice, cancellationToken).ConfigureAwait(false) is { } file)
+                return file;
+        }
+
+        throw new DownloadFailedException(
+            client.UrlOf(source.Repository), $"expected one of {string.Join(", ", ModelSource.WeightsNames)} in this repository, found none. Weights in pickles (.bin) are not read.");
+    }
+
+    private string? FindWeights(ModelSource source) =>
+        ModelSource.WeightsNames.Select(name => _cache.Find(source.Repository, name)).FirstOrDefault(path => path is not null);
+
+    private string ByHand(ModelSource source)
+    {
+        var (repository, file) = (source.Repository, ModelSource.OpenClipWeights);
+        return $"\nBy hand: {repository.UrlOf(_settings.Endpoint, repository.Revision, file)}\nis found at {_cache.PathOf(repository, repository.Revision, file)}\n(and {string.Join(", ", ModelSource.OtherNames)} from the same place beside it).";
+    }
+}
