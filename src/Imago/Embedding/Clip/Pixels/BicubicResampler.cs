@@ -29,7 +29,7 @@ internal sealed class BicubicResampler
         if (crop.Width == photo.Width && crop.Height == photo.Height)
         {
             for (var y = 0; y < crop.Rows; y++)
-                photo.Pixels.AsSpan(checked((int)(((((crop.Top + y) * photo.Width) + crop.Left) * 3))), stride).CopyTo(pixels[(y * stride)..]);
+                photo.Pixels.AsSpan((int)((((crop.Top + y) * photo.Width) + crop.Left) * 3), stride).CopyTo(pixels[(y * stride)..]);
             return;
         }
 
@@ -81,8 +81,7 @@ internal sealed class BicubicResampler
             target = target[(2 * PairLanes)..];
         }
 
-        Span<byte> padded = stackalloc byte[16];
-        padded.Clear();
+        Span<byte> padded = stackalloc byte[6];
         for (; target.Length > 0; at += 6)
         {
             // The last column of an odd width has no neighbour; the weight there is zero.
@@ -103,7 +102,7 @@ internal sealed class BicubicResampler
     private static void WidenPair(ReadOnlySpan<byte> row, Span<byte> padded, Span<int> target)
     {
         padded.Clear();
-        row[..Math.Min(row.Length, 6)].CopyTo(padded);
+        row[..Math.Min(row.Length, padded.Length)].CopyTo(padded);
         for (var c = 0; c < 3; c++)
             target[c] = padded[c] | (padded[c + 3] << 16);
         target[3] = 0;
