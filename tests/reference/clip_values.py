@@ -5,7 +5,7 @@ Run from the repository's root with Debian 12's python3-torch 1.13.1 and numpy 1
     tests/reference/clip_values.py                 writes tests/Imago.Tests/Embedding/Clip/Data/clip.json
     tests/reference/clip_values.py --full FOLDER   writes a model of ViT-B/32's size (605 MB) and its values to a folder outside the repository
 
-Weights and pictures are drawn by a formula (clip_models.py), so the test draws the same instead of reading megabytes. For each naming the
+Weights and pictures are drawn by a formula (clip_weights.py), so the test draws the same instead of reading megabytes. For each naming the
 SHA-256 of the file with those weights is noted: the test writes the same files byte for byte. All vectors are computed in double precision
 by three modules that share no code (open_clip's, transformers' and timm's structure) and must agree to 1e-12.
 """
@@ -14,6 +14,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 import clip_models as clip
+import clip_weights as drawn
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(HERE, "..", "Imago.Tests", "Embedding", "Clip", "Data", "clip.json")
@@ -49,19 +50,19 @@ def texts(m, count):
     rows = []
     for i in range(count):
         length = (t["context"] - 2) * i // (count - 1)
-        words = (clip.uniform(f"{m['seed']}/text {i}", length) + 1) / 2 * (t["vocabulary"] - 2)
+        words = (drawn.uniform(f"{m['seed']}/text {i}", length) + 1) / 2 * (t["vocabulary"] - 2)
         rows.append(([t["vocabulary"] - 2] + [int(w) for w in words] + [t["vocabulary"] - 1] + [0] * t["context"])[:t["context"]])
     return rows
 
 
 def pictures(m, count):
     side = m["vision"]["image"]
-    return (2 * clip.uniform(f"{m['seed']}/pictures", count * 3 * side * side)).astype(np.float32).reshape(count, 3, side, side)
+    return (2 * drawn.uniform(f"{m['seed']}/pictures", count * 3 * side * side)).astype(np.float32).reshape(count, 3, side, side)
 
 
 def vectors(m, count, folder=None):
-    tensors = clip.weights(m)
-    namings = dict(openclip=tensors, transformers=clip.to_transformers(tensors), timm=clip.to_timm(tensors))
+    tensors = drawn.weights(m)
+    namings = dict(openclip=tensors, transformers=drawn.to_transformers(tensors), timm=drawn.to_timm(tensors))
     x, ids = torch.from_numpy(pictures(m, count)).double(), texts(m, count)
     tokens = torch.tensor(ids)
     with torch.no_grad():
@@ -75,7 +76,7 @@ def vectors(m, count, folder=None):
     hashes = {}
     for naming, named in namings.items():
         path = os.path.join(folder or tempfile.gettempdir(), f"clip_values_{m['name']}_{naming}.safetensors")
-        hashes[naming] = clip.write_safetensors(path, named, m["dtype"])
+        hashes[naming] = drawn.write_safetensors(path, named, m["dtype"])
         assert m is not FULL or os.path.getsize(path) == PUBLISHED.get(naming, os.path.getsize(path))
         if folder is None or naming == "timm":
             os.remove(path)

@@ -7,7 +7,8 @@ namespace Imago.Embedding.Weights;
 /// <summary>
 /// A file of named tensors in the safetensors format: 8 bytes with the length N of a header, N bytes of JSON, then the tensors' bytes,
 /// little-endian and row by row. The file is mapped into memory, so opening it reads only the header, and reading a tensor is one copy.
-/// Everything the header says is checked when it is opened. Tensors may be read from several threads at once.
+/// Everything the header says is checked when it is opened. Tensors may be read from several threads at once. Nobody may shorten the file
+/// meanwhile; whoever puts another in its place by renaming does no harm.
 /// </summary>
 public sealed unsafe class SafetensorsFile : IDisposable
 {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Imago.Tests.Embedding.Clip;
 
-/// <summary>Random weights by a formula, bit for bit those of tests/reference/clip_models.py.</summary>
+/// <summary>Random weights by a formula, bit for bit those of tests/reference/clip_weights.py.</summary>
 internal static class WeightFormula
 {
     /// <summary>Numbers in [-1, 1), the same for the same name: SplitMix64 seeded with the name's 64-bit FNV-1a hash.</summary>

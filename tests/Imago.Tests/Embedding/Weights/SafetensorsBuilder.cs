@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Imago.Tests.Embedding.Weights;
 
-/// <summary>Writes safetensors files as tests/reference/clip_models.py does: sorted by name, the header filled up to a multiple of 8.</summary>
+/// <summary>Writes safetensors files as tests/reference/clip_weights.py does: sorted by name, the header filled up to a multiple of 8.</summary>
 internal static class SafetensorsBuilder
 {
     public static byte[] Bytes(IEnumerable<(string Name, long[] Shape, float[] Values)> tensors, string dtype = "F32")
