@@ -141,7 +141,7 @@ public sealed class AlbumPipeline
         RequireEnough(index);
         Bring(
             Stage.Embed,
-            Key([], [encoder.Fingerprint, EmbedStage.Revision, .. index.Counted.SelectMany(p => (object[])[p.Id, p.Sha256])]),
+            Key([], [encoder.Name, encoder.Fingerprint, EmbedStage.Revision, .. index.Counted.SelectMany(p => (object[])[p.Id, p.Sha256])]),
             () => EmbedStage.Run(_embed, encoder, observer, cancellationToken),
             _embed.Embeddings,
             _embed.Measures!,
