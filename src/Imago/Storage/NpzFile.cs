@@ -88,8 +88,9 @@ public sealed class NpzFile : IDisposable
         {
             if (entry.Length / GreatestRatio > entry.CompressedLength)
                 throw Wrong($"the array {name} claims {entry.Length} bytes packed into {entry.CompressedLength}, which no compression reaches; the file is damaged.");
-            using var stream = entry.Open();
-            return NpyFormat.Read(stream, entry.Length);
+            using var stream = new ChecksumStream(entry.Open());
+            var array = NpyFormat.Read(stream, entry.Length);
+            return stream.Checksum == entry.Crc32 ? array : throw Wrong($"the array {name} has changed since it was written: its checksum is another; make the file again.");
         }
         catch (FormatException e)
         {

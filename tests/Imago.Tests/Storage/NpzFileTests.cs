@@ -153,6 +153,29 @@ public sealed class NpzFileTests
         Assert.Contains("cut off", Assert.Throws<InvalidFileException>(() => NpzFile.Open(folder["t.npz"])).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AChangedByteIsSeen()
+    {
+        using var folder = new TemporaryFolder();
+        NpzFile.Write(folder["c.npz"], ("x", NpyArray.From(new Matrix(2, 3, Quarters))));
+        var bytes = File.ReadAllBytes(folder["c.npz"]);
+        bytes[bytes.AsSpan().LastIndexOf(BitConverter.GetBytes(1.25f)) + 2] ^= 1;
+        File.WriteAllBytes(folder["c.npz"], bytes);
+        using var npz = NpzFile.Open(folder["c.npz"]);
+        Assert.Contains("checksum", Assert.Throws<InvalidFileException>(() => npz.Read("x")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 0u)]
+    [InlineData("123456789", 0xCBF43926u)]
+    [InlineData("The quick brown fox jumps over the lazy dog", 0x414FA339u)]
+    public void TheChecksumIsThatOfZipArchives(string text, uint expected)
+    {
+        using var stream = new ChecksumStream(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(text)));
+        stream.CopyTo(Stream.Null, bufferSize: 11);
+        Assert.Equal(expected, stream.Checksum);
+    }
+
     [Theory]
     [InlineData("half", "element type is <f2")]
     [InlineData("objects", "Python objects")]
