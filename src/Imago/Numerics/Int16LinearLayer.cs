@@ -4,12 +4,15 @@ namespace Imago.Numerics;
 
 /// <summary>
 /// A layer with weights of 16-bit integers: for every stretch of the depth, panels of [depth / 2, kernel columns] pairs. Half the size of
-/// single precision and nearly twice as fast; the relative error of a product is about 2e-4. Sums cannot overflow: <see cref="Int16Scaling"/>.
+/// single precision and 1.4 to 1.7 times as fast; the relative error of a product is about 2e-4. Sums cannot overflow: <see cref="Int16Scaling"/>.
 /// </summary>
 /// <typeparam name="TKernel">The kernel.</typeparam>
 internal sealed unsafe class Int16LinearLayer<TKernel> : LinearLayer
     where TKernel : struct, IProductKernel<int>
 {
+    /// <summary>Half the stretch of single precision costs four percent, and takes a third off the error: fewer numbers share a scale.</summary>
+    private const int MostDepth = 384;
+
     private readonly Int16Rows _rows;
     private readonly AlignedArray<int> _weights;
     private readonly AlignedArray<float> _scales;
@@ -22,7 +25,7 @@ internal sealed unsafe class Int16LinearLayer<TKernel> : LinearLayer
     /// <param name="activation">What is done to the sums.</param>
     /// <param name="rows">Takes the quantised input.</param>
     public Int16LinearLayer(ReadOnlyMemory<float> weights, int outputs, int inputs, float[]? bias, Activation activation, Int16Rows rows)
-        : base(outputs, inputs, bias, activation, TKernel.Rows, TKernel.Columns)
+        : base(outputs, inputs, bias, activation, TKernel.Rows, TKernel.Columns, MostDepth)
     {
         _rows = rows;
         _weights = new AlignedArray<int>((long)Blocks * Panels * KernelColumns * (BlockDepth / 2));

@@ -6,11 +6,6 @@ namespace Imago.Numerics;
 /// </summary>
 internal abstract unsafe class LinearLayer
 {
-    /// <summary>
-    /// The longest stretch of the depth that is summed at a time: six or eight rows of it lie in the first cache, a panel in the second.
-    /// </summary>
-    private const int MostDepth = 768;
-
     /// <summary>Rows whose stretch of depth stays in the second cache while panel after panel passes by.</summary>
     private const int TileRows = 96;
 
@@ -25,7 +20,8 @@ internal abstract unsafe class LinearLayer
     /// <param name="activation">What is done to the sums.</param>
     /// <param name="kernelRows">Rows of the kernel's tile.</param>
     /// <param name="kernelColumns">Columns of the kernel's tile.</param>
-    protected LinearLayer(int outputs, int inputs, float[]? bias, Activation activation, int kernelRows, int kernelColumns)
+    /// <param name="mostDepth">The longest stretch of the depth that is summed at a time.</param>
+    protected LinearLayer(int outputs, int inputs, float[]? bias, Activation activation, int kernelRows, int kernelColumns, int mostDepth)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         if (bias is not null && bias.Length != outputs)
@@ -33,7 +29,7 @@ internal abstract unsafe class LinearLayer
         (Outputs, Inputs, _bias, _activation) = (outputs, inputs, bias, activation);
         (KernelRows, KernelColumns) = (kernelRows, kernelColumns);
         Panels = (outputs + kernelColumns - 1) / kernelColumns;
-        Blocks = (inputs + MostDepth - 1) / MostDepth;
+        Blocks = (inputs + mostDepth - 1) / mostDepth;
 
         // A multiple of 16, so that stretches start at cache lines; the last may be shorter.
         BlockDepth = ((((inputs + Blocks - 1) / Blocks) + 15) / 16) * 16;

@@ -19,9 +19,21 @@ internal static unsafe class TileEpilogue
     /// <param name="add">Whether the output is added to.</param>
     /// <param name="bias">[columns], or null.</param>
     /// <param name="activation">What follows.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write(
         float* tile, int tileStride, int rows, int columns, float* output, nint outputStride, bool add, float* bias, Activation activation)
+    {
+        // A loop for each: one loop for all would load the constants of all before every tile.
+        if (activation == Activation.Gelu)
+            Write<Gelu>(tile, tileStride, rows, columns, output, outputStride, add, bias);
+        else if (activation == Activation.QuickGelu)
+            Write<QuickGelu>(tile, tileStride, rows, columns, output, outputStride, add, bias);
+        else
+            Write<Identity>(tile, tileStride, rows, columns, output, outputStride, add, bias);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Write<TFunction>(float* tile, int tileStride, int rows, int columns, float* output, nint outputStride, bool add, float* bias)
+        where TFunction : struct, IFunction
     {
         for (var r = 0; r < rows; r++, tile += tileStride, output += outputStride)
         {
@@ -33,7 +45,7 @@ internal static unsafe class TileEpilogue
                     value += Vector256.Load(output + j);
                 if (bias != null)
                     value += Vector256.Load(bias + j);
-                Activate(value, activation).Store(output + j);
+                TFunction.Of(value).Store(output + j);
             }
 
             for (; j < columns; j++)
@@ -41,16 +53,31 @@ internal static unsafe class TileEpilogue
                 var value = add ? tile[j] + output[j] : tile[j];
                 if (bias != null)
                     value += bias[j];
-                output[j] = Activate(Vector256.Create(value), activation).ToScalar();
+                output[j] = TFunction.Of(Vector256.Create(value)).ToScalar();
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Activate(Vector256<float> value, Activation activation) => activation switch
+    private interface IFunction
     {
-        Activation.Gelu => VectorFunctions.Gelu(value),
-        Activation.QuickGelu => VectorFunctions.QuickGelu(value),
-        _ => value,
-    };
+        static abstract Vector256<float> Of(Vector256<float> x);
+    }
+
+    private readonly struct Identity : IFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<float> Of(Vector256<float> x) => x;
+    }
+
+    private readonly struct Gelu : IFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<float> Of(Vector256<float> x) => VectorFunctions.Gelu(x);
+    }
+
+    private readonly struct QuickGelu : IFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<float> Of(Vector256<float> x) => VectorFunctions.QuickGelu(x);
+    }
 }

@@ -1,0 +1,55 @@
+using System.Runtime.Intrinsics;
+using Imago.Numerics;
+
+namespace Imago.Tests.Numerics;
+
+public sealed class VectorFunctionsTests
+{
+    [Fact]
+    public void ExpMatchesDoublePrecision()
+    {
+        foreach (var x in Grid(-86, 88, 400_000))
+            Assert.InRange(VectorFunctions.Exp(Vector256.Create(x)).ToScalar() / Math.Exp(x), 1 - 1.2e-7, 1 + 1.2e-7);
+        Assert.Equal([0f, 0f, 1f], new[] { float.NegativeInfinity, -86.5f, 0f }.Select(x => VectorFunctions.Exp(Vector256.Create(x)).ToScalar()));
+        Assert.True(float.IsNaN(VectorFunctions.Exp(Vector256.Create(float.NaN)).ToScalar()));
+    }
+
+    [Fact]
+    public void GeluMatchesDoublePrecision()
+    {
+        foreach (var x in Grid(-12, 12, 400_000))
+            Assert.InRange(VectorFunctions.Gelu(Vector256.Create(x)).ToScalar() - (x * Normal(x)), -1e-7 * (1 + Math.Abs(x)), 1e-7 * (1 + Math.Abs(x)));
+        Assert.Equal([0f, 1000f, 0f], new[] { -1000f, 1000f, 0f }.Select(x => VectorFunctions.Gelu(Vector256.Create(x)).ToScalar()));
+    }
+
+    [Fact]
+    public void QuickGeluMatchesDoublePrecision()
+    {
+        foreach (var x in Grid(-40, 40, 400_000))
+            Assert.InRange(VectorFunctions.QuickGelu(Vector256.Create(x)).ToScalar() - (x / (1 + Math.Exp(-1.702 * x))), -2e-7 * Math.Abs(x) - 1e-30, (2e-7 * Math.Abs(x)) + 1e-30);
+        Assert.Equal([0f, 1000f], new[] { -1000f, 1000f }.Select(x => MathF.Round(VectorFunctions.QuickGelu(Vector256.Create(x)).ToScalar(), 3)));
+    }
+
+    [Fact]
+    public void SumAddsEveryLane() => Assert.Equal(36, VectorFunctions.Sum(Vector256.Create(1f, 2, 3, 4, 5, 6, 7, 8)));
+
+    private static IEnumerable<float> Grid(double from, double to, int steps) => Enumerable.Range(0, steps).Select(i => (float)(from + ((to - from) * i / steps)));
+
+    /// <summary>The normal distribution by the series of its density (Marsaglia 2004), and by the continued fraction far out.</summary>
+    private static double Normal(double x)
+    {
+        var density = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
+        if (Math.Abs(x) < 5)
+        {
+            var (sum, term) = (x, x);
+            for (var i = 3; Math.Abs(term) > 1e-17; i += 2)
+                sum += term *= x * x / i;
+            return 0.5 + (sum * density);
+        }
+
+        var fraction = Math.Abs(x);
+        for (var i = 60; i > 0; i--)
+            fraction = Math.Abs(x) + (i / fraction);
+        return x < 0 ? density / fraction : 1 - (density / fraction);
+    }
+}
