@@ -18,6 +18,7 @@ from torch.nn import functional as F
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "tests", "reference"))
 import clip_models as clip
+import clip_weights as drawn
 
 RUNNER = ["dotnet", os.path.join(HERE, "Imago.Bench", "bin", "Release", "net10.0", "Imago.Bench.dll")]
 BATCH = 32
@@ -69,7 +70,7 @@ def accuracy(folder):
     for quick in (False, True):
         for outliers in (False, True):
             m = model(quick)
-            tensors = clip.weights(m)
+            tensors = drawn.weights(m)
             if outliers:
                 add_massive_outliers(tensors)
             expected = {}
@@ -78,8 +79,8 @@ def accuracy(folder):
                     torch_model = clip.load(clip.OpenClip(m), tensors, kind)
                     expected[kind] = [F.normalize(torch_model.visual(x.to(kind))).double().numpy(), F.normalize(torch_model.text(torch.from_numpy(tokens).long())).double().numpy()]
             reference = expected[torch.float64]
-            for naming, named in (("openclip", tensors), ("transformers", clip.to_transformers(tensors))):
-                clip.write_safetensors(weights, named, "F32")
+            for naming, named in (("openclip", tensors), ("transformers", drawn.to_transformers(tensors))):
+                drawn.write_safetensors(weights, named, "F32")
                 for precision, limit in (("single", 5e-7), ("int16", 1e-4)):
                     subprocess.run([*RUNNER, "encode", weights, "quick" if quick else "gelu", precision, pixels, ids, folder], check=True)
                     found = [np.fromfile(os.path.join(folder, f"{part}.out"), dtype=np.float32).reshape(-1, 512) for part in ("pictures", "texts")]
@@ -119,7 +120,7 @@ class Flat(torch.nn.Module):
 
 def tower(flat=False):
     m = model(quick=False)
-    plain = clip.load(clip.TimmVision(m), clip.to_timm(clip.weights(m)), torch.float32)
+    plain = clip.load(clip.TimmVision(m), drawn.to_timm(drawn.weights(m)), torch.float32)
     return Flat(plain).eval() if flat else plain
 
 
@@ -143,7 +144,7 @@ def processor_seconds(process):
 def speed(ort, folder, rounds):
     weights, pixels = os.path.join(folder, "weights.safetensors"), os.path.join(folder, "pictures.bin")
     if not os.path.exists(weights):
-        clip.write_safetensors(weights, clip.weights(model(quick=False)), "F32")
+        drawn.write_safetensors(weights, drawn.weights(model(quick=False)), "F32")
     x = pictures(BATCH)
     x.numpy().tofile(pixels)
     for flat in (False, True):
