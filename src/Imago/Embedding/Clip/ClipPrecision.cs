@@ -10,7 +10,7 @@ public enum ClipPrecision
     Single,
 
     /// <summary>
-    /// The products with large weights in 16-bit integers, all else in single precision: a third faster with AVX2, half the memory. Embeddings
+    /// The products with large weights in 16-bit integers, all else in single precision: three tenths faster with AVX2, half the memory. Embeddings
     /// differ from exact arithmetic by less than 1e-4, their cosines by about 1e-7.
     /// </summary>
     Int16,
