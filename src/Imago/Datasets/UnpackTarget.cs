@@ -1,5 +1,6 @@
 using System.Buffers;
 using Imago.Errors;
+using Imago.Storage;
 
 namespace Imago.Datasets;
 

@@ -18,7 +18,7 @@ public static class ImageEncoders
     /// <param name="observer">Hears what <c>auto</c> chose.</param>
     /// <exception cref="InvalidOptionException">No encoder has such a name, or an option cannot be meant.</exception>
     /// <exception cref="MissingComponentException">The model's weights are not on this machine.</exception>
-    /// <exception cref="InvalidFileException">The weights are none.</exception>
+    /// <exception cref="InvalidFileException">The weights are none, or not those of the model that was named.</exception>
     public static IImageEncoder Choose(EncoderOptions options, IRunObserver observer)
     {
         options.Check();
@@ -32,7 +32,7 @@ public static class ImageEncoders
             return new VisualEncoder();
         }
 
-        var model = ClipModel.Open(Preferred, weights, options.Activation, options.Precision);
+        var model = OpenNamed(Preferred, weights, options);
         observer.Say(Stage.Embed, $"encoder {Preferred}: {weights}");
         return new ClipEncoder(model, options.BatchSize);
     }
@@ -61,7 +61,7 @@ public static class ImageEncoders
         // The study's own command lines write clip_vit_b32.
         var (store, name) = (StoreOf(options), options.Name.ToLowerInvariant().Replace('_', '-'));
         if (NamedModel.All.Any(model => model.Name == name))
-            return ClipModel.Open(name, store.Need(name), options.Activation, options.Precision);
+            return OpenNamed(name, store.Need(name), options);
         if (Path.Exists(options.Name))
         {
             var path = Path.GetFullPath(options.Name);
@@ -74,6 +74,18 @@ public static class ImageEncoders
             return ClipModel.Open(options.Name, store.Need(options.Name), options.Activation, options.Precision);
         var names = string.Join(", ", NamedModel.All.Select(model => model.Name));
         throw new InvalidOptionException("--encoder", $"auto, visual, one of {names}, or a file or folder of weights is expected, '{options.Name}' was found.");
+    }
+
+    // A file put there by hand may be another model's, or damaged where no tensor's shape shows it.
+    private static ClipModel OpenNamed(string name, string weights, EncoderOptions options)
+    {
+        var model = ClipModel.Open(name, weights, options.Activation, options.Precision);
+        var expected = ModelSource.Of(name).Sha256Of(Path.GetFileName(weights));
+        return expected is null || expected == model.Identity.WeightsSha256
+            ? model
+            : throw new InvalidFileException(
+                weights,
+                $"expected the weights of {name} with the SHA-256 {expected}, found {model.Identity.WeightsSha256}. Run imago models remove {name} and imago models pull {name}, or name the file by --encoder.");
     }
 
     private static ModelStore StoreOf(EncoderOptions options) => options.Models ?? ModelStore.Default;

@@ -1,6 +1,7 @@
 using Imago.Embedding;
 using Imago.Embedding.Weights;
 using Imago.Errors;
+using Imago.Tests.Embedding.Clip;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Embedding;
@@ -28,6 +29,19 @@ public sealed class ImageEncodersTests
         var failure = Assert.Throws<MissingComponentException>(() => ImageEncoders.Choose(Bare with { Name = name }, SilentObserver.Instance));
         Assert.Equal("clip-vit-b32", failure.Component);
         Assert.Contains("imago models pull clip-vit-b32", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("clip-vit-b32")]
+    [InlineData("auto")]
+    public void OtherWeightsInANamedModelsPlaceAreRefused(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var weights = TinyClip.Write(folder["models--laion--CLIP-ViT-B-32-laion2B-s34B-b79K/snapshots/main/open_clip_model.safetensors"]);
+        var options = new EncoderOptions { Name = name, Models = new ModelStore(new HubSettings { Endpoint = new Uri("http://localhost:1"), Cache = folder["."], Offline = true }) };
+        var failure = Assert.Throws<InvalidFileException>(() => ImageEncoders.Choose(options, SilentObserver.Instance));
+        Assert.Contains("ac4f8c4b88af6d963118cbf40ad93176d092abbedfcb752601ae1866352656e6", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(Path.GetFileName(weights), failure.Path, StringComparison.Ordinal);
     }
 
     [Fact]

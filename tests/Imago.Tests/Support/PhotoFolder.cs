@@ -8,6 +8,7 @@ internal sealed class PhotoFolder : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>Draws the photos and indexes them.</summary>
     /// <param name="count">Photos.</param>
     /// <param name="broken">Which of them are cut short: their headers can be read and their pixels cannot.</param>
     public PhotoFolder(int count, params int[] broken)

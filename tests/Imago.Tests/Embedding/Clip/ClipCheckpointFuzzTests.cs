@@ -20,7 +20,7 @@ public sealed class ClipCheckpointFuzzTests
     {
         using var folder = new TemporaryFolder();
         var seeds = Array.ConvertAll(["openclip", "text.", "transformers", "timm"], naming => File.ReadAllBytes(TinyClip.Write(folder[$"{naming}.seed"], naming)));
-        new FuzzedFiles(seeds, Words, WithFittingLength).AreReadOrRefused(folder["model.safetensors"], ReadAll, mostBytes: 8 << 20, leastShare: 0.01);
+        new FuzzedFiles(seeds, Words, WithFittingLength).AreReadOrRefused(folder["model.safetensors"], ReadAll, mostBytes: 32 << 20, leastShare: 0.01);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ClipCheckpointFuzzTests
             [.. """{"model_type":"clip","vision_config":{"hidden_act":"gelu","num_attention_heads":1,"layer_norm_eps":1e-05},"text_config":{"hidden_act":"quick_gelu"}}"""u8],
             [.. """{"architecture":"vit_base_patch32_clip_quickgelu_224","model_args":{"act_layer":"gelu"},"num_classes":512}"""u8],
         ];
-        new FuzzedFiles(seeds, SettingWords).AreReadOrRefused(folder["open_clip_config.json"], _ => ClipCheckpoint.Open(path).Dispose(), mostBytes: 4 << 20, leastShare: 0.01);
+        new FuzzedFiles(seeds, SettingWords).AreReadOrRefused(folder["open_clip_config.json"], _ => ClipCheckpoint.Open(path).Dispose(), mostBytes: 32 << 20, leastShare: 0.01);
     }
 
     private static byte[] WithFittingLength(byte[] bytes)

@@ -24,7 +24,7 @@ public sealed class SafetensorsFuzzTests
             SafetensorsBuilder.Bytes("""{"a":{"dtype":"F32","shape":[16],"data_offsets":[0,64]}}""", data),
             SafetensorsBuilder.Bytes("""{"x":{"dtype":"I64","shape":[4,2],"data_offsets":[0,64]},"y":{"dtype":"F32","shape":[],"data_offsets":[64,68]}}""", [.. data, 0, 0, 128, 63]),
         ];
-        new FuzzedFiles(seeds, Words, WithFittingLength).AreReadOrRefused(folder["f.safetensors"], ReadAll, mostBytes: 4 << 20, leastShare: 0.01);
+        new FuzzedFiles(seeds, Words, WithFittingLength).AreReadOrRefused(folder["f.safetensors"], ReadAll, mostBytes: 32 << 20, leastShare: 0.01);
     }
 
     // The header's length follows its damage, so that the damage is seen by whoever reads the JSON.
