@@ -1,10 +1,8 @@
-using System.Runtime.Intrinsics;
-
 namespace Imago.Numerics;
 
 /// <summary>
 /// A layer with weights of 16-bit integers: for every stretch of the depth, panels of [depth / 2, kernel columns] pairs. Half the size of
-/// single precision and 1.3 to 1.5 times as fast with AVX2; the relative error of a product is about 2e-4. Sums cannot overflow: <see cref="Int16Scaling"/>.
+/// single precision and 1.3 to 1.6 times as fast; the relative error of a product is about 2e-4. Sums cannot overflow: <see cref="Int16Scaling"/>.
 /// </summary>
 /// <typeparam name="TKernel">The kernel.</typeparam>
 internal sealed unsafe class Int16LinearLayer<TKernel> : LinearLayer
@@ -36,8 +34,7 @@ internal sealed unsafe class Int16LinearLayer<TKernel> : LinearLayer
     protected override void Prepare(RowBuffer input, int rows, CancellationToken cancellationToken) =>
         _rows.Fill(input, rows, Blocks, BlockDepth, cancellationToken);
 
-    protected override void Sum(RowBuffer input, int row, int rows, int panel, int block, float* tile)
-    {
+    protected override void Sum(RowBuffer input, int row, int rows, int panel, int block, float* tile) =>
         TKernel.Sum(
             (DepthOf(block) + 1) / 2,
             _rows.Pairs(row) + (block * BlockDepth / 2),
@@ -46,14 +43,9 @@ internal sealed unsafe class Int16LinearLayer<TKernel> : LinearLayer
             Panel(panel, block),
             (int*)tile,
             KernelColumns);
-        var scales = Scales(panel, block);
-        for (var r = 0; r < rows; r++, tile += KernelColumns)
-        {
-            var scale = Vector128.Create(_rows.Scale(row + r, block));
-            for (var j = 0; j < KernelColumns; j += Vector128<float>.Count)
-                (Vector128.ConvertToSingle(Vector128.Load((int*)tile + j)) * (scale * Vector128.Load(scales + j))).Store(tile + j);
-        }
-    }
+
+    protected override void Write(float* tile, int row, int panel, int block, in TileTarget target) =>
+        TileEpilogue.Write(new ScaledTile((int*)tile, KernelColumns, _rows.Scales(row, block), _rows.Blocks, Scales(panel, block)), target);
 
     private int* Panel(int panel, int block) => _weights.Data + ((((nint)block * Panels) + panel) * (BlockDepth / 2) * KernelColumns);
 

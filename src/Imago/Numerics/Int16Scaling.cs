@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Imago.Numerics;
@@ -20,55 +21,53 @@ internal static unsafe class Int16Scaling
     /// <param name="count">How many, 768 at most.</param>
     /// <param name="integers">Receives as many integers.</param>
     /// <returns>What an integer is to be multiplied by; not a number where one of the numbers is not finite.</returns>
-    public static float Quantize(float* numbers, int count, short* integers)
+    public static float Quantize(float* numbers, int count, short* integers) => Vector512.IsHardwareAccelerated
+        ? Quantize<Vector512<float>, SingleLanes512>(numbers, count, integers)
+        : Quantize<Vector256<float>, SingleLanes256>(numbers, count, integers);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Quantize<TVector, TLanes>(float* numbers, int count, short* integers)
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>
     {
-        var largest = Largest(numbers, count);
+        var largest = Largest<TVector, TLanes>(numbers, count);
         if (!float.IsFinite(largest) || largest < Smallest)
         {
             new Span<short>(integers, count).Clear();
             return float.IsFinite(largest) ? 0 : float.NaN;
         }
 
-        var factor = Math.Min(LargestInteger, LargestNorm / RelativeNorm(numbers, count, 1 / largest)) / largest;
-        var scale = Vector256.Create(factor);
+        // Squares that leave the range of normal numbers are summed again, in units of the largest.
+        var squares = RowSum.Of<SquaredDeviationTerm, TVector, TLanes>(numbers, count, new SquaredDeviationTerm(0));
+        var relativeNorm = squares is > 1e-20f and < float.MaxValue
+            ? MathF.Sqrt(squares) / largest
+            : MathF.Sqrt(RowSum.Of(numbers, count, new SquaredDeviationTerm(0, 1 / largest)));
+        var factor = Math.Min(LargestInteger, LargestNorm / relativeNorm) / largest;
+        var scale = TLanes.Broadcast(factor);
         var i = 0;
-        for (; i <= count - Vector256<short>.Count; i += Vector256<short>.Count)
-            Vector256.Narrow(Round(Vector256.Load(numbers + i) * scale), Round(Vector256.Load(numbers + i + 8) * scale)).Store(integers + i);
+        for (; i <= count - TLanes.Count; i += TLanes.Count)
+            TLanes.StoreInt16(TLanes.Multiply(TLanes.Load(numbers + i), scale), integers + i);
         for (; i < count; i++)
             integers[i] = (short)MathF.Round(numbers[i] * factor);
         return 1 / factor;
     }
 
-    private static float Largest(float* numbers, int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Largest<TVector, TLanes>(float* numbers, int count)
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>
     {
-        var largest = Vector256<float>.Zero;
+        TVector even = default, odd = default;
         var i = 0;
-        for (; i <= count - Vector256<float>.Count; i += Vector256<float>.Count)
-            largest = Vector256.Max(largest, Vector256.Abs(Vector256.Load(numbers + i)));
-        var result = 0f;
-        for (var lane = 0; lane < Vector256<float>.Count; lane++)
-            result = MathF.Max(result, largest[lane]);
-        for (; i < count; i++)
-            result = MathF.Max(result, MathF.Abs(numbers[i]));
-        return result;
-    }
-
-    /// <summary>The root of the sum of squares, in units of the largest: squares of very large or small numbers would not fit.</summary>
-    private static float RelativeNorm(float* numbers, int count, float unit)
-    {
-        var sum = Vector256<float>.Zero;
-        var i = 0;
-        for (; i <= count - Vector256<float>.Count; i += Vector256<float>.Count)
+        for (; i <= count - (2 * TLanes.Count); i += 2 * TLanes.Count)
         {
-            var number = Vector256.Load(numbers + i) * unit;
-            sum = Vector256.FusedMultiplyAdd(number, number, sum);
+            even = TLanes.Max(even, TLanes.Abs(TLanes.Load(numbers + i)));
+            odd = TLanes.Max(odd, TLanes.Abs(TLanes.Load(numbers + i + TLanes.Count)));
         }
 
-        var result = VectorFunctions.Sum(sum);
+        var largest = TLanes.Greatest(TLanes.Max(even, odd));
         for (; i < count; i++)
-            result += numbers[i] * unit * (numbers[i] * unit);
-        return MathF.Sqrt(result);
+            largest = MathF.Max(largest, MathF.Abs(numbers[i]));
+        return largest;
     }
-
-    private static Vector256<int> Round(Vector256<float> numbers) => Vector256.ConvertToInt32Native(Vector256.Round(numbers));
 }

@@ -100,8 +100,16 @@ internal abstract unsafe class LinearLayer
     /// <param name="rows">How many of its rows are meant.</param>
     /// <param name="panel">The panel.</param>
     /// <param name="block">The stretch.</param>
-    /// <param name="tile">[kernel rows, kernel columns]; receives the sums.</param>
+    /// <param name="tile">[kernel rows, kernel columns]; receives the sums, in single precision or as 32-bit integers.</param>
     protected abstract void Sum(RowBuffer input, int row, int rows, int panel, int block, float* tile);
+
+    /// <summary>Takes the sums of a tile to the output.</summary>
+    /// <param name="tile">What <see cref="Sum"/> left.</param>
+    /// <param name="row">The tile's first row.</param>
+    /// <param name="panel">The panel.</param>
+    /// <param name="block">The stretch.</param>
+    /// <param name="target">Where they go.</param>
+    protected abstract void Write(float* tile, int row, int panel, int block, in TileTarget target);
 
     private void Run(RowBuffer input, int rows, RowBuffer output, int firstColumn, bool add, CancellationToken cancellationToken)
     {
@@ -139,16 +147,17 @@ internal abstract unsafe class LinearLayer
                     {
                         var rows = Math.Min(KernelRows, endRow - row);
                         Sum(input, row, rows, panel, block, tile);
-                        TileEpilogue.Write(
-                            tile,
-                            KernelColumns,
-                            rows,
-                            columns,
-                            output.Data + ((nint)row * output.Stride) + firstColumn + column,
-                            output.Stride,
-                            add || block > 0,
-                            last && bias != null ? bias + column : null,
-                            last ? _activation : Activation.None);
+                        var target = new TileTarget
+                        {
+                            Output = output.Data + ((nint)row * output.Stride) + firstColumn + column,
+                            Stride = output.Stride,
+                            Rows = rows,
+                            Columns = columns,
+                            Add = add || block > 0,
+                            Bias = last && bias != null ? bias + column : null,
+                            Activation = last ? _activation : Activation.None,
+                        };
+                        Write(tile, row, panel, block, target);
                     }
                 }
             }

@@ -15,11 +15,11 @@ internal static class LinearLayers
     public static LinearLayer Single(ReadOnlyMemory<float> weights, int outputs, int inputs, float[]? bias = null, Activation activation = Activation.None)
     {
         if (Vector512.IsHardwareAccelerated)
-            return new SingleLinearLayer<ProductKernel8x3<float, Vector512<float>, SingleLanes512>>(weights, outputs, inputs, bias, activation);
+            return new SingleLinearLayer<ProductKernel6x4<float, Vector512<float>, SingleLanes512>>(weights, outputs, inputs, bias, activation);
         if (Vector256.IsHardwareAccelerated)
             return new SingleLinearLayer<ProductKernel6x2<float, Vector256<float>, SingleLanes256>>(weights, outputs, inputs, bias, activation);
         if (AdvSimd.IsSupported)
-            return new SingleLinearLayer<ProductKernel8x3<float, Vector128<float>, SingleLanes128>>(weights, outputs, inputs, bias, activation);
+            return new SingleLinearLayer<ProductKernel6x4<float, Vector128<float>, SingleLanes128>>(weights, outputs, inputs, bias, activation);
         return new SingleLinearLayer<ProductKernel6x2<float, Vector128<float>, SingleLanes128>>(weights, outputs, inputs, bias, activation);
     }
 
@@ -34,11 +34,11 @@ internal static class LinearLayers
         ReadOnlyMemory<float> weights, int outputs, int inputs, Int16Rows rows, float[]? bias = null, Activation activation = Activation.None)
     {
         if (Vector512.IsHardwareAccelerated)
-            return new Int16LinearLayer<ProductKernel8x3<int, Vector512<int>, PairLanes512>>(weights, outputs, inputs, bias, activation, rows);
+            return new Int16LinearLayer<ProductKernel6x4<int, Vector512<int>, PairLanes512>>(weights, outputs, inputs, bias, activation, rows);
         if (Vector256.IsHardwareAccelerated)
             return new Int16LinearLayer<ProductKernel6x2<int, Vector256<int>, PairLanes256>>(weights, outputs, inputs, bias, activation, rows);
         if (AdvSimd.IsSupported)
-            return new Int16LinearLayer<ProductKernel8x3<int, Vector128<int>, PairLanes128>>(weights, outputs, inputs, bias, activation, rows);
+            return new Int16LinearLayer<ProductKernel6x4<int, Vector128<int>, PairLanes128>>(weights, outputs, inputs, bias, activation, rows);
         return new Int16LinearLayer<ProductKernel6x2<int, Vector128<int>, PairLanes128>>(weights, outputs, inputs, bias, activation, rows);
     }
 }

@@ -18,7 +18,8 @@ internal readonly struct ProductKernel6x2<TScalar, TVector, TLanes> : IProductKe
 
     public static int Columns => 2 * TLanes.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Not inlined: a caller's own variables would push sums out of the registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static unsafe void Sum(nint depth, TScalar* a, int rows, nint aStride, TScalar* panel, TScalar* tile, nint tileStride)
     {
         // Rows that are not there repeat the last one, so that the loop has one shape.

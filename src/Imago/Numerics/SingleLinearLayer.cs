@@ -33,6 +33,9 @@ internal sealed unsafe class SingleLinearLayer<TKernel> : LinearLayer
             tile,
             KernelColumns);
 
+    protected override void Write(float* tile, int row, int panel, int block, in TileTarget target) =>
+        TileEpilogue.Write(new SingleTile(tile, KernelColumns), target);
+
     private float* Panel(int panel, int block) =>
         _weights.Data + ((nint)block * BlockDepth * Panels * KernelColumns) + ((nint)panel * DepthOf(block) * KernelColumns);
 

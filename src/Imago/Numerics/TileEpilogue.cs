@@ -9,75 +9,107 @@ namespace Imago.Numerics;
 /// </summary>
 internal static unsafe class TileEpilogue
 {
-    /// <summary>output = act(tile + (output, if it is added to) + bias).</summary>
-    /// <param name="tile">[rows, tileStride].</param>
-    /// <param name="tileStride">Numbers from one row of the tile to the next.</param>
-    /// <param name="rows">Rows that are meant.</param>
-    /// <param name="columns">Columns that are meant.</param>
-    /// <param name="output">Where the first number goes.</param>
-    /// <param name="outputStride">Numbers from one row of the output to the next.</param>
-    /// <param name="add">Whether the output is added to.</param>
-    /// <param name="bias">[columns], or null.</param>
-    /// <param name="activation">What follows.</param>
-    public static void Write(
-        float* tile, int tileStride, int rows, int columns, float* output, nint outputStride, bool add, float* bias, Activation activation)
+    /// <summary>Writes a tile.</summary>
+    /// <typeparam name="TTile">What the sums are in.</typeparam>
+    /// <param name="tile">The sums; a multiple of eight columns.</param>
+    /// <param name="target">Where they go.</param>
+    public static void Write<TTile>(TTile tile, in TileTarget target)
+        where TTile : struct, ITile
     {
-        // A loop for each: one loop for all would load the constants of all before every tile.
-        if (activation == Activation.Gelu)
-            Write<Gelu>(tile, tileStride, rows, columns, output, outputStride, add, bias);
-        else if (activation == Activation.QuickGelu)
-            Write<QuickGelu>(tile, tileStride, rows, columns, output, outputStride, add, bias);
+        if (Vector512.IsHardwareAccelerated && tile.Columns % Vector512<float>.Count == 0)
+            Write<TTile, Vector512<float>, SingleLanes512>(tile, target);
         else
-            Write<Identity>(tile, tileStride, rows, columns, output, outputStride, add, bias);
+            Write<TTile, Vector256<float>, SingleLanes256>(tile, target);
+    }
+
+    // A loop for each: one loop for all would load the constants of all before every tile.
+    private static void Write<TTile, TVector, TLanes>(TTile tile, in TileTarget target)
+        where TTile : struct, ITile
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>
+    {
+        if (target.Activation == Activation.Gelu)
+            Write<TTile, TVector, TLanes, Gelu<TVector, TLanes>>(tile, target);
+        else if (target.Activation == Activation.QuickGelu)
+            Write<TTile, TVector, TLanes, QuickGelu<TVector, TLanes>>(tile, target);
+        else
+            Write<TTile, TVector, TLanes, Identity<TVector>>(tile, target);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Write<TFunction>(float* tile, int tileStride, int rows, int columns, float* output, nint outputStride, bool add, float* bias)
-        where TFunction : struct, IFunction
+    private static void Write<TTile, TVector, TLanes, TFunction>(TTile tile, in TileTarget target)
+        where TTile : struct, ITile
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>
+        where TFunction : struct, IFunction<TVector>
     {
-        for (var r = 0; r < rows; r++, tile += tileStride, output += outputStride)
+        var (columns, add) = (target.Columns, target.Add);
+        var output = target.Output;
+        var bias = target.Bias;
+        for (var row = 0; row < target.Rows; row++, output += target.Stride)
         {
             var j = 0;
-            for (; j <= columns - Vector256<float>.Count; j += Vector256<float>.Count)
+            for (; j <= columns - TLanes.Count; j += TLanes.Count)
             {
-                var value = Vector256.Load(tile + j);
+                var value = tile.Load<TVector, TLanes>(row, j);
                 if (add)
-                    value += Vector256.Load(output + j);
+                    value = TLanes.Add(value, TLanes.Load(output + j));
                 if (bias != null)
-                    value += Vector256.Load(bias + j);
-                TFunction.Of(value).Store(output + j);
+                    value = TLanes.Add(value, TLanes.Load(bias + j));
+                TLanes.Store(TFunction.Of(value), output + j);
             }
 
-            for (; j < columns; j++)
-            {
-                var value = add ? tile[j] + output[j] : tile[j];
-                if (bias != null)
-                    value += bias[j];
-                output[j] = TFunction.Of(Vector256.Create(value)).ToScalar();
-            }
+            if (j < columns)
+                WriteRest<TVector, TLanes, TFunction>(tile.Load<TVector, TLanes>(row, j), output + j, columns - j, add, bias == null ? null : bias + j);
         }
     }
 
-    private interface IFunction
+    /// <summary>What does not fill a register at the end of a row.</summary>
+    private static void WriteRest<TVector, TLanes, TFunction>(TVector sums, float* output, int count, bool add, float* bias)
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>
+        where TFunction : struct, IFunction<TVector>
     {
-        static abstract Vector256<float> Of(Vector256<float> x);
+        var rest = stackalloc float[TLanes.Count];
+        TLanes.Store(sums, rest);
+        for (var j = 0; j < count; j++)
+        {
+            if (add)
+                rest[j] += output[j];
+            if (bias != null)
+                rest[j] += bias[j];
+        }
+
+        TLanes.Store(TFunction.Of(TLanes.Load(rest)), rest);
+        new ReadOnlySpan<float>(rest, count).CopyTo(new Span<float>(output, count));
     }
 
-    private readonly struct Identity : IFunction
+    private interface IFunction<TVector>
+        where TVector : struct
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<float> Of(Vector256<float> x) => x;
+        static abstract TVector Of(TVector x);
     }
 
-    private readonly struct Gelu : IFunction
+    private readonly struct Identity<TVector> : IFunction<TVector>
+        where TVector : struct
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<float> Of(Vector256<float> x) => VectorFunctions.Gelu(x);
+        public static TVector Of(TVector x) => x;
     }
 
-    private readonly struct QuickGelu : IFunction
+    private readonly struct Gelu<TVector, TLanes> : IFunction<TVector>
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<float> Of(Vector256<float> x) => VectorFunctions.QuickGelu(x);
+        public static TVector Of(TVector x) => VectorFunctions.Gelu<TVector, TLanes>(x);
+    }
+
+    private readonly struct QuickGelu<TVector, TLanes> : IFunction<TVector>
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of(TVector x) => VectorFunctions.QuickGelu<TVector, TLanes>(x);
     }
 }

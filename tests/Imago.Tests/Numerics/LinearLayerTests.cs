@@ -8,19 +8,19 @@ public sealed class LinearLayerTests
 {
     private static readonly (string Name, Func<float[], int, int, float[]?, Activation, LinearLayer> Make)[] SingleKernels =
     [
-        ("512", (w, n, k, b, f) => new SingleLinearLayer<ProductKernel8x3<float, Vector512<float>, SingleLanes512>>(w, n, k, b, f)),
+        ("512", (w, n, k, b, f) => new SingleLinearLayer<ProductKernel6x4<float, Vector512<float>, SingleLanes512>>(w, n, k, b, f)),
         ("256", (w, n, k, b, f) => new SingleLinearLayer<ProductKernel6x2<float, Vector256<float>, SingleLanes256>>(w, n, k, b, f)),
         ("128", (w, n, k, b, f) => new SingleLinearLayer<ProductKernel6x2<float, Vector128<float>, SingleLanes128>>(w, n, k, b, f)),
-        ("128, 32 registers", (w, n, k, b, f) => new SingleLinearLayer<ProductKernel8x3<float, Vector128<float>, SingleLanes128>>(w, n, k, b, f)),
+        ("128, 32 registers", (w, n, k, b, f) => new SingleLinearLayer<ProductKernel6x4<float, Vector128<float>, SingleLanes128>>(w, n, k, b, f)),
         ("chosen", (w, n, k, b, f) => LinearLayers.Single(w, n, k, b, f)),
     ];
 
     private static readonly (string Name, Func<float[], int, int, float[]?, Activation, LinearLayer> Make)[] Int16Kernels =
     [
-        ("512", (w, n, k, b, f) => new Int16LinearLayer<ProductKernel8x3<int, Vector512<int>, PairLanes512>>(w, n, k, b, f, new Int16Rows())),
+        ("512", (w, n, k, b, f) => new Int16LinearLayer<ProductKernel6x4<int, Vector512<int>, PairLanes512>>(w, n, k, b, f, new Int16Rows())),
         ("256", (w, n, k, b, f) => new Int16LinearLayer<ProductKernel6x2<int, Vector256<int>, PairLanes256>>(w, n, k, b, f, new Int16Rows())),
         ("128", (w, n, k, b, f) => new Int16LinearLayer<ProductKernel6x2<int, Vector128<int>, PairLanes128>>(w, n, k, b, f, new Int16Rows())),
-        ("128, 32 registers", (w, n, k, b, f) => new Int16LinearLayer<ProductKernel8x3<int, Vector128<int>, PairLanes128>>(w, n, k, b, f, new Int16Rows())),
+        ("128, 32 registers", (w, n, k, b, f) => new Int16LinearLayer<ProductKernel6x4<int, Vector128<int>, PairLanes128>>(w, n, k, b, f, new Int16Rows())),
         ("chosen", (w, n, k, b, f) => LinearLayers.Int16(w, n, k, new Int16Rows(), b, f)),
     ];
 

@@ -16,11 +16,11 @@ internal abstract unsafe class AttentionHead
     public static AttentionHead Create(int size, int longest)
     {
         if (Vector512.IsHardwareAccelerated)
-            return new KernelAttentionHead<ProductKernel8x3<float, Vector512<float>, SingleLanes512>>(size, longest);
+            return new KernelAttentionHead<ProductKernel6x4<float, Vector512<float>, SingleLanes512>>(size, longest);
         if (Vector256.IsHardwareAccelerated)
             return new KernelAttentionHead<ProductKernel6x2<float, Vector256<float>, SingleLanes256>>(size, longest);
         if (AdvSimd.IsSupported)
-            return new KernelAttentionHead<ProductKernel8x3<float, Vector128<float>, SingleLanes128>>(size, longest);
+            return new KernelAttentionHead<ProductKernel6x4<float, Vector128<float>, SingleLanes128>>(size, longest);
         return new KernelAttentionHead<ProductKernel6x2<float, Vector128<float>, SingleLanes128>>(size, longest);
     }
 

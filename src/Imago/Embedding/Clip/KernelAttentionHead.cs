@@ -9,6 +9,7 @@ namespace Imago.Embedding.Clip;
 internal sealed unsafe class KernelAttentionHead<TKernel> : AttentionHead
     where TKernel : struct, IProductKernel<float>
 {
+    private const int SoftmaxStep = 32;
     private readonly int _size;
     private readonly AlignedArray<float> _keys;
     private readonly AlignedArray<float> _values;
@@ -31,7 +32,6 @@ internal sealed unsafe class KernelAttentionHead<TKernel> : AttentionHead
     {
         PackKeys(keys, stride, tokens);
         PackValues(values, stride, tokens);
-        var sums = stackalloc float[TKernel.Rows];
         for (var first = 0; first < count; first += TKernel.Rows)
         {
             var rows = Math.Min(TKernel.Rows, count - first);
@@ -40,23 +40,36 @@ internal sealed unsafe class KernelAttentionHead<TKernel> : AttentionHead
             var seen = causal ? tokens - count + first + rows : tokens;
             Score(queries + (first * queryStride), queryStride, rows, tokens, seen);
             for (var r = 0; r < rows; r++)
-                sums[r] = Exponentiate(_scores.Data + (r * ScoreStride(tokens)), causal ? seen - rows + r + 1 : tokens, seen);
-            Mix(rows, tokens, seen, sums, output + (first * outputStride), outputStride);
+                Softmax(_scores.Data + (r * ScoreStride(tokens)), causal ? seen - rows + r + 1 : tokens, seen);
+            Mix(rows, tokens, seen, output + (first * outputStride), outputStride);
         }
     }
 
     private static int Padded(int count) => (count + TKernel.Columns - 1) / TKernel.Columns * TKernel.Columns;
 
-    // Room for whole panels, and for the vectors of eight that the softmax takes.
-    private static int ScoreStride(int tokens) => (Padded(tokens) + 7) / 8 * 8;
+    // Room for whole panels, and for the 32 scores at a time that the softmax takes.
+    private static int ScoreStride(int tokens) => (Padded(tokens) + SoftmaxStep - 1) / SoftmaxStep * SoftmaxStep;
 
+    /// <summary>Lays keys out side by side, four at a time; what fills up the last panel is never looked at, but is made zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PackKeys(float* keys, nint stride, int tokens)
     {
-        for (var j = 0; j < Padded(tokens); j++)
+        for (var j = 0; j < Padded(tokens); j += 4)
         {
             var target = _keys.Data + (j / TKernel.Columns * TKernel.Columns * _size) + (j % TKernel.Columns);
-            for (var x = 0; x < _size; x++)
-                target[x * TKernel.Columns] = j < tokens ? keys[(j * stride) + x] : 0;
+            var key = keys + (j * stride);
+            if (j + 4 <= tokens)
+            {
+                for (nint x = 0; x < _size; x++)
+                    Vector128.Create(key[x], key[x + stride], key[x + (2 * stride)], key[x + (3 * stride)]).Store(target + (x * TKernel.Columns));
+                continue;
+            }
+
+            for (nint x = 0; x < _size; x++)
+            {
+                for (var k = 0; k < 4; k++)
+                    target[(x * TKernel.Columns) + k] = j + k < tokens ? key[x + (k * stride)] : 0;
+            }
         }
     }
 
@@ -77,49 +90,48 @@ internal sealed unsafe class KernelAttentionHead<TKernel> : AttentionHead
             TKernel.Sum(_size, queries, rows, queryStride, _keys.Data + (column * _size), _scores.Data + column, ScoreStride(tokens));
     }
 
-    /// <summary>exp((score - greatest) / √size), and zeros for what is not seen.</summary>
-    /// <returns>The sum.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private float Exponentiate(float* scores, int visible, int seen)
+    /// <summary>exp((score - greatest) / √size) as shares of their sum, and zeros for what is not seen.</summary>
+    private void Softmax(float* scores, int visible, int seen)
     {
-        var end = (seen + 7) / 8 * 8;
-        new Span<float>(scores + visible, end - visible).Fill(float.NegativeInfinity);
-        var greatest = Vector256.Create(float.NegativeInfinity);
-        for (var j = 0; j < end; j += Vector256<float>.Count)
-            greatest = Vector256.Max(greatest, Vector256.Load(scores + j));
-        var top = greatest[0];
-        for (var lane = 1; lane < Vector256<float>.Count; lane++)
-            top = MathF.Max(top, greatest[lane]);
-        var scale = 1 / MathF.Sqrt(_size);
-        var sum = Vector256<float>.Zero;
-        for (var j = 0; j < end; j += Vector256<float>.Count)
-        {
-            var weight = VectorFunctions.Exp((Vector256.Load(scores + j) - Vector256.Create(top)) * scale);
-            sum += weight;
-            weight.Store(scores + j);
-        }
-
-        return VectorFunctions.Sum(sum);
+        if (Vector512.IsHardwareAccelerated)
+            Softmax<Vector512<float>, SingleLanes512>(scores, visible, seen);
+        else
+            Softmax<Vector256<float>, SingleLanes256>(scores, visible, seen);
     }
 
-    /// <summary>The mean of the values by the weights.</summary>
-    private void Mix(int rows, int tokens, int seen, float* sums, float* output, nint outputStride)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Softmax<TVector, TLanes>(float* scores, int visible, int seen)
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>
+    {
+        var end = (seen + SoftmaxStep - 1) / SoftmaxStep * SoftmaxStep;
+        var greatest = TLanes.Broadcast(float.NegativeInfinity);
+        for (var j = 0; j < end; j += TLanes.Count)
+            greatest = TLanes.Max(greatest, TLanes.KeepFirst(TLanes.Load(scores + j), visible - j, float.NegativeInfinity));
+        var top = TLanes.Broadcast(TLanes.Greatest(greatest));
+        var scale = TLanes.Broadcast(1 / MathF.Sqrt(_size));
+        for (var j = 0; j < end; j += TLanes.Count)
+        {
+            var exponent = TLanes.Multiply(TLanes.Subtract(TLanes.Load(scores + j), top), scale);
+            TLanes.Store(TLanes.KeepFirst(VectorFunctions.Exp<TVector, TLanes>(exponent), visible - j, 0), scores + j);
+        }
+
+        var share = TLanes.Broadcast(1 / RowSum.Of<PlainTerm, TVector, TLanes>(scores, end, default));
+        for (var j = 0; j < end; j += TLanes.Count)
+            TLanes.Store(TLanes.Multiply(TLanes.Load(scores + j), share), scores + j);
+    }
+
+    /// <summary>The mean of the values by the shares.</summary>
+    private void Mix(int rows, int tokens, int seen, float* output, nint outputStride)
     {
         for (var start = 0; start < _size; start += TKernel.Columns)
         {
             var columns = Math.Min(TKernel.Columns, _size - start);
-            TKernel.Sum(seen, _scores.Data, rows, ScoreStride(tokens), _values.Data + (start * tokens), _tile.Data, TKernel.Columns);
-            for (var r = 0; r < rows; r++)
-            {
-                var from = _tile.Data + (r * TKernel.Columns);
-                var to = output + (r * outputStride) + start;
-                var inverse = 1 / sums[r];
-                var j = 0;
-                for (; j <= columns - Vector128<float>.Count; j += Vector128<float>.Count)
-                    (Vector128.Load(from + j) * inverse).Store(to + j);
-                for (; j < columns; j++)
-                    to[j] = from[j] * inverse;
-            }
+            var whole = rows == TKernel.Rows && columns == TKernel.Columns;
+            var (target, stride) = whole ? ((nint)(output + start), outputStride) : ((nint)_tile.Data, TKernel.Columns);
+            TKernel.Sum(seen, _scores.Data, rows, ScoreStride(tokens), _values.Data + (start * tokens), (float*)target, stride);
+            for (var r = 0; r < rows && !whole; r++)
+                new ReadOnlySpan<float>(_tile.Data + (r * TKernel.Columns), columns).CopyTo(new Span<float>(output + (r * outputStride) + start, columns));
         }
     }
 }

@@ -44,57 +44,34 @@ internal sealed unsafe class LayerNorm
     /// <summary>Normalises one row.</summary>
     /// <param name="input">[width].</param>
     /// <param name="output">[width]; may be the input.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(ReadOnlySpan<float> input, Span<float> output)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Apply<Vector512<float>, SingleLanes512>(input, output);
+        else
+            Apply<Vector256<float>, SingleLanes256>(input, output);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Apply<TVector, TLanes>(ReadOnlySpan<float> input, Span<float> output)
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>
     {
         var width = _weight.Length;
         fixed (float* x = input, y = output, weight = _weight, bias = _bias)
         {
-            var mean = Sum(x, width) / width;
-            var inverse = 1 / MathF.Sqrt((SquaredDeviations(x, width, mean) / width) + Epsilon);
+            var mean = RowSum.Of<PlainTerm, TVector, TLanes>(x, width, default) / width;
+            var variance = RowSum.Of<SquaredDeviationTerm, TVector, TLanes>(x, width, new SquaredDeviationTerm(mean)) / width;
+            var inverse = 1 / MathF.Sqrt(variance + Epsilon);
             var i = 0;
-            for (; i <= width - Vector256<float>.Count; i += Vector256<float>.Count)
+            for (; i <= width - TLanes.Count; i += TLanes.Count)
             {
-                var normal = (Vector256.Load(x + i) - Vector256.Create(mean)) * inverse;
-                Vector256.FusedMultiplyAdd(normal, Vector256.Load(weight + i), Vector256.Load(bias + i)).Store(y + i);
+                var normal = TLanes.Multiply(TLanes.Subtract(TLanes.Load(x + i), TLanes.Broadcast(mean)), TLanes.Broadcast(inverse));
+                TLanes.Store(TLanes.MultiplyAdd(normal, TLanes.Load(weight + i), TLanes.Load(bias + i)), y + i);
             }
 
             for (; i < width; i++)
                 y[i] = MathF.FusedMultiplyAdd((x[i] - mean) * inverse, weight[i], bias[i]);
         }
-    }
-
-    private static float Sum(float* x, int width)
-    {
-        Vector256<float> even = default, odd = default;
-        var i = 0;
-        for (; i <= width - (2 * Vector256<float>.Count); i += 2 * Vector256<float>.Count)
-        {
-            even += Vector256.Load(x + i);
-            odd += Vector256.Load(x + i + Vector256<float>.Count);
-        }
-
-        var sum = VectorFunctions.Sum(even + odd);
-        for (; i < width; i++)
-            sum += x[i];
-        return sum;
-    }
-
-    private static float SquaredDeviations(float* x, int width, float mean)
-    {
-        Vector256<float> even = default, odd = default;
-        var center = Vector256.Create(mean);
-        var i = 0;
-        for (; i <= width - (2 * Vector256<float>.Count); i += 2 * Vector256<float>.Count)
-        {
-            var (a, b) = (Vector256.Load(x + i) - center, Vector256.Load(x + i + Vector256<float>.Count) - center);
-            even = Vector256.FusedMultiplyAdd(a, a, even);
-            odd = Vector256.FusedMultiplyAdd(b, b, odd);
-        }
-
-        var sum = VectorFunctions.Sum(even + odd);
-        for (; i < width; i++)
-            sum += (x[i] - mean) * (x[i] - mean);
-        return sum;
     }
 }

@@ -38,10 +38,10 @@ public sealed unsafe class AttentionHeadTests
 
     private static AttentionHead[] Heads(int size, int longest) =>
     [
-        new KernelAttentionHead<ProductKernel8x3<float, Vector512<float>, SingleLanes512>>(size, longest),
+        new KernelAttentionHead<ProductKernel6x4<float, Vector512<float>, SingleLanes512>>(size, longest),
         new KernelAttentionHead<ProductKernel6x2<float, Vector256<float>, SingleLanes256>>(size, longest),
         new KernelAttentionHead<ProductKernel6x2<float, Vector128<float>, SingleLanes128>>(size, longest),
-        new KernelAttentionHead<ProductKernel8x3<float, Vector128<float>, SingleLanes128>>(size, longest),
+        new KernelAttentionHead<ProductKernel6x4<float, Vector128<float>, SingleLanes128>>(size, longest),
         AttentionHead.Create(size, longest),
     ];
 
