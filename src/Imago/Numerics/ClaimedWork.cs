@@ -6,6 +6,8 @@ namespace Imago.Numerics;
 /// </summary>
 internal static class ClaimedWork
 {
+    private static readonly Lazy<WorkerTeam> Team = new(() => new WorkerTeam(Workers));
+
     /// <summary>The most workers there can be; each has a number below it, for scratch memory of its own.</summary>
     public static int Workers => Environment.ProcessorCount;
 
@@ -17,14 +19,15 @@ internal static class ClaimedWork
     public static void For(int count, Action<int, int> body, CancellationToken cancellationToken)
     {
         var next = -1;
-        OrderedParallel.For(
-            Math.Min(Workers, count),
-            worker =>
-            {
-                for (int item; (item = Interlocked.Increment(ref next)) < count && !cancellationToken.IsCancellationRequested;)
-                    body(item, worker);
-            },
-            cancellationToken);
+        void Claim(int worker)
+        {
+            for (int item; (item = Interlocked.Increment(ref next)) < count && !cancellationToken.IsCancellationRequested;)
+                body(item, worker);
+        }
+
+        // A second loop at the same time, or a single item, is the caller's alone.
+        if (count == 1 || !Team.Value.TryRun(Claim))
+            Claim(0);
         cancellationToken.ThrowIfCancellationRequested();
     }
 }
