@@ -191,10 +191,13 @@ def main():
     if command == "products":
         return subprocess.run([*RUNNER, "products", "15"], check=True)
     torch.set_num_threads(2)
+    given = arguments[1 if command == "speed" else 0:]
     with tempfile.TemporaryDirectory() as temporary:
+        folder = given[0] if given else temporary
+        os.makedirs(folder, exist_ok=True)
         if command == "accuracy":
-            sys.exit(0 if accuracy(arguments[0] if arguments else temporary) else 1)
-        speed(arguments[0], arguments[1] if len(arguments) > 1 else temporary, int(arguments[2]) if len(arguments) > 2 else 15)
+            sys.exit(0 if accuracy(folder) else 1)
+        speed(arguments[0], folder, int(given[1]) if len(given) > 1 else 15)
 
 
 main()
