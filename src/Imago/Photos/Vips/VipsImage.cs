@@ -5,6 +5,8 @@ namespace Imago.Photos.Vips;
 /// <summary>A libvips image: a header and, until it is written somewhere, a recipe for pixels. Holds one GObject reference.</summary>
 internal sealed class VipsImage : SafeHandle
 {
+    private const int RowsAtATime = 16;
+
     /// <summary>Takes over a reference.</summary>
     /// <param name="owned">A pointer to a <c>VipsImage</c> whose reference is handed over.</param>
     public VipsImage(nint owned)
@@ -52,22 +54,36 @@ internal sealed class VipsImage : SafeHandle
         return copy == nint.Zero ? throw new VipsFailureException("copy_memory") : new VipsImage(copy);
     }
 
-    /// <summary>Computes all pixels, band-interleaved, rows from the top without padding.</summary>
+    /// <summary>Computes all pixels of an 8-bit image, band-interleaved, rows from the top without padding.</summary>
+    /// <remarks>
+    /// A region at a time, on this thread: libvips' own way to memory hands every few rows to a thread of its pool and back, which for a photo
+    /// of 224 pixels takes longer than decoding it.
+    /// </remarks>
     /// <exception cref="VipsFailureException">They cannot be computed.</exception>
     public byte[] ToBytes()
     {
-        var memory = VipsNative.ImageWriteToMemory(this, out var size);
-        if (memory == nint.Zero)
-            throw new VipsFailureException("write_to_memory");
+        var (width, height, stride) = (Width, Height, checked(Width * Bands));
+        var bytes = GC.AllocateUninitializedArray<byte>(checked(stride * height));
+        var region = VipsNative.RegionNew(this);
+        if (region == nint.Zero)
+            throw new VipsFailureException("region_new");
         try
         {
-            var bytes = GC.AllocateUninitializedArray<byte>(checked((int)size));
-            Marshal.Copy(memory, bytes, 0, bytes.Length);
+            for (var top = 0; top < height; top += RowsAtATime)
+            {
+                var rows = Math.Min(RowsAtATime, height - top);
+                var memory = VipsNative.RegionFetch(region, 0, top, width, rows, out _);
+                if (memory == nint.Zero)
+                    throw new VipsFailureException("region_fetch");
+                Marshal.Copy(memory, bytes, top * stride, rows * stride);
+                VipsNative.Free(memory);
+            }
+
             return bytes;
         }
         finally
         {
-            VipsNative.Free(memory);
+            VipsNative.ObjectUnref(region);
         }
     }
 

@@ -102,8 +102,11 @@ internal static unsafe partial class VipsNative
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_image_copy_memory")]
     internal static partial nint ImageCopyMemory(VipsImage image);
 
-    [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_image_write_to_memory")]
-    internal static partial nint ImageWriteToMemory(VipsImage image, out nuint size);
+    [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_region_new")]
+    internal static partial nint RegionNew(VipsImage image);
+
+    [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_region_fetch")]
+    internal static partial nint RegionFetch(nint region, int left, int top, int width, int height, out nuint size);
 
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_image_new_from_memory_copy")]
     internal static partial nint ImageNewFromMemoryCopy(byte* data, nuint size, int width, int height, int bands, int format);
