@@ -37,6 +37,8 @@ run_in_copy() {
     mount -t overlay overlay -o "lowerdir=$folder/base,upperdir=$copy/upper,workdir=$copy/work" "$copy/root"
     mount -t proc proc "$copy/root/proc"
     mount --rbind /dev "$copy/root/dev"
+    # debootstrap leaves it to the installer.
+    [ -e "$copy/root/etc/hosts" ] || echo "127.0.0.1 localhost" >"$copy/root/etc/hosts"
     git clone --quiet "$root" "$copy/root/src/imago"
     chroot "$copy/root" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
         NUGET_CERT_REVOCATION_MODE="${NUGET_CERT_REVOCATION_MODE:-online}" \

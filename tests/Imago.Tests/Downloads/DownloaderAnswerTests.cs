@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Imago.Downloads;
 using Imago.Errors;
 using Imago.Tests.Support;
@@ -28,6 +29,7 @@ public sealed class DownloaderAnswerTests : DownloadBench
     [Fact]
     public async Task AnotherNameOfTheSameMachineIsAnotherHost()
     {
+        Assert.SkipUnless(IsKnown("localhost"), "the machine does not know the name localhost");
         using var server = new TestServer(request => request.Path == "/" ? TestAnswer.Redirect($"http://localhost:{request.Header("host")!.Split(':')[1]}/file") : TestAnswer.File(request, Content));
         var download = Download(server.Url);
         await FetchAsync(download with { Request = download.Request with { Authorization = new AuthenticationHeaderValue("Bearer", "secret") } });
@@ -206,5 +208,17 @@ public sealed class DownloaderAnswerTests : DownloadBench
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.Equal(Content[..100_000], await File.ReadAllBytesAsync(Partial, TestContext.Current.CancellationToken));
         Assert.False(File.Exists(Target));
+    }
+
+    private static bool IsKnown(string name)
+    {
+        try
+        {
+            return Dns.GetHostAddresses(name, AddressFamily.InterNetwork).Length > 0;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }
