@@ -25,8 +25,8 @@ internal static class ClaimedWork
                 body(item, worker);
         }
 
-        // A second loop at the same time, or a single item, is the caller's alone.
-        if (count == 1 || !Team.Value.TryRun(Claim))
+        // A second loop at the same time, or a single item, is the caller's alone; without items nobody is woken.
+        if (count <= 1 || !Team.Value.TryRun(Claim))
             Claim(0);
         cancellationToken.ThrowIfCancellationRequested();
     }

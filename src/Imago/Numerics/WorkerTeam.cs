@@ -35,6 +35,7 @@ internal sealed class WorkerTeam
         // The lock lets its holder in again, which a loop within a loop would be.
         if (_turn.IsHeldByCurrentThread || !_turn.TryEnter())
             return false;
+        Exception? failure;
         try
         {
             (_body, _failure, _running) = (body, null, _wake.Length);
@@ -44,15 +45,16 @@ internal sealed class WorkerTeam
             var spin = default(SpinWait);
             while (Volatile.Read(ref _running) != 0)
                 spin.SpinOnce(sleep1Threshold: -1);
-            _body = null;
+            (_body, failure) = (null, _failure);
         }
         finally
         {
             _turn.Exit();
         }
 
-        if (_failure is not null)
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_failure);
+        // Not the field: by now it may be another caller's.
+        if (failure is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
         return true;
     }
 

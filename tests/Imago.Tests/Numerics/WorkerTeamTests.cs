@@ -58,4 +58,34 @@ public sealed class WorkerTeamTests
 
         Assert.True(team.TryRun(_ => { }));
     }
+
+    [Fact]
+    public void AFailureIsItsOwnCallersWhoeverRunsNext()
+    {
+        var team = new WorkerTeam(2);
+        Parallel.Invoke(
+            () => Repeat(() => Assert.True(Attempt(() => team.TryRun(_ => { })))),
+            () => Repeat(() => Assert.False(Attempt(() => team.TryRun(_ => throw new InvalidOperationException())))));
+
+        static void Repeat(Action action)
+        {
+            for (var i = 0; i < 5000; i++)
+                action();
+        }
+
+        // Until it is this caller's turn.
+        static bool Attempt(Func<bool> run)
+        {
+            try
+            {
+                while (!run())
+                    Thread.Yield();
+                return true;
+            }
+            catch (InvalidOperationException)
+            {
+                return false;
+            }
+        }
+    }
 }
