@@ -9,9 +9,11 @@ namespace Imago.Storage;
 /// </summary>
 public sealed class PhotoCache : IDisposable
 {
+    // The log is copied into the file, and waited for, after 8192 pages of 4 KB: at SQLite's own 1000 that would be after every few batches of thumbnails.
     private const string Schema = """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = NORMAL;
+        PRAGMA wal_autocheckpoint = 8192;
         CREATE TABLE IF NOT EXISTS photos (sha256 TEXT NOT NULL, encoder TEXT NOT NULL, result BLOB NOT NULL, PRIMARY KEY (sha256, encoder)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS thumbnails (sha256 TEXT PRIMARY KEY, image BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS headers (path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, modified INTEGER NOT NULL, header BLOB NOT NULL);
@@ -20,6 +22,8 @@ public sealed class PhotoCache : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly Lock _lock = new();
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private SqliteTransaction? _transaction;
 
     private PhotoCache(SqliteConnection connection) => _connection = connection;
 
@@ -54,7 +58,7 @@ public sealed class PhotoCache : IDisposable
     {
         lock (_lock)
         {
-            using var command = Command("SELECT 1 FROM photos WHERE sha256 = $a AND encoder = $b", ("$a", sha256), ("$b", encoder));
+            var command = Command("SELECT 1 FROM photos WHERE sha256 = $a AND encoder = $b", ("$a", sha256), ("$b", encoder));
             return command.ExecuteScalar() is not null;
         }
     }
@@ -71,7 +75,7 @@ public sealed class PhotoCache : IDisposable
     {
         lock (_lock)
         {
-            using var command = Command(
+            var command = Command(
                 "SELECT header FROM headers WHERE path = $path AND bytes = $bytes AND modified = $modified",
                 ("$path", path),
                 ("$bytes", bytes),
@@ -117,7 +121,12 @@ public sealed class PhotoCache : IDisposable
     });
 
     /// <inheritdoc />
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values)
+            command.Dispose();
+        _connection.Dispose();
+    }
 
     private static PhotoCache OpenFile(string path)
     {
@@ -142,7 +151,7 @@ public sealed class PhotoCache : IDisposable
     {
         lock (_lock)
         {
-            using var command = Command(sql, ("$a", a), ("$b", b));
+            var command = Command(sql, ("$a", a), ("$b", b));
             return command.ExecuteScalar() as byte[];
         }
     }
@@ -151,22 +160,32 @@ public sealed class PhotoCache : IDisposable
     {
         lock (_lock)
         {
-            using var transaction = _connection.BeginTransaction();
-            work();
-            transaction.Commit();
+            using var transaction = _transaction = _connection.BeginTransaction();
+            try
+            {
+                work();
+                transaction.Commit();
+            }
+            finally
+            {
+                _transaction = null;
+            }
         }
     }
 
-    private void Execute(string sql, params (string Name, object Value)[] parameters)
-    {
-        using var command = Command(sql, parameters);
-        command.ExecuteNonQuery();
-    }
+    private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> parameters) => Command(sql, parameters).ExecuteNonQuery();
 
-    private SqliteCommand Command(string sql, params (string Name, object Value)[] parameters)
+    // Statements are compiled once: for rows this small, compiling takes longer than running.
+    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            _commands[sql] = command = _connection.CreateCommand();
+            command.CommandText = sql;
+        }
+
+        command.Transaction = _transaction;
+        command.Parameters.Clear();
         foreach (var (name, value) in parameters)
             command.Parameters.AddWithValue(name, value);
         return command;
