@@ -12,49 +12,17 @@ public static class MeasureCalculator
     {
         var count = (long)photo.Width * photo.Height;
         var grey = new byte[count];
-        var values = 0L;
-        Span<long> spreads = stackalloc long[256]; // sum of max - min over the pixels with this max
-        spreads.Clear();
-        long rg = 0, rg2 = 0, yb = 0, yb2 = 0; // R - G, and R + G - 2B (twice the paper's yb), with their squares
-        ReadOnlySpan<byte> rest = photo.Pixels;
-        foreach (ref var target in grey.AsSpan())
-        {
-            int r = rest[0], g = rest[1], b = rest[2];
-            rest = rest[3..];
-            var max = Math.Max(r, Math.Max(g, b));
-            values += max;
-            spreads[max] += max - Math.Min(r, Math.Min(g, b));
-            var red = r - g;
-            var yellow = r + g - (2 * b);
-            rg += red;
-            rg2 += red * red;
-            yb += yellow;
-            yb2 += yellow * yellow;
-            target = Grey(r, g, b);
-        }
-
-        // HSV saturation is (max - min) / max, and 0 for black.
-        var saturation = 0.0;
-        for (var max = 1; max < spreads.Length; max++)
-            saturation += (double)spreads[max] / max;
-
-        return new PhotoMeasurement(
-            values / (255.0 * count),
-            saturation / count,
-            Colorfulness(count, rg, rg2, yb, yb2),
-            Gradients(grey, photo.Width, photo.Height));
+        var sums = ColorSums.Of(photo.Pixels, grey);
+        return new PhotoMeasurement(sums.Value / (255.0 * count), sums.Saturation / count, Colorfulness(count, sums), Gradients(grey, photo.Width, photo.Height));
     }
 
-    /// <summary>ITU-R BT.601 luma in 15-bit fixed point, as OpenCV rounds it.</summary>
-    private static byte Grey(int r, int g, int b) => (byte)(((9798 * r) + (19235 * g) + (3735 * b) + 16384) >> 15);
-
     // Hasler, Süsstrunk: Measuring colourfulness in natural images (2003): M3 = sigma_rgyb + 0.3 mu_rgyb, population deviations.
-    private static double Colorfulness(double n, long rg, long rg2, long yb, long yb2)
+    private static double Colorfulness(double n, ColorSums sums)
     {
-        var meanRg = rg / n;
-        var meanYb = yb / (2 * n);
-        var varianceRg = Math.Max(0, (rg2 / n) - (meanRg * meanRg));
-        var varianceYb = Math.Max(0, (yb2 / (4 * n)) - (meanYb * meanYb));
+        var meanRg = sums.Red / n;
+        var meanYb = sums.Yellow / (2 * n);
+        var varianceRg = Math.Max(0, (sums.RedSquared / n) - (meanRg * meanRg));
+        var varianceYb = Math.Max(0, (sums.YellowSquared / (4 * n)) - (meanYb * meanYb));
         return Math.Sqrt(varianceRg + varianceYb) + (0.3 * Math.Sqrt((meanRg * meanRg) + (meanYb * meanYb)));
     }
 
@@ -65,7 +33,7 @@ public static class MeasureCalculator
         var counts = new uint[GradientHistogram.Bins];
         var smooth = new short[width + 2];
         var difference = new short[width + 2];
-        var magnitudes = new float[width];
+        var magnitudes = new int[width];
         var beyond = Math.Min(1, width - 1);
         for (var y = 0; y < height; y++)
         {
@@ -77,7 +45,7 @@ public static class MeasureCalculator
             (smooth[width + 1], difference[width + 1]) = (smooth[width - beyond], difference[width - beyond]);
             Magnitudes(smooth, difference, magnitudes);
             foreach (var magnitude in magnitudes)
-                counts[(int)MathF.Ceiling(magnitude)]++;
+                counts[magnitude]++;
         }
 
         return new GradientHistogram(counts);
@@ -105,7 +73,7 @@ public static class MeasureCalculator
     }
 
     // Squares stay below 2^24, so they are exact in single precision and roots of whole squares are whole.
-    private static void Magnitudes(short[] smooth, short[] difference, float[] magnitudes)
+    private static void Magnitudes(short[] smooth, short[] difference, int[] magnitudes)
     {
         var x = 0;
         for (; x <= magnitudes.Length - Vector<short>.Count; x += Vector<short>.Count)
@@ -113,15 +81,17 @@ public static class MeasureCalculator
             Vector.Widen(new Vector<short>(smooth, x + 2) - new Vector<short>(smooth, x), out var across0, out var across1);
             var middle = new Vector<short>(difference, x + 1);
             Vector.Widen(new Vector<short>(difference, x) + middle + middle + new Vector<short>(difference, x + 2), out var down0, out var down1);
-            Vector.SquareRoot(Vector.ConvertToSingle((across0 * across0) + (down0 * down0))).CopyTo(magnitudes, x);
-            Vector.SquareRoot(Vector.ConvertToSingle((across1 * across1) + (down1 * down1))).CopyTo(magnitudes, x + Vector<float>.Count);
+            RootUp((across0 * across0) + (down0 * down0)).CopyTo(magnitudes, x);
+            RootUp((across1 * across1) + (down1 * down1)).CopyTo(magnitudes, x + Vector<int>.Count);
         }
 
         for (; x < magnitudes.Length; x++)
         {
             var gx = smooth[x + 2] - smooth[x];
             var gy = difference[x] + (2 * difference[x + 1]) + difference[x + 2];
-            magnitudes[x] = MathF.Sqrt((gx * gx) + (gy * gy));
+            magnitudes[x] = (int)MathF.Ceiling(MathF.Sqrt((gx * gx) + (gy * gy)));
         }
     }
+
+    private static Vector<int> RootUp(Vector<int> squares) => Vector.ConvertToInt32(Vector.Ceiling(Vector.SquareRoot(Vector.ConvertToSingle(squares))));
 }
