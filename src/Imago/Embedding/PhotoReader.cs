@@ -10,6 +10,7 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
     private const int ShorterSide = 256;
     private const int ThumbnailSide = 320;
     private const int ThumbnailQuality = 82;
+    private const int ThumbnailBytes = 40 << 10;
 
     /// <summary>Reads and encodes one photo; a photo that cannot be read whole gives its reason instead.</summary>
     public PhotoReading Read(Photo photo, CancellationToken cancellationToken)
@@ -31,7 +32,7 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
             use(image);
             if (encoder.Resamples)
                 image = ShrinkTo(ShorterSide, image);
-            return new PhotoReading(photo, new PhotoResult(null, embedding, MeasureCalculator.Measure(image), PerceptualHash.Of(image)), Thumbnail(image));
+            return new PhotoReading(photo, new PhotoResult(null, embedding, MeasureCalculator.Measure(image), PerceptualHash.Of(image)), Thumbnail(photo, image));
         }
         catch (UnreadablePhotoException e)
         {
@@ -62,10 +63,16 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
         return scale >= 1 ? image : Resampler.Resize(image, (int)Math.Ceiling(image.Width * scale), (int)Math.Ceiling(image.Height * scale));
     }
 
-    private static byte[] Thumbnail(RgbImage image)
+    private static byte[] Thumbnail(Photo photo, RgbImage image)
     {
+        if (IsThumbnail(photo) && PlainJpeg.Of(File.ReadAllBytes(photo.Path)) is { } plain)
+            return plain;
         var scale = Math.Min(1, (double)ThumbnailSide / Math.Max(image.Width, image.Height));
         var (width, height) = (Math.Max(1, (int)Math.Round(image.Width * scale)), Math.Max(1, (int)Math.Round(image.Height * scale)));
         return ImageEncoder.ToJpeg(scale < 1 ? Resampler.Resize(image, width, height) : image, ThumbnailQuality);
     }
+
+    // A small JPEG loses by being coded again, and takes as long as decoding it.
+    private static bool IsThumbnail(Photo photo) =>
+        photo is { Format: "jpeg", Orientation: 1, Bytes: <= ThumbnailBytes, Width: > 0 and <= ThumbnailSide, Height: > 0 and <= ThumbnailSide };
 }

@@ -10,6 +10,10 @@ namespace Imago.Photos;
 internal sealed class PhotoSource
 {
     private const int SequentialAccess = 1;
+
+    // A file this small is read at once: to open it again would take longer.
+    private const int SmallFile = 1 << 17;
+
     private readonly byte[]? _content;
 
     private PhotoSource(string path, PhotoFormat format, byte[]? content) => (Path, Format, _content) = (path, format, content);
@@ -35,7 +39,8 @@ internal sealed class PhotoSource
             var format = CheckFormat(path, head, bytes);
             if (format == PhotoFormat.Tiff && TiffDirectory.IsRawPreview(stream))
                 throw new UnreadablePhotoException(path, PhotoFormats.ReasonAgainst(PhotoFormat.CameraRaw));
-            return new PhotoSource(path, format, NeedsContent(format, stream) ? File.ReadAllBytes(path) : null).Mended();
+            var needsContent = (format == PhotoFormat.Jpeg && bytes <= SmallFile) || NeedsContent(format, stream);
+            return new PhotoSource(path, format, needsContent ? File.ReadAllBytes(path) : null).Mended();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -42,7 +42,7 @@ internal sealed class ThumbnailFolder(AlbumLayout album, PhotoIndex index) : IDi
 
     public void Dispose() => _cache.Dispose();
 
-    // ITU-T T.81, B.2.2: a frame header SOFn holds precision (1 byte), height (2), width (2). The cache holds JPEGs of our own only.
+    // ITU-T T.81, B.2.2: a frame header SOFn holds precision (1 byte), height (2), width (2). The cache holds plain JPEGs only.
     private static (int Width, int Height) JpegSize(ReadOnlySpan<byte> jpeg)
     {
         for (var at = 2; at + 9 < jpeg.Length; at += 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 2)..]))

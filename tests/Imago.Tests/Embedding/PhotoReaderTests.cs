@@ -47,6 +47,23 @@ public sealed class PhotoReaderTests
         Assert.Equal((seenWidth, seenHeight), (seen!.Width, seen.Height));
     }
 
+    [Theory]
+    [InlineData(300, 200, 1, true)]
+    [InlineData(300, 200, 6, false)]
+    [InlineData(330, 200, 1, false)]
+    public void ASmallUprightJpegIsItsOwnThumbnail(int width, int height, int orientation, bool isKept)
+    {
+        using var folder = new TemporaryFolder();
+        var jpeg = ImageEncoder.ToJpeg(TestCard.Draw(width, height), 60, orientation);
+        File.WriteAllBytes(folder["a.jpg"], jpeg);
+        var photo = new PhotoIndexer().Index([folder["a.jpg"]], SilentObserver.Instance, cancellationToken: TestContext.Current.CancellationToken).Index.Photos[0];
+        var thumbnail = new PhotoReader(new PhotoDecoder(), new GridEncoder(1)).Read(photo, TestContext.Current.CancellationToken).Thumbnail!;
+        Assert.Equal(isKept, thumbnail.AsSpan().SequenceEqual(jpeg));
+        var shown = new PhotoDecoder().Decode(thumbnail, "thumbnail", DecodeSize.Full);
+        Assert.Equal(orientation == 6, shown.Height > shown.Width);
+        Assert.InRange(Math.Max(shown.Width, shown.Height), 1, 320);
+    }
+
     private static (PhotoMeasurement Visual, PhotoMeasurement Own) Measure(int width, int height)
     {
         using var folder = new TemporaryFolder();
