@@ -44,6 +44,15 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task TheWordsForNoNumberAreTaken()
+    {
+        using var folder = new TemporaryFolder();
+        var result = await ImagoProgram.RunAsync("make", folder["nowhere"], "--k", "auto", "--films", "all", "--out", folder["album"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(folder["nowhere"], result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PhotosThatAreNotThereAreNamed()
     {
         using var folder = new TemporaryFolder();

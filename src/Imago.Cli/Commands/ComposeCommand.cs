@@ -29,7 +29,7 @@ internal static class ComposeCommand
                 Mapping = parsed.GetValue(mapping)!,
                 SoundFont = parsed.GetValue(soundFont),
                 SampleRate = parsed.GetValue(rate),
-                Films = parsed.GetValue(films),
+                Films = parsed.GetValue(films).Number,
                 Timing = SlideTiming.FromSeconds(parsed.GetValue(fps), parsed.GetValue(seconds)),
                 Seed = parsed.GetValue(seed),
             };

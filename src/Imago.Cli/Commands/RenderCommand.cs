@@ -27,7 +27,7 @@ internal static class RenderCommand
                 Clusters = paths.Need(clusters, a => a.Clusters),
                 Music = paths.Find(music, a => a.Music),
                 Videos = paths.Need(output, a => a.Videos),
-                Films = parsed.GetValue(films),
+                Films = parsed.GetValue(films).Number,
                 MaxPhotos = parsed.GetValue(maxPhotos),
                 Timing = SlideTiming.FromSeconds(parsed.GetValue(fps), parsed.GetValue(seconds)),
                 Width = width,

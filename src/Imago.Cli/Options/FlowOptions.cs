@@ -13,7 +13,7 @@ internal sealed class FlowOptions
     private readonly Option<string?> _vocabulary = SharedOptions.Vocabulary();
     private readonly Option<int> _pca = SharedOptions.PcaDimensions();
     private readonly Option<string> _method = SharedOptions.Method();
-    private readonly Option<int?> _clusters = SharedOptions.Clusters();
+    private readonly Option<OptionalCount> _clusters = SharedOptions.Clusters();
     private readonly Option<(int Least, int Most)?> _range = SharedOptions.ClusterRange();
     private readonly Option<int> _initialisations = SharedOptions.Initialisations();
     private readonly Option<int> _iterations = SharedOptions.MaxIterations();
@@ -29,7 +29,7 @@ internal sealed class FlowOptions
     private readonly Option<string?> _soundFont = SharedOptions.SoundFont();
     private readonly Option<int> _rate = SharedOptions.SampleRate();
     private readonly Option<int> _maxPhotos = SharedOptions.MaxPhotos();
-    private readonly Option<int?> _films = SharedOptions.Films();
+    private readonly Option<OptionalCount> _films = SharedOptions.Films();
     private readonly Option<(int Width, int Height)> _resolution = SharedOptions.Resolution();
     private readonly Option<int> _fps = SharedOptions.FramesPerSecond();
     private readonly Option<double> _seconds = SharedOptions.SecondsPerPhoto();
@@ -60,7 +60,7 @@ internal sealed class FlowOptions
             Precision = encoder.Precision,
             Vocabulary = parsed.GetValue(_vocabulary) is { } vocabulary ? Path.GetFullPath(vocabulary) : null,
             PcaDimensions = parsed.GetValue(_pca),
-            Clusters = parsed.GetValue(_clusters),
+            Clusters = parsed.GetValue(_clusters).Number,
             ClusterRange = parsed.GetValue(_range),
             Initialisations = parsed.GetValue(_initialisations),
             MaxIterations = parsed.GetValue(_iterations),
@@ -70,7 +70,7 @@ internal sealed class FlowOptions
             SoundFont = parsed.GetValue(_soundFont),
             SampleRate = parsed.GetValue(_rate),
             MaxPhotos = parsed.GetValue(_maxPhotos),
-            Films = parsed.GetValue(_films),
+            Films = parsed.GetValue(_films).Number,
             Width = width,
             Height = height,
             Timing = SlideTiming.FromSeconds(parsed.GetValue(_fps), parsed.GetValue(_seconds)),

@@ -36,10 +36,10 @@ internal static class SharedOptions
         HelpName = "N",
     };
 
-    public static Option<int?> Clusters() => new("--k")
+    public static Option<OptionalCount> Clusters() => new("--k")
     {
         Description = "Number of clusters, or auto.",
-        DefaultValueFactory = _ => Defaults.Clusters,
+        DefaultValueFactory = _ => new OptionalCount(Defaults.Clusters),
         CustomParser = result => WholeOr("auto", result.Tokens[0].Value, "--k"),
         HelpName = "auto|N",
     };
@@ -102,7 +102,7 @@ internal static class SharedOptions
         HelpName = "N",
     };
 
-    public static Option<int?> Films() => new("--films")
+    public static Option<OptionalCount> Films() => new("--films")
     {
         Description = "Films made: all, or the N largest clusters'.",
         CustomParser = result => WholeOr("all", result.Tokens[0].Value, "--films"),
@@ -138,12 +138,12 @@ internal static class SharedOptions
         HelpName = "N",
     };
 
-    private static int? WholeOr(string word, string text, string option)
+    private static OptionalCount WholeOr(string word, string text, string option)
     {
         if (string.Equals(text, word, StringComparison.OrdinalIgnoreCase))
-            return null;
+            return default;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
+            ? new OptionalCount(number)
             : throw new InvalidOptionException(option, $"{word} or a whole number is expected, '{text}' was found.");
     }
 
