@@ -50,6 +50,7 @@ public sealed class AlbumPipeline
             Labels = a.Labels,
             Clusters = options.Clusters,
             Range = options.ClusterRange,
+            Selection = a.ClusterCount,
             Initialisations = options.Initialisations,
             MaxIterations = options.MaxIterations,
             Tolerance = options.Tolerance,
@@ -155,7 +156,7 @@ public sealed class AlbumPipeline
             Stage.Cluster,
             Key([_index.Index, _reduce.Reduced], _cluster.Clusters, _cluster.Range, _cluster.Initialisations, _cluster.MaxIterations, _cluster.Tolerance, _cluster.Seed),
             () => ClusterStage.Run(_cluster, observer, cancellationToken),
-            _cluster.Labels);
+            _cluster.Clusters is null ? [_cluster.Labels, _cluster.Selection!] : [_cluster.Labels]);
         Bring(
             Stage.Describe,
             Key([_index.Index, _embed.Embeddings, _embed.Measures!, _reduce.Reduced, _cluster.Labels], _describe.MaxPhotos, naming),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reference values of PCA, K-Means and silhouettes by scikit-learn.
+"""Reference values of PCA, K-Means and measures of clusterings by scikit-learn.
 
 Made with Debian 12's scikit-learn 1.2.1 and numpy 1.24.2 on one thread:
     OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python3 tests/reference/sklearn_values.py tests/Imago.Tests/Clustering/Data
@@ -13,7 +13,7 @@ import numpy as np
 from sklearn.cluster import KMeans
 from sklearn.datasets import make_blobs
 from sklearn.decomposition import PCA
-from sklearn.metrics import silhouette_samples
+from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score, silhouette_samples
 
 
 def data_sets():
@@ -49,5 +49,8 @@ for name, points, k in data_sets():
     alone[0] = k
     values["labels_singleton"] = alone
     values["silhouette_samples_singleton"] = silhouette_samples(points, alone)
+    for key, labels in (("", values["km_labels"]), ("_singleton", alone)):
+        values[f"calinski_harabasz{key}"] = np.array(calinski_harabasz_score(points, labels))
+        values[f"davies_bouldin{key}"] = np.array(davies_bouldin_score(points, labels))
     path = pathlib.Path(sys.argv[1]) / f"{name}.json"
     path.write_text(json.dumps({key: value.tolist() for key, value in values.items()}, separators=(",", ":")) + "\n")

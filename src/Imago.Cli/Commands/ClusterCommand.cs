@@ -13,12 +13,13 @@ internal static class ClusterCommand
         var embeddings = SharedOptions.File("--embeddings", "The NPZ to read: its array pca, else embeddings, else the only one. [default: data/reduced.npz of the album]");
         var index = SharedOptions.File("--index", "The index that gives the photos their paths. [default: data/index.csv of the album]");
         var output = SharedOptions.File("--out", "The labels to write. [default: data/labels.csv of the album]");
+        var selection = SharedOptions.File("--k-selection", "What was tried with --k auto, as a table to write. [default: reports/k-selection.csv of the album]");
         var (method, clusters, range) = (SharedOptions.Method(), SharedOptions.Clusters(), SharedOptions.ClusterRange());
         var (initialisations, iterations, tolerance) = (SharedOptions.Initialisations(), SharedOptions.MaxIterations(), SharedOptions.Tolerance());
         var (seed, album, quiet) = (SharedOptions.Seed(), SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("cluster", "Group the photos by K-Means.")
         {
-            embeddings, index, output, method, clusters, range, initialisations, iterations, tolerance, seed, album, quiet,
+            embeddings, index, output, selection, method, clusters, range, initialisations, iterations, tolerance, seed, album, quiet,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -29,8 +30,9 @@ internal static class ClusterCommand
                 Vectors = paths.Need(embeddings, a => a.Reduced),
                 Index = paths.Find(index, a => a.Index),
                 Labels = paths.Need(output, a => a.Labels),
-                Clusters = parsed.GetValue(clusters),
+                Clusters = parsed.GetValue(clusters).Number,
                 Range = parsed.GetValue(range),
+                Selection = paths.Find(selection, a => a.ClusterCount),
                 Initialisations = parsed.GetValue(initialisations),
                 MaxIterations = parsed.GetValue(iterations),
                 Tolerance = parsed.GetValue(tolerance),

@@ -7,7 +7,8 @@ namespace Imago.Clustering;
 /// Chooses the number of clusters. Each candidate is run through K-Means and judged by its mean silhouette less 0.01 for every doubling
 /// or halving from the rule-of-thumb number √(n / 2) (Mardia, Kent and Bibby 1979): where the silhouette has a clear peak it decides,
 /// where it is flat, as it is for most albums, the usual size does. Long ranges of many points are searched coarsely first, then around
-/// the best. Beyond 5,000 points the silhouette is that of a sample in which every cluster has its share.
+/// the best, but a range that was asked for is tried number by number. The other measures of each number are told beside it, and so is the
+/// elbow of the inertia: they do not choose.
 /// </summary>
 public sealed class ClusterCount
 {
@@ -17,8 +18,8 @@ public sealed class ClusterCount
     private const int LargestAverageByDefault = 400;
     private const int ExhaustiveUpToPoints = 2000;
     private const int ExhaustiveUpToCandidates = 16;
+    private const int ExhaustiveUpToAsked = 120;
     private const int CoarseCandidates = 10;
-    private const int SampleSize = 5000;
     private readonly ClusterCountOptions _options;
 
     /// <summary>Creates the search.</summary>
@@ -43,7 +44,7 @@ public sealed class ClusterCount
             return new ClusterCountChoice(1, [], $"1 cluster: {data.Rows} photos are too few or too alike to divide");
 
         var tried = new SortedDictionary<int, ClusterCountCandidate>();
-        var exhaustive = data.Rows <= ExhaustiveUpToPoints || most - least < ExhaustiveUpToCandidates;
+        var exhaustive = data.Rows <= ExhaustiveUpToPoints || most - least < (_options.Most is null ? ExhaustiveUpToCandidates : ExhaustiveUpToAsked);
         foreach (var k in exhaustive ? Enumerable.Range(least, most - least + 1) : Coarse(least, most))
             tried[k] = Try(data, k, cancellationToken);
         if (!exhaustive)
@@ -69,9 +70,10 @@ public sealed class ClusterCount
     private static string Reason(ClusterCountCandidate best, List<ClusterCountCandidate> tried, int points)
     {
         var highest = tried.MaxBy(candidate => candidate.Silhouette)!;
+        var elbow = ClusterCountChoice.ElbowOf(tried) is { } k ? string.Create(CultureInfo.InvariantCulture, $"; the inertia bends at {k}") : "";
         return best == highest
-            ? string.Create(CultureInfo.InvariantCulture, $"{best.Clusters} clusters: their mean silhouette of {best.Silhouette:0.000} is the highest of the {tried.Count} numbers tried from {tried[0].Clusters} to {tried[^1].Clusters}")
-            : string.Create(CultureInfo.InvariantCulture, $"{best.Clusters} clusters: their mean silhouette of {best.Silhouette:0.000} is close to the highest ({highest.Silhouette:0.000} at {highest.Clusters}) and the number is nearer the usual {UsualNumber(points):0} for {points} photos");
+            ? string.Create(CultureInfo.InvariantCulture, $"{best.Clusters} clusters: their mean silhouette of {best.Silhouette:0.000} is the highest of the {tried.Count} numbers tried from {tried[0].Clusters} to {tried[^1].Clusters}{elbow}")
+            : string.Create(CultureInfo.InvariantCulture, $"{best.Clusters} clusters: their mean silhouette of {best.Silhouette:0.000} is close to the highest ({highest.Silhouette:0.000} at {highest.Clusters}) and the number is nearer the usual {UsualNumber(points):0} for {points} photos{elbow}");
     }
 
     // Most below 2 where nothing is to be divided.
@@ -95,17 +97,13 @@ public sealed class ClusterCount
     {
         var options = new KMeansOptions { Clusters = k, Initialisations = _options.Initialisations, Seed = _options.Seed };
         var result = new KMeans(options).Fit(data, cancellationToken);
-        var sample = StratifiedSample.Rows(result.Labels, SampleSize);
-        var (points, labels) = (data, result.Labels);
-        if (sample.Length < data.Rows)
-        {
-            points = new Matrix(sample.Length, data.Columns);
-            for (var i = 0; i < sample.Length; i++)
-                data.Row(sample[i]).CopyTo(points.Row(i));
-            labels = Array.ConvertAll(sample, row => result.Labels[row]);
-        }
-
-        return new ClusterCountCandidate(k, result.Inertia, Silhouette.Mean(points, labels, cancellationToken));
+        var dispersion = ClusterDispersion.Of(data, result.Labels, cancellationToken);
+        return new ClusterCountCandidate(
+            k,
+            result.Inertia,
+            SampledSilhouette.Mean(data, result.Labels, cancellationToken),
+            CalinskiHarabasz.Of(dispersion),
+            DaviesBouldin.Of(dispersion));
     }
 
     // Halves the gaps on both sides of the best until its neighbours have been tried.

@@ -20,6 +20,8 @@ public static class ClusterStage
     {
         var (ids, vectors) = ReadVectors(options.Vectors);
         observer.Advance(Stage.Cluster, 1, Steps);
+        if (options.Clusters is not null && File.Exists(options.Selection))
+            File.Delete(options.Selection);
         var fit = new KMeans(new KMeansOptions
         {
             Clusters = options.Clusters ?? ChooseCount(options, vectors, observer, cancellationToken),
@@ -30,7 +32,7 @@ public static class ClusterStage
         }).Fit(vectors, cancellationToken);
         observer.Advance(Stage.Cluster, 2, Steps);
         LabelsFile.Write(options.Labels, Label(options, ids, fit.Labels));
-        var silhouette = fit.Centroids.Rows > 1 ? FormattableString.Invariant($", silhouette {Silhouette.Mean(vectors, fit.Labels, cancellationToken):0.000}") : "";
+        var silhouette = fit.Centroids.Rows > 1 ? FormattableString.Invariant($", silhouette {SampledSilhouette.Mean(vectors, fit.Labels, cancellationToken):0.000}") : "";
         observer.Advance(Stage.Cluster, Steps, Steps);
         observer.Say(Stage.Cluster, FormattableString.Invariant($"{fit.Centroids.Rows} clusters of {vectors.Rows} photos{silhouette}"));
     }
@@ -48,7 +50,11 @@ public static class ClusterStage
     private static int ChooseCount(ClusterStageOptions options, Matrix vectors, IRunObserver observer, CancellationToken cancellationToken)
     {
         var choice = new ClusterCount(new ClusterCountOptions { Least = options.Range?.Least, Most = options.Range?.Most, Seed = options.Seed }).Choose(vectors, cancellationToken);
+        foreach (var line in ClusterCountTable.Lines(choice))
+            observer.Say(Stage.Cluster, line);
         observer.Say(Stage.Cluster, choice.Reason);
+        if (options.Selection is not null)
+            ClusterCountFile.Write(options.Selection, choice);
         return choice.Clusters;
     }
 

@@ -20,6 +20,12 @@ public sealed record ClusterStageOptions
     /// <summary>The numbers of clusters tried where <see cref="Clusters"/> is null; null derives them from the number of photos.</summary>
     public (int Least, int Most)? Range { get; init; }
 
+    /// <summary>
+    /// Where to write what was tried where the number of clusters is chosen; null writes nothing. With a given number what an earlier run
+    /// wrote there is deleted, as it speaks of other clusters.
+    /// </summary>
+    public string? Selection { get; init; }
+
     /// <summary>K-Means starts, 1 or more; the best one counts.</summary>
     public int Initialisations { get; init; } = 10;
 

@@ -42,6 +42,9 @@ public sealed class AlbumLayout
     /// <summary>The folder of reports.</summary>
     public string Reports => At("reports");
 
+    /// <summary>What was tried to choose the number of clusters; absent where it was given.</summary>
+    public string ClusterCount => At("reports", "k-selection.csv");
+
     /// <summary>The album page.</summary>
     public string Page => At("index.html");
 
