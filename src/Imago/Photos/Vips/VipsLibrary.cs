@@ -7,18 +7,20 @@ namespace Imago.Photos.Vips;
 /// <summary>Starts libvips once per process, sets it up for many small decodes side by side, and tells whether it is whole.</summary>
 public static class VipsLibrary
 {
-    private const string Purpose = "decoding photos, thumbnails";
+    private const string Purpose = "decoding photos, thumbnails, plots as PNG";
     private static readonly Version Oldest = new(8, 12);
 
     // Until here libvips scaled with code that Orc compiles at run time.
     private static readonly Version FirstWithoutOrc = new(8, 15);
 
     // Loaders by libvips' class names. Everything else that reads files is blocked: vector formats, documents, and whatever
-    // ImageMagick would guess a file to be.
+    // ImageMagick would guess a file to be. SVG is let in from memory only, for plots of our own; photos are loaded by the name of their
+    // format's loader, and SVG is none of these formats.
     private static readonly string[] AllowedLoaders =
     [
         "VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadTiff", "VipsForeignLoadNsgif",
         "VipsForeignLoadHeif", "VipsForeignLoadJp2k", "VipsForeignLoadJxl", "VipsForeignLoadMagickBuffer", "VipsForeignLoadMagick7Buffer",
+        "VipsForeignLoadSvgBuffer",
     ];
 
     private static readonly (string Operation, string Format)[] Loaders =
@@ -28,6 +30,9 @@ public static class VipsLibrary
     ];
 
     private static readonly Lazy<bool> Started = new(Start);
+
+    /// <summary>True where libvips was built with librsvg; asked after <see cref="EnsureStarted"/>.</summary>
+    internal static bool DrawsSvg => VipsNative.FindType("VipsOperation", "svgload_buffer") != 0;
 
     /// <summary>libvips as <c>imago doctor</c> lists it.</summary>
     public static NativeComponent Probe()
@@ -44,6 +49,8 @@ public static class VipsLibrary
         var version = Marshal.PtrToStringUTF8(VipsNative.VersionString());
         var absent = Loaders.Where(l => VipsNative.FindType("VipsOperation", l.Operation) == 0).Select(l => l.Format).ToList();
         var problem = absent.Count == 0 ? null : $"it was built without {string.Join(", ", absent)}; such photos will be left out";
+        if (!DrawsSvg)
+            problem = (problem is null ? "" : problem + "; ") + "it was built without SVG (librsvg); plots will be written as SVG, not as PNG";
         return new NativeComponent("libvips", Purpose, version, NativeLibraries.LocationOf(NativeLibraries.Vips), problem);
     }
 
