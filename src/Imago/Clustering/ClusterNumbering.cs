@@ -10,14 +10,7 @@ internal static class ClusterNumbering
     public static KMeansResult BySize(KMeansResult result)
     {
         var k = result.Centroids.Rows;
-        var (sizes, firsts) = (new int[k], new int[k]);
-        for (var i = result.Labels.Length - 1; i >= 0; i--)
-        {
-            sizes[result.Labels[i]]++;
-            firsts[result.Labels[i]] = i;
-        }
-
-        var order = Enumerable.Range(0, k).OrderByDescending(c => sizes[c]).ThenBy(c => firsts[c]).ToArray();
+        var order = BySize(result.Labels, k);
         var number = new int[k];
         var centroids = new Matrix(k, result.Centroids.Columns);
         for (var c = 0; c < k; c++)
@@ -27,5 +20,22 @@ internal static class ClusterNumbering
         }
 
         return result with { Labels = Array.ConvertAll(result.Labels, label => number[label]), Centroids = centroids };
+    }
+
+    /// <summary>The clusters that have members, by falling size, ties by the lowest member.</summary>
+    /// <param name="labels">Any numbering; noise is below 0.</param>
+    /// <param name="clusters">A bound on the numbers.</param>
+    public static int[] BySize(ReadOnlySpan<int> labels, int clusters)
+    {
+        var (sizes, firsts) = (new int[clusters], new int[clusters]);
+        for (var i = labels.Length - 1; i >= 0; i--)
+        {
+            if (labels[i] < 0)
+                continue;
+            sizes[labels[i]]++;
+            firsts[labels[i]] = i;
+        }
+
+        return [.. Enumerable.Range(0, clusters).Where(c => sizes[c] > 0).OrderByDescending(c => sizes[c]).ThenBy(c => firsts[c])];
     }
 }

@@ -1,0 +1,81 @@
+namespace Imago.Clustering.Density;
+
+/// <summary>
+/// The clusters of at least a given size and how they part as density rises: a smaller group does not part from a cluster, its points
+/// fall out of it (Campello, Moulavi and Sander 2013). Density is the reciprocal of distance, infinite on one spot.
+/// </summary>
+internal sealed class CondensedTree
+{
+    private readonly List<CondensedCluster> _clusters;
+
+    /// <summary>Condenses a tree.</summary>
+    /// <param name="tree">The tree of all merges.</param>
+    /// <param name="minClusterSize">The smallest cluster, at least 2.</param>
+    public CondensedTree(SingleLinkageTree tree, int minClusterSize)
+    {
+        _clusters = [new CondensedCluster(Parent: -1, Birth: 0, tree.Points)];
+        (PointClusters, PointDensities) = (new int[tree.Points], new double[tree.Points]);
+        var open = new Stack<(int Node, int Cluster)>(tree.Points > 1 ? [(tree.Root, 0)] : []);
+        while (open.TryPop(out var at))
+        {
+            var density = tree.DensityOf(at.Node);
+            var (left, right) = tree.ChildrenOf(at.Node);
+            if (tree.SizeOf(left) >= minClusterSize && tree.SizeOf(right) >= minClusterSize)
+            {
+                _clusters[at.Cluster].FirstChild = _clusters.Count;
+                foreach (var node in (ReadOnlySpan<int>)[left, right])
+                {
+                    open.Push((node, _clusters.Count));
+                    _clusters.Add(new CondensedCluster(at.Cluster, density, tree.SizeOf(node)));
+                }
+
+                continue;
+            }
+
+            foreach (var node in (ReadOnlySpan<int>)[left, right])
+            {
+                if (tree.SizeOf(node) >= minClusterSize)
+                    open.Push((node, at.Cluster));
+                else
+                    FallOut(tree.PointsBelow(node), at.Cluster, density);
+            }
+        }
+    }
+
+    /// <summary>The clusters: first the root, which is all points, and each after its parent.</summary>
+    public IReadOnlyList<CondensedCluster> Clusters => _clusters;
+
+    /// <summary>The cluster each point falls out of, [n].</summary>
+    public int[] PointClusters { get; }
+
+    /// <summary>The density at which it does, [n].</summary>
+    public double[] PointDensities { get; }
+
+    /// <summary>The density at which nothing is left of each cluster itself: its last points fall out, or it parts.</summary>
+    public double[] Deaths()
+    {
+        var deaths = new double[_clusters.Count];
+        for (var i = 0; i < PointClusters.Length; i++)
+            deaths[PointClusters[i]] = Math.Max(deaths[PointClusters[i]], PointDensities[i]);
+        foreach (var cluster in _clusters.Skip(1))
+            deaths[cluster.Parent] = Math.Max(deaths[cluster.Parent], cluster.Birth);
+        return deaths;
+    }
+
+    /// <summary>The excess of mass of each cluster: over its points, how long they stay, as density goes.</summary>
+    public double[] Stabilities()
+    {
+        var stabilities = new double[_clusters.Count];
+        for (var i = 0; i < PointClusters.Length; i++)
+            stabilities[PointClusters[i]] += PointDensities[i] - _clusters[PointClusters[i]].Birth;
+        foreach (var cluster in _clusters.Skip(1))
+            stabilities[cluster.Parent] += (cluster.Birth - _clusters[cluster.Parent].Birth) * cluster.Size;
+        return stabilities;
+    }
+
+    private void FallOut(IEnumerable<int> points, int cluster, double density)
+    {
+        foreach (var point in points)
+            (PointClusters[point], PointDensities[point]) = (cluster, density);
+    }
+}

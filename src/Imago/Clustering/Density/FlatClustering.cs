@@ -1,0 +1,65 @@
+namespace Imago.Clustering.Density;
+
+/// <summary>The chosen clusters' points.</summary>
+internal static class FlatClustering
+{
+    /// <summary>The chosen cluster each point belongs to.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="chosen">Whether each of its clusters is chosen.</param>
+    /// <param name="deaths">Its clusters' deaths.</param>
+    /// <param name="epsilon">The distance below which clusters are not parted.</param>
+    /// <returns>[n]: a cluster of the tree; -1 for noise.</returns>
+    public static int[] Members(CondensedTree tree, bool[] chosen, double[] deaths, double epsilon)
+    {
+        // A cluster stands after its parent, so the parent's answer is there already.
+        var homes = new int[tree.Clusters.Count];
+        for (var c = 1; c < homes.Length; c++)
+            homes[c] = chosen[c] ? c : homes[tree.Clusters[c].Parent];
+        var members = Array.ConvertAll(tree.PointClusters, c => homes[c] > 0 ? homes[c] : ClusterLabels.Noise);
+        if (!chosen[0] || chosen.Count(c => c) > 1)
+            return members;
+
+        // All points are one cluster: those belong to it that stay until it parts, or until the distance given.
+        var least = epsilon > 0 ? 1 / epsilon : deaths[0];
+        for (var i = 0; i < members.Length; i++)
+            members[i] = tree.PointDensities[i] >= least ? 0 : ClusterLabels.Noise;
+        return members;
+    }
+
+    /// <summary>How firmly each point belongs to its cluster: the density at which it falls out, as a share of the cluster's death.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="members">Each point's cluster of the tree; -1 for noise.</param>
+    /// <param name="deaths">Its clusters' deaths.</param>
+    /// <returns>[n], 0 to 1; 0 for noise.</returns>
+    public static double[] Probabilities(CondensedTree tree, int[] members, double[] deaths)
+    {
+        var probabilities = new double[members.Length];
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (members[i] < 0)
+                continue;
+            var (density, death) = (tree.PointDensities[i], deaths[members[i]]);
+            probabilities[i] = death == 0 || double.IsInfinity(density) ? 1 : Math.Min(density, death) / death;
+        }
+
+        return probabilities;
+    }
+
+    /// <summary>How long each cluster lasts: its stability, as a share of the most its members could have.</summary>
+    /// <param name="members">Each point's cluster of the tree; -1 for noise.</param>
+    /// <param name="stabilities">The tree's clusters' stabilities.</param>
+    /// <param name="deaths">Their deaths.</param>
+    /// <returns>A number for every cluster of the tree; only those of clusters that have members are meant.</returns>
+    public static double[] Persistence(int[] members, double[] stabilities, double[] deaths)
+    {
+        var sizes = new int[stabilities.Length];
+        foreach (var c in members)
+        {
+            if (c >= 0)
+                sizes[c]++;
+        }
+
+        var densest = deaths.Max();
+        return [.. stabilities.Select((stability, c) => double.IsInfinity(densest) || densest == 0 ? 1 : stability / (sizes[c] * densest))];
+    }
+}

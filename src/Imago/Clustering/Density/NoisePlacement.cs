@@ -1,0 +1,57 @@
+using Imago.Numerics;
+
+namespace Imago.Clustering.Density;
+
+/// <summary>Finds noise a cluster.</summary>
+internal static class NoisePlacement
+{
+    /// <summary>Gives every point without a cluster that of the nearest point that has one; the lowest index of several equally near.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="members">Each point's cluster, below 0 for noise; the noise is changed, unless all are noise.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static void ToNearest(PointRows points, int[] members, CancellationToken cancellationToken)
+    {
+        int[] noise = [.. Enumerable.Range(0, members.Length).Where(i => members[i] < 0)];
+        int[] placed = [.. Enumerable.Range(0, members.Length).Where(i => members[i] >= 0)];
+        if (noise.Length == 0 || placed.Length == 0)
+            return;
+        var (rows, targets) = (points.Take(noise, cancellationToken), points.Take(placed, cancellationToken).Packed);
+        OrderedParallel.For(
+            (noise.Length + DistanceScan.RowsPerItem - 1) / DistanceScan.RowsPerItem,
+            item =>
+            {
+                var first = item * DistanceScan.RowsPerItem;
+                var end = Math.Min(noise.Length, first + DistanceScan.RowsPerItem);
+                var visitor = new Visitor(first, targets);
+                DistanceScan.Run(rows, first, end, targets, firstPanel: 0, ref visitor);
+                for (var i = first; i < end; i++)
+                    members[noise[i]] = members[placed[visitor.Nearest(i).Point]];
+            },
+            cancellationToken);
+    }
+
+    private readonly unsafe struct Visitor : DistanceScan.IVisitor
+    {
+        private readonly int _first;
+        private readonly PackedRows<double> _targets;
+        private readonly Neighbor[] _nearest;
+
+        public Visitor(int first, PackedRows<double> targets)
+        {
+            (_first, _targets, _nearest) = (first, targets, new Neighbor[DistanceScan.RowsPerItem]);
+            Array.Fill(_nearest, new Neighbor(double.PositiveInfinity, 0));
+        }
+
+        public Neighbor Nearest(int row) => _nearest[row - _first];
+
+        public void Visit(int row, int panel, double* squares)
+        {
+            ref var nearest = ref _nearest[row - _first];
+            for (var lane = 0; lane < _targets.ColumnsOf(panel); lane++)
+            {
+                if (squares[lane] < nearest.Square)
+                    nearest = new Neighbor(squares[lane], (panel * _targets.Columns) + lane);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Numerics.Tensors;
+using Imago.Numerics;
+
+namespace Imago.Clustering.Density;
+
+/// <summary>Points in double precision, row by row and packed for the tile kernel.</summary>
+internal sealed class PointRows
+{
+    private PointRows(double[] data, int count, int dimensions, CancellationToken cancellationToken)
+    {
+        (Data, Count, Dimensions) = (data, count, dimensions);
+        Packed = new PackedRows<double>(count, dimensions);
+        OrderedParallel.For(Packed.Panels, p => Packed.Fill(p, Row), cancellationToken);
+    }
+
+    /// <summary>The points, [n, d].</summary>
+    public double[] Data { get; }
+
+    /// <summary>The same, packed.</summary>
+    public PackedRows<double> Packed { get; }
+
+    /// <summary>Number of points.</summary>
+    public int Count { get; }
+
+    /// <summary>Their length.</summary>
+    public int Dimensions { get; }
+
+    /// <summary>Takes points over, by a metric that is Euclidean from here on.</summary>
+    /// <param name="data">[n, d]; kept, and changed by the cosine metric.</param>
+    /// <param name="count">n.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static PointRows Of(double[] data, int count, HdbscanMetric metric, CancellationToken cancellationToken)
+    {
+        var dimensions = data.Length / count;
+        if (metric == HdbscanMetric.Cosine)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var row = data.AsSpan(i * dimensions, dimensions);
+
+                // By the largest number first, so that no square overflows or vanishes.
+                var largest = TensorPrimitives.MaxMagnitude<double>(row);
+                if (largest == 0)
+                    continue;
+                TensorPrimitives.Divide(row, Math.Abs(largest), row);
+                TensorPrimitives.Divide(row, TensorPrimitives.Norm<double>(row), row);
+            }
+        }
+
+        return new PointRows(data, count, dimensions, cancellationToken);
+    }
+
+    /// <summary>Some of the points, in an order given.</summary>
+    /// <param name="order">Their indices.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public PointRows Take(int[] order, CancellationToken cancellationToken)
+    {
+        var data = new double[order.Length * Dimensions];
+        for (var i = 0; i < order.Length; i++)
+            Row(order[i]).CopyTo(data.AsSpan(i * Dimensions));
+        return new PointRows(data, order.Length, Dimensions, cancellationToken);
+    }
+
+    private ReadOnlySpan<double> Row(int row) => Data.AsSpan(row * Dimensions, Dimensions);
+}
