@@ -1,3 +1,4 @@
+using Imago.Clustering;
 using Imago.Embedding.Clip;
 
 namespace Imago;
@@ -32,7 +33,10 @@ public sealed record AlbumOptions
     /// <summary>Principal components kept, 1 or more.</summary>
     public int PcaDimensions { get; init; } = 64;
 
-    /// <summary>Number of clusters; null lets <see cref="ClusterRange"/> and the photos decide.</summary>
+    /// <summary>Groups by density with these options; null groups by K-Means.</summary>
+    public HdbscanOptions? Hdbscan { get; init; }
+
+    /// <summary>Number of clusters of K-Means; null lets <see cref="ClusterRange"/> and the photos decide.</summary>
     public int? Clusters { get; init; }
 
     /// <summary>The numbers of clusters tried where <see cref="Clusters"/> is null; null derives them from the number of photos.</summary>
@@ -85,9 +89,13 @@ public sealed record AlbumOptions
         new("precision", ClipModel.NameOf(Precision)),
         new("vocabulary", Vocabulary ?? "built in"),
         new("pca-dim", FormattableString.Invariant($"{PcaDimensions}")),
-        new("k", Clusters is { } k ? FormattableString.Invariant($"{k}") : "auto"),
-        new("k-range", ClusterRange is { } r ? FormattableString.Invariant($"{r.Least}-{r.Most}") : "from the number of photos"),
-        new("n-init", FormattableString.Invariant($"{Initialisations}")),
+        new("method", Hdbscan is null ? "kmeans" : "hdbscan"),
+        .. Hdbscan?.Describe() ??
+        [
+            new("k", Clusters is { } k ? FormattableString.Invariant($"{k}") : "auto"),
+            new("k-range", ClusterRange is { } r ? FormattableString.Invariant($"{r.Least}-{r.Most}") : "from the number of photos"),
+            new("n-init", FormattableString.Invariant($"{Initialisations}")),
+        ],
         new("mapping", Mapping),
         new("music", Music),
         new("max-photos", FormattableString.Invariant($"{MaxPhotos}")),

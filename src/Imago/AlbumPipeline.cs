@@ -48,6 +48,7 @@ public sealed class AlbumPipeline
             Vectors = a.Reduced,
             Index = a.Index,
             Labels = a.Labels,
+            Hdbscan = options.Hdbscan,
             Clusters = options.Clusters,
             Range = options.ClusterRange,
             Selection = a.ClusterCount,
@@ -154,9 +155,9 @@ public sealed class AlbumPipeline
             _reduce.Reduced);
         Bring(
             Stage.Cluster,
-            Key([_index.Index, _reduce.Reduced], _cluster.Clusters, _cluster.Range, _cluster.Initialisations, _cluster.MaxIterations, _cluster.Tolerance, _cluster.Seed),
+            Key([_index.Index, _reduce.Reduced], _cluster.Hdbscan, _cluster.Clusters, _cluster.Range, _cluster.Initialisations, _cluster.MaxIterations, _cluster.Tolerance, _cluster.Seed),
             () => ClusterStage.Run(_cluster, observer, cancellationToken),
-            _cluster.Clusters is null ? [_cluster.Labels, _cluster.Selection!] : [_cluster.Labels]);
+            _cluster.ChoosesCount ? [_cluster.Labels, _cluster.Selection!] : [_cluster.Labels]);
         Bring(
             Stage.Describe,
             Key([_index.Index, _embed.Embeddings, _embed.Measures!, _reduce.Reduced, _cluster.Labels], _describe.MaxPhotos, naming),

@@ -137,6 +137,52 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
     }
 
     [Fact]
+    public async Task PhotosThatAreNoiseAreInNoFilm()
+    {
+        var album = demo.Copy(_folder["album"]);
+        var said = (await ImagoProgram.MustAsync("cluster", "--method", "hdbscan", "--min-cluster-size", "6", "--min-samples", "3", "--selection", "leaf", "--album", album.Root)).Errors;
+        await ImagoProgram.MustAsync("describe", "--album", album.Root);
+        var noise = LabelsFile.Read(album.Labels).Photos.Where(l => l.Cluster == ClusterLabels.Noise).Select(l => l.Id!.Value).ToHashSet();
+        var clusters = ClusterFile.Read(album.Clusters);
+        var counted = PhotoIndexFile.Read(album.Index).Counted;
+        Assert.InRange(noise.Count, 1, counted.Count - 1);
+        Assert.Contains($"{clusters.Count} clusters of {counted.Count} photos, {counted.Count(p => noise.Contains(p.Id))} noise", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(clusters.SelectMany(c => c.Photos), noise.Contains);
+        Assert.Equal(counted.Count(p => !noise.Contains(p.Id)), clusters.Sum(c => c.Size));
+    }
+
+    [Fact]
+    public async Task AnAlbumOfNothingButNoiseIsAnErrorThatNamesTheOptionToChange()
+    {
+        var album = demo.Copy(_folder["album"]);
+        await File.WriteAllTextAsync(
+            album.Labels,
+            "id,cluster\n" + string.Concat(PhotoIndexFile.Read(album.Index).Photos.Select(p => $"{p.Id},-1\n")),
+            TestContext.Current.CancellationToken);
+        foreach (var stage in (string[][])[["describe"], ["render", "--clusters", album.Labels], ["cluster", "--method", "hdbscan", "--min-cluster-size", "200"]])
+        {
+            var result = await ImagoProgram.RunAsync([.. stage, "--album", album.Root]);
+            Assert.NotEqual(0, result.ExitCode);
+            Assert.Contains("--min-cluster-size", result.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task AChangedOptionOfTheMethodGroupsAgain()
+    {
+        var album = demo.Copy(_folder["album"]);
+        Task<ProgramResult> MakeAsync(params string[] options) =>
+            ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, "--films", "0", "--music", "none", "--method", "hdbscan", .. options]);
+        await MakeAsync("--min-cluster-size", "6", "--selection", "leaf");
+        var (labels, manifest) = (await File.ReadAllTextAsync(album.Labels, TestContext.Current.CancellationToken), await File.ReadAllTextAsync(album.Manifest, TestContext.Current.CancellationToken));
+        Assert.Contains("\"min-cluster-size\": \"6\"", manifest, StringComparison.Ordinal);
+        Assert.Contains("cluster: up to date", (await MakeAsync("--min-cluster-size", "6", "--selection", "leaf")).Errors, StringComparison.Ordinal);
+        await MakeAsync("--min-cluster-size", "6", "--selection", "leaf", "--noise", "nearest");
+        Assert.NotEqual(labels, await File.ReadAllTextAsync(album.Labels, TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(LabelsFile.Read(album.Labels).Photos, l => l.Cluster == ClusterLabels.Noise);
+    }
+
+    [Fact]
     public async Task TheStudysOwnCommandLinesWork()
     {
         string At(string name) => _folder[name];

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Clustering;
-using Imago.Errors;
 
 namespace Imago.Cli.Commands;
 
@@ -14,22 +13,23 @@ internal static class ClusterCommand
         var index = SharedOptions.File("--index", "The index that gives the photos their paths. [default: data/index.csv of the album]");
         var output = SharedOptions.File("--out", "The labels to write. [default: data/labels.csv of the album]");
         var selection = SharedOptions.File("--k-selection", "What was tried with --k auto, as a table to write. [default: reports/k-selection.csv of the album]");
-        var (method, clusters, range) = (SharedOptions.Method(), SharedOptions.Clusters(), SharedOptions.ClusterRange());
+        var (density, clusters, range) = (new HdbscanChoice(), SharedOptions.Clusters(), SharedOptions.ClusterRange());
         var (initialisations, iterations, tolerance) = (SharedOptions.Initialisations(), SharedOptions.MaxIterations(), SharedOptions.Tolerance());
         var (seed, album, quiet) = (SharedOptions.Seed(), SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("cluster", "Group the photos by K-Means.")
+        var command = new Command("cluster", "Group the photos.")
         {
-            embeddings, index, output, selection, method, clusters, range, initialisations, iterations, tolerance, seed, album, quiet,
+            embeddings, index, output, selection, clusters, range, initialisations, iterations, tolerance, seed, album, quiet,
         };
+        density.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            CheckMethod(parsed.GetValue(method)!);
             var paths = new AlbumPaths(parsed, album);
             var options = new ClusterStageOptions
             {
                 Vectors = paths.Need(embeddings, a => a.Reduced),
                 Index = paths.Find(index, a => a.Index),
                 Labels = paths.Need(output, a => a.Labels),
+                Hdbscan = density.Read(parsed, clusters, range, initialisations, iterations, tolerance),
                 Clusters = parsed.GetValue(clusters).Number,
                 Range = parsed.GetValue(range),
                 Selection = paths.Find(selection, a => a.ClusterCount),
@@ -46,12 +46,5 @@ internal static class ClusterCommand
             });
         });
         return command;
-    }
-
-    /// <summary>Refuses what this version does not know.</summary>
-    public static void CheckMethod(string method)
-    {
-        if (method is not "kmeans")
-            throw new InvalidOptionException("--method", $"kmeans is what version {ImagoVersion.Current} knows, '{method}' was found.");
     }
 }

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Imago.Embedding;
 using Imago.Embedding.Clip;
-using Imago.Errors;
 
 namespace Imago.Cli.Options;
 
@@ -15,17 +12,12 @@ internal sealed class EncoderChoice
     private readonly Option<ClipActivation?> _activation = new("--activation")
     {
         Description = "Activation of a model's layers: gelu or quick_gelu. [default: from the model's configuration]",
-        CustomParser = result => OneOf<ClipActivation>(result, ClipModel.NameOf),
+        CustomParser = result => SharedOptions.OneOf<ClipActivation>(result, ClipModel.NameOf),
         HelpName = "NAME",
     };
 
-    private readonly Option<ClipPrecision> _precision = new("--precision")
-    {
-        Description = "Arithmetic of a model's products: int16 (quicker) or single.",
-        DefaultValueFactory = _ => Defaults.Precision,
-        CustomParser = result => OneOf<ClipPrecision>(result, ClipModel.NameOf),
-        HelpName = "NAME",
-    };
+    private readonly Option<ClipPrecision> _precision = SharedOptions.OneOf(
+        "--precision", "Arithmetic of a model's products: int16 (quicker) or single.", Defaults.Precision, ClipModel.NameOf);
 
     private readonly Option<int> _batchSize = new("--batch-size")
     {
@@ -57,18 +49,4 @@ internal sealed class EncoderChoice
         Precision = parsed.GetValue(_precision),
         BatchSize = parsed.GetValue(_batchSize),
     };
-
-    private static T OneOf<T>(ArgumentResult result, Func<T, string> nameOf)
-        where T : struct, Enum
-    {
-        var text = result.Tokens[0].Value;
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (string.Equals(nameOf(value), text, StringComparison.OrdinalIgnoreCase))
-                return value;
-        }
-
-        var names = string.Join(" or ", Enum.GetValues<T>().Select(nameOf));
-        throw new InvalidOptionException(((OptionResult)result.Parent!).Option.Name, string.Create(CultureInfo.InvariantCulture, $"{names} is expected, '{text}' was found."));
-    }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Imago.Cli.Commands;
 using Imago.Errors;
 
 namespace Imago.Cli.Options;
@@ -12,7 +11,7 @@ internal sealed class FlowOptions
     private readonly EncoderChoice _encoder = new();
     private readonly Option<string?> _vocabulary = SharedOptions.Vocabulary();
     private readonly Option<int> _pca = SharedOptions.PcaDimensions();
-    private readonly Option<string> _method = SharedOptions.Method();
+    private readonly HdbscanChoice _density = new();
     private readonly Option<OptionalCount> _clusters = SharedOptions.Clusters();
     private readonly Option<(int Least, int Most)?> _range = SharedOptions.ClusterRange();
     private readonly Option<int> _initialisations = SharedOptions.Initialisations();
@@ -37,8 +36,9 @@ internal sealed class FlowOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _method, _clusters, _range, _initialisations, _iterations, _tolerance, _mapping, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
+        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _clusters, _range, _initialisations, _iterations, _tolerance, _mapping, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
             command.Add(option);
+        _density.AddTo(command);
         _encoder.AddTo(command);
     }
 
@@ -46,7 +46,6 @@ internal sealed class FlowOptions
     /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
     public AlbumOptions Read(ParseResult parsed, IReadOnlyList<string> photos, string folder)
     {
-        ClusterCommand.CheckMethod(parsed.GetValue(_method)!);
         var (width, height) = parsed.GetValue(_resolution);
         var encoder = _encoder.Read(parsed);
         var options = new AlbumOptions
@@ -60,6 +59,7 @@ internal sealed class FlowOptions
             Precision = encoder.Precision,
             Vocabulary = parsed.GetValue(_vocabulary) is { } vocabulary ? Path.GetFullPath(vocabulary) : null,
             PcaDimensions = parsed.GetValue(_pca),
+            Hdbscan = _density.Read(parsed, _clusters, _range, _initialisations, _iterations, _tolerance),
             Clusters = parsed.GetValue(_clusters).Number,
             ClusterRange = parsed.GetValue(_range),
             Initialisations = parsed.GetValue(_initialisations),
@@ -87,7 +87,7 @@ internal sealed class FlowOptions
     private AlbumOptions AsTheStudyHadIt(AlbumOptions options, ParseResult parsed) => options with
     {
         Encoder = Given(parsed, _encoder.Encoder) ? options.Encoder : "clip-vit-b32",
-        Clusters = Given(parsed, _clusters) ? options.Clusters : 60,
+        Clusters = Given(parsed, _clusters) || options.Hdbscan is not null ? options.Clusters : 60,
         Mapping = Given(parsed, _mapping) ? options.Mapping : "reference",
         SampleRate = Given(parsed, _rate) ? options.SampleRate : 44_100,
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Imago.Errors;
 
@@ -49,13 +50,6 @@ internal static class SharedOptions
         Description = "Numbers of clusters tried by --k auto, such as 30-80. [default: from the number of photos]",
         CustomParser = result => Range(result.Tokens[0].Value),
         HelpName = "A-B",
-    };
-
-    public static Option<string> Method() => new("--method")
-    {
-        Description = "How photos are grouped; this version knows kmeans.",
-        DefaultValueFactory = _ => "kmeans",
-        HelpName = "NAME",
     };
 
     public static Option<int> Initialisations() => new("--n-init")
@@ -137,6 +131,31 @@ internal static class SharedOptions
         DefaultValueFactory = _ => Defaults.Seed,
         HelpName = "N",
     };
+
+    /// <summary>An option that takes one of a few names.</summary>
+    public static Option<T> OneOf<T>(string name, string description, T usual, Func<T, string> nameOf)
+        where T : struct, Enum => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => OneOf(result, nameOf),
+        HelpName = "NAME",
+    };
+
+    /// <summary>Reads one of a few names.</summary>
+    public static T OneOf<T>(ArgumentResult result, Func<T, string> nameOf)
+        where T : struct, Enum
+    {
+        var text = result.Tokens[0].Value;
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (string.Equals(nameOf(value), text, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+
+        var names = string.Join(" or ", Enum.GetValues<T>().Select(nameOf));
+        throw new InvalidOptionException(((OptionResult)result.Parent!).Option.Name, string.Create(CultureInfo.InvariantCulture, $"{names} is expected, '{text}' was found."));
+    }
 
     private static OptionalCount WholeOr(string word, string text, string option)
     {

@@ -15,13 +15,20 @@ public static class ClusterStage
     /// <param name="observer">Hears how it goes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="InvalidFileException">The vectors or the index cannot be read, or do not belong together.</exception>
-    /// <exception cref="InvalidOptionException">There are fewer photos than clusters.</exception>
+    /// <exception cref="InvalidOptionException">There are fewer photos than clusters, or all are noise.</exception>
     public static void Run(ClusterStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
     {
         var (ids, vectors) = ReadVectors(options.Vectors);
         observer.Advance(Stage.Cluster, 1, Steps);
-        if (options.Clusters is not null && File.Exists(options.Selection))
+        if (!options.ChoosesCount && File.Exists(options.Selection))
             File.Delete(options.Selection);
+        if (options.Hdbscan is { } density)
+        {
+            LabelsFile.Write(options.Labels, Label(options, ids, GroupByDensity(density, vectors, observer, cancellationToken)));
+            observer.Advance(Stage.Cluster, Steps, Steps);
+            return;
+        }
+
         var fit = new KMeans(new KMeansOptions
         {
             Clusters = options.Clusters ?? ChooseCount(options, vectors, observer, cancellationToken),
@@ -56,6 +63,23 @@ public static class ClusterStage
         if (options.Selection is not null)
             ClusterCountFile.Write(options.Selection, choice);
         return choice.Clusters;
+    }
+
+    private static int[] GroupByDensity(HdbscanOptions options, Matrix vectors, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var fit = new Hdbscan(options).Fit(vectors, cancellationToken);
+        OptionRule.Holds(
+            fit.Clusters > 0,
+            "--min-cluster-size",
+            FormattableString.Invariant($"no {options.MinClusterSize} of the {vectors.Rows} photos stay together as density rises (--min-samples {options.MinSamples ?? options.MinClusterSize}), so all are noise and there is no cluster. Lower one of the two, or give --allow-single-cluster, or --noise misc to keep all in one."));
+        var noise = options.Noise switch
+        {
+            NoisePolicy.Nearest => "noise that went to the nearest cluster",
+            NoisePolicy.Misc => "noise, all in the last cluster",
+            _ => "noise",
+        };
+        observer.Say(Stage.Cluster, FormattableString.Invariant($"{fit.Clusters} clusters of {vectors.Rows} photos, {fit.Noise} {noise}"));
+        return fit.Labels;
     }
 
     /// <summary>Labels in the index's order, duplicates with their original's.</summary>

@@ -14,6 +14,9 @@ public sealed record ClusterStageOptions
     /// <summary>The labels to write.</summary>
     public required string Labels { get; init; }
 
+    /// <summary>Groups by density with these options; null groups by K-Means, which the options below are about.</summary>
+    public HdbscanOptions? Hdbscan { get; init; }
+
     /// <summary>Number of clusters; null lets <see cref="Range"/> and the photos decide.</summary>
     public int? Clusters { get; init; }
 
@@ -38,10 +41,14 @@ public sealed record ClusterStageOptions
     /// <summary>The seed.</summary>
     public long Seed { get; init; } = 42;
 
+    /// <summary>True where the number of clusters is for the stage to choose.</summary>
+    internal bool ChoosesCount => Clusters is null && Hdbscan is null;
+
     /// <summary>Checks every option.</summary>
     /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
     public void Check()
     {
+        Hdbscan?.Validate();
         if (Clusters is { } clusters)
             OptionRule.AtLeast(clusters, 1, "--k");
         if (Range is { } range)

@@ -32,6 +32,25 @@ public sealed record HdbscanOptions
     /// <summary>What becomes of points that belong to no cluster.</summary>
     public NoisePolicy Noise { get; init; }
 
+    /// <summary>The options by the names they have on the command line, with the values they have there.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Describe() =>
+    [
+        new("metric", NameOf(Metric)),
+        new("min-cluster-size", FormattableString.Invariant($"{MinClusterSize}")),
+        new("min-samples", FormattableString.Invariant($"{MinSamples ?? MinClusterSize}")),
+        new("selection", NameOf(Selection)),
+        new("epsilon", FormattableString.Invariant($"{SelectionEpsilon}")),
+        new("max-cluster-size", MaxClusterSize is { } most ? FormattableString.Invariant($"{most}") : "any"),
+        new("allow-single-cluster", AllowSingleCluster ? "yes" : "no"),
+        new("noise", NameOf(Noise)),
+    ];
+
+    /// <summary>What a choice is called on the command line.</summary>
+    /// <typeparam name="T">The kind of choice.</typeparam>
+    /// <param name="choice">The choice.</param>
+    public static string NameOf<T>(T choice)
+        where T : struct, Enum => choice.ToString().ToLowerInvariant();
+
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InvalidOptionException">A value is out of its range.</exception>
     internal void Validate()

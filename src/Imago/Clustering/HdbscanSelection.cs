@@ -3,9 +3,9 @@ namespace Imago.Clustering;
 /// <summary>Which clusters of the tree count.</summary>
 public enum HdbscanSelection
 {
-    /// <summary>Those that together have the most excess of mass: few clusters that last over many densities.</summary>
-    ExcessOfMass,
+    /// <summary>Excess of mass: those that together last over the most densities with the most points; few clusters, of any size.</summary>
+    Eom,
 
-    /// <summary>The tree's leaves: many small, even clusters.</summary>
+    /// <summary>The tree's leaves: many clusters, small and even.</summary>
     Leaf,
 }

@@ -20,13 +20,15 @@ public static class RenderStage
     /// <param name="manifest">Knows which films are up to date; null makes all.</param>
     /// <param name="observer">Hears how it goes.</param>
     /// <param name="cancellationToken">Stops the work; finished films stay.</param>
-    /// <exception cref="InvalidFileException">The index, clusters or labels cannot be read.</exception>
+    /// <exception cref="InvalidFileException">The index, clusters or labels cannot be read, or no label names a cluster.</exception>
     /// <exception cref="MissingComponentException">FFmpeg is not on this machine.</exception>
     /// <exception cref="ImagoException">Films failed; the others were made.</exception>
     public static async Task RunAsync(RenderStageOptions options, Manifest? manifest, IRunObserver observer, CancellationToken cancellationToken)
     {
         var index = PhotoIndexFile.Read(options.Index);
         var shots = FilmedCluster.Read(options, index);
+        if (options.HasLabels && shots.Count == 0)
+            throw new InvalidFileException(options.Clusters, "at least one photo in a cluster is expected; all are noise or left out. Run cluster again with a smaller --min-cluster-size or with --noise misc.");
         var wanted = shots.Take(options.Films ?? int.MaxValue).ToList();
         manifest?.Retire(Family, wanted.Select(f => Family + f.Name).ToHashSet(StringComparer.Ordinal));
         if (wanted.Count > 0)

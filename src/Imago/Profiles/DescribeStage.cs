@@ -18,7 +18,7 @@ public static class DescribeStage
     /// </param>
     /// <param name="observer">Hears how it goes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="InvalidFileException">A file cannot be read, or the files do not come from one run.</exception>
+    /// <exception cref="InvalidFileException">A file cannot be read, the files do not come from one run, or all photos are noise.</exception>
     public static void Run(DescribeStageOptions options, Func<EmbeddingSet, ITextEncoder?> findTexts, IRunObserver observer, CancellationToken cancellationToken)
     {
         var index = PhotoIndexFile.Read(options.Index);
@@ -38,6 +38,8 @@ public static class DescribeStage
             options.MaxPhotos,
             names,
             cancellationToken);
+        if (clusters.Count == 0)
+            throw new InvalidFileException(options.Labels, $"at least one photo in a cluster is expected; all {set.Ids.Length} are noise. Run cluster again with a smaller --min-cluster-size or with --noise misc.");
         ClusterFile.Write(options.Clusters, clusters);
         observer.Advance(Stage.Describe, clusters.Count, clusters.Count);
     }

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using Imago.Clustering;
+using Imago.Errors;
+
+namespace Imago.Cli.Options;
+
+/// <summary>The option that chooses how photos are grouped, and those of HDBSCAN.</summary>
+internal sealed class HdbscanChoice
+{
+    private static readonly HdbscanOptions Defaults = new();
+
+    private readonly Option<string> _method = new("--method")
+    {
+        Description = "How photos are grouped: kmeans, or hdbscan, which finds the number of clusters and leaves out what fits in none.",
+        DefaultValueFactory = _ => "kmeans",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<HdbscanMetric> _metric = SharedOptions.OneOf("--metric", "HDBSCAN: how far apart photos are: euclidean or cosine.", Defaults.Metric, HdbscanOptions.NameOf);
+
+    private readonly Option<int> _minClusterSize = new("--min-cluster-size")
+    {
+        Description = "HDBSCAN: photos in a cluster at least.",
+        DefaultValueFactory = _ => Defaults.MinClusterSize,
+        HelpName = "N",
+    };
+
+    private readonly Option<int?> _minSamples = new("--min-samples")
+    {
+        Description = "HDBSCAN: the neighbour whose distance says how dense a photo's surroundings are; more leave out more. [default: as --min-cluster-size]",
+        HelpName = "N",
+    };
+
+    private readonly Option<HdbscanSelection> _selection = SharedOptions.OneOf(
+        "--selection", "HDBSCAN: which clusters count: eom (those that last longest) or leaf (the smallest).", Defaults.Selection, HdbscanOptions.NameOf);
+
+    private readonly Option<double> _epsilon = new("--epsilon")
+    {
+        Description = "HDBSCAN: clusters nearer than this distance are not parted.",
+        DefaultValueFactory = _ => Defaults.SelectionEpsilon,
+        HelpName = "X",
+    };
+
+    private readonly Option<int?> _maxClusterSize = new("--max-cluster-size")
+    {
+        Description = "HDBSCAN: larger clusters are parted, with eom. [default: any size]",
+        HelpName = "N",
+    };
+
+    private readonly Option<bool> _single = new("--allow-single-cluster") { Description = "HDBSCAN: all photos may be one cluster." };
+
+    private readonly Option<NoisePolicy> _noise = SharedOptions.OneOf(
+        "--noise", "HDBSCAN: photos that fit in no cluster: keep (in no film), nearest (to the nearest photo's cluster) or misc (a cluster of their own).", Defaults.Noise, HdbscanOptions.NameOf);
+
+    private Option[] Own => [_metric, _minClusterSize, _minSamples, _selection, _epsilon, _maxClusterSize, _single, _noise];
+
+    public void AddTo(Command command)
+    {
+        command.Add(_method);
+        foreach (var option in Own)
+            command.Add(option);
+    }
+
+    /// <summary>HDBSCAN's options; null where K-Means is to group.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="kMeans">The options that K-Means alone takes.</param>
+    /// <exception cref="InvalidOptionException">The method is unknown, or an option of the other one was given.</exception>
+    public HdbscanOptions? Read(ParseResult parsed, params Option[] kMeans)
+    {
+        var method = parsed.GetValue(_method)!;
+        if (method is not ("kmeans" or "hdbscan"))
+            throw new InvalidOptionException(_method.Name, $"kmeans or hdbscan is expected, '{method}' was found.");
+        var (foreign, other) = method == "kmeans" ? (Own, "hdbscan") : (kMeans, "kmeans");
+        foreach (var option in foreign)
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+                throw new InvalidOptionException(option.Name, $"it is an option of --method {other}, and the method is {method}.");
+        }
+
+        return method == "kmeans" ? null : new HdbscanOptions
+        {
+            Metric = parsed.GetValue(_metric),
+            MinClusterSize = parsed.GetValue(_minClusterSize),
+            MinSamples = parsed.GetValue(_minSamples),
+            Selection = parsed.GetValue(_selection),
+            SelectionEpsilon = parsed.GetValue(_epsilon),
+            MaxClusterSize = parsed.GetValue(_maxClusterSize),
+            AllowSingleCluster = parsed.GetValue(_single),
+            Noise = parsed.GetValue(_noise),
+        };
+    }
+}
