@@ -12,10 +12,11 @@ internal static class EmbedCommand
         var input = SharedOptions.File("--input", "The index to read. [default: data/index.csv of the album]");
         var output = SharedOptions.File("--out", "The embeddings to write. [default: data/embeddings.npz of the album]");
         var measures = SharedOptions.File("--measures", "The measures to write. [default: data/measures.csv of the album]");
+        var hashes = SharedOptions.File("--hashes", "The perceptual hashes to write. [default: data/hashes.csv of the album]");
         var rejected = SharedOptions.File("--rejected", "The list of files left out. [default: data/rejected.csv of the album]");
         var encoder = new EncoderChoice();
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("embed", "Decode each photo once: its embedding, measures and thumbnail.") { input, output, measures, rejected, album, quiet };
+        var command = new Command("embed", "Decode each photo once: its embedding, measures and thumbnail.") { input, output, measures, hashes, rejected, album, quiet };
         encoder.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
@@ -26,6 +27,7 @@ internal static class EmbedCommand
                 Index = paths.Need(input, a => a.Index),
                 Embeddings = embeddings,
                 Measures = paths.Find(measures, a => a.Measures),
+                Hashes = paths.Find(hashes, a => a.Hashes),
                 Rejected = paths.Find(rejected, a => a.Rejected),
                 Cache = paths.Usual(a => a.Cache) ?? Path.Combine(Path.GetDirectoryName(embeddings)!, ".imago", "cache.db"),
             };

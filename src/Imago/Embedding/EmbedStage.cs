@@ -6,13 +6,16 @@ using Imago.Storage;
 namespace Imago.Embedding;
 
 /// <summary>
-/// The stage <c>embed</c> from files to files: <c>index.csv</c> to <c>embeddings.npz</c> and <c>measures.csv</c>. Each photo's pixels are
-/// decoded once, for its embedding, measures, perceptual hash and thumbnail; all of it is kept by the photo's content.
+/// The stage <c>embed</c> from files to files: <c>index.csv</c> to <c>embeddings.npz</c>, <c>measures.csv</c> and <c>hashes.csv</c>. Each
+/// photo's pixels are decoded once, for its embedding, measures, perceptual hash and thumbnail; all of it is kept by the photo's content.
 /// </summary>
 public static class EmbedStage
 {
     /// <summary>Changes whenever the results of this stage, or the way they are kept, change for the same encoder.</summary>
     public const string Revision = "embed-1";
+
+    /// <summary>Changes whenever this stage writes other files from the same results.</summary>
+    public const string Files = "embeddings measures hashes";
 
     private const string StageName = "embed";
     private const int Batch = 128;
@@ -110,6 +113,8 @@ public static class EmbedStage
         }
 
         EmbeddingFile.Write(options.Embeddings, new EmbeddingSet(ids, vectors, encoder.Name, encoder.Model?.WeightsSha256 ?? encoder.Fingerprint, encoder.Blocks) { Model = encoder.Model });
+        if (options.Hashes is not null)
+            HashesFile.Write(options.Hashes, kept.Select(k => (k.Photo.Id, k.Result.Hash)));
         if (options.Measures is null)
             return;
         var threshold = EdgeThreshold.Of(kept.Select(k => k.Result.Measurement!.Gradients));

@@ -14,6 +14,9 @@ public sealed record EmbedStageOptions
     /// <summary>The measures to write; null writes none.</summary>
     public string? Measures { get; init; }
 
+    /// <summary>The perceptual hashes to write; null writes none.</summary>
+    public string? Hashes { get; init; }
+
     /// <summary>The list of files left out, where this stage's rows are replaced; null writes none.</summary>
     public string? Rejected { get; init; }
 

@@ -24,6 +24,12 @@ public sealed class AlbumLayout
     /// <summary>The measures of light and colour.</summary>
     public string Measures => At("data", "measures.csv");
 
+    /// <summary>The perceptual hashes.</summary>
+    public string Hashes => At("data", "hashes.csv");
+
+    /// <summary>Photos that show the same: near-duplicates and bursts.</summary>
+    public string NearDuplicates => At("data", "near-duplicates.csv");
+
     /// <summary>The reduced embeddings.</summary>
     public string Reduced => At("data", "reduced.npz");
 
@@ -44,6 +50,12 @@ public sealed class AlbumLayout
 
     /// <summary>What was tried to choose the number of clusters; absent where it was given.</summary>
     public string ClusterCount => At("reports", "k-selection.csv");
+
+    /// <summary>The quality report, for people.</summary>
+    public string Summary => At("reports", "summary.md");
+
+    /// <summary>The quality report, for other programs.</summary>
+    public string SummaryData => At("reports", "summary.json");
 
     /// <summary>The album page.</summary>
     public string Page => At("index.html");
