@@ -22,7 +22,18 @@ public static class Silhouette
     /// <exception cref="InvalidOptionException">There are fewer than two clusters.</exception>
     /// <exception cref="ArgumentException">There are not as many labels as points.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static double[] PerPoint(Matrix data, ReadOnlySpan<int> labels, CancellationToken cancellationToken = default)
+    public static double[] PerPoint(Matrix data, ReadOnlySpan<int> labels, CancellationToken cancellationToken = default) =>
+        WithNeighbours(data, labels, cancellationToken).Values;
+
+    /// <summary>Each point's silhouette and its neighbour: the cluster, other than its own, that is least far from it on average.</summary>
+    /// <param name="data">[n, d].</param>
+    /// <param name="labels">Each point's cluster, [n]; points below 0 are noise and belong to none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The values as <see cref="PerPoint"/> gives them, [n]; the neighbours, [n], -1 for noise.</returns>
+    /// <exception cref="InvalidOptionException">There are fewer than two clusters.</exception>
+    /// <exception cref="ArgumentException">There are not as many labels as points.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static (double[] Values, int[] Neighbours) WithNeighbours(Matrix data, ReadOnlySpan<int> labels, CancellationToken cancellationToken = default)
     {
         if (labels.Length != data.Rows)
             throw new ArgumentException($"There are {data.Rows} points, but {labels.Length} labels.", nameof(labels));
@@ -31,12 +42,17 @@ public static class Silhouette
             throw new InvalidOptionException("--k", $"a silhouette compares clusters; at least 2 are needed, found {grouped.Clusters}.");
         var packed = Packing.RowsOf(grouped.Points, cancellationToken);
         var values = new double[data.Rows];
+        var neighbours = new int[data.Rows];
         Array.Fill(values, double.NaN);
+        Array.Fill(neighbours, -1);
+        var names = new int[grouped.Clusters];
+        for (var c = 0; c < names.Length; c++)
+            names[c] = labels[grouped.Rows[grouped.Starts[c]]];
         OrderedParallel.For(
             (grouped.Points.Rows + RowsPerItem - 1) / RowsPerItem,
-            item => MeasureRows(grouped, packed, item * RowsPerItem, values),
+            item => MeasureRows(grouped, packed, item * RowsPerItem, (row, value, neighbour) => (values[row], neighbours[row]) = (value, names[neighbour])),
             cancellationToken);
-        return values;
+        return (values, neighbours);
     }
 
     /// <summary>The mean silhouette of all points that are in a cluster.</summary>
@@ -49,7 +65,7 @@ public static class Silhouette
     public static double Mean(Matrix data, ReadOnlySpan<int> labels, CancellationToken cancellationToken = default) =>
         PerPoint(data, labels, cancellationToken).Where(value => !double.IsNaN(value)).Average();
 
-    private static void MeasureRows(GroupedPoints grouped, PackedRows<float> packed, int first, double[] values)
+    private static void MeasureRows(GroupedPoints grouped, PackedRows<float> packed, int first, Action<int, double, int> keep)
     {
         var rows = Math.Min(RowsPerItem, grouped.Points.Rows - first);
         var sums = new double[rows * grouped.Clusters];
@@ -70,7 +86,10 @@ public static class Silhouette
         }
 
         for (var r = 0; r < rows; r++)
-            values[grouped.Rows[first + r]] = Value(sums.AsSpan(r * grouped.Clusters, grouped.Clusters), grouped, first + r);
+        {
+            var (value, neighbour) = Value(sums.AsSpan(r * grouped.Clusters, grouped.Clusters), grouped, first + r);
+            keep(grouped.Rows[first + r], value, neighbour);
+        }
     }
 
     // strip: [rows, width of ten panels].
@@ -111,20 +130,21 @@ public static class Silhouette
         }
     }
 
-    private static double Value(ReadOnlySpan<double> sums, GroupedPoints grouped, int position)
+    private static (double Value, int Neighbour) Value(ReadOnlySpan<double> sums, GroupedPoints grouped, int position)
     {
         var own = grouped.ClusterAt[position];
-        if (grouped.SizeOf(own) == 1)
-            return 0;
-        var a = sums[own] / (grouped.SizeOf(own) - 1);
-        var b = double.PositiveInfinity;
+        var (b, neighbour) = (double.PositiveInfinity, own == 0 ? 1 : 0);
         for (var c = 0; c < sums.Length; c++)
         {
-            if (c != own)
-                b = Math.Min(b, sums[c] / grouped.SizeOf(c));
+            var mean = sums[c] / grouped.SizeOf(c);
+            if (c != own && mean < b)
+                (b, neighbour) = (mean, c);
         }
 
+        if (grouped.SizeOf(own) == 1)
+            return (0, neighbour);
+        var a = sums[own] / (grouped.SizeOf(own) - 1);
         var larger = Math.Max(a, b);
-        return larger > 0 ? (b - a) / larger : 0;
+        return (larger > 0 ? (b - a) / larger : 0, neighbour);
     }
 }

@@ -52,7 +52,9 @@ public static class ClusterTitles
         return Numbered(Array.ConvertAll(used, Title));
     }
 
-    private static string?[][] WordsOf(IReadOnlyList<ClusterProfile> profiles)
+    /// <summary>What sets clusters apart within their album, in words: of brightness, saturation, colorfulness, edges and variance; null where a feature is unremarkable.</summary>
+    /// <param name="profiles">The profiles of an album's clusters.</param>
+    internal static string?[][] WordsOf(IReadOnlyList<ClusterProfile> profiles)
     {
         var words = profiles.Select(_ => new string?[Features.Length]).ToArray();
         for (var f = 0; f < Features.Length; f++)

@@ -39,7 +39,17 @@ public sealed class Manifest
         }
     }
 
-    /// <summary>The options of the run, as the manifest shows them to people and other programs.</summary>
+    /// <summary>The options of the run by their names on the command line, in their order; none where no run has set them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Options
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _options.Select(option => KeyValuePair.Create(option.Key, option.Value?.ToString() ?? ""))];
+        }
+    }
+
+    /// <summary>Sets the options of the run, as the manifest shows them to people and other programs.</summary>
     /// <param name="options">The options.</param>
     public void SetOptions(JsonObject options)
     {
