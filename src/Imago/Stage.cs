@@ -9,6 +9,9 @@ public enum Stage
     /// <summary>Decode each photo once: its embedding, measures and thumbnail.</summary>
     Embed,
 
+    /// <summary>Compare the photos with one another: near-duplicates and bursts.</summary>
+    Compare,
+
     /// <summary>Reduce the embeddings' dimensions.</summary>
     Reduce,
 
@@ -17,6 +20,9 @@ public enum Stage
 
     /// <summary>Describe each cluster: its profile, title and photos in film order.</summary>
     Describe,
+
+    /// <summary>Report how good the clustering is and what is in it.</summary>
+    Report,
 
     /// <summary>Compose and synthesise each cluster's music.</summary>
     Compose,

@@ -9,9 +9,11 @@ internal static class StageWords
     {
         Stage.Index => "files",
         Stage.Embed => "photos",
+        Stage.Compare => "steps",
         Stage.Reduce => "steps",
         Stage.Cluster => "steps",
         Stage.Describe => "clusters",
+        Stage.Report => "steps",
         Stage.Compose => "soundtracks",
         Stage.Render => "films",
         _ => "pages",

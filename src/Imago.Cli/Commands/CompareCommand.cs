@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Imago.Cli.Options;
+using Imago.Comparison;
+
+namespace Imago.Cli.Commands;
+
+/// <summary><c>imago compare</c>: near-duplicates and bursts.</summary>
+internal static class CompareCommand
+{
+    public static Command Create()
+    {
+        var index = SharedOptions.File("--index", "The index to read. [default: data/index.csv of the album]");
+        var embeddings = SharedOptions.File("--embeddings", "The embeddings to read. [default: data/embeddings.npz of the album]");
+        var hashes = SharedOptions.File("--hashes", "The perceptual hashes to read. [default: data/hashes.csv of the album]");
+        var output = SharedOptions.File("--out", "The near-duplicates to write. [default: data/near-duplicates.csv of the album]");
+        var similarity = Cosine("--similarity", "Cosine of two embeddings from which photos are near-duplicates, whatever their hashes.");
+        var hashSimilarity = Cosine("--hash-similarity", "Cosine that near-duplicates of one hash have at least; it rises with the difference of the hashes.");
+        var hashDistance = new Option<int?>("--hash-distance") { Description = "Differing bits of 64 from which hashes say nothing; 0 leaves hashes out. [default: the encoder's]", HelpName = "N" };
+        var burstSimilarity = Cosine("--burst-similarity", "Cosine that a burst's photos have at least.");
+        var burstSeconds = new Option<double?>("--burst-seconds") { Description = "Seconds from its representative that a burst's photos were taken at most; 0 finds no bursts. [default: 10]", HelpName = "S" };
+        var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
+        var command = new Command("compare", "Compare the photos with one another: find near-duplicates and bursts.")
+        {
+            index, embeddings, hashes, output, similarity, hashDistance, hashSimilarity, burstSimilarity, burstSeconds, album, quiet,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var paths = new AlbumPaths(parsed, album);
+            var options = new CompareStageOptions
+            {
+                Index = paths.Need(index, a => a.Index),
+                Embeddings = paths.Need(embeddings, a => a.Embeddings),
+                Hashes = paths.Need(hashes, a => a.Hashes),
+                NearDuplicates = paths.Need(output, a => a.NearDuplicates),
+                Similarity = parsed.GetValue(similarity),
+                HashDistance = parsed.GetValue(hashDistance),
+                HashSimilarity = parsed.GetValue(hashSimilarity),
+                BurstSimilarity = parsed.GetValue(burstSimilarity),
+                BurstSeconds = parsed.GetValue(burstSeconds),
+            };
+            options.Check();
+            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
+            {
+                CompareStage.Run(options, observer, cancellation);
+                return Task.CompletedTask;
+            });
+        });
+        return command;
+    }
+
+    private static Option<double?> Cosine(string name, string description) =>
+        new(name) { Description = description + " [default: the encoder's]", HelpName = "X" };
+}

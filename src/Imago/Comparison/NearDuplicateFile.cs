@@ -1,0 +1,79 @@
+using System.Globalization;
+using CsvHelper;
+using Imago.Errors;
+using Imago.Storage;
+
+namespace Imago.Comparison;
+
+/// <summary>
+/// <c>near-duplicates.csv</c>: <c>group,id,path,representative,kind,similarity,hash_distance</c>, a row per photo that is in a group,
+/// each group's representative first. Photos like no other have no row.
+/// </summary>
+public static class NearDuplicateFile
+{
+    private static readonly string[] Columns = ["group", "id", "path", "representative", "kind", "similarity", "hash_distance"];
+    private static readonly string[] KindNames = ["near-duplicate", "burst"];
+
+    /// <summary>Writes the file, whole or not at all.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="groups">The groups; they are numbered from 0 in this order.</param>
+    public static void Write(string path, PhotoGroups groups) => AtomicFile.Write(path, stream =>
+    {
+        using var writer = CsvWriter.Create(stream, CsvRows.WriterOptions, leaveOpen: true);
+        writer.WriteHeader(Columns);
+        foreach (var (number, group) in groups.Groups.Index())
+        {
+            foreach (var member in group.Members)
+            {
+                writer.WriteRecord(
+                    Whole(number),
+                    Whole(member.Id),
+                    member.Path,
+                    Whole(group.Representative.Id),
+                    KindNames[(int)group.Kind],
+                    member.Similarity.ToString("R", CultureInfo.InvariantCulture),
+                    Whole(member.HashDistance));
+            }
+        }
+    });
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="path">Where.</param>
+    /// <exception cref="InvalidFileException">It is missing, or is not a file of near-duplicates.</exception>
+    public static PhotoGroups Read(string path)
+    {
+        using var rows = CsvRows.Open(path, Columns);
+        var groups = new List<PhotoGroup>();
+        var members = new List<GroupMember>();
+        var photos = new HashSet<long>();
+        while (rows.Next())
+        {
+            var id = Id(rows, "id");
+            if (!photos.Add(id))
+                throw rows.Unexpected("id", "a photo that no row before has");
+            var begins = id == Id(rows, "representative");
+            var group = rows.Whole("group", 0, 0, int.MaxValue);
+            if (group != (begins ? groups.Count : groups.Count - 1))
+                throw rows.Unexpected("group", "groups numbered from 0, each beginning with its representative,");
+            if (begins)
+                groups.Add(new PhotoGroup(Kind(rows), members = []));
+            else if (Id(rows, "representative") != members[0].Id)
+                throw rows.Unexpected("representative", "the photo the group begins with");
+            members.Add(new GroupMember(id, rows.Text("path"), (float)rows.Real("similarity", -1, 1), (int)rows.Whole("hash_distance", 0, 0, 64)));
+        }
+
+        return groups.Find(group => group.Members.Count < 2) is { } single
+            ? throw new InvalidFileException(path, $"the group of the photo {single.Representative.Id} has no other; groups have two photos or more.")
+            : new PhotoGroups(groups);
+    }
+
+    private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static long Id(CsvRows rows, string column) => rows.Whole(column, 0, 0, long.MaxValue);
+
+    private static GroupKind Kind(CsvRows rows)
+    {
+        var kind = Array.IndexOf(KindNames, rows.Text("kind"));
+        return kind >= 0 ? (GroupKind)kind : throw rows.Unexpected("kind", string.Join(" or ", KindNames));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Numerics.Tensors;
+using Imago.Embedding;
+using Imago.Numerics;
+using Imago.Photos;
+
+namespace Imago.Comparison;
+
+/// <summary>An album's photos from the best to the least, with all that is compared of them.</summary>
+internal sealed class RankedPhotos
+{
+    private readonly LikenessOptions _options;
+    private readonly ulong[] _hashes;
+    private readonly long?[] _ticks;
+    private readonly long _burstTicks;
+    private readonly double[] _leastAt;
+
+    /// <summary>Ranks photos.</summary>
+    /// <param name="photos">The photos, [n].</param>
+    /// <param name="embeddings">Their embeddings, [n, d], of any length.</param>
+    /// <param name="hashes">Their perceptual hashes, [n].</param>
+    /// <param name="options">When two count as the same.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public RankedPhotos(IReadOnlyList<Photo> photos, Matrix embeddings, IReadOnlyList<ulong> hashes, LikenessOptions options, CancellationToken cancellationToken)
+    {
+        var order = Enumerable.Range(0, photos.Count).OrderBy(i => photos[i], PhotoRank.Instance).ToArray();
+        Photos = Array.ConvertAll(order, i => photos[i]);
+        Vectors = new Matrix(order.Length, embeddings.Columns);
+        OrderedParallel.For(
+            order.Length,
+            rank =>
+            {
+                var source = embeddings.Row(order[rank]);
+                var norm = TensorPrimitives.Norm<float>(source);
+                if (norm > 0)
+                    TensorPrimitives.Divide(source, norm, Vectors.Row(rank));
+            },
+            cancellationToken);
+        _hashes = Array.ConvertAll(order, i => hashes[i]);
+        _ticks = Array.ConvertAll(Photos, photo => photo.TakenAt?.Ticks);
+        _options = options;
+        _leastAt = [.. Enumerable.Range(0, 65).Select(options.SimilarityAt)];
+        _burstTicks = TimeSpan.FromSeconds(options.BurstSeconds).Ticks;
+        LeastSimilarity = (float)Math.Min(options.Similarity, Math.Min(options.HashSimilarity, options.BurstSeconds > 0 ? options.BurstSimilarity : 1));
+    }
+
+    /// <summary>The photos, [n], the best first.</summary>
+    public Photo[] Photos { get; }
+
+    /// <summary>Their embeddings, [n, d], each of length 1 or all zeros.</summary>
+    public Matrix Vectors { get; }
+
+    /// <summary>Photos whose cosine is below this have nothing in common.</summary>
+    public float LeastSimilarity { get; }
+
+    /// <summary>How many bits of two photos' hashes differ.</summary>
+    /// <param name="first">The rank of one.</param>
+    /// <param name="second">The rank of the other.</param>
+    public int HashDistance(int first, int second) => PerceptualHash.Distance(_hashes[first], _hashes[second]);
+
+    /// <summary>What two photos are to each other; null where they are nothing.</summary>
+    /// <param name="first">The rank of one.</param>
+    /// <param name="second">The rank of the other.</param>
+    /// <param name="cosine">The cosine of their embeddings.</param>
+    public GroupKind? Relation(int first, int second, float cosine)
+    {
+        if (cosine >= _leastAt[HashDistance(first, second)])
+            return GroupKind.NearDuplicate;
+        return _burstTicks > 0 && cosine >= _options.BurstSimilarity && Math.Abs(_ticks[first] - _ticks[second] ?? long.MaxValue) <= _burstTicks
+            ? GroupKind.Burst
+            : null;
+    }
+}

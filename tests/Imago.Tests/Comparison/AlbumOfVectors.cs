@@ -1,0 +1,42 @@
+using Imago.Comparison;
+using Imago.Numerics;
+using Imago.Photos;
+
+namespace Imago.Tests.Comparison;
+
+/// <summary>Photos made up of what comparison looks at: a vector, a hash, a size, a time.</summary>
+internal sealed class AlbumOfVectors
+{
+    private static readonly DateTime Start = new(2024, 5, 1, 12, 0, 0, DateTimeKind.Unspecified);
+
+    private readonly List<Photo> _photos = [];
+    private readonly List<float[]> _vectors = [];
+    private readonly List<ulong> _hashes = [];
+
+    public IReadOnlyList<Photo> Photos => _photos;
+
+    /// <summary>Adds a photo whose vector lies at an angle in a plane, in degrees.</summary>
+    public AlbumOfVectors Add(double degrees, ulong hash = 0, int side = 100, int bytes = 1000, double? seconds = null) =>
+        Add([(float)Math.Cos(degrees * Math.PI / 180), (float)Math.Sin(degrees * Math.PI / 180)], hash, side, bytes, seconds);
+
+    public AlbumOfVectors Add(float[] vector, ulong hash = 0, int side = 100, int bytes = 1000, double? seconds = null)
+    {
+        var taken = seconds is { } s ? Start.AddSeconds(s) : (DateTime?)null;
+        _photos.Add(new Photo(_photos.Count, $"/photos/{_photos.Count:0000}.jpg", "", bytes, "jpeg", side, side, 1, taken, PhotoStatus.Ok));
+        _vectors.Add(vector);
+        _hashes.Add(hash);
+        return this;
+    }
+
+    public float[] VectorOf(long id) => _vectors[(int)id];
+
+    public ulong HashOf(long id) => _hashes[(int)id];
+
+    public double SecondsOf(long id) => (Photos[(int)id].TakenAt!.Value - Start).TotalSeconds;
+
+    public PhotoGroups Compare(LikenessOptions options) =>
+        NearDuplicates.Find(_photos, new Matrix(_vectors.Count, _vectors[0].Length, [.. _vectors.SelectMany(v => v)]), _hashes, options, TestContext.Current.CancellationToken);
+
+    /// <summary>The groups as ids, the representative first.</summary>
+    public long[][] Groups(LikenessOptions options) => [.. Compare(options).Groups.Select(g => g.Members.Select(m => m.Id).ToArray())];
+}
