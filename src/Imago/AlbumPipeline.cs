@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Imago.Clustering;
+using Imago.Comparison;
 using Imago.Embedding;
 using Imago.Errors;
 using Imago.Film;
@@ -8,6 +9,7 @@ using Imago.Photos;
 using Imago.Photos.Vips;
 using Imago.Profiles;
 using Imago.Publishing;
+using Imago.Publishing.Report;
 using Imago.Reduction;
 using Imago.Storage;
 
@@ -23,9 +25,11 @@ public sealed class AlbumPipeline
     private readonly EncoderOptions _encoder;
     private readonly IndexStageOptions _index;
     private readonly EmbedStageOptions _embed;
+    private readonly CompareStageOptions _compare;
     private readonly ReduceStageOptions _reduce;
     private readonly ClusterStageOptions _cluster;
     private readonly DescribeStageOptions _describe;
+    private readonly ReportStageOptions _report;
     private readonly ComposeStageOptions _compose;
     private readonly RenderStageOptions _render;
     private readonly PublishStageOptions _publish;
@@ -41,7 +45,8 @@ public sealed class AlbumPipeline
         var a = Layout = new AlbumLayout(options.Folder);
         _index = new IndexStageOptions { Inputs = options.Photos, Index = a.Index, Rejected = a.Rejected, Cache = a.Cache };
         _encoder = new EncoderOptions { Name = options.Encoder, BatchSize = options.BatchSize, Activation = options.Activation, Precision = options.Precision };
-        _embed = new EmbedStageOptions { Index = a.Index, Embeddings = a.Embeddings, Measures = a.Measures, Rejected = a.Rejected, Cache = a.Cache };
+        _embed = new EmbedStageOptions { Index = a.Index, Embeddings = a.Embeddings, Measures = a.Measures, Hashes = a.Hashes, Rejected = a.Rejected, Cache = a.Cache };
+        _compare = new CompareStageOptions { Index = a.Index, Embeddings = a.Embeddings, Hashes = a.Hashes, NearDuplicates = a.NearDuplicates };
         _reduce = new ReduceStageOptions { Embeddings = a.Embeddings, Reduced = a.Reduced, Dimensions = options.PcaDimensions };
         _cluster = new ClusterStageOptions
         {
@@ -69,6 +74,7 @@ public sealed class AlbumPipeline
             Vocabulary = options.Vocabulary,
             Cache = a.Cache,
         };
+        _report = new ReportStageOptions { Album = a, Options = options.Describe() };
         _compose = new ComposeStageOptions
         {
             Clusters = a.Clusters,
@@ -143,11 +149,17 @@ public sealed class AlbumPipeline
         RequireEnough(index);
         Bring(
             Stage.Embed,
-            Key([], [encoder.Name, encoder.Fingerprint, EmbedStage.Revision, .. index.Counted.SelectMany(p => (object[])[p.Id, p.Sha256])]),
+            Key([], [encoder.Name, encoder.Fingerprint, EmbedStage.Revision, EmbedStage.Files, .. index.Counted.SelectMany(p => (object[])[p.Id, p.Sha256])]),
             () => EmbedStage.Run(_embed, encoder, observer, cancellationToken),
             _embed.Embeddings,
             _embed.Measures!,
+            _embed.Hashes!,
             _embed.Rejected!);
+        Bring(
+            Stage.Compare,
+            Key([_index.Index, _embed.Embeddings, _embed.Hashes!], CompareStage.Revision),
+            () => CompareStage.Run(_compare, observer, cancellationToken),
+            _compare.NearDuplicates);
         Bring(
             Stage.Reduce,
             Key([_embed.Embeddings], _reduce.Dimensions),
@@ -158,11 +170,20 @@ public sealed class AlbumPipeline
             Key([_index.Index, _reduce.Reduced], _cluster.Hdbscan, _cluster.Clusters, _cluster.Range, _cluster.Initialisations, _cluster.MaxIterations, _cluster.Tolerance, _cluster.Seed),
             () => ClusterStage.Run(_cluster, observer, cancellationToken),
             _cluster.ChoosesCount ? [_cluster.Labels, _cluster.Selection!] : [_cluster.Labels]);
+        var described = Key([_index.Index, _embed.Embeddings, _embed.Measures!, _reduce.Reduced, _cluster.Labels], _describe.MaxPhotos, naming);
         Bring(
             Stage.Describe,
-            Key([_index.Index, _embed.Embeddings, _embed.Measures!, _reduce.Reduced, _cluster.Labels], _describe.MaxPhotos, naming),
+            described,
             () => DescribeStage.Run(_describe, _ => texts, observer, cancellationToken),
             _describe.Clusters);
+
+        // The clusters' own hash would change with their music and films, of which the report says nothing; so their key is taken.
+        Bring(
+            Stage.Report,
+            Key([_index.Index, _index.Rejected!, _compare.NearDuplicates], [described, ReportStage.Revision, .. _report.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
+            () => ReportStage.Run(_report, observer, cancellationToken),
+            Layout.Summary,
+            Layout.SummaryData);
         if (HasMusic && _options.Films != 0)
             ComposeStage.Run(_compose, manifest, observer, cancellationToken);
         else

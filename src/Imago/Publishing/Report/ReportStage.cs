@@ -1,0 +1,85 @@
+using Imago.Clustering;
+using Imago.Comparison;
+using Imago.Errors;
+using Imago.Numerics;
+using Imago.Photos;
+using Imago.Profiles;
+using Imago.Storage;
+
+namespace Imago.Publishing.Report;
+
+/// <summary>
+/// The stage <c>report</c> from files to files: an album's data to <c>reports/summary.md</c>, for people, and
+/// <c>reports/summary.json</c>, for programs. No times and no durations: the same data gives the same bytes.
+/// </summary>
+public static class ReportStage
+{
+    /// <summary>Changes whenever the results of this stage change for the same inputs.</summary>
+    public const string Revision = "report-1";
+
+    private const int Steps = 3;
+
+    /// <summary>Runs the stage.</summary>
+    /// <param name="options">What it works from and makes.</param>
+    /// <param name="observer">Hears how it goes, and the report's main figures.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="InvalidFileException">The album's data cannot be read, or its files do not come from one run.</exception>
+    public static void Run(ReportStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var album = options.Album;
+        var index = PhotoIndexFile.Read(album.Index);
+        var clusters = ClusterFile.Read(album.Clusters);
+        var (ids, vectors, reduction) = ReadReduced(album.Reduced);
+        var photos = Array.ConvertAll(ids, id => index.Find(id) ?? throw Missing(album, album.Index, id));
+        var labels = ReadLabels(album, ids);
+        observer.Advance(Stage.Report, 1, Steps);
+        var separation = Separation.Measure(vectors, labels, cancellationToken);
+        observer.Advance(Stage.Report, 2, Steps);
+        var builder = new ReportBuilder(index);
+        var figures = ReportBuilder.Clusters(clusters, labels, separation);
+        var report = new QualityReport(
+            ImagoVersion.Current,
+            builder.Photos(ids.Length, File.Exists(album.Rejected) ? RejectionFile.Read(album.Rejected) : []),
+            ReadEncoder(album.Embeddings),
+            reduction,
+            ReportBuilder.Clustering(figures, labels.Count(label => label < 0), separation, options.Reason),
+            figures,
+            builder.Doubtful(photos, labels, separation),
+            File.Exists(album.NearDuplicates) ? builder.Repeats(NearDuplicateFile.Read(album.NearDuplicates)) : null,
+            new SortedDictionary<string, string>(options.Options.ToDictionary(), StringComparer.Ordinal));
+        ReportFile.Write(album.SummaryData, report);
+        AtomicFile.WriteText(album.Summary, SummaryText.Of(report));
+        observer.Advance(Stage.Report, Steps, Steps);
+        foreach (var line in SummaryText.Essentials(report))
+            observer.Say(Stage.Report, line);
+    }
+
+    private static (long[] Ids, Matrix Vectors, ReductionFigures Figures) ReadReduced(string path)
+    {
+        using var file = NpzFile.Open(path);
+        var vectors = file.ReadFirstMatrix("pca", "embeddings");
+        var ids = file.Contains("ids") ? file.ReadInt64s("ids") : [.. Enumerable.Range(0, vectors.Rows).Select(i => (long)i)];
+        if (ids.Length != vectors.Rows)
+            throw new InvalidFileException(path, $"as many ids as rows are expected; {ids.Length} ids and {vectors.Rows} rows were found.");
+        double? kept = file.Contains("explained_variance_ratio") ? file.ReadDoubles("explained_variance_ratio").Sum() : null;
+        return (ids, vectors, new ReductionFigures(vectors.Columns, kept));
+    }
+
+    private static int[] ReadLabels(AlbumLayout album, long[] ids)
+    {
+        var byId = LabelsFile.Read(album.Labels).Photos.Where(photo => photo.Id is not null).ToDictionary(photo => photo.Id!.Value, photo => photo.Cluster);
+        return Array.ConvertAll(ids, id => byId.TryGetValue(id, out var cluster) ? cluster : throw Missing(album, album.Labels, id));
+    }
+
+    // Only the name is read: the embeddings themselves may be hundreds of megabytes.
+    private static string ReadEncoder(string path)
+    {
+        if (!File.Exists(path))
+            return "";
+        using var file = NpzFile.Open(path);
+        return file.Contains("encoder") ? file.ReadText("encoder") : "";
+    }
+
+    private static InvalidFileException Missing(AlbumLayout album, string file, long id) =>
+        new(file, $"the photo {id} of {album.Reduced} is expected and not there. All these files have to come from one run.");
+}
