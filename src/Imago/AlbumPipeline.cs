@@ -46,7 +46,7 @@ public sealed class AlbumPipeline
         _index = new IndexStageOptions { Inputs = options.Photos, Index = a.Index, Rejected = a.Rejected, Cache = a.Cache };
         _encoder = new EncoderOptions { Name = options.Encoder, BatchSize = options.BatchSize, Activation = options.Activation, Precision = options.Precision };
         _embed = new EmbedStageOptions { Index = a.Index, Embeddings = a.Embeddings, Measures = a.Measures, Hashes = a.Hashes, Rejected = a.Rejected, Cache = a.Cache };
-        _compare = new CompareStageOptions { Index = a.Index, Embeddings = a.Embeddings, Hashes = a.Hashes, NearDuplicates = a.NearDuplicates };
+        _compare = new CompareStageOptions { Index = a.Index, Embeddings = a.Embeddings, Hashes = a.Hashes, Measures = a.Measures, NearDuplicates = a.NearDuplicates };
         _reduce = new ReduceStageOptions { Embeddings = a.Embeddings, Reduced = a.Reduced, Dimensions = options.PcaDimensions };
         _cluster = new ClusterStageOptions
         {
@@ -157,7 +157,7 @@ public sealed class AlbumPipeline
             _embed.Rejected!);
         Bring(
             Stage.Compare,
-            Key([_index.Index, _embed.Embeddings, _embed.Hashes!], CompareStage.Revision),
+            Key([_index.Index, _embed.Embeddings, _embed.Hashes!, _embed.Measures!], CompareStage.Revision),
             () => CompareStage.Run(_compare, observer, cancellationToken),
             _compare.NearDuplicates);
         Bring(

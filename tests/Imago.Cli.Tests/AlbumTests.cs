@@ -20,7 +20,7 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
         Assert.Equal(demo.Layout.Page, demo.Run.Output.Trim());
         var album = demo.Layout;
         Assert.All(
-            (string[])[album.Index, album.Rejected, album.Embeddings, album.Measures, album.Reduced, album.Labels, album.Clusters, album.Page, album.Manifest],
+            (string[])[album.Index, album.Rejected, album.Embeddings, album.Measures, album.Hashes, album.NearDuplicates, album.Reduced, album.Labels, album.Clusters, album.Summary, album.SummaryData, album.Page, album.Manifest],
             path => Assert.True(File.Exists(path), path));
         var clusters = ClusterFile.Read(album.Clusters);
         Assert.Equal(12, clusters.Count);
@@ -46,8 +46,10 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
     {
         var album = demo.Copy(_folder["album"]);
         var before = Times(album);
-        await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, "--title", "Butterflies that do not exist", .. DemoAlbum.Small]);
+        var second = await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, "--title", "Butterflies that do not exist", .. DemoAlbum.Small]);
         Assert.Equal(before.Where(IsProduct), Times(album).Where(IsProduct));
+        Assert.Contains("report: up to date", second.Errors, StringComparison.Ordinal);
+        Assert.Contains("compare: up to date", second.Errors, StringComparison.Ordinal);
         Assert.Equal(Trees.Of(demo.Layout.Root, "data", "music", "videos"), Trees.Of(album.Root, "data", "music", "videos"));
     }
 
@@ -79,7 +81,7 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
     {
         var result = await ImagoProgram.RunAsync(processors: 1, ["make", demo.Photos, "--out", _folder["one"], .. DemoAlbum.Small]);
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal(Trees.Of(demo.Layout.Root, "data", "music"), Trees.Of(_folder["one"], "data", "music"));
+        Assert.Equal(Trees.Of(demo.Layout.Root, "data", "music", "reports"), Trees.Of(_folder["one"], "data", "music", "reports"));
     }
 
     [Fact]
@@ -126,13 +128,16 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
         var album = _folder["staged"];
         await ImagoProgram.MustAsync("index", "--input", demo.Photos, "--album", album);
         await ImagoProgram.MustAsync("embed", "--encoder", "visual", "--album", album);
+        await ImagoProgram.MustAsync("compare", "--album", album);
         await ImagoProgram.MustAsync("reduce", "--pca-dim", "64", "--album", album);
         await ImagoProgram.MustAsync("cluster", "--method", "kmeans", "--k", "12", "--album", album);
         await ImagoProgram.MustAsync("describe", "--max-photos", "4", "--album", album);
+        await ImagoProgram.MustAsync("report", "--album", album);
         await ImagoProgram.MustAsync("compose", "--films", "3", "--duration-per", "0.5", "--album", album);
         await ImagoProgram.MustAsync("render", "--films", "3", "--duration-per", "0.5", "--resolution", "320x180", "--album", album);
         await ImagoProgram.MustAsync("publish", "--album", album);
         Assert.Equal(Trees.Of(demo.Layout.Root, "data", "music"), Trees.Of(album, "data", "music"));
+        Assert.Contains("## Made with", await File.ReadAllTextAsync(new AlbumLayout(album).Summary, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(Directory.GetFiles(demo.Layout.Videos).Select(Path.GetFileName).Order(), Directory.GetFiles(Path.Combine(album, "videos")).Select(Path.GetFileName).Order());
     }
 

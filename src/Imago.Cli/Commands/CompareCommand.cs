@@ -12,8 +12,10 @@ internal static class CompareCommand
         var index = SharedOptions.File("--index", "The index to read. [default: data/index.csv of the album]");
         var embeddings = SharedOptions.File("--embeddings", "The embeddings to read. [default: data/embeddings.npz of the album]");
         var hashes = SharedOptions.File("--hashes", "The perceptual hashes to read. [default: data/hashes.csv of the album]");
+        var measures = SharedOptions.File("--measures", "The measures to read. [default: data/measures.csv of the album]");
         var output = SharedOptions.File("--out", "The near-duplicates to write. [default: data/near-duplicates.csv of the album]");
         var similarity = Cosine("--similarity", "Cosine of two embeddings from which photos are near-duplicates, whatever their hashes.");
+        var colorlessSimilarity = Cosine("--colorless-similarity", "The same for two black and white photos.");
         var hashSimilarity = Cosine("--hash-similarity", "Cosine that near-duplicates of one hash have at least; it rises with the difference of the hashes.");
         var hashDistance = new Option<int?>("--hash-distance") { Description = "Differing bits of 64 from which hashes say nothing; 0 leaves hashes out. [default: the encoder's]", HelpName = "N" };
         var burstSimilarity = Cosine("--burst-similarity", "Cosine that a burst's photos have at least.");
@@ -21,7 +23,7 @@ internal static class CompareCommand
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("compare", "Compare the photos with one another: find near-duplicates and bursts.")
         {
-            index, embeddings, hashes, output, similarity, hashDistance, hashSimilarity, burstSimilarity, burstSeconds, album, quiet,
+            index, embeddings, hashes, measures, output, similarity, colorlessSimilarity, hashDistance, hashSimilarity, burstSimilarity, burstSeconds, album, quiet,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -31,8 +33,10 @@ internal static class CompareCommand
                 Index = paths.Need(index, a => a.Index),
                 Embeddings = paths.Need(embeddings, a => a.Embeddings),
                 Hashes = paths.Need(hashes, a => a.Hashes),
+                Measures = paths.Need(measures, a => a.Measures),
                 NearDuplicates = paths.Need(output, a => a.NearDuplicates),
                 Similarity = parsed.GetValue(similarity),
+                ColorlessSimilarity = parsed.GetValue(colorlessSimilarity),
                 HashDistance = parsed.GetValue(hashDistance),
                 HashSimilarity = parsed.GetValue(hashSimilarity),
                 BurstSimilarity = parsed.GetValue(burstSimilarity),

@@ -23,13 +23,18 @@ public static class CompareStage
         var index = PhotoIndexFile.Read(options.Index);
         var set = EmbeddingFile.Read(options.Embeddings);
         var hashes = HashesFile.Read(options.Hashes);
+        var measures = MeasuresFile.Read(options.Measures).ToDictionary(m => m.Id, m => m.Measures);
         InvalidFileException Missing(string file, long id) =>
             new(file, $"the photo {id} of {options.Embeddings} is expected and not there. All these files have to come from one run.");
         observer.Advance(Stage.Compare, 1, Steps);
         var groups = NearDuplicates.Find(
             [.. set.Ids.Select(id => index.Find(id) ?? throw Missing(options.Index, id))],
             set.Vectors,
-            [.. set.Ids.Select(id => hashes.TryGetValue(id, out var hash) ? hash : throw Missing(options.Hashes, id))],
+            [
+                .. set.Ids.Select(id => PhotoTraits.Of(
+                    hashes.TryGetValue(id, out var hash) ? hash : throw Missing(options.Hashes, id),
+                    measures.TryGetValue(id, out var measured) ? measured : throw Missing(options.Measures, id))),
+            ],
             options.LikenessFor(set),
             cancellationToken);
         NearDuplicateFile.Write(options.NearDuplicates, groups);

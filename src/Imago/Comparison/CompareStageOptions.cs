@@ -15,11 +15,17 @@ public sealed record CompareStageOptions
     /// <summary>The perceptual hashes to read.</summary>
     public required string Hashes { get; init; }
 
+    /// <summary>The measures to read, which say what photos are black and white.</summary>
+    public required string Measures { get; init; }
+
     /// <summary>The near-duplicates to write.</summary>
     public required string NearDuplicates { get; init; }
 
     /// <summary>The cosine from which photos are near-duplicates whatever their hashes.</summary>
     public double? Similarity { get; init; }
+
+    /// <summary>The same for two black and white photos.</summary>
+    public double? ColorlessSimilarity { get; init; }
 
     /// <summary>From how many differing bits on hashes say nothing.</summary>
     public int? HashDistance { get; init; }
@@ -44,6 +50,7 @@ public sealed record CompareStageOptions
     private LikenessOptions Over(LikenessOptions usual) => usual with
     {
         Similarity = Similarity ?? usual.Similarity,
+        ColorlessSimilarity = ColorlessSimilarity ?? Similarity ?? usual.ColorlessSimilarity,
         HashDistance = HashDistance ?? usual.HashDistance,
         HashSimilarity = HashSimilarity ?? usual.HashSimilarity,
         BurstSimilarity = BurstSimilarity ?? usual.BurstSimilarity,

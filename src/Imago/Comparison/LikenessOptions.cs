@@ -14,6 +14,9 @@ public sealed record LikenessOptions
     /// <summary>The cosine from which photos are near-duplicates whatever their hashes, above 0, at most 1.</summary>
     public double Similarity { get; init; } = 0.9925;
 
+    /// <summary>The same for two black and white photos, of which an embedding that looks at colour tells less, above 0, at most 1.</summary>
+    public double ColorlessSimilarity { get; init; } = 0.9975;
+
     /// <summary>From how many differing bits on hashes say nothing, 0 to 64; with 0 they never do.</summary>
     public int HashDistance { get; init; } = 8;
 
@@ -30,19 +33,23 @@ public sealed record LikenessOptions
     /// <param name="embeddings">The embeddings.</param>
     public static LikenessOptions For(EmbeddingSet embeddings) => embeddings.Blocks.Count > 0
         ? new LikenessOptions()
-        : new LikenessOptions { Similarity = 0.97, HashSimilarity = 0.9, BurstSimilarity = 0.9 };
+        : new LikenessOptions { Similarity = 0.97, ColorlessSimilarity = 0.97, HashSimilarity = 0.9, BurstSimilarity = 0.9 };
 
     /// <summary>The least cosine of near-duplicates.</summary>
     /// <param name="hashDistance">In how many bits their hashes differ.</param>
-    public double SimilarityAt(int hashDistance) => hashDistance >= HashDistance
-        ? Similarity
-        : HashSimilarity + ((Similarity - HashSimilarity) * hashDistance / HashDistance);
+    /// <param name="colorless">True where both are black and white.</param>
+    public double SimilarityAt(int hashDistance, bool colorless = false)
+    {
+        var most = colorless ? ColorlessSimilarity : Similarity;
+        return hashDistance >= HashDistance ? most : HashSimilarity + ((most - HashSimilarity) * hashDistance / HashDistance);
+    }
 
     /// <summary>Checks every option.</summary>
     /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
     public void Check()
     {
         Cosine(Similarity, "--similarity");
+        Cosine(ColorlessSimilarity, "--colorless-similarity");
         Cosine(HashSimilarity, "--hash-similarity");
         Cosine(BurstSimilarity, "--burst-similarity");
         OptionRule.Holds(HashDistance is >= 0 and <= 64, "--hash-distance", FormattableString.Invariant($"0 to 64 bits are expected, {HashDistance} was found."));

@@ -15,7 +15,7 @@ public static class NearDuplicates
     /// <summary>Finds groups of near-duplicates and bursts.</summary>
     /// <param name="photos">The photos, [n]; byte for byte duplicates are left out beforehand.</param>
     /// <param name="embeddings">Their embeddings, [n, d].</param>
-    /// <param name="hashes">Their perceptual hashes, [n].</param>
+    /// <param name="traits">What else is compared of them, [n].</param>
     /// <param name="options">When two photos count as the same.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The groups of two photos and more.</returns>
@@ -25,14 +25,14 @@ public static class NearDuplicates
     public static PhotoGroups Find(
         IReadOnlyList<Photo> photos,
         Matrix embeddings,
-        IReadOnlyList<ulong> hashes,
+        IReadOnlyList<PhotoTraits> traits,
         LikenessOptions options,
         CancellationToken cancellationToken = default)
     {
-        if (photos.Count != embeddings.Rows || photos.Count != hashes.Count)
-            throw new ArgumentException($"There are {photos.Count} photos, {embeddings.Rows} embeddings and {hashes.Count} hashes; all must be as many.", nameof(photos));
+        if (photos.Count != embeddings.Rows || photos.Count != traits.Count)
+            throw new ArgumentException($"There are {photos.Count} photos, {embeddings.Rows} embeddings and {traits.Count} traits; all must be as many.", nameof(photos));
         options.Check();
-        var ranked = new RankedPhotos(photos, embeddings, hashes, options, cancellationToken);
+        var ranked = new RankedPhotos(photos, embeddings, traits, options, cancellationToken);
         return new PhotoGroups(
         [
             .. Members(ranked, cancellationToken)

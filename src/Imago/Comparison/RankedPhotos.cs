@@ -9,18 +9,19 @@ namespace Imago.Comparison;
 internal sealed class RankedPhotos
 {
     private readonly LikenessOptions _options;
-    private readonly ulong[] _hashes;
+    private readonly PhotoTraits[] _traits;
     private readonly long?[] _ticks;
     private readonly long _burstTicks;
     private readonly double[] _leastAt;
+    private readonly double[] _leastColorlessAt;
 
     /// <summary>Ranks photos.</summary>
     /// <param name="photos">The photos, [n].</param>
     /// <param name="embeddings">Their embeddings, [n, d], of any length.</param>
-    /// <param name="hashes">Their perceptual hashes, [n].</param>
+    /// <param name="traits">What else is compared of them, [n].</param>
     /// <param name="options">When two count as the same.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public RankedPhotos(IReadOnlyList<Photo> photos, Matrix embeddings, IReadOnlyList<ulong> hashes, LikenessOptions options, CancellationToken cancellationToken)
+    public RankedPhotos(IReadOnlyList<Photo> photos, Matrix embeddings, IReadOnlyList<PhotoTraits> traits, LikenessOptions options, CancellationToken cancellationToken)
     {
         var order = Enumerable.Range(0, photos.Count).OrderBy(i => photos[i], PhotoRank.Instance).ToArray();
         Photos = Array.ConvertAll(order, i => photos[i]);
@@ -35,12 +36,13 @@ internal sealed class RankedPhotos
                     TensorPrimitives.Divide(source, norm, Vectors.Row(rank));
             },
             cancellationToken);
-        _hashes = Array.ConvertAll(order, i => hashes[i]);
+        _traits = Array.ConvertAll(order, i => traits[i]);
         _ticks = Array.ConvertAll(Photos, photo => photo.TakenAt?.Ticks);
         _options = options;
-        _leastAt = [.. Enumerable.Range(0, 65).Select(options.SimilarityAt)];
+        _leastAt = [.. Enumerable.Range(0, 65).Select(bits => options.SimilarityAt(bits))];
+        _leastColorlessAt = [.. Enumerable.Range(0, 65).Select(bits => options.SimilarityAt(bits, colorless: true))];
         _burstTicks = TimeSpan.FromSeconds(options.BurstSeconds).Ticks;
-        LeastSimilarity = (float)Math.Min(options.Similarity, Math.Min(options.HashSimilarity, options.BurstSeconds > 0 ? options.BurstSimilarity : 1));
+        LeastSimilarity = (float)new[] { options.Similarity, options.ColorlessSimilarity, options.HashSimilarity, options.BurstSeconds > 0 ? options.BurstSimilarity : 1 }.Min();
     }
 
     /// <summary>The photos, [n], the best first.</summary>
@@ -55,7 +57,7 @@ internal sealed class RankedPhotos
     /// <summary>How many bits of two photos' hashes differ.</summary>
     /// <param name="first">The rank of one.</param>
     /// <param name="second">The rank of the other.</param>
-    public int HashDistance(int first, int second) => PerceptualHash.Distance(_hashes[first], _hashes[second]);
+    public int HashDistance(int first, int second) => PerceptualHash.Distance(_traits[first].Hash, _traits[second].Hash);
 
     /// <summary>What two photos are to each other; null where they are nothing.</summary>
     /// <param name="first">The rank of one.</param>
@@ -63,7 +65,8 @@ internal sealed class RankedPhotos
     /// <param name="cosine">The cosine of their embeddings.</param>
     public GroupKind? Relation(int first, int second, float cosine)
     {
-        if (cosine >= _leastAt[HashDistance(first, second)])
+        var least = _traits[first].Colorless && _traits[second].Colorless ? _leastColorlessAt : _leastAt;
+        if (cosine >= least[HashDistance(first, second)])
             return GroupKind.NearDuplicate;
         return _burstTicks > 0 && cosine >= _options.BurstSimilarity && Math.Abs(_ticks[first] - _ticks[second] ?? long.MaxValue) <= _burstTicks
             ? GroupKind.Burst

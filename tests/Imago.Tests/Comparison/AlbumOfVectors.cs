@@ -11,31 +11,31 @@ internal sealed class AlbumOfVectors
 
     private readonly List<Photo> _photos = [];
     private readonly List<float[]> _vectors = [];
-    private readonly List<ulong> _hashes = [];
+    private readonly List<PhotoTraits> _traits = [];
 
     public IReadOnlyList<Photo> Photos => _photos;
 
     /// <summary>Adds a photo whose vector lies at an angle in a plane, in degrees.</summary>
-    public AlbumOfVectors Add(double degrees, ulong hash = 0, int side = 100, int bytes = 1000, double? seconds = null) =>
-        Add([(float)Math.Cos(degrees * Math.PI / 180), (float)Math.Sin(degrees * Math.PI / 180)], hash, side, bytes, seconds);
+    public AlbumOfVectors Add(double degrees, ulong hash = 0, int side = 100, int bytes = 1000, double? seconds = null, bool colorless = false) =>
+        Add([(float)Math.Cos(degrees * Math.PI / 180), (float)Math.Sin(degrees * Math.PI / 180)], hash, side, bytes, seconds, colorless);
 
-    public AlbumOfVectors Add(float[] vector, ulong hash = 0, int side = 100, int bytes = 1000, double? seconds = null)
+    public AlbumOfVectors Add(float[] vector, ulong hash = 0, int side = 100, int bytes = 1000, double? seconds = null, bool colorless = false)
     {
         var taken = seconds is { } s ? Start.AddSeconds(s) : (DateTime?)null;
         _photos.Add(new Photo(_photos.Count, $"/photos/{_photos.Count:0000}.jpg", "", bytes, "jpeg", side, side, 1, taken, PhotoStatus.Ok));
         _vectors.Add(vector);
-        _hashes.Add(hash);
+        _traits.Add(new PhotoTraits(hash, colorless));
         return this;
     }
 
     public float[] VectorOf(long id) => _vectors[(int)id];
 
-    public ulong HashOf(long id) => _hashes[(int)id];
+    public ulong HashOf(long id) => _traits[(int)id].Hash;
 
     public double SecondsOf(long id) => (Photos[(int)id].TakenAt!.Value - Start).TotalSeconds;
 
     public PhotoGroups Compare(LikenessOptions options) =>
-        NearDuplicates.Find(_photos, new Matrix(_vectors.Count, _vectors[0].Length, [.. _vectors.SelectMany(v => v)]), _hashes, options, TestContext.Current.CancellationToken);
+        NearDuplicates.Find(_photos, new Matrix(_vectors.Count, _vectors[0].Length, [.. _vectors.SelectMany(v => v)]), _traits, options, TestContext.Current.CancellationToken);
 
     /// <summary>The groups as ids, the representative first.</summary>
     public long[][] Groups(LikenessOptions options) => [.. Compare(options).Groups.Select(g => g.Members.Select(m => m.Id).ToArray())];

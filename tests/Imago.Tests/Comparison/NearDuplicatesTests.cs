@@ -10,7 +10,7 @@ namespace Imago.Tests.Comparison;
 public sealed class NearDuplicatesTests
 {
     // By the embedding alone: within 10 degrees.
-    private static readonly LikenessOptions TenDegrees = new() { Similarity = Cos(10), HashSimilarity = Cos(10), BurstSeconds = 0 };
+    private static readonly LikenessOptions TenDegrees = new() { Similarity = Cos(10), ColorlessSimilarity = Cos(10), HashSimilarity = Cos(10), BurstSeconds = 0 };
 
     [Fact]
     public void LikenessDoesNotPassAlongAChain()
@@ -88,6 +88,17 @@ public sealed class NearDuplicatesTests
 
         // Plain pictures have one hash, whatever their colour.
         Assert.Empty(new AlbumOfVectors().Add(0).Add(80).Groups(options));
+    }
+
+    [Fact]
+    public void TwoBlackAndWhitePhotosHaveALimitOfTheirOwn()
+    {
+        var options = TenDegrees with { ColorlessSimilarity = Cos(5) };
+        long[][] Of(double degrees, bool first, bool second) => new AlbumOfVectors().Add(0, 0xFFFF, colorless: first).Add(degrees, colorless: second).Groups(options);
+        Assert.Empty(Of(8, true, true));
+        Assert.Single(Of(4, true, true));
+        Assert.Single(Of(8, true, false));
+        Assert.Single(Of(8, false, false));
     }
 
     [Fact]

@@ -1,0 +1,94 @@
+using Imago.Comparison;
+using Imago.Embedding;
+using Imago.Embedding.Visual;
+using Imago.Errors;
+using Imago.Photos;
+using Imago.Storage;
+using Imago.Tests.Support;
+
+namespace Imago.Tests.Comparison;
+
+public sealed class CompareStageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private AlbumLayout Album => new(_folder["album"]);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void CopiesOfRealPhotosAreFoundAndOtherPhotosAreNot()
+    {
+        var originals = Directory.GetFiles(TestFolders.Shared("photos", "phone")).Order(StringComparer.Ordinal).Take(40).ToArray();
+        Directory.CreateDirectory(_folder["photos"]);
+        var decoder = new PhotoDecoder(DecodeLimits.Default);
+        foreach (var (i, path) in originals.Index())
+        {
+            File.Copy(path, _folder[$"photos/{i:00}-original.jpg"]);
+            if (i % 4 > 0)
+                continue;
+            var image = decoder.Decode(path, DecodeSize.Full, TestContext.Current.CancellationToken);
+            Save(i, "saved-again", image, quality: 30);
+            Save(i, "smaller", Resampler.Resize(image, image.Width / 2, image.Height / 2));
+            Save(i, "darker", new RgbImage(image.Width, image.Height, [.. image.Pixels.Select(p => (byte)(p * 0.85))]));
+            Save(i, "cut", Middle(image, 0.97));
+        }
+
+        var groups = Compare();
+        Assert.Equal(originals.Length / 4, groups.Count);
+        Assert.All(groups, group => Assert.Equal(5, group.Length));
+        Assert.All(groups, group => Assert.Single(group.Select(name => name[..2]).Distinct()));
+    }
+
+    [Fact]
+    public void APictureStoredInEightOrientationsIsOne()
+    {
+        var source = TestFolders.Shared("photos", "orientation");
+        Directory.CreateDirectory(_folder["photos"]);
+        foreach (var path in Directory.GetFiles(source, "*.jpg"))
+            File.Copy(path, _folder["photos/" + Path.GetFileName(path)]);
+        var groups = Compare();
+        Assert.Equal(2, groups.Count);
+        Assert.All(groups, group => Assert.Single(group.Select(name => name.Split('_')[0]).Distinct()));
+        Assert.All(groups, group => Assert.InRange(group.Length, 8, 9));
+    }
+
+    [Fact]
+    public void FilesOfTwoRunsAreRefused()
+    {
+        using var photos = new PhotoFolder(4);
+        Embed(photos.Album);
+        HashesFile.Write(photos.Album.Hashes, [(0, 1), (1, 2)]);
+        Assert.Contains("photo 2 ", Assert.Throws<InvalidFileException>(() => Run(photos.Album)).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(photos.Album.NearDuplicates));
+    }
+
+    private static RgbImage Middle(RgbImage image, double share)
+    {
+        var (width, height) = ((int)(image.Width * share), (int)(image.Height * share));
+        var (left, top) = ((image.Width - width) / 2, (image.Height - height) / 2);
+        return new RgbImage(width, height, [.. Enumerable.Range(0, height).SelectMany(y => image.Pixels.Skip((((top + y) * image.Width) + left) * 3).Take(width * 3))]);
+    }
+
+    private static void Embed(AlbumLayout album) => EmbedStage.Run(
+        new EmbedStageOptions { Index = album.Index, Embeddings = album.Embeddings, Measures = album.Measures, Hashes = album.Hashes, Cache = album.Cache },
+        new VisualEncoder(),
+        SilentObserver.Instance,
+        TestContext.Current.CancellationToken);
+
+    private static void Run(AlbumLayout album) => CompareStage.Run(
+        new CompareStageOptions { Index = album.Index, Embeddings = album.Embeddings, Hashes = album.Hashes, Measures = album.Measures, NearDuplicates = album.NearDuplicates },
+        SilentObserver.Instance,
+        TestContext.Current.CancellationToken);
+
+    private void Save(int photo, string kind, RgbImage image, int quality = 85) =>
+        File.WriteAllBytes(_folder[$"photos/{photo:00}-{kind}.jpg"], ImageEncoder.ToJpeg(image, quality));
+
+    private List<string[]> Compare()
+    {
+        IndexStage.Run(new IndexStageOptions { Inputs = [_folder["photos"]], Index = Album.Index }, SilentObserver.Instance, TestContext.Current.CancellationToken);
+        Embed(Album);
+        Run(Album);
+        return [.. NearDuplicateFile.Read(Album.NearDuplicates).Groups.Select(g => g.Members.Select(m => Path.GetFileName(m.Path)).ToArray())];
+    }
+}
