@@ -47,7 +47,23 @@ public sealed class AlbumPipeline
         _encoder = new EncoderOptions { Name = options.Encoder, BatchSize = options.BatchSize, Activation = options.Activation, Precision = options.Precision };
         _embed = new EmbedStageOptions { Index = a.Index, Embeddings = a.Embeddings, Measures = a.Measures, Hashes = a.Hashes, Rejected = a.Rejected, Cache = a.Cache };
         _compare = new CompareStageOptions { Index = a.Index, Embeddings = a.Embeddings, Hashes = a.Hashes, Measures = a.Measures, NearDuplicates = a.NearDuplicates };
-        _reduce = new ReduceStageOptions { Embeddings = a.Embeddings, Reduced = a.Reduced, Dimensions = options.PcaDimensions };
+        _reduce = new ReduceStageOptions
+        {
+            Embeddings = a.Embeddings,
+            Reduced = a.Reduced,
+            Dimensions = options.PcaDimensions,
+            Whitening = options.Whitening,
+            Umap = options.Umap
+                ? new UmapOptions
+                {
+                    Neighbours = options.Neighbours,
+                    MinDistance = options.MinDistance,
+                    Metric = options.UmapMetric,
+                    Epochs = options.UmapEpochs,
+                    Seed = options.Seed,
+                }
+                : null,
+        };
         _cluster = new ClusterStageOptions
         {
             Vectors = a.Reduced,
@@ -162,7 +178,7 @@ public sealed class AlbumPipeline
             _compare.NearDuplicates);
         Bring(
             Stage.Reduce,
-            Key([_embed.Embeddings], _reduce.Dimensions),
+            Key([_embed.Embeddings], _reduce.Dimensions, _reduce.Whitening, _reduce.Umap),
             () => ReduceStage.Run(_reduce, observer, cancellationToken),
             _reduce.Reduced);
         Bring(

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Imago.Errors;
+using Imago.Numerics;
+using Imago.Reduction;
 
 namespace Imago.Cli.Options;
 
@@ -11,6 +13,20 @@ internal sealed class FlowOptions
     private readonly EncoderChoice _encoder = new();
     private readonly Option<string?> _vocabulary = SharedOptions.Vocabulary();
     private readonly Option<int> _pca = SharedOptions.PcaDimensions();
+    private readonly Option<Whitening> _whitening = SharedOptions.Whitening();
+    private readonly Option<bool> _umap = new("--umap")
+    {
+        Description = "Make a map of the photos: on or off.",
+        DefaultValueFactory = _ => true,
+        CustomParser = result => OnOrOff(result.Tokens[0].Value),
+        Arity = ArgumentArity.ExactlyOne,
+        HelpName = "on|off",
+    };
+
+    private readonly Option<int> _neighbours = SharedOptions.Neighbours();
+    private readonly Option<double> _minDistance = SharedOptions.MinDistance();
+    private readonly Option<DistanceMetric> _umapMetric = SharedOptions.UmapMetric();
+    private readonly Option<int?> _umapEpochs = SharedOptions.UmapEpochs();
     private readonly HdbscanChoice _density = new();
     private readonly Option<OptionalCount> _clusters = SharedOptions.Clusters();
     private readonly Option<(int Least, int Most)?> _range = SharedOptions.ClusterRange();
@@ -36,7 +52,7 @@ internal sealed class FlowOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _clusters, _range, _initialisations, _iterations, _tolerance, _mapping, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
+        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _neighbours, _minDistance, _umapMetric, _umapEpochs, _clusters, _range, _initialisations, _iterations, _tolerance, _mapping, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
             command.Add(option);
         _density.AddTo(command);
         _encoder.AddTo(command);
@@ -59,6 +75,12 @@ internal sealed class FlowOptions
             Precision = encoder.Precision,
             Vocabulary = parsed.GetValue(_vocabulary) is { } vocabulary ? Path.GetFullPath(vocabulary) : null,
             PcaDimensions = parsed.GetValue(_pca),
+            Whitening = parsed.GetValue(_whitening),
+            Umap = parsed.GetValue(_umap),
+            Neighbours = parsed.GetValue(_neighbours),
+            MinDistance = parsed.GetValue(_minDistance),
+            UmapMetric = parsed.GetValue(_umapMetric),
+            UmapEpochs = parsed.GetValue(_umapEpochs),
             Hdbscan = _density.Read(parsed, _clusters, _range, _initialisations, _iterations, _tolerance),
             Clusters = parsed.GetValue(_clusters).Number,
             ClusterRange = parsed.GetValue(_range),
@@ -93,4 +115,11 @@ internal sealed class FlowOptions
     };
 
     private static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    private static bool OnOrOff(string text) => text.ToLowerInvariant() switch
+    {
+        "on" => true,
+        "off" => false,
+        _ => throw new InvalidOptionException("--umap", $"on or off is expected, '{text}' was found."),
+    };
 }

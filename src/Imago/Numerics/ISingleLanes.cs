@@ -8,6 +8,9 @@ namespace Imago.Numerics;
 internal interface ISingleLanes<TVector> : ILanes<float, TVector>
     where TVector : struct
 {
+    /// <summary>The bits of √½.</summary>
+    protected const int RootHalf = 0x3F3504F3;
+
     /// <summary>Reads a register's worth of whole numbers and rounds them to single precision.</summary>
     /// <param name="source">The first.</param>
     static abstract unsafe TVector LoadIntegers(int* source);
@@ -45,6 +48,14 @@ internal interface ISingleLanes<TVector> : ILanes<float, TVector>
     /// <param name="a">The numbers; they and the results are normal ones.</param>
     /// <param name="n">Numbers whose lowest bits are n, as a whole number that was added to 1.5 x 2²³ has them.</param>
     static abstract TVector Scale(TVector a, TVector n);
+
+    /// <summary>The n, as a number, for which a is 2ⁿ times a number from √½ to √2.</summary>
+    /// <param name="a">Positive normal numbers.</param>
+    static abstract TVector Exponent(TVector a);
+
+    /// <summary>The number from √½ to √2 of which a is a multiple by a power of two.</summary>
+    /// <param name="a">Positive normal numbers.</param>
+    static abstract TVector Mantissa(TVector a);
 
     /// <summary>a, but zero where <paramref name="x"/> is less than a limit.</summary>
     /// <param name="a">The numbers.</param>

@@ -33,6 +33,10 @@ internal readonly struct SingleLanes256 : ISingleLanes<Vector256<float>>
 
     public static Vector256<float> Scale(Vector256<float> a, Vector256<float> n) => (a.AsInt32() + (n.AsInt32() << 23)).AsSingle();
 
+    public static Vector256<float> Exponent(Vector256<float> a) => Vector256.ConvertToSingle((a.AsInt32() - Vector256.Create(ISingleLanes<Vector256<float>>.RootHalf)) >> 23);
+
+    public static Vector256<float> Mantissa(Vector256<float> a) => (a.AsInt32() - ((a.AsInt32() - Vector256.Create(ISingleLanes<Vector256<float>>.RootHalf)) >> 23 << 23)).AsSingle();
+
     public static Vector256<float> ZeroBelow(Vector256<float> a, Vector256<float> x, float limit) => Vector256.AndNot(a, Vector256.LessThan(x, Vector256.Create(limit)));
 
     public static Vector256<float> KeepFirst(Vector256<float> a, int count, float rest) =>

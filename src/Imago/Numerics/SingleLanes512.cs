@@ -33,6 +33,10 @@ internal readonly struct SingleLanes512 : ISingleLanes<Vector512<float>>
 
     public static Vector512<float> Scale(Vector512<float> a, Vector512<float> n) => (a.AsInt32() + (n.AsInt32() << 23)).AsSingle();
 
+    public static Vector512<float> Exponent(Vector512<float> a) => Vector512.ConvertToSingle((a.AsInt32() - Vector512.Create(ISingleLanes<Vector512<float>>.RootHalf)) >> 23);
+
+    public static Vector512<float> Mantissa(Vector512<float> a) => (a.AsInt32() - ((a.AsInt32() - Vector512.Create(ISingleLanes<Vector512<float>>.RootHalf)) >> 23 << 23)).AsSingle();
+
     public static Vector512<float> ZeroBelow(Vector512<float> a, Vector512<float> x, float limit) => Vector512.AndNot(a, Vector512.LessThan(x, Vector512.Create(limit)));
 
     public static Vector512<float> KeepFirst(Vector512<float> a, int count, float rest) =>

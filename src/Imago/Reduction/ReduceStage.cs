@@ -1,13 +1,14 @@
 using Imago.Embedding;
 using Imago.Errors;
+using Imago.Numerics;
 using Imago.Storage;
 
 namespace Imago.Reduction;
 
-/// <summary>The stage <c>reduce</c> from files to files: embeddings to their principal components, whitened block by block where they have blocks.</summary>
+/// <summary>The stage <c>reduce</c> from files to files: embeddings to their principal components, whitened or not, and a map of these.</summary>
 public static class ReduceStage
 {
-    private const int Steps = 3;
+    private const int Steps = 4;
 
     /// <summary>Runs the stage.</summary>
     /// <param name="options">What it works from and makes.</param>
@@ -18,21 +19,39 @@ public static class ReduceStage
     {
         var set = EmbeddingFile.Read(options.Embeddings);
         observer.Advance(Stage.Reduce, 1, Steps);
-        var whitened = BlockWhitening.Apply(set.Vectors, set.Blocks, cancellationToken);
+        var byBlocks = options.Whitening != Whitening.Off && set.Blocks.Count > 0;
+        var whitened = byBlocks ? BlockWhitening.Apply(set.Vectors, set.Blocks, cancellationToken) : set.Vectors;
         observer.Advance(Stage.Reduce, 2, Steps);
         var model = new Pca(options.Dimensions).Fit(whitened, cancellationToken);
+        var scores = model.Transform(whitened, cancellationToken);
+        if (options.Whitening == Whitening.On && !byBlocks)
+            Equalise(scores, model.ExplainedVariance);
+        observer.Advance(Stage.Reduce, 3, Steps);
         List<(string, NpyArray)> arrays =
         [
-            ("pca", NpyArray.From(model.Transform(whitened, cancellationToken))),
+            ("pca", NpyArray.From(scores)),
             ("ids", NpyArray.From(set.Ids)),
             ("explained_variance_ratio", NpyArray.From(model.ExplainedVarianceRatio.ToArray())),
             ("mean", NpyArray.From(model.Mean)),
             ("components", NpyArray.From(model.Components)),
         ];
-        if (set.Blocks.Count > 0)
+        if (byBlocks)
             arrays.Add(("whitened", NpyArray.From(whitened)));
+        if (options.Umap is { } umap)
+            arrays.Add(("umap", NpyArray.From(new Umap(umap).Fit(scores, cancellationToken).Map)));
         NpzFile.Write(options.Reduced, arrays);
         observer.Advance(Stage.Reduce, Steps, Steps);
         observer.Say(Stage.Reduce, FormattableString.Invariant($"{set.Vectors.Columns} dimensions to {model.Components.Rows}, which hold {100 * model.ExplainedVarianceRatio.Sum():0.0} % of the variance"));
+    }
+
+    // Every component's variance becomes 1; one without variance stays 0.
+    private static void Equalise(Matrix scores, IReadOnlyList<double> variances)
+    {
+        for (var i = 0; i < scores.Rows; i++)
+        {
+            var row = scores.Row(i);
+            for (var c = 0; c < row.Length; c++)
+                row[c] = variances[c] > 0 ? (float)(row[c] / Math.Sqrt(variances[c])) : 0;
+        }
     }
 }

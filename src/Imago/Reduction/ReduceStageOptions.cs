@@ -14,10 +14,17 @@ public sealed record ReduceStageOptions
     /// <summary>Principal components kept, 1 or more; fewer where the photos or the embedding have fewer.</summary>
     public int Dimensions { get; init; } = 64;
 
+    /// <summary>Whether the embeddings are whitened over the album.</summary>
+    public Whitening Whitening { get; init; } = Whitening.Auto;
+
+    /// <summary>How the two-dimensional map is made; null makes none.</summary>
+    public UmapOptions? Umap { get; init; }
+
     /// <summary>Checks every option.</summary>
     /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
     public void Check()
     {
         OptionRule.AtLeast(Dimensions, 1, "--pca-dim");
+        Umap?.Check();
     }
 }

@@ -40,6 +40,18 @@ public sealed unsafe class SingleLanesTests
     }
 
     [Fact]
+    public void ANumberIsItsMantissaTimesAPowerOfTwo()
+    {
+        foreach (var x in new[] { 1f, 0.70710677f, 0.70710684f, 1.4142135f, 1.4142137f, 3e-38f, 1e-12f, 5.5f, 3e38f })
+        {
+            var (exponent, mantissa) = (SingleLanes256.Exponent(Vector256.Create(x)).ToScalar(), SingleLanes256.Mantissa(Vector256.Create(x)).ToScalar());
+            Assert.Equal(x, mantissa * Math.Pow(2, exponent));
+            Assert.InRange(mantissa, 0.7071067f, 1.4142137f);
+            Assert.Equal((exponent, mantissa), (SingleLanes512.Exponent(Vector512.Create(x)).ToScalar(), SingleLanes512.Mantissa(Vector512.Create(x)).ToScalar()));
+        }
+    }
+
+    [Fact]
     public void IntegersAreRoundedWithHalvesToEvenOnes()
     {
         float[] numbers = [0.5f, 1.5f, -2.5f, -0.49f, 32766, -32766, 3.7f, -3.7f];

@@ -1,0 +1,69 @@
+using Imago.Numerics;
+
+namespace Imago.Reduction;
+
+/// <summary>
+/// The layout of a map: stochastic descent of the fuzzy sets' cross entropy (McInnes, Healy and Melville 2018, algorithm 5). The points are
+/// dealt into a fixed number of turns; in its turn a point moves by itself while the rest stand where the turn found them, so that any number
+/// of threads gives the same bytes.
+/// </summary>
+internal static class MapLayout
+{
+    private const int Turns = 4;
+    private const int PointsPerItem = 64;
+
+    /// <summary>Lays points out.</summary>
+    /// <param name="start">Where they start, [n, dimensions].</param>
+    /// <param name="graph">Their edges, symmetric.</param>
+    /// <param name="curve">How close points of the map are by their distance.</param>
+    /// <param name="epochs">Rounds.</param>
+    /// <param name="options">Negative samples and the seed.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Where they end, [n, dimensions].</returns>
+    public static Matrix Run(Matrix start, FuzzyGraph graph, DistanceCurve curve, int epochs, UmapOptions options, CancellationToken cancellationToken)
+    {
+        var (order, starts) = Deal(graph);
+        var turns = starts.Length - 1;
+        var numbers = new int[order.Length];
+        for (var i = 0; i < order.Length; i++)
+            numbers[order[i]] = i;
+        var now = new Matrix(start.Rows, start.Columns);
+        for (var i = 0; i < order.Length; i++)
+            start.Row(order[i]).CopyTo(now.Row(i));
+        var next = new Matrix(start.Rows, start.Columns);
+        var moving = new MovingPoints(new EdgeSchedule(graph.Renumber(order, numbers)), curve, options.NegativeSamples, among: true, options.Seed);
+        var scratch = Enumerable.Range(0, ClaimedWork.Workers).Select(_ => new AlignedArray<float>(moving.ScratchLength(start.Columns))).ToArray();
+        PhasedWork.Run(
+            epochs * turns,
+            phase => (starts[(phase % turns) + 1] - starts[phase % turns] + PointsPerItem - 1) / PointsPerItem,
+            (phase, item, worker) =>
+            {
+                var first = starts[phase % turns] + (item * PointsPerItem);
+                var end = Math.Min(starts[(phase % turns) + 1], first + PointsPerItem);
+                moving.Move(first, end, phase / turns, 1 - ((float)(phase / turns) / epochs), now, now, next, scratch[worker]);
+            },
+            phase =>
+            {
+                var (from, count) = (starts[phase % turns] * start.Columns, (starts[(phase % turns) + 1] - starts[phase % turns]) * start.Columns);
+                next.Data.AsSpan(from, count).CopyTo(now.Data.AsSpan(from));
+            },
+            cancellationToken);
+        for (var i = 0; i < order.Length; i++)
+            now.Row(i).CopyTo(next.Row(order[i]));
+        return next;
+    }
+
+    // Points of about equally many edges stand together, since those that move together wait for each other.
+    private static (int[] Order, int[] Turns) Deal(FuzzyGraph graph)
+    {
+        var load = new double[graph.Rows];
+        for (var i = 0; i < load.Length; i++)
+            load[i] = DoubleSums.Of(graph.Weights.AsSpan(graph.Starts[i], graph.Starts[i + 1] - graph.Starts[i]));
+        var falling = Enumerable.Range(0, graph.Rows).OrderByDescending(i => load[i]).ToArray();
+        var dealt = falling.Chunk(16).Select((points, i) => (points, Turn: i % Turns)).GroupBy(x => x.Turn).OrderBy(g => g.Key).Select(g => g.SelectMany(x => x.points).ToArray()).ToArray();
+        var starts = new int[dealt.Length + 1];
+        for (var i = 0; i < dealt.Length; i++)
+            starts[i + 1] = starts[i] + dealt[i].Length;
+        return ([.. dealt.SelectMany(x => x)], starts);
+    }
+}

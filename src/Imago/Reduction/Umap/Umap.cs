@@ -1,0 +1,40 @@
+using Imago.Errors;
+using Imago.Numerics;
+
+namespace Imago.Reduction;
+
+/// <summary>
+/// Uniform manifold approximation and projection (McInnes, Healy and Melville 2018): a map on which neighbours lie together. Neighbours are
+/// exact; the layout's points move in fixed turns, so that the same data, options and seed give the same bytes on any number of threads.
+/// </summary>
+public sealed class Umap
+{
+    private readonly UmapOptions _options;
+
+    /// <summary>Creates the algorithm.</summary>
+    /// <param name="options">How it runs.</param>
+    /// <exception cref="InvalidOptionException">An option is out of its range.</exception>
+    public Umap(UmapOptions options)
+    {
+        options.Check();
+        _options = options;
+    }
+
+    /// <summary>Makes a map of vectors. Where there are fewer than the neighbourhood asks for, all are each one's neighbourhood.</summary>
+    /// <param name="data">[n, d], n at least 1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="InvalidOptionException">The matrix is empty or holds numbers that are not finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public UmapModel Fit(Matrix data, CancellationToken cancellationToken = default)
+    {
+        FiniteRows.Require(data, "--embeddings");
+        var curve = DistanceCurve.Fit(_options.MinDistance, _options.Spread);
+        var epochs = _options.EpochsFor(data.Rows);
+        if (data.Rows == 1)
+            return new UmapModel(_options, data, curve, new Matrix(1, _options.Components));
+        var others = NearestNeighbours.Of(data, Math.Min(_options.Neighbours, data.Rows) - 1, _options.Metric, cancellationToken);
+        var graph = FuzzyGraph.Union(others, SmoothDistances.Of(others, cancellationToken)).Prune(epochs > 10 ? epochs : 500);
+        var start = SpectralStart.Of(ComparableRows.Of(data, _options.Metric), graph, _options.Components, _options.Seed, cancellationToken);
+        return new UmapModel(_options, data, curve, MapLayout.Run(start, graph, curve, epochs, _options, cancellationToken));
+    }
+}

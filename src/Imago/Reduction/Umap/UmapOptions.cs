@@ -1,0 +1,52 @@
+using Imago.Errors;
+using Imago.Numerics;
+
+namespace Imago.Reduction;
+
+/// <summary>How a map is made; the defaults are umap-learn's.</summary>
+public sealed record UmapOptions
+{
+    /// <summary>Coordinates of the map, 1 or more.</summary>
+    public int Components { get; init; } = 2;
+
+    /// <summary>Size of the neighbourhood that is kept, the point itself counted: 2 or more. Few show detail, many the whole.</summary>
+    public int Neighbours { get; init; } = 15;
+
+    /// <summary>Distance within which points of the map may lie as they like, from 0 to <see cref="Spread"/>.</summary>
+    public double MinDistance { get; init; } = 0.1;
+
+    /// <summary>Scale of the map's distances, above 0.</summary>
+    public double Spread { get; init; } = 1;
+
+    /// <summary>The distance of the vectors.</summary>
+    public DistanceMetric Metric { get; init; } = DistanceMetric.Euclidean;
+
+    /// <summary>Rounds of the layout, 1 or more; null takes 500 for up to 10,000 points and 200 for more.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Points each point is pushed from for each it is drawn to, 0 or more.</summary>
+    public int NegativeSamples { get; init; } = 5;
+
+    /// <summary>Seed of the start's noise and of the points that push.</summary>
+    public long Seed { get; init; } = 42;
+
+    /// <summary>Checks the ranges.</summary>
+    /// <exception cref="InvalidOptionException">A value is out of its range.</exception>
+    public void Check()
+    {
+        OptionRule.AtLeast(Components, 1, "--umap-dim");
+        OptionRule.AtLeast(Neighbours, 2, "--n-neighbors");
+        OptionRule.Holds(Spread > 0 && double.IsFinite(Spread), "--spread", FormattableString.Invariant($"a number above 0 is expected, {Spread} was found."));
+        OptionRule.Holds(
+            MinDistance >= 0 && MinDistance <= Spread,
+            "--min-dist",
+            FormattableString.Invariant($"0 to the spread, which is {Spread}, is expected, {MinDistance} was found."));
+        if (Epochs is { } epochs)
+            OptionRule.AtLeast(epochs, 1, "--umap-epochs");
+        OptionRule.AtLeast(NegativeSamples, 0, "--negative-samples");
+    }
+
+    /// <summary>The rounds a layout of so many points takes.</summary>
+    /// <param name="points">How many.</param>
+    internal int EpochsFor(int points) => Epochs ?? (points <= 10_000 ? 500 : 200);
+}
