@@ -196,7 +196,7 @@ public sealed class AlbumPipeline
         // The clusters' own hash would change with their music and films, of which the report says nothing; so their key is taken.
         Bring(
             Stage.Report,
-            Key([_index.Index, _index.Rejected!, _compare.NearDuplicates], [described, ReportStage.Revision, .. _report.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
+            Key([_index.Index, _index.Rejected!, _compare.NearDuplicates], [described, ReportStage.Revision, _report.Reason, .. _report.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
             () => ReportStage.Run(_report, observer, cancellationToken),
             Layout.Summary,
             Layout.SummaryData);

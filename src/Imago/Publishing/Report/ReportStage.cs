@@ -42,7 +42,7 @@ public static class ReportStage
             builder.Photos(ids.Length, File.Exists(album.Rejected) ? RejectionFile.Read(album.Rejected) : []),
             ReadEncoder(album.Embeddings),
             reduction,
-            ReportBuilder.Clustering(figures, labels.Count(label => label < 0), separation, options.Reason),
+            ReportBuilder.Clustering(figures, labels.Count(label => label < 0), separation, options.ReasonGiven),
             figures,
             builder.Doubtful(photos, labels, separation),
             File.Exists(album.NearDuplicates) ? builder.Repeats(NearDuplicateFile.Read(album.NearDuplicates)) : null,

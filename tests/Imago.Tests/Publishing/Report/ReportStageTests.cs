@@ -72,9 +72,17 @@ public sealed class ReportStageTests
         using var album = new ReportedAlbum();
         File.Delete(album.Layout.NearDuplicates);
         File.Delete(album.Layout.Rejected);
-        album.Report(why: null);
+        album.Report(why: null, k: "auto");
         Assert.Contains("imago compare", album.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("Why", album.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ANumberThatWasAskedForIsAReason()
+    {
+        using var album = new ReportedAlbum();
+        album.Report(why: null);
+        Assert.Contains("Why as many: --k asked for as many.", album.Summary, StringComparison.Ordinal);
     }
 
     [Fact]

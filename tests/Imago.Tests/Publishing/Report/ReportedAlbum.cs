@@ -50,8 +50,8 @@ internal sealed class ReportedAlbum : IDisposable
 
     public string Summary => File.ReadAllText(Layout.Summary);
 
-    public void Report(string? why = "it was asked for") => ReportStage.Run(
-        new ReportStageOptions { Album = Layout, Reason = why, Options = [new("seed", "42"), new("k", "2")] },
+    public void Report(string? why = "it was asked for", string k = "2") => ReportStage.Run(
+        new ReportStageOptions { Album = Layout, Reason = why, Options = [new("seed", "42"), new("k", k)] },
         SilentObserver.Instance,
         TestContext.Current.CancellationToken);
 
