@@ -1,4 +1,3 @@
-using System.Globalization;
 using Imago.Numerics;
 
 namespace Imago.Clustering;
@@ -50,13 +49,11 @@ public sealed class ClusterCount
         if (!exhaustive)
             Refine(data, tried, cancellationToken);
         var best = Best(tried.Values, data.Rows);
-        return new ClusterCountChoice(best.Clusters, [.. tried.Values], Reason(best, [.. tried.Values], data.Rows));
+        return new ClusterCountChoice(best.Clusters, [.. tried.Values], ClusterCountReason.Of(best.Clusters, [.. tried.Values], data.Rows));
     }
 
-    private static double UsualNumber(int points) => Math.Max(2, Math.Sqrt(points / 2.0));
-
     private static double Score(ClusterCountCandidate candidate, int points) =>
-        candidate.Silhouette - (PenaltyPerDoubling * Math.Abs(Math.Log2(candidate.Clusters / UsualNumber(points))));
+        candidate.Silhouette - (PenaltyPerDoubling * Math.Abs(Math.Log2(candidate.Clusters / ClusterCountReason.UsualNumber(points))));
 
     // The first of equals, so the smallest number.
     private static ClusterCountCandidate Best(IEnumerable<ClusterCountCandidate> candidates, int points) =>
@@ -66,15 +63,6 @@ public sealed class ClusterCount
         Enumerable.Range(0, CoarseCandidates)
             .Select(i => (int)Math.Round(least * Math.Pow((double)most / least, i / (CoarseCandidates - 1.0))))
             .Distinct();
-
-    private static string Reason(ClusterCountCandidate best, List<ClusterCountCandidate> tried, int points)
-    {
-        var highest = tried.MaxBy(candidate => candidate.Silhouette)!;
-        var elbow = ClusterCountChoice.ElbowOf(tried) is { } k ? string.Create(CultureInfo.InvariantCulture, $"; the inertia bends at {k}") : "";
-        return best == highest
-            ? string.Create(CultureInfo.InvariantCulture, $"{best.Clusters} clusters: their mean silhouette of {best.Silhouette:0.000} is the highest of the {tried.Count} numbers tried from {tried[0].Clusters} to {tried[^1].Clusters}{elbow}")
-            : string.Create(CultureInfo.InvariantCulture, $"{best.Clusters} clusters: their mean silhouette of {best.Silhouette:0.000} is close to the highest ({highest.Silhouette:0.000} at {highest.Clusters}) and the number is nearer the usual {UsualNumber(points):0} for {points} photos{elbow}");
-    }
 
     // Most below 2 where nothing is to be divided.
     private (int Least, int Most) Range(Matrix data)

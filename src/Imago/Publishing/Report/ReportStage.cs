@@ -10,14 +10,14 @@ namespace Imago.Publishing.Report;
 
 /// <summary>
 /// The stage <c>report</c> from files to files: an album's data to <c>reports/summary.md</c>, for people, and
-/// <c>reports/summary.json</c>, for programs. No times and no durations: the same data gives the same bytes.
+/// <c>reports/summary.json</c>, for programs, and to plots. No times and no durations: the same data gives the same bytes.
 /// </summary>
 public static class ReportStage
 {
     /// <summary>Changes whenever the results of this stage change for the same inputs.</summary>
     public const string Revision = "report-1";
 
-    private const int Steps = 3;
+    private const int Steps = 4;
 
     /// <summary>Runs the stage.</summary>
     /// <param name="options">What it works from and makes.</param>
@@ -29,7 +29,7 @@ public static class ReportStage
         var album = options.Album;
         var index = PhotoIndexFile.Read(album.Index);
         var clusters = ClusterFile.Read(album.Clusters);
-        var (ids, vectors, reduction) = ReadReduced(album.Reduced);
+        var (ids, vectors, map, reduction) = ReadReduced(album.Reduced);
         var photos = Array.ConvertAll(ids, id => index.Find(id) ?? throw Missing(album, album.Index, id));
         var labels = ReadLabels(album, ids);
         observer.Advance(Stage.Report, 1, Steps);
@@ -42,19 +42,21 @@ public static class ReportStage
             builder.Photos(ids.Length, File.Exists(album.Rejected) ? RejectionFile.Read(album.Rejected) : []),
             ReadEncoder(album.Embeddings),
             reduction,
-            ReportBuilder.Clustering(figures, labels.Count(label => label < 0), separation, options.ReasonGiven),
+            ReportBuilder.Clustering(figures, labels.Count(label => label < 0), separation, WhyAsMany(options, ids.Length)),
             figures,
             builder.Doubtful(photos, labels, separation),
             File.Exists(album.NearDuplicates) ? builder.Repeats(NearDuplicateFile.Read(album.NearDuplicates)) : null,
             new SortedDictionary<string, string>(options.Options.ToDictionary(), StringComparer.Ordinal));
         ReportFile.Write(album.SummaryData, report);
         AtomicFile.WriteText(album.Summary, SummaryText.Of(report));
+        observer.Advance(Stage.Report, 3, Steps);
+        new ReportPlots(album).Write(map, photos, labels, clusters, separation, cancellationToken);
         observer.Advance(Stage.Report, Steps, Steps);
         foreach (var line in SummaryText.Essentials(report))
             observer.Say(Stage.Report, line);
     }
 
-    private static (long[] Ids, Matrix Vectors, ReductionFigures Figures) ReadReduced(string path)
+    private static (long[] Ids, Matrix Vectors, Matrix? Map, ReductionFigures Figures) ReadReduced(string path)
     {
         using var file = NpzFile.Open(path);
         var vectors = file.ReadFirstMatrix("pca", "embeddings");
@@ -62,7 +64,18 @@ public static class ReportStage
         if (ids.Length != vectors.Rows)
             throw new InvalidFileException(path, $"as many ids as rows are expected; {ids.Length} ids and {vectors.Rows} rows were found.");
         double? kept = file.Contains("explained_variance_ratio") ? file.ReadDoubles("explained_variance_ratio").Sum() : null;
-        return (ids, vectors, new ReductionFigures(vectors.Columns, kept));
+        var map = file.Contains("umap") ? file.ReadMatrix("umap") : null;
+        if (map is not null && (map.Rows, map.Columns) != (ids.Length, 2))
+            throw new InvalidFileException(path, $"a map of [{ids.Length}, 2] numbers is expected; [{map.Rows}, {map.Columns}] were found.");
+        return (ids, vectors, map, new ReductionFigures(vectors.Columns, kept));
+    }
+
+    private static string? WhyAsMany(ReportStageOptions options, int photos)
+    {
+        if (options.ReasonGiven is not null || !File.Exists(options.Album.ClusterCount))
+            return options.ReasonGiven;
+        var choice = ClusterCountFile.Read(options.Album.ClusterCount);
+        return choice.Candidates.Count == 0 ? null : ClusterCountReason.Of(choice.Clusters, choice.Candidates, photos);
     }
 
     private static int[] ReadLabels(AlbumLayout album, long[] ids)
