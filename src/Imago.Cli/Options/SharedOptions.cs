@@ -172,13 +172,16 @@ internal static class SharedOptions
 
     /// <summary>An option that takes one of a few names.</summary>
     public static Option<T> OneOf<T>(string name, string description, T usual, Func<T, string> nameOf)
-        where T : struct, Enum => new(name)
+        where T : struct, Enum
     {
-        Description = description,
-        DefaultValueFactory = _ => usual,
-        CustomParser = result => OneOf(result, nameOf),
-        HelpName = "NAME",
-    };
+        return new Option<T>(name)
+        {
+            Description = description,
+            DefaultValueFactory = _ => usual,
+            CustomParser = result => OneOf(result, nameOf),
+            HelpName = "NAME",
+        };
+    }
 
     /// <summary>Reads one of a few names.</summary>
     public static T OneOf<T>(ArgumentResult result, Func<T, string> nameOf)

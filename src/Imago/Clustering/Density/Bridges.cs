@@ -54,7 +54,7 @@ internal static class Bridges
         }),
     ];
 
-    private readonly unsafe struct Visitor(PackedRows<double> points, int[] asked, int[] groups, double[] coreSquares, ReachabilityEdge[] best) : DistanceScan.IVisitor
+    private readonly unsafe struct Visitor(PackedRows<double> points, int[] asked, int[] groups, double[] coreSquares, ReachabilityEdge[] best) : IDistanceVisitor
     {
         public void Visit(int row, int panel, double* squares)
         {

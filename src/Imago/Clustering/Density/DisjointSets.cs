@@ -13,11 +13,7 @@ internal sealed class DisjointSets
         _parents = [.. Enumerable.Range(0, count)];
         _sizes = new int[count];
         Array.Fill(_sizes, 1);
-        Count = count;
     }
-
-    /// <summary>Number of sets.</summary>
-    public int Count { get; private set; }
 
     /// <summary>The point that stands for a point's set.</summary>
     /// <param name="point">The point.</param>
@@ -41,7 +37,6 @@ internal sealed class DisjointSets
             (a, b) = (b, a);
         _parents[b] = a;
         _sizes[a] += _sizes[b];
-        Count--;
         return true;
     }
 }

@@ -13,16 +13,6 @@ internal static unsafe class DistanceScan
     /// <summary>Rows of a piece of work: with a panel they stay in the nearest cache.</summary>
     public const int RowsPerItem = 32;
 
-    /// <summary>Sees a row's squares in one panel.</summary>
-    internal interface IVisitor
-    {
-        /// <summary>Looks at squares.</summary>
-        /// <param name="row">The left row.</param>
-        /// <param name="panel">The panel.</param>
-        /// <param name="squares">The squares of the panel's points; those past its last point are not meant.</param>
-        void Visit(int row, int panel, double* squares);
-    }
-
     /// <summary>Scans rows, panel after panel.</summary>
     /// <typeparam name="TVisitor">Who looks.</typeparam>
     /// <param name="rows">The left points.</param>
@@ -32,7 +22,7 @@ internal static unsafe class DistanceScan
     /// <param name="firstPanel">The panel to begin at.</param>
     /// <param name="visitor">Who looks.</param>
     public static void Run<TVisitor>(PointRows rows, int first, int end, PackedRows<double> points, int firstPanel, ref TVisitor visitor)
-        where TVisitor : struct, IVisitor
+        where TVisitor : struct, IDistanceVisitor
     {
         var tile = stackalloc double[TileKernel.Rows * TileKernel.DoubleColumns];
         fixed (double* data = rows.Data)

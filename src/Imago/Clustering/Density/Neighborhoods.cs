@@ -50,7 +50,7 @@ internal sealed class Neighborhoods
     /// <param name="point">Its index.</param>
     public ReadOnlySpan<Neighbor> NearestTo(int point) => _nearest.AsSpan(point * _kept, _kept);
 
-    private readonly unsafe struct Visitor(int first, PackedRows<double> points, int sought) : DistanceScan.IVisitor
+    private readonly unsafe struct Visitor(int first, PackedRows<double> points, int sought) : IDistanceVisitor
     {
         private readonly Neighbor[] _found = new Neighbor[DistanceScan.RowsPerItem * sought];
         private readonly int[] _counts = new int[DistanceScan.RowsPerItem];

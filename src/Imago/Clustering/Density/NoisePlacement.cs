@@ -30,7 +30,7 @@ internal static class NoisePlacement
             cancellationToken);
     }
 
-    private readonly unsafe struct Visitor : DistanceScan.IVisitor
+    private readonly unsafe struct Visitor : IDistanceVisitor
     {
         private readonly int _first;
         private readonly PackedRows<double> _targets;

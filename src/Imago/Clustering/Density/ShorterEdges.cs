@@ -44,7 +44,7 @@ internal static class ShorterEdges
 
     private readonly unsafe struct Visitor(
         int first, PackedRows<double> leaves, LeafOrder order, int[] heaviest, double[] coreSquares, List<ReachabilityEdge> tree, List<ReachabilityEdge> found)
-        : DistanceScan.IVisitor
+        : IDistanceVisitor
     {
         // Of every row, the highest rank among the joints from it to the panel at hand.
         private readonly int[] _ranks = new int[DistanceScan.RowsPerItem];
