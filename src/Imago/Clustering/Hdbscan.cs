@@ -6,9 +6,10 @@ namespace Imago.Clustering;
 
 /// <summary>
 /// HDBSCAN (Campello, Moulavi and Sander 2013): clusters are what stays together over many densities, of any shape and number, and what
-/// belongs to none is noise. Exact: clusters, probabilities and scores are those of hdbscan 0.8.43 (McInnes, Healy and Astels 2017).
-/// The order of the points matters only where distances are equal, and the number of threads never. Time grows with the number of pairs,
-/// memory with that of points.
+/// belongs to none is noise. Exact: clusters, probabilities and scores are those of hdbscan 0.8.43 (McInnes, Healy and Astels 2017)
+/// wherever those do not change with the order of the points, as they may where pairs share a core distance; here the closer pair comes
+/// first. The order matters only where distances are equal, and the number of threads never. Time grows with the number of pairs, memory
+/// with that of points.
 /// </summary>
 public sealed class Hdbscan
 {
