@@ -1,7 +1,7 @@
 using System.Globalization;
 using Imago.Bench;
 
-// What bench/clip_towers.py drives; it says how to run it.
+// What bench/clip_towers.py and bench/against_sklearn.py drive; they say how to run it.
 switch (args)
 {
     case ["products", var rounds]:
@@ -13,8 +13,11 @@ switch (args)
     case ["serve", var weights, var precision, var pictures]:
         Towers.Serve(weights, precision, pictures);
         break;
+    case ["fits"]:
+        Fits.Serve();
+        break;
     default:
-        Console.Error.WriteLine("usage: products ROUNDS | encode WEIGHTS ACTIVATION PRECISION PICTURES TEXTS FOLDER | serve WEIGHTS PRECISION PICTURES");
+        Console.Error.WriteLine("usage: products ROUNDS | encode WEIGHTS ACTIVATION PRECISION PICTURES TEXTS FOLDER | serve WEIGHTS PRECISION PICTURES | fits");
         return 2;
 }
 
