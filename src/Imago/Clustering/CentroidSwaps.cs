@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using Imago.Numerics;
 
 namespace Imago.Clustering;
@@ -9,6 +11,7 @@ namespace Imago.Clustering;
 internal sealed class CentroidSwaps
 {
     private const int CandidatesPerStep = TileKernel.Rows;
+    private const int Lanes = 8;
     private readonly PointSet _points;
     private readonly int[] _centers;
     private readonly bool[] _chosen;
@@ -17,6 +20,7 @@ internal sealed class CentroidSwaps
     private readonly float[] _second;
     private readonly int[] _label;
     private readonly int[] _secondLabel;
+    private readonly double[] _losses; // what leaving a centroid out costs, [k]
 
     private CentroidSwaps(PointSet points, int[] centers)
     {
@@ -28,7 +32,7 @@ internal sealed class CentroidSwaps
         for (var p = 0; p < _packed.Panels; p++)
             _packed.Fill(p, c => points.Data.Row(centers[c]));
         (_nearest, _second) = (new float[points.Count], new float[points.Count]);
-        (_label, _secondLabel) = (new int[points.Count], new int[points.Count]);
+        (_label, _secondLabel, _losses) = (new int[points.Count], new int[points.Count], new double[centers.Length]);
     }
 
     /// <summary>Runs some steps.</summary>
@@ -41,6 +45,7 @@ internal sealed class CentroidSwaps
     {
         var swaps = new CentroidSwaps(points, centers);
         swaps.FindNearestTwo([.. Enumerable.Range(0, points.Count)]);
+        swaps.SumLosses();
         var candidates = new int[CandidatesPerStep];
         var distances = Enumerable.Range(0, CandidatesPerStep).Select(_ => new float[points.Count]).ToArray();
         for (var step = 0; step < steps; step++)
@@ -68,18 +73,21 @@ internal sealed class CentroidSwaps
             Swap(center, candidates[candidate], distances[candidate]);
     }
 
-    // What the candidate saves, less what the least missed centroid costs once the candidate is there.
+    // What the candidate saves, less what the least missed centroid costs once the candidate is there. Only points to which the candidate
+    // is nearer than their second centroid make a difference, and they are few.
     private (int Center, double Gain) BestCenterToLeave(float[] distance)
     {
         var saved = 0.0;
-        var missed = new double[_centers.Length];
-        for (var i = 0; i < distance.Length; i++)
+        var missed = (double[])_losses.Clone();
+        for (var start = 0; start < distance.Length; start += Lanes)
         {
-            var (d, nearest) = (distance[i], _nearest[i]);
-            if (d < nearest)
-                saved += (double)nearest - d;
-            else
-                missed[_label[i]] += (double)Math.Min(d, _second[i]) - nearest;
+            for (var nearer = Nearer(distance, start); nearer != 0; nearer &= nearer - 1)
+            {
+                var i = start + BitOperations.TrailingZeroCount(nearer);
+                if (distance[i] < _nearest[i])
+                    saved += (double)_nearest[i] - distance[i];
+                missed[_label[i]] -= (double)_second[i] - Math.Max(distance[i], _nearest[i]);
+            }
         }
 
         var least = 0;
@@ -90,6 +98,24 @@ internal sealed class CentroidSwaps
         }
 
         return (least, saved - missed[least]);
+    }
+
+    // Bit i is set where the candidate is nearer to the i-th of eight points than the second centroid is.
+    private uint Nearer(float[] distance, int start)
+    {
+        if (start + Lanes <= distance.Length)
+            return Vector256.LessThan(Vector256.Create(distance, start), Vector256.Create(_second, start)).ExtractMostSignificantBits();
+        var bits = 0u;
+        for (var i = start; i < distance.Length; i++)
+            bits |= distance[i] < _second[i] ? 1u << (i - start) : 0;
+        return bits;
+    }
+
+    private void SumLosses()
+    {
+        Array.Clear(_losses);
+        for (var i = 0; i < _label.Length; i++)
+            _losses[_label[i]] += (double)_second[i] - _nearest[i];
     }
 
     private void Swap(int center, int point, float[] distance)
@@ -110,6 +136,7 @@ internal sealed class CentroidSwaps
         }
 
         FindNearestTwo(affected);
+        SumLosses();
     }
 
     private unsafe void FindNearestTwo(List<int> rows)

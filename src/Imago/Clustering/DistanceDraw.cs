@@ -5,6 +5,8 @@ namespace Imago.Clustering;
 /// <summary>Draws points with probability proportional to their squared distance from the centroids chosen so far.</summary>
 internal static class DistanceDraw
 {
+    private const int Stretch = 256; // points summed at once, so that a draw looks through one stretch only
+
     /// <summary>Draws candidates.</summary>
     /// <param name="candidates">Receives them.</param>
     /// <param name="nearest">Each point's squared distance, [n].</param>
@@ -13,7 +15,10 @@ internal static class DistanceDraw
     /// <returns>How many were drawn: all, or one where every distance vanishes.</returns>
     public static int Fill(Span<int> candidates, ReadOnlySpan<float> nearest, bool[] chosen, SeededRandom random)
     {
-        var total = DoubleSums.Of(nearest);
+        var ends = new double[(nearest.Length + Stretch - 1) / Stretch];
+        var total = 0.0;
+        for (var s = 0; s < ends.Length; s++)
+            ends[s] = total += DoubleSums.Of(nearest.Slice(s * Stretch, Math.Min(Stretch, nearest.Length - (s * Stretch))));
         if (!(total > 0) || !double.IsFinite(total))
         {
             // Points so close together, or so far apart, that their squared distances say nothing: the first that is free.
@@ -21,24 +26,30 @@ internal static class DistanceDraw
             return 1;
         }
 
-        var marks = new double[candidates.Length];
-        for (var t = 0; t < marks.Length; t++)
-            marks[t] = random.NextDouble() * total;
-        Array.Sort(marks);
-        var (sum, next, lastPossible) = (0.0, 0, -1);
-        for (var i = 0; i < nearest.Length && next < marks.Length; i++)
+        foreach (ref var candidate in candidates)
+        {
+            var mark = random.NextDouble() * total;
+            var stretch = Array.FindIndex(ends, end => mark < end);
+            candidate = PointAt(nearest, stretch * Stretch, mark - (stretch > 0 ? ends[stretch - 1] : 0));
+        }
+
+        return candidates.Length;
+    }
+
+    // The point at which the running sum from the start passes the mark; rounding may leave that to the last that counts.
+    private static int PointAt(ReadOnlySpan<float> nearest, int start, double mark)
+    {
+        var (sum, at) = (0.0, start);
+        for (var i = start; i < Math.Min(nearest.Length, start + Stretch); i++)
         {
             if (nearest[i] == 0)
                 continue;
-            lastPossible = i;
+            at = i;
             sum += nearest[i];
-            while (next < marks.Length && marks[next] < sum)
-                candidates[next++] = i;
+            if (mark < sum)
+                break;
         }
 
-        // The running sum may end a last digit short of the total.
-        while (next < marks.Length)
-            candidates[next++] = lastPossible;
-        return candidates.Length;
+        return at;
     }
 }

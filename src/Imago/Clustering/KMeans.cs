@@ -1,13 +1,12 @@
-using System.Numerics.Tensors;
 using Imago.Errors;
 using Imago.Numerics;
 
 namespace Imago.Clustering;
 
 /// <summary>
-/// K-Means: Lloyd's algorithm (1982) from several greedy k-means++ starts (Arthur and Vassilvitskii 2007), each bettered by k steps of
-/// local search (Lattanzi and Sohler 2019); the start that ends with the least inertia is kept. Assignments are exact: every vector is compared with every centroid in every round. The same data, options and seed give the
-/// same bytes on any number of threads.
+/// K-Means: Lloyd's algorithm (1982) from several starts, of which those that fall behind are given up early, and the best is bettered
+/// further (<see cref="StartRace"/>). Assignments are exact: a centroid is passed over only where it is proven not to be the nearest. The
+/// same data, options and seed give the same bytes on any number of threads.
 /// </summary>
 public sealed class KMeans
 {
@@ -31,30 +30,11 @@ public sealed class KMeans
     {
         Check(data);
         var points = new PointSet(data, cancellationToken);
-
-        // A start's work is split over its own blocks of points in either case; the results do not depend on it.
-        var starts = OrderedParallel.Map(
-            _options.Initialisations,
-            stream =>
-            {
-                var random = new SeededRandom(_options.Seed, stream);
-                var chosen = KMeansPlusPlus.Choose(points, _options.Clusters, random, cancellationToken);
-                if (_options.Clusters > 1)
-                    CentroidSwaps.Improve(points, chosen, steps: _options.Clusters, random, cancellationToken);
-                return Lloyd.Run(points, CentersAt(data, chosen), _options, cancellationToken);
-            },
-            cancellationToken);
-        var best = starts[0];
-        foreach (var start in starts)
-        {
-            if (start.Inertia < best.Inertia)
-                best = start;
-        }
-
-        return ClusterNumbering.BySize(best);
+        var fit = new StartRace(points, _options, LeastMove(points), cancellationToken).Run();
+        return ClusterNumbering.BySize(Finish(points, fit, cancellationToken));
     }
 
-    /// <summary>Groups vectors from given centroids, in one start; cluster i is the one that began at row i.</summary>
+    /// <summary>Groups vectors from given centroids, by Lloyd's algorithm alone; cluster i is the one that began at row i.</summary>
     /// <param name="data">[n, d].</param>
     /// <param name="centroids">Where to begin, [k, d].</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -66,16 +46,34 @@ public sealed class KMeans
         FiniteRows.Require(centroids, "--centroids");
         if (centroids.Rows != _options.Clusters || centroids.Columns != data.Columns)
             throw new InvalidOptionException("--centroids", $"expected [{_options.Clusters}, {data.Columns}] numbers to begin from, found [{centroids.Rows}, {centroids.Columns}].");
+        var points = new PointSet(data, cancellationToken);
         var centers = Array.ConvertAll(centroids.Data, x => (double)x);
-        return Lloyd.Run(new PointSet(data, cancellationToken), centers, _options, cancellationToken);
+        for (var i = 0; i < centers.Length; i++)
+            centers[i] -= points.Origin[i % data.Columns];
+        var fit = new Lloyd(points, centers, cancellationToken);
+        fit.Run(_options.MaxIterations, LeastMove(points));
+        return Finish(points, fit, cancellationToken);
     }
 
-    private static double[] CentersAt(Matrix data, int[] rows)
+    private KMeansResult Finish(PointSet points, Lloyd fit, CancellationToken cancellationToken)
     {
-        var centers = new double[rows.Length * data.Columns];
-        for (var c = 0; c < rows.Length; c++)
-            TensorPrimitives.ConvertChecked<float, double>(data.Row(rows[c]), centers.AsSpan(c * data.Columns));
-        return centers;
+        fit.Settle();
+        var (labels, centers, inertia) = (fit.Labels, fit.Centers, fit.Inertia());
+        if (_options.CapacityOf(points.Count) is { } capacity)
+            (labels, centers, inertia) = CappedClusters.Fit(points, fit, capacity, cancellationToken);
+        var centroids = new Matrix(_options.Clusters, points.Dimensions);
+        for (var i = 0; i < centers.Length; i++)
+            centroids.Data[i] = (float)(centers[i] + points.Origin[i % points.Dimensions]);
+        return new KMeansResult(labels, centroids, inertia, fit.Rounds);
+    }
+
+    // The tolerance is relative to the dimensions' mean variance.
+    private double LeastMove(PointSet points)
+    {
+        var (squares, origin) = (0.0, new float[points.Dimensions]);
+        for (var i = 0; i < points.Count; i++)
+            squares += DoubleSums.SquaredDistance(points.Data.Row(i), origin);
+        return _options.Tolerance * squares / points.Count / points.Dimensions;
     }
 
     private void Check(Matrix data)

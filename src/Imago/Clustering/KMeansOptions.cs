@@ -5,10 +5,13 @@ namespace Imago.Clustering;
 /// <summary>How K-Means runs; the defaults are scikit-learn's, with ten starts.</summary>
 public sealed record KMeansOptions
 {
+    // Keeps a share such as 1 / 49 or 0.07 of 100 from failing, or gaining a whole vector, by its last digit.
+    private const double Slack = 1e-9;
+
     /// <summary>Number of clusters, at least 1 and at most the number of distinct vectors.</summary>
     public required int Clusters { get; init; }
 
-    /// <summary>Starts, each from a k-means++ choice of its own; the best is kept. At least 1.</summary>
+    /// <summary>Starts, each from a k-means++ choice of its own; those that fall behind are given up, the best is kept. At least 1.</summary>
     public int Initialisations { get; init; } = 10;
 
     /// <summary>Rounds of a start at most, at least 1.</summary>
@@ -19,6 +22,12 @@ public sealed record KMeansOptions
     /// label changes.
     /// </summary>
     public double Tolerance { get; init; } = 1e-4;
+
+    /// <summary>
+    /// The share of the vectors a cluster may hold at most, rounded up to whole vectors, above 0 and at most 1; with the number of clusters
+    /// it has to make 1 or more. Null sets no limit.
+    /// </summary>
+    public double? MaxShare { get; init; }
 
     /// <summary>Seed of the starts.</summary>
     public long Seed { get; init; } = 42;
@@ -35,5 +44,15 @@ public sealed record KMeansOptions
             throw new InvalidOptionException("--max-iter", $"expected at least 1 round, found {MaxIterations}.");
         if (!(Tolerance >= 0))
             throw new InvalidOptionException("--tolerance", $"expected a tolerance of 0 or more, found {Tolerance}.");
+        if (MaxShare is not { } share)
+            return;
+        if (!(share > 0 && share <= 1))
+            throw new InvalidOptionException("--max-share", FormattableString.Invariant($"expected a share above 0 and at most 1, found {share}."));
+        if (Clusters * share < 1 - Slack)
+            throw new InvalidOptionException("--max-share", FormattableString.Invariant($"{Clusters} clusters of at most {share} of the photos cannot hold them all; give at least {1.0 / Clusters:0.####} or ask for at least {Math.Ceiling(1 / share):0} clusters."));
     }
+
+    /// <summary>Members of a cluster at most, null without a limit.</summary>
+    /// <param name="count">Number of vectors.</param>
+    internal int? CapacityOf(int count) => MaxShare is { } share ? (int)Math.Ceiling((share * count) - Slack) : null;
 }

@@ -1,14 +1,15 @@
-using System.Numerics.Tensors;
 using Imago.Numerics;
 
 namespace Imago.Clustering;
 
 /// <summary>
 /// Greedy k-means++ (Arthur and Vassilvitskii 2007): each next centroid is drawn with probability proportional to the squared distance
-/// from those chosen; of 2 + ln k such draws the one that leaves the least sum of squared distances is taken.
+/// from those chosen; of four such draws the one that leaves the least sum of squared distances is taken.
 /// </summary>
 internal static class KMeansPlusPlus
 {
+    private const int Trials = TileKernel.Rows; // what one pass over the points serves
+
     /// <summary>Chooses centroids among the points.</summary>
     /// <param name="points">The points.</param>
     /// <param name="clusters">How many, k.</param>
@@ -17,13 +18,12 @@ internal static class KMeansPlusPlus
     /// <returns>The chosen points' rows, [k].</returns>
     public static int[] Choose(PointSet points, int clusters, SeededRandom random, CancellationToken cancellationToken)
     {
-        var trials = 2 + (int)Math.Log(clusters);
         var chosen = new bool[points.Count];
         var centers = new int[clusters];
         var nearest = new float[points.Count];
         Array.Fill(nearest, float.PositiveInfinity);
-        var candidates = new int[trials];
-        var distances = Enumerable.Range(0, trials).Select(_ => new float[points.Count]).ToArray();
+        var candidates = new int[Trials];
+        var distances = Enumerable.Range(0, Trials).Select(_ => new float[points.Count]).ToArray();
         candidates[0] = random.NextInt(points.Count);
         var drawn = 1;
         for (var c = 0; c < clusters; c++)
@@ -47,8 +47,7 @@ internal static class KMeansPlusPlus
         CandidateDistances.Compute(points, candidates, distances);
         for (var t = 0; t < potentials.Length; t++)
         {
-            TensorPrimitives.Min(distances[t], nearest, distances[t]);
-            potentials[t] = DoubleSums.Of(distances[t]);
+            potentials[t] = DoubleSums.OfLesser(distances[t], nearest);
         }
 
         var best = 0;

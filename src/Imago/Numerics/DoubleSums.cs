@@ -26,6 +26,29 @@ internal static class DoubleSums
         return sum;
     }
 
+    /// <summary>Puts the lesser of two numbers in the place of the first, pair by pair, and sums what is there then.</summary>
+    /// <param name="values">The numbers; changed in place.</param>
+    /// <param name="others">As many.</param>
+    public static double OfLesser(Span<float> values, ReadOnlySpan<float> others)
+    {
+        Vector256<double> low = default, high = default;
+        var i = 0;
+        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            var lesser = Vector256.MinNative(Vector256.Create<float>(values[i..]), Vector256.Create(others[i..]));
+            lesser.CopyTo(values[i..]);
+            var (a, b) = Vector256.Widen(lesser);
+            low += a;
+            high += b;
+        }
+
+        var lanes = low + high;
+        var sum = ((lanes[0] + lanes[1]) + lanes[2]) + lanes[3];
+        for (; i < values.Length; i++)
+            sum += values[i] = Math.Min(values[i], others[i]);
+        return sum;
+    }
+
     /// <summary>Adds numbers to sums, element by element.</summary>
     /// <param name="sums">The sums.</param>
     /// <param name="values">As many numbers.</param>
@@ -41,6 +64,47 @@ internal static class DoubleSums
 
         for (; i < values.Length; i++)
             sums[i] += values[i];
+    }
+
+    /// <summary>Takes numbers off sums, element by element.</summary>
+    /// <param name="sums">The sums.</param>
+    /// <param name="values">As many numbers.</param>
+    public static void SubtractFrom(Span<double> sums, ReadOnlySpan<float> values)
+    {
+        var i = 0;
+        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            var (a, b) = Vector256.Widen(Vector256.Create(values.Slice(i, Vector256<float>.Count)));
+            (Vector256.Create<double>(sums.Slice(i, 4)) - a).CopyTo(sums[i..]);
+            (Vector256.Create<double>(sums.Slice(i + 4, 4)) - b).CopyTo(sums[(i + 4)..]);
+        }
+
+        for (; i < values.Length; i++)
+            sums[i] -= values[i];
+    }
+
+    /// <summary>The squared distance of two single-precision points.</summary>
+    /// <param name="a">[d].</param>
+    /// <param name="b">[d].</param>
+    public static double SquaredDistance(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        Vector256<double> low = default, high = default;
+        var i = 0;
+        for (; i <= a.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            var (a0, a1) = Vector256.Widen(Vector256.Create(a.Slice(i, Vector256<float>.Count)));
+            var (b0, b1) = Vector256.Widen(Vector256.Create(b.Slice(i, Vector256<float>.Count)));
+            a0 -= b0;
+            a1 -= b1;
+            low += a0 * a0;
+            high += a1 * a1;
+        }
+
+        var lanes = low + high;
+        var sum = ((lanes[0] + lanes[1]) + lanes[2]) + lanes[3];
+        for (; i < a.Length; i++)
+            sum += ((double)a[i] - b[i]) * ((double)a[i] - b[i]);
+        return sum;
     }
 
     /// <summary>The squared distance of a single-precision point from a double-precision one.</summary>

@@ -129,6 +129,58 @@ public sealed class KMeansTests
     }
 
     [Fact]
+    public void ReachesTheInertiaOfTheGroupsThatAreThere()
+    {
+        // Unequal groups that touch: a start with two centroids in one group and one between two others is a fit, but not the best.
+        var data = MadeUpPoints.Groups(40, 30, 16, spread: 0.4);
+        var groups = new Matrix(40, 16);
+        for (var i = 0; i < data.Rows; i++)
+            System.Numerics.Tensors.TensorPrimitives.Add(groups.Row(i % 40), data.Row(i), groups.Row(i % 40));
+        System.Numerics.Tensors.TensorPrimitives.Divide(groups.Data, 30, groups.Data);
+        var best = new KMeans(new KMeansOptions { Clusters = 40 }).FitFrom(data, groups).Inertia;
+        for (var seed = 0; seed < 3; seed++)
+            Assert.InRange(new KMeans(new KMeansOptions { Clusters = 40, Initialisations = 3, Seed = seed }).Fit(data).Inertia, 0, best * (1 + 1e-6));
+    }
+
+    [Theory]
+    [InlineData(0.2, 5)]
+    [InlineData(0.21, 5)]
+    [InlineData(0.07, 20)]
+    [InlineData(1, 3)]
+    public void NoClusterHoldsMoreThanItsShare(double share, int k)
+    {
+        var data = MadeUpPoints.Normal(503, 6);
+        var result = new KMeans(new KMeansOptions { Clusters = k, MaxShare = share }).Fit(data);
+        var sizes = result.Labels.CountBy(label => label).OrderBy(x => x.Key).Select(x => x.Value).ToArray();
+        Assert.Equal(k, sizes.Length);
+        Assert.InRange(sizes.Max(), 1, (int)Math.Ceiling(share * 503));
+        Assert.Equal(sizes.OrderDescending(), sizes);
+        var inertia = 0.0;
+        for (var i = 0; i < data.Rows; i++)
+            inertia += Squared(data.Row(i), result.Centroids.Row(result.Labels[i]));
+        Assert.Equal(inertia, result.Inertia, 1e-4 * inertia);
+        Assert.Equal(result.Labels, new KMeans(new KMeansOptions { Clusters = k, MaxShare = share }).Fit(data).Labels);
+    }
+
+    [Fact]
+    public void AShareThatIsNotReachedChangesNothing()
+    {
+        var data = MadeUpPoints.Groups(5, 40, 8, spread: 0.05);
+        var free = new KMeans(new KMeansOptions { Clusters = 5 }).Fit(data);
+        var capped = new KMeans(new KMeansOptions { Clusters = 5, MaxShare = 0.2 }).Fit(data);
+        Assert.Equal(free.Labels, capped.Labels);
+        Assert.Equal(free.Centroids.Data, capped.Centroids.Data);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    [InlineData(0.19)]
+    public void SharesThatCannotBeMeantAreRefused(double share) =>
+        Assert.Equal("--max-share", Assert.Throws<InvalidOptionException>(() => new KMeans(new KMeansOptions { Clusters = 5, MaxShare = share })).Option);
+
+    [Fact]
     public void WrongOptionsAreRefusedByName()
     {
         Assert.Equal("--k", Assert.Throws<InvalidOptionException>(() => new KMeans(new KMeansOptions { Clusters = 0 })).Option);
