@@ -71,6 +71,9 @@ public sealed record AlbumOptions
     /// <summary>K-Means stops when the centroids move less than this, relative to the variance of the data.</summary>
     public double Tolerance { get; init; } = 1e-4;
 
+    /// <summary>The share of the photos a cluster may hold at most, above 0 and at most 1; null sets no limit.</summary>
+    public double? MaxShare { get; init; }
+
     /// <summary>How pictures become musical parameters: <c>adaptive</c> or <c>reference</c>.</summary>
     public string Mapping { get; init; } = "adaptive";
 
@@ -121,6 +124,7 @@ public sealed record AlbumOptions
             new("k", Clusters is { } k ? FormattableString.Invariant($"{k}") : "auto"),
             new("k-range", ClusterRange is { } r ? FormattableString.Invariant($"{r.Least}-{r.Most}") : "from the number of photos"),
             new("n-init", FormattableString.Invariant($"{Initialisations}")),
+            new("max-share", MaxShare is { } share ? FormattableString.Invariant($"{share}") : "no limit"),
         ],
         new("mapping", Mapping),
         new("music", Music),

@@ -76,6 +76,7 @@ public sealed class AlbumPipeline
             Initialisations = options.Initialisations,
             MaxIterations = options.MaxIterations,
             Tolerance = options.Tolerance,
+            MaxShare = options.MaxShare,
             Seed = options.Seed,
         };
         _describe = new DescribeStageOptions
@@ -183,7 +184,7 @@ public sealed class AlbumPipeline
             _reduce.Reduced);
         Bring(
             Stage.Cluster,
-            Key([_index.Index, _reduce.Reduced], _cluster.Hdbscan, _cluster.Clusters, _cluster.Range, _cluster.Initialisations, _cluster.MaxIterations, _cluster.Tolerance, _cluster.Seed),
+            Key([_index.Index, _reduce.Reduced], _cluster.Hdbscan, _cluster.Clusters, _cluster.Range, _cluster.Initialisations, _cluster.MaxIterations, _cluster.Tolerance, _cluster.MaxShare, _cluster.Seed),
             () => ClusterStage.Run(_cluster, observer, cancellationToken),
             _cluster.ChoosesCount ? [_cluster.Labels, _cluster.Selection!] : [_cluster.Labels]);
         var described = Key([_index.Index, _embed.Embeddings, _embed.Measures!, _reduce.Reduced, _cluster.Labels], _describe.MaxPhotos, naming);

@@ -15,10 +15,10 @@ internal static class ClusterCommand
         var selection = SharedOptions.File("--k-selection", "What was tried with --k auto, as a table to write. [default: reports/k-selection.csv of the album]");
         var (density, clusters, range) = (new HdbscanChoice(), SharedOptions.Clusters(), SharedOptions.ClusterRange());
         var (initialisations, iterations, tolerance) = (SharedOptions.Initialisations(), SharedOptions.MaxIterations(), SharedOptions.Tolerance());
-        var (seed, album, quiet) = (SharedOptions.Seed(), SharedOptions.Album(), SharedOptions.Quiet());
+        var (maxShare, seed, album, quiet) = (SharedOptions.MaxShare(), SharedOptions.Seed(), SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("cluster", "Group the photos.")
         {
-            embeddings, index, output, selection, clusters, range, initialisations, iterations, tolerance, seed, album, quiet,
+            embeddings, index, output, selection, clusters, range, initialisations, iterations, tolerance, maxShare, seed, album, quiet,
         };
         density.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -29,13 +29,14 @@ internal static class ClusterCommand
                 Vectors = paths.Need(embeddings, a => a.Reduced),
                 Index = paths.Find(index, a => a.Index),
                 Labels = paths.Need(output, a => a.Labels),
-                Hdbscan = density.Read(parsed, clusters, range, initialisations, iterations, tolerance),
+                Hdbscan = density.Read(parsed, clusters, range, initialisations, iterations, tolerance, maxShare),
                 Clusters = parsed.GetValue(clusters).Number,
                 Range = parsed.GetValue(range),
                 Selection = paths.Find(selection, a => a.ClusterCount),
                 Initialisations = parsed.GetValue(initialisations),
                 MaxIterations = parsed.GetValue(iterations),
                 Tolerance = parsed.GetValue(tolerance),
+                MaxShare = parsed.GetValue(maxShare),
                 Seed = parsed.GetValue(seed),
             };
             options.Check();

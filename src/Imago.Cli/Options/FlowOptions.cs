@@ -33,6 +33,7 @@ internal sealed class FlowOptions
     private readonly Option<int> _initialisations = SharedOptions.Initialisations();
     private readonly Option<int> _iterations = SharedOptions.MaxIterations();
     private readonly Option<double> _tolerance = SharedOptions.Tolerance();
+    private readonly Option<double?> _maxShare = SharedOptions.MaxShare();
     private readonly Option<string> _mapping = SharedOptions.Mapping();
     private readonly Option<string> _music = new("--music")
     {
@@ -52,7 +53,7 @@ internal sealed class FlowOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _neighbours, _minDistance, _umapMetric, _umapEpochs, _clusters, _range, _initialisations, _iterations, _tolerance, _mapping, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
+        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _neighbours, _minDistance, _umapMetric, _umapEpochs, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _mapping, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
             command.Add(option);
         _density.AddTo(command);
         _encoder.AddTo(command);
@@ -81,12 +82,13 @@ internal sealed class FlowOptions
             MinDistance = parsed.GetValue(_minDistance),
             UmapMetric = parsed.GetValue(_umapMetric),
             UmapEpochs = parsed.GetValue(_umapEpochs),
-            Hdbscan = _density.Read(parsed, _clusters, _range, _initialisations, _iterations, _tolerance),
+            Hdbscan = _density.Read(parsed, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare),
             Clusters = parsed.GetValue(_clusters).Number,
             ClusterRange = parsed.GetValue(_range),
             Initialisations = parsed.GetValue(_initialisations),
             MaxIterations = parsed.GetValue(_iterations),
             Tolerance = parsed.GetValue(_tolerance),
+            MaxShare = parsed.GetValue(_maxShare),
             Mapping = parsed.GetValue(_mapping)!,
             Music = parsed.GetValue(_music)!,
             SoundFont = parsed.GetValue(_soundFont),

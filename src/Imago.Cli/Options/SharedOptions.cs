@@ -111,6 +111,12 @@ internal static class SharedOptions
         HelpName = "X",
     };
 
+    public static Option<double?> MaxShare() => new("--max-share")
+    {
+        Description = "Share of the photos a cluster may hold at most, such as 0.05. [default: no limit]",
+        HelpName = "S",
+    };
+
     public static Option<string> Mapping() => new("--mapping")
     {
         Description = "How pictures become musical parameters: adaptive or reference.",

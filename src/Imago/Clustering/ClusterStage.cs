@@ -15,7 +15,7 @@ public static class ClusterStage
     /// <param name="observer">Hears how it goes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="InvalidFileException">The vectors or the index cannot be read, or do not belong together.</exception>
-    /// <exception cref="InvalidOptionException">There are fewer photos than clusters, or all are noise.</exception>
+    /// <exception cref="InvalidOptionException">There are fewer photos than clusters, the clusters cannot hold them all within their greatest share, or all are noise.</exception>
     public static void Run(ClusterStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
     {
         var (ids, vectors) = ReadVectors(options.Vectors);
@@ -35,6 +35,7 @@ public static class ClusterStage
             Initialisations = options.Initialisations,
             MaxIterations = options.MaxIterations,
             Tolerance = options.Tolerance,
+            MaxShare = options.MaxShare,
             Seed = options.Seed,
         }).Fit(vectors, cancellationToken);
         observer.Advance(Stage.Cluster, 2, Steps);
@@ -56,7 +57,7 @@ public static class ClusterStage
 
     private static int ChooseCount(ClusterStageOptions options, Matrix vectors, IRunObserver observer, CancellationToken cancellationToken)
     {
-        var choice = new ClusterCount(new ClusterCountOptions { Least = options.Range?.Least, Most = options.Range?.Most, Seed = options.Seed }).Choose(vectors, cancellationToken);
+        var choice = new ClusterCount(new ClusterCountOptions { Least = options.Range?.Least ?? LeastFor(options.MaxShare), Most = options.Range?.Most, Seed = options.Seed }).Choose(vectors, cancellationToken);
         foreach (var line in ClusterCountTable.Lines(choice))
             observer.Say(Stage.Cluster, line);
         observer.Say(Stage.Cluster, choice.Reason);
@@ -64,6 +65,9 @@ public static class ClusterStage
             ClusterCountFile.Write(options.Selection, choice);
         return choice.Clusters;
     }
+
+    // Fewer clusters could not hold all photos within their greatest share.
+    private static int? LeastFor(double? maxShare) => maxShare is { } share and < 1 ? (int)Math.Ceiling(1 / share) : null;
 
     private static int[] GroupByDensity(HdbscanOptions options, Matrix vectors, IRunObserver observer, CancellationToken cancellationToken)
     {

@@ -38,6 +38,9 @@ public sealed record ClusterStageOptions
     /// <summary>A start ends when its centroids move less than this, relative to the variance of the data.</summary>
     public double Tolerance { get; init; } = 1e-4;
 
+    /// <summary>The share of the photos a cluster may hold at most, above 0 and at most 1, duplicates not counted; null sets no limit.</summary>
+    public double? MaxShare { get; init; }
+
     /// <summary>The seed.</summary>
     public long Seed { get; init; } = 42;
 
@@ -53,6 +56,13 @@ public sealed record ClusterStageOptions
             OptionRule.AtLeast(clusters, 1, "--k");
         if (Range is { } range)
             OptionRule.Holds(range.Least >= 2 && range.Most >= range.Least, "--k-range", $"a range such as 30-80 is expected, {range.Least}-{range.Most} was found.");
+        if (MaxShare is { } share)
+        {
+            OptionRule.Holds(share is > 0 and <= 1, "--max-share", FormattableString.Invariant($"a share above 0 and at most 1 is expected, {share} was found."));
+            if (Clusters is { } k)
+                new KMeansOptions { Clusters = k, MaxShare = share }.Validate();
+        }
+
         OptionRule.AtLeast(Initialisations, 1, "--n-init");
         OptionRule.AtLeast(MaxIterations, 1, "--max-iter");
         OptionRule.Holds(Tolerance >= 0, "--tol", FormattableString.Invariant($"0 or more is expected, {Tolerance} was found."));
