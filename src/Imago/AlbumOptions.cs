@@ -1,6 +1,5 @@
 using Imago.Clustering;
 using Imago.Embedding.Clip;
-using Imago.Numerics;
 using Imago.Reduction;
 
 namespace Imago;
@@ -38,20 +37,8 @@ public sealed record AlbumOptions
     /// <summary>Whether the embeddings are whitened over the album.</summary>
     public Whitening Whitening { get; init; } = Whitening.Auto;
 
-    /// <summary>Whether the album has a map of its photos.</summary>
-    public bool Umap { get; init; } = true;
-
-    /// <summary>Size of the neighbourhoods the map keeps, 2 or more.</summary>
-    public int Neighbours { get; init; } = 15;
-
-    /// <summary>Distance within which photos of the map may lie as they like, 0 to 1.</summary>
-    public double MinDistance { get; init; } = 0.1;
-
-    /// <summary>The distance of the photos' vectors that the map keeps.</summary>
-    public DistanceMetric UmapMetric { get; init; } = DistanceMetric.Euclidean;
-
-    /// <summary>Rounds of the map's layout, 1 or more; null derives them from the number of photos.</summary>
-    public int? UmapEpochs { get; init; }
+    /// <summary>How the map of the photos is made; null makes none.</summary>
+    public UmapOptions? Umap { get; init; } = new();
 
     /// <summary>Groups by density with these options; null groups by K-Means.</summary>
     public HdbscanOptions? Hdbscan { get; init; }
@@ -112,12 +99,9 @@ public sealed record AlbumOptions
         new("precision", ClipModel.NameOf(Precision)),
         new("vocabulary", Vocabulary ?? "built in"),
         new("pca-dim", FormattableString.Invariant($"{PcaDimensions}")),
-        new("whiten", NameOf(Whitening)),
-        new("umap", Umap ? "on" : "off"),
-        new("n-neighbors", FormattableString.Invariant($"{Neighbours}")),
-        new("min-dist", FormattableString.Invariant($"{MinDistance}")),
-        new("umap-metric", NameOf(UmapMetric)),
-        new("umap-epochs", UmapEpochs is { } epochs ? FormattableString.Invariant($"{epochs}") : "from the number of photos"),
+        new("whiten", ReduceStageOptions.NameOf(Whitening)),
+        new("umap", Umap is null ? "off" : "on"),
+        .. Umap?.Describe() ?? [],
         new("method", Hdbscan is null ? "kmeans" : "hdbscan"),
         .. Hdbscan?.Describe() ??
         [
@@ -136,7 +120,4 @@ public sealed record AlbumOptions
         new("sample-rate", FormattableString.Invariant($"{SampleRate}")),
         new("seed", FormattableString.Invariant($"{Seed}")),
     ];
-
-    private static string NameOf<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

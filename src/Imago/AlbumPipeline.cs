@@ -53,16 +53,7 @@ public sealed class AlbumPipeline
             Reduced = a.Reduced,
             Dimensions = options.PcaDimensions,
             Whitening = options.Whitening,
-            Umap = options.Umap
-                ? new UmapOptions
-                {
-                    Neighbours = options.Neighbours,
-                    MinDistance = options.MinDistance,
-                    Metric = options.UmapMetric,
-                    Epochs = options.UmapEpochs,
-                    Seed = options.Seed,
-                }
-                : null,
+            Umap = options.Umap is { } map ? map with { Seed = options.Seed } : null,
         };
         _cluster = new ClusterStageOptions
         {

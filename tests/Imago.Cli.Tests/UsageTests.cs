@@ -42,7 +42,8 @@ public sealed class UsageTests
     [InlineData("reduce", "--umap", "--umap-metric", "taxicab", "--album", "album")]
     [InlineData("reduce", "--umap", "--umap-epochs", "0", "--album", "album")]
     [InlineData("reduce", "--whiten", "maybe", "--album", "album")]
-    [InlineData("reduce", "--umap", "--plot", "map.png", "--album", "album")]
+    [InlineData("reduce", "--plot", "map.png", "--album", "album")]
+    [InlineData("reduce", "--umap", "--plot", "map.gif", "--album", "album")]
     [InlineData("publish")]
     [InlineData("mke")]
     public async Task WrongUsageStopsBeforeAnyWorkWithExitCode2(params string[] arguments)

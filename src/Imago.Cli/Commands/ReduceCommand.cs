@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Errors;
+using Imago.Publishing.Plots;
 using Imago.Reduction;
 
 namespace Imago.Cli.Commands;
@@ -14,19 +15,23 @@ internal static class ReduceCommand
         var output = SharedOptions.File("--out", "The reduced embeddings to write. [default: data/reduced.npz of the album]");
         var dimensions = SharedOptions.PcaDimensions();
         var umap = new Option<bool>("--umap") { Description = "Add a two-dimensional map, the array umap." };
-        var plot = SharedOptions.File("--plot", "A picture of the map (not in this version).");
+        var plot = SharedOptions.File("--plot", "A picture of the map to write, PNG or SVG by its name.");
         var whitening = SharedOptions.Whitening();
-        var (neighbours, minDistance) = (SharedOptions.Neighbours(), SharedOptions.MinDistance());
-        var (metric, epochs) = (SharedOptions.UmapMetric(), SharedOptions.UmapEpochs());
+        var map = new UmapChoice();
         var (seed, album, quiet) = (SharedOptions.Seed(), SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("reduce", "Reduce the embeddings' dimensions.")
         {
-            embeddings, output, dimensions, whitening, umap, neighbours, minDistance, metric, epochs, seed, plot, album, quiet,
+            embeddings, output, dimensions, whitening, umap, seed, plot, album, quiet,
         };
+        map.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            if (parsed.GetValue(plot) is not null)
-                throw new InvalidOptionException("--plot", $"this version ({ImagoVersion.Current}) draws no pictures of maps; leave it out.");
+            var picture = parsed.GetValue(plot);
+            if (picture is not null && !parsed.GetValue(umap))
+                throw new InvalidOptionException("--plot", "it draws the map, which --umap makes; give both.");
+            if (picture is not null)
+                MapPlotFile.Check(picture);
+
             var paths = new AlbumPaths(parsed, album);
             var options = new ReduceStageOptions
             {
@@ -34,21 +39,14 @@ internal static class ReduceCommand
                 Reduced = paths.Need(output, a => a.Reduced),
                 Dimensions = parsed.GetValue(dimensions),
                 Whitening = parsed.GetValue(whitening),
-                Umap = parsed.GetValue(umap)
-                    ? new UmapOptions
-                    {
-                        Neighbours = parsed.GetValue(neighbours),
-                        MinDistance = parsed.GetValue(minDistance),
-                        Metric = parsed.GetValue(metric),
-                        Epochs = parsed.GetValue(epochs),
-                        Seed = parsed.GetValue(seed),
-                    }
-                    : null,
+                Umap = parsed.GetValue(umap) ? map.Read(parsed, parsed.GetValue(seed)) : null,
             };
             options.Check();
             return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
             {
                 ReduceStage.Run(options, observer, cancellation);
+                if (picture is not null)
+                    MapPlotFile.Write(options.Reduced, picture);
                 return Task.CompletedTask;
             });
         });

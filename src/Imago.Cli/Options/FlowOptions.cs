@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Imago.Errors;
-using Imago.Numerics;
 using Imago.Reduction;
 
 namespace Imago.Cli.Options;
@@ -23,10 +22,7 @@ internal sealed class FlowOptions
         HelpName = "on|off",
     };
 
-    private readonly Option<int> _neighbours = SharedOptions.Neighbours();
-    private readonly Option<double> _minDistance = SharedOptions.MinDistance();
-    private readonly Option<DistanceMetric> _umapMetric = SharedOptions.UmapMetric();
-    private readonly Option<int?> _umapEpochs = SharedOptions.UmapEpochs();
+    private readonly UmapChoice _map = new();
     private readonly HdbscanChoice _density = new();
     private readonly Option<OptionalCount> _clusters = SharedOptions.Clusters();
     private readonly Option<(int Least, int Most)?> _range = SharedOptions.ClusterRange();
@@ -53,8 +49,9 @@ internal sealed class FlowOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _neighbours, _minDistance, _umapMetric, _umapEpochs, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _mapping, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
+        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _mapping, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
             command.Add(option);
+        _map.AddTo(command);
         _density.AddTo(command);
         _encoder.AddTo(command);
     }
@@ -77,11 +74,7 @@ internal sealed class FlowOptions
             Vocabulary = parsed.GetValue(_vocabulary) is { } vocabulary ? Path.GetFullPath(vocabulary) : null,
             PcaDimensions = parsed.GetValue(_pca),
             Whitening = parsed.GetValue(_whitening),
-            Umap = parsed.GetValue(_umap),
-            Neighbours = parsed.GetValue(_neighbours),
-            MinDistance = parsed.GetValue(_minDistance),
-            UmapMetric = parsed.GetValue(_umapMetric),
-            UmapEpochs = parsed.GetValue(_umapEpochs),
+            Umap = parsed.GetValue(_umap) ? _map.Read(parsed, parsed.GetValue(_seed)) : null,
             Hdbscan = _density.Read(parsed, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare),
             Clusters = parsed.GetValue(_clusters).Number,
             ClusterRange = parsed.GetValue(_range),

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Imago.Errors;
-using Imago.Numerics;
 using Imago.Reduction;
 
 namespace Imago.Cli.Options;
@@ -39,41 +38,8 @@ internal static class SharedOptions
         HelpName = "N",
     };
 
-    public static Option<Whitening> Whitening() => new("--whiten")
-    {
-        Description = "Bring the embeddings to equal variances over the album: auto (for the built-in encoder's), on or off.",
-        DefaultValueFactory = _ => Defaults.Whitening,
-        CustomParser = OneOf<Whitening>,
-        HelpName = "auto|on|off",
-    };
-
-    public static Option<int> Neighbours() => new("--n-neighbors")
-    {
-        Description = "Photos in the neighbourhoods that the map keeps.",
-        DefaultValueFactory = _ => Defaults.Neighbours,
-        HelpName = "N",
-    };
-
-    public static Option<double> MinDistance() => new("--min-dist")
-    {
-        Description = "How densely the map may pack photos, 0 (densest) to 1.",
-        DefaultValueFactory = _ => Defaults.MinDistance,
-        HelpName = "X",
-    };
-
-    public static Option<DistanceMetric> UmapMetric() => new("--umap-metric")
-    {
-        Description = "The distance the map keeps: euclidean or cosine.",
-        DefaultValueFactory = _ => Defaults.UmapMetric,
-        CustomParser = OneOf<DistanceMetric>,
-        HelpName = "NAME",
-    };
-
-    public static Option<int?> UmapEpochs() => new("--umap-epochs")
-    {
-        Description = "Rounds of the map's layout. [default: 500 for up to 10,000 photos, else 200]",
-        HelpName = "N",
-    };
+    public static Option<Whitening> Whitening() => OneOf(
+        "--whiten", "Bring the embeddings to equal variances over the album: auto (for the built-in encoder's), on or off.", Defaults.Whitening, ReduceStageOptions.NameOf);
 
     public static Option<OptionalCount> Clusters() => new("--k")
     {
@@ -212,9 +178,6 @@ internal static class SharedOptions
             ? new OptionalCount(number)
             : throw new InvalidOptionException(option, $"{word} or a whole number is expected, '{text}' was found.");
     }
-
-    private static T OneOf<T>(ArgumentResult result)
-        where T : struct, Enum => OneOf<T>(result, value => value.ToString().ToLowerInvariant());
 
     private static (int Least, int Most)? Range(string text)
     {

@@ -20,6 +20,15 @@ public sealed record ReduceStageOptions
     /// <summary>How the two-dimensional map is made; null makes none.</summary>
     public UmapOptions? Umap { get; init; }
 
+    /// <summary>What a choice of whitening is called on the command line.</summary>
+    /// <param name="whitening">The choice.</param>
+    public static string NameOf(Whitening whitening) => whitening switch
+    {
+        Whitening.On => "on",
+        Whitening.Off => "off",
+        _ => "auto",
+    };
+
     /// <summary>Checks every option.</summary>
     /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
     public void Check()

@@ -30,6 +30,19 @@ public sealed record UmapOptions
     /// <summary>Seed of the start's noise and of the points that push.</summary>
     public long Seed { get; init; } = 42;
 
+    /// <summary>The options by the names they have on the command line.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Describe() =>
+    [
+        new("n-neighbors", FormattableString.Invariant($"{Neighbours}")),
+        new("min-dist", FormattableString.Invariant($"{MinDistance}")),
+        new("umap-metric", NameOf(Metric)),
+        new("umap-epochs", Epochs is { } epochs ? FormattableString.Invariant($"{epochs}") : "from the number of photos"),
+    ];
+
+    /// <summary>What a distance is called on the command line.</summary>
+    /// <param name="metric">The distance.</param>
+    public static string NameOf(DistanceMetric metric) => metric == DistanceMetric.Cosine ? "cosine" : "euclidean";
+
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InvalidOptionException">A value is out of its range.</exception>
     public void Check()

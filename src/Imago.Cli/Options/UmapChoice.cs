@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Imago.Numerics;
+using Imago.Reduction;
+
+namespace Imago.Cli.Options;
+
+/// <summary>The options of the map.</summary>
+internal sealed class UmapChoice
+{
+    private static readonly UmapOptions Defaults = new();
+
+    private readonly Option<int> _neighbours = new("--n-neighbors")
+    {
+        Description = "Photos in the neighbourhoods that the map keeps.",
+        DefaultValueFactory = _ => Defaults.Neighbours,
+        HelpName = "N",
+    };
+
+    private readonly Option<double> _minDistance = new("--min-dist")
+    {
+        Description = "How densely the map may pack photos, 0 (densest) to 1.",
+        DefaultValueFactory = _ => Defaults.MinDistance,
+        HelpName = "X",
+    };
+
+    private readonly Option<DistanceMetric> _metric = SharedOptions.OneOf("--umap-metric", "The distance the map keeps: euclidean or cosine.", Defaults.Metric, UmapOptions.NameOf);
+
+    private readonly Option<int?> _epochs = new("--umap-epochs")
+    {
+        Description = "Rounds of the map's layout. [default: 500 for up to 10,000 photos, else 200]",
+        HelpName = "N",
+    };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_neighbours, _minDistance, _metric, _epochs])
+            command.Add(option);
+    }
+
+    /// <summary>The options of a run.</summary>
+    public UmapOptions Read(ParseResult parsed, long seed) => new()
+    {
+        Neighbours = parsed.GetValue(_neighbours),
+        MinDistance = parsed.GetValue(_minDistance),
+        Metric = parsed.GetValue(_metric),
+        Epochs = parsed.GetValue(_epochs),
+        Seed = seed,
+    };
+}
