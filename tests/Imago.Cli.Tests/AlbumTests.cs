@@ -129,7 +129,7 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
         await ImagoProgram.MustAsync("index", "--input", demo.Photos, "--album", album);
         await ImagoProgram.MustAsync("embed", "--encoder", "visual", "--album", album);
         await ImagoProgram.MustAsync("compare", "--album", album);
-        await ImagoProgram.MustAsync("reduce", "--pca-dim", "64", "--album", album);
+        await ImagoProgram.MustAsync("reduce", "--pca-dim", "64", "--umap", "--album", album);
         await ImagoProgram.MustAsync("cluster", "--method", "kmeans", "--k", "12", "--album", album);
         await ImagoProgram.MustAsync("describe", "--max-photos", "4", "--album", album);
         await ImagoProgram.MustAsync("report", "--album", album);
@@ -193,10 +193,11 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
         string At(string name) => _folder[name];
         await ImagoProgram.MustAsync("index", "--input", demo.Photos, "--out", At("index.csv"));
         await ImagoProgram.MustAsync("embed", "--input", At("index.csv"), "--model", "visual", "--batch-size", "32", "--out", At("embeddings.npz"));
-        await ImagoProgram.MustAsync("reduce", "--embeddings", At("embeddings.npz"), "--pca-dim", "64", "--out", At("reduced.npz"));
+        await ImagoProgram.MustAsync("reduce", "--embeddings", At("embeddings.npz"), "--pca-dim", "64", "--umap", "--out", At("reduced.npz"), "--plot", At("umap.png"));
         await ImagoProgram.MustAsync("cluster", "--embeddings", At("reduced.npz"), "--method", "kmeans", "--k", "60", "--out", At("labels.csv"), "--index", At("index.csv"));
         await ImagoProgram.MustAsync("render", "--index", At("index.csv"), "--clusters", At("labels.csv"), "--resolution", "320x180", "--fps", "30", "--duration-per", "0.5", "--films", "2", "--out", At("videos/"));
         Assert.Equal(4, Directory.GetFiles(At("videos")).Length);
+        Assert.True(File.Exists(At("umap.png")));
     }
 
     private static bool IsProduct((string Path, DateTime Time) file) =>
