@@ -30,8 +30,8 @@ public sealed class MapQualityTests
         foreach (var reference in UmapReference.All("quality"))
         {
             var (points, map) = (reference.Matrix("points"), reference.Matrix("map", columns: 2));
-            Assert.Equal(reference.Number("trustworthiness"), Trustworthiness.Of(points, map, reference.Integer("k")), 1e-5);
-            Assert.Equal(reference.Number("preservation"), NeighbourhoodPreservation.Of(points, map, reference.Integer("k")), 1e-9);
+            Assert.Equal(reference.Number("map_trustworthiness"), Trustworthiness.Of(points, map, reference.Integer("k")), 1e-5);
+            Assert.Equal(reference.Number("map_preservation"), NeighbourhoodPreservation.Of(points, map, reference.Integer("k")), 1e-9);
         }
     }
 

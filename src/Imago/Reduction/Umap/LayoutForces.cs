@@ -4,7 +4,7 @@ using Imago.Numerics;
 namespace Imago.Reduction;
 
 /// <summary>
-/// The moves of points of the map, one a lane: towards a neighbour, away from points drawn at random (McInnes, Healy and Melville 2018,
+/// The forces on points of the map, one a lane: towards a neighbour, away from points drawn at random (McInnes, Healy and Melville 2018,
 /// section 3.2: the gradients of the logarithms of closeness and of 1 - closeness).
 /// </summary>
 /// <typeparam name="TVector">The register.</typeparam>
@@ -19,66 +19,64 @@ internal readonly unsafe struct LayoutForces<TVector, TLanes>
     // Keeps the push of points close together finite.
     private const float Softening = 1e-3f;
 
-    // Below it two points are on one spot, where a pull has nothing to do and a push no direction.
+    // Added to every squared distance: between points on one spot a pull has nothing to do and a push no direction, and neither is a division by zero.
     private const float LeastSquare = 1e-14f;
 
-    private readonly float _b;
     private readonly PowerFunction _power;
-    private readonly int _dimensions;
+    private readonly float _b, _pull;
+    private readonly int _dimensions, _negatives;
 
     /// <summary>Sets the forces up.</summary>
     /// <param name="curve">How close points of the map are by their distance.</param>
     /// <param name="dimensions">Coordinates of the map.</param>
-    public LayoutForces(DistanceCurve curve, int dimensions) =>
-        (_b, _power, _dimensions) = ((float)curve.B, new PowerFunction(curve.A, curve.B), dimensions);
-
-    /// <summary>The pull of others.</summary>
-    /// <param name="points">[dimensions, lanes].</param>
-    /// <param name="others">[dimensions, lanes].</param>
-    /// <param name="sums">[dimensions, lanes]; the forces are put there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Pull(float* points, float* others, float* sums)
+    /// <param name="negatives">Points pushed from for each one drawn to.</param>
+    /// <param name="pull">How often a pull counts.</param>
+    public LayoutForces(DistanceCurve curve, int dimensions, int negatives, float pull)
     {
-        var square = Square(points, others);
-        var power = _power.Of<TVector, TLanes>(square);
-        var force = TLanes.Divide(
-            TLanes.Multiply(power, TLanes.Broadcast(-2 * _b)),
-            TLanes.Multiply(square, TLanes.Add(power, TLanes.Broadcast(1))));
-        for (var d = 0; d < _dimensions * TLanes.Count; d += TLanes.Count)
-            TLanes.Store(Bounded(TLanes.Multiply(force, TLanes.Subtract(TLanes.Load(points + d), TLanes.Load(others + d)))), sums + d);
+        (_power, _b) = (new PowerFunction(curve.A, curve.B), (float)curve.B);
+        (_dimensions, _negatives, _pull) = (dimensions, negatives, pull);
     }
 
-    /// <summary>The push of others.</summary>
+    /// <summary>Adds the forces of one neighbour and of the points drawn along with it.</summary>
     /// <param name="points">[dimensions, lanes].</param>
-    /// <param name="others">[dimensions, lanes].</param>
+    /// <param name="others">[1 + negatives, dimensions, lanes], the neighbour first.</param>
+    /// <param name="counted">1 in lanes whose forces count, else 0.</param>
+    /// <param name="strengths">[1 + negatives, lanes], to work with.</param>
     /// <param name="sums">[dimensions, lanes]; the forces are added there.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Push(float* points, float* others, float* sums)
+    public void Add(float* points, float* others, TVector counted, float* strengths, float* sums)
     {
+        var size = _dimensions * TLanes.Count;
         var square = Square(points, others);
-        var force = TLanes.Divide(
-            TLanes.Broadcast(2 * _b),
-            TLanes.Multiply(TLanes.Add(square, TLanes.Broadcast(Softening)), TLanes.Add(_power.Of<TVector, TLanes>(square), TLanes.Broadcast(1))));
-        for (var d = 0; d < _dimensions * TLanes.Count; d += TLanes.Count)
+        var power = _power.Of<TVector, TLanes>(square);
+        var pull = TLanes.Divide(
+            TLanes.Multiply(power, TLanes.Broadcast(-2 * _b)),
+            TLanes.Multiply(square, TLanes.Add(power, TLanes.Broadcast(1))));
+        for (var k = 0; k < _negatives; k++)
         {
-            var push = Bounded(TLanes.Multiply(force, TLanes.Subtract(TLanes.Load(points + d), TLanes.Load(others + d))));
-            TLanes.Store(TLanes.Add(TLanes.Load(sums + d), push), sums + d);
+            square = Square(points, others + ((k + 1) * size));
+            var push = TLanes.Divide(
+                TLanes.Broadcast(2 * _b),
+                TLanes.Multiply(TLanes.Add(square, TLanes.Broadcast(Softening)), TLanes.Add(_power.Of<TVector, TLanes>(square), TLanes.Broadcast(1))));
+            TLanes.Store(push, strengths + (k * TLanes.Count));
+        }
+
+        for (var d = 0; d < size; d += TLanes.Count)
+        {
+            var point = TLanes.Load(points + d);
+            var sum = TLanes.Multiply(Force(pull, point, others + d), TLanes.Broadcast(_pull));
+            for (var k = 0; k < _negatives; k++)
+                sum = TLanes.Add(sum, Force(TLanes.Load(strengths + (k * TLanes.Count)), point, others + ((k + 1) * size) + d));
+            TLanes.Store(TLanes.MultiplyAdd(counted, sum, TLanes.Load(sums + d)), sums + d);
         }
     }
 
-    /// <summary>Moves points.</summary>
-    /// <param name="points">[dimensions, lanes], moved.</param>
-    /// <param name="sums">[dimensions, lanes], the forces.</param>
-    /// <param name="step">How far each lane goes, as a share of the force.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Move(float* points, float* sums, TVector step)
+    private static TVector Force(TVector strength, TVector point, float* other)
     {
-        for (var d = 0; d < _dimensions * TLanes.Count; d += TLanes.Count)
-            TLanes.Store(TLanes.MultiplyAdd(step, TLanes.Load(sums + d), TLanes.Load(points + d)), points + d);
+        var force = TLanes.Multiply(strength, TLanes.Subtract(point, TLanes.Load(other)));
+        return TLanes.Min(TLanes.Max(force, TLanes.Broadcast(-Most)), TLanes.Broadcast(Most));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Bounded(TVector force) => TLanes.Min(TLanes.Max(force, TLanes.Broadcast(-Most)), TLanes.Broadcast(Most));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TVector Square(float* points, float* others)

@@ -3,14 +3,19 @@ using Imago.Numerics;
 namespace Imago.Reduction;
 
 /// <summary>
-/// The layout of a map: stochastic descent of the fuzzy sets' cross entropy (McInnes, Healy and Melville 2018, algorithm 5). The points are
-/// dealt into a fixed number of turns; in its turn a point moves by itself while the rest stand where the turn found them, so that any number
-/// of threads gives the same bytes.
+/// The layout of a map: stochastic descent of the fuzzy sets' cross entropy (McInnes, Healy and Melville 2018, algorithm 5), with the published
+/// schedule of edges and negative samples. It differs in the order of moves: the points are dealt into a fixed number of turns, and in its
+/// turn a point moves by the mean of its forces while the rest stand where the turn found them. Any number of threads gives the same bytes.
 /// </summary>
 internal static class MapLayout
 {
+    // More turns are nearer to one point after the other, and leave the threads less to share.
     private const int Turns = 4;
+
+    // Length of the first step, as a share of the mean force; the last is near 0.
+    private const float FirstStep = 0.5f;
     private const int PointsPerItem = 64;
+    private const int PointsTogether = 16;
 
     /// <summary>Lays points out.</summary>
     /// <param name="start">Where they start, [n, dimensions].</param>
@@ -40,7 +45,7 @@ internal static class MapLayout
             {
                 var first = starts[phase % turns] + (item * PointsPerItem);
                 var end = Math.Min(starts[(phase % turns) + 1], first + PointsPerItem);
-                moving.Move(first, end, phase / turns, 1 - ((float)(phase / turns) / epochs), now, now, next, scratch[worker]);
+                moving.Move(first, end, phase / turns, FirstStep * (1 - ((float)(phase / turns) / epochs)), now, now, next, scratch[worker]);
             },
             phase =>
             {
@@ -60,7 +65,11 @@ internal static class MapLayout
         for (var i = 0; i < load.Length; i++)
             load[i] = DoubleSums.Of(graph.Weights.AsSpan(graph.Starts[i], graph.Starts[i + 1] - graph.Starts[i]));
         var falling = Enumerable.Range(0, graph.Rows).OrderByDescending(i => load[i]).ToArray();
-        var dealt = falling.Chunk(16).Select((points, i) => (points, Turn: i % Turns)).GroupBy(x => x.Turn).OrderBy(g => g.Key).Select(g => g.SelectMany(x => x.points).ToArray()).ToArray();
+        var dealt = falling.Chunk(PointsTogether)
+            .Select((points, i) => (Points: points, Turn: i % Turns))
+            .GroupBy(group => group.Turn, group => group.Points)
+            .Select(turn => turn.SelectMany(points => points).ToArray())
+            .ToArray();
         var starts = new int[dealt.Length + 1];
         for (var i = 0; i < dealt.Length; i++)
             starts[i + 1] = starts[i] + dealt[i].Length;

@@ -5,8 +5,9 @@ using Imago.Numerics;
 namespace Imago.Reduction;
 
 /// <summary>
-/// Moves points by one epoch of a layout. A point follows its edges one after the other and feels each move before the next; all others stand
-/// still meanwhile. What becomes of a point therefore depends on nothing that moves at the same time.
+/// Moves points by one epoch of a layout. The forces of all edges that a point follows in it are summed and the mean is a step's length: taken
+/// one after the other, as umap-learn does, the last ones would have more say than the first. All other points stand still meanwhile, so what
+/// becomes of a point depends on nothing that moves at the same time.
 /// </summary>
 internal sealed unsafe class MovingPoints
 {
@@ -31,18 +32,15 @@ internal sealed unsafe class MovingPoints
         _random = new RandomPoints(edges.Rows, seed);
     }
 
-    /// <summary>Points moved together; ranges begin at multiples of it.</summary>
-    public static int Lanes => Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector256<float>.Count;
-
     /// <summary>Numbers of scratch memory a worker needs.</summary>
     /// <param name="dimensions">Coordinates of the map.</param>
-    public int ScratchLength(int dimensions) => Vector512<float>.Count * ((dimensions * (2 + (Chunk * (1 + _negatives)))) + Chunk + _edges.MostEdges + 1);
+    public int ScratchLength(int dimensions) => Vector512<float>.Count * ((dimensions * (2 + (Chunk * (1 + _negatives)))) + _negatives + Chunk + _edges.MostEdges + 1);
 
     /// <summary>Moves some points.</summary>
     /// <param name="first">The first.</param>
     /// <param name="end">Behind the last.</param>
     /// <param name="epoch">The epoch.</param>
-    /// <param name="step">How far points go, as a share of the forces.</param>
+    /// <param name="step">How far points go, as a share of the mean force.</param>
     /// <param name="from">Where the points are, moved up to now.</param>
     /// <param name="fixedPoints">Where those are that they are drawn to and driven from.</param>
     /// <param name="to">Receives where the points go; may be <paramref name="from"/> where that is not also what they are drawn to.</param>
@@ -61,12 +59,13 @@ internal sealed unsafe class MovingPoints
         where TLanes : struct, ISingleLanes<TVector>
     {
         var (dimensions, lanes) = (from.Columns, TLanes.Count);
-        var forces = new LayoutForces<TVector, TLanes>(_curve, dimensions);
+        var forces = new LayoutForces<TVector, TLanes>(_curve, dimensions, _negatives, _bothEnds ? 2 : 1);
         var size = dimensions * lanes;
         var points = scratch;
         var sums = points + size;
-        var steps = sums + size;
-        var others = steps + (Chunk * lanes);
+        var strengths = sums + size;
+        var counted = strengths + (_negatives * lanes);
+        var others = counted + (Chunk * lanes);
         var due = (int*)(others + (Chunk * (1 + _negatives) * size));
         var width = _edges.MostEdges + 1;
         var counts = stackalloc int[lanes];
@@ -82,41 +81,29 @@ internal sealed unsafe class MovingPoints
                     points[(d * lanes) + lane] = lane < filled ? from.Data[((group + lane) * dimensions) + d] : 0;
             }
 
+            new Span<float>(sums, size).Clear();
             for (var e = 0; e < most; e += Chunk)
             {
                 for (var lane = 0; lane < filled; lane++)
-                    Gather(group + lane, lane, lanes, Math.Clamp(counts[lane] - e, 0, Chunk), due + (lane * width) + e, step, fixedPoints, others, steps);
+                    Gather(group + lane, lane, lanes, Math.Clamp(counts[lane] - e, 0, Chunk), due + (lane * width) + e, fixedPoints, others, counted);
                 for (var lane = filled; lane < lanes; lane++)
-                    Gather(group, lane, lanes, 0, due, step, fixedPoints, others, steps);
-                var chunk = Math.Min(Chunk, most - e);
-                for (var c = 0; c < chunk; c++)
-                {
-                    var other = others + (c * (1 + _negatives) * size);
-                    var reach = TLanes.Load(steps + (c * lanes));
-                    forces.Pull(points, other, sums);
-                    if (_bothEnds)
-                    {
-                        forces.Move(points, sums, reach);
-                        forces.Pull(points, other, sums);
-                    }
-
-                    for (var k = 1; k <= _negatives; k++)
-                        forces.Push(points, other + (k * size), sums);
-                    forces.Move(points, sums, reach);
-                }
+                    Gather(group, lane, lanes, 0, due, fixedPoints, others, counted);
+                for (var c = 0; c < Math.Min(Chunk, most - e); c++)
+                    forces.Add(points, others + (c * (1 + _negatives) * size), TLanes.Load(counted + (c * lanes)), strengths, sums);
             }
 
             for (var lane = 0; lane < filled; lane++)
             {
+                var reach = step / Math.Max(1, counts[lane]);
                 for (var d = 0; d < dimensions; d++)
-                    to.Data[((group + lane) * dimensions) + d] = points[(d * lanes) + lane];
+                    to.Data[((group + lane) * dimensions) + d] = points[(d * lanes) + lane] + (reach * sums[(d * lanes) + lane]);
             }
         }
     }
 
-    // others: [chunk, 1 + negatives, dimensions, lanes]; steps: [chunk, lanes].
+    // others: [chunk, 1 + negatives, dimensions, lanes]; counted: [chunk, lanes].
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Gather(int point, int lane, int lanes, int count, int* due, float step, Matrix positions, float* others, float* steps)
+    private void Gather(int point, int lane, int lanes, int count, int* due, Matrix positions, float* others, float* counted)
     {
         var (dimensions, negatives) = (positions.Columns, _negatives);
 
@@ -129,7 +116,7 @@ internal sealed unsafe class MovingPoints
             var target = others + lane;
             for (var c = 0; c < count; c++)
             {
-                steps[(c * lanes) + lane] = step;
+                counted[(c * lanes) + lane] = 1;
                 target = Copy(all, due[c], dimensions, lanes, target);
                 ulong bits = 0;
                 for (var k = 0; k < negatives; k++)
@@ -140,9 +127,9 @@ internal sealed unsafe class MovingPoints
                 }
             }
 
-            // Lanes without so many edges compute as the others do, on what is there, and go nowhere.
+            // Lanes without so many edges compute as the others do, on what is there, and it does not count.
             for (var c = count; c < Chunk; c++)
-                steps[(c * lanes) + lane] = 0;
+                counted[(c * lanes) + lane] = 0;
         }
 
         _random.StateOf(point) = state;

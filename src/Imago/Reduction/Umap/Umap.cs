@@ -5,10 +5,13 @@ namespace Imago.Reduction;
 
 /// <summary>
 /// Uniform manifold approximation and projection (McInnes, Healy and Melville 2018): a map on which neighbours lie together. Neighbours are
-/// exact; the layout's points move in fixed turns, so that the same data, options and seed give the same bytes on any number of threads.
+/// exact, and the layout's points move in fixed turns: the same data, options and seed give the same bytes on any number of threads.
 /// </summary>
 public sealed class Umap
 {
+    // A layout of a few epochs still follows what a longer one would, or points would lose all their edges.
+    private const int LeastPruning = 10;
+
     private readonly UmapOptions _options;
 
     /// <summary>Creates the algorithm.</summary>
@@ -33,7 +36,7 @@ public sealed class Umap
         if (data.Rows == 1)
             return new UmapModel(_options, data, curve, new Matrix(1, _options.Components));
         var others = NearestNeighbours.Of(data, Math.Min(_options.Neighbours, data.Rows) - 1, _options.Metric, cancellationToken);
-        var graph = FuzzyGraph.Union(others, SmoothDistances.Of(others, cancellationToken)).Prune(epochs > 10 ? epochs : 500);
+        var graph = FuzzyGraph.Union(others, SmoothDistances.Of(others, cancellationToken)).Prune(Math.Max(epochs, LeastPruning));
         var start = SpectralStart.Of(ComparableRows.Of(data, _options.Metric), graph, _options.Components, _options.Seed, cancellationToken);
         return new UmapModel(_options, data, curve, MapLayout.Run(start, graph, curve, epochs, _options, cancellationToken));
     }
