@@ -66,6 +66,47 @@ internal static class DoubleSums
             sums[i] += values[i];
     }
 
+    /// <summary>Adds multiples of numbers to sums, element by element.</summary>
+    /// <param name="sums">The sums.</param>
+    /// <param name="factor">What the numbers are multiplied by.</param>
+    /// <param name="values">As many numbers.</param>
+    public static void AddScaledTo(Span<double> sums, double factor, ReadOnlySpan<float> values)
+    {
+        var factors = Vector256.Create(factor);
+        var i = 0;
+        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            var (a, b) = Vector256.Widen(Vector256.Create(values.Slice(i, Vector256<float>.Count)));
+            Vector256.FusedMultiplyAdd(a, factors, Vector256.Create<double>(sums.Slice(i, 4))).CopyTo(sums[i..]);
+            Vector256.FusedMultiplyAdd(b, factors, Vector256.Create<double>(sums.Slice(i + 4, 4))).CopyTo(sums[(i + 4)..]);
+        }
+
+        for (; i < values.Length; i++)
+            sums[i] = Math.FusedMultiplyAdd(values[i], factor, sums[i]);
+    }
+
+    /// <summary>The inner product of two double-precision vectors.</summary>
+    /// <param name="a">[d].</param>
+    /// <param name="b">[d].</param>
+    public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        Vector256<double> s0 = default, s1 = default, s2 = default, s3 = default;
+        var i = 0;
+        for (; i <= a.Length - 16; i += 16)
+        {
+            s0 = Vector256.FusedMultiplyAdd(Vector256.Create(a.Slice(i, 4)), Vector256.Create(b.Slice(i, 4)), s0);
+            s1 = Vector256.FusedMultiplyAdd(Vector256.Create(a.Slice(i + 4, 4)), Vector256.Create(b.Slice(i + 4, 4)), s1);
+            s2 = Vector256.FusedMultiplyAdd(Vector256.Create(a.Slice(i + 8, 4)), Vector256.Create(b.Slice(i + 8, 4)), s2);
+            s3 = Vector256.FusedMultiplyAdd(Vector256.Create(a.Slice(i + 12, 4)), Vector256.Create(b.Slice(i + 12, 4)), s3);
+        }
+
+        var lanes = (s0 + s1) + (s2 + s3);
+        var sum = ((lanes[0] + lanes[1]) + lanes[2]) + lanes[3];
+        for (; i < a.Length; i++)
+            sum += a[i] * b[i];
+        return sum;
+    }
+
     /// <summary>Takes numbers off sums, element by element.</summary>
     /// <param name="sums">The sums.</param>
     /// <param name="values">As many numbers.</param>

@@ -17,7 +17,7 @@ internal static class Orthonormal
         var axis = 0;
         for (var c = 0; c < vectors.Length; c++)
         {
-            while (!TryMakeUnit(vectors, c))
+            while (!Append(vectors.AsSpan(0, c), vectors[c]))
             {
                 Array.Clear(vectors[c]);
                 vectors[c][axis++] = 1;
@@ -25,22 +25,25 @@ internal static class Orthonormal
         }
     }
 
-    private static bool TryMakeUnit(double[][] vectors, int c)
+    /// <summary>Makes a vector orthogonal to others and of length 1.</summary>
+    /// <param name="vectors">The others, orthonormal.</param>
+    /// <param name="vector">The vector; changed in place.</param>
+    /// <returns>Whether it had a direction of its own; if not, it is left as a rounding error.</returns>
+    public static bool Append(ReadOnlySpan<double[]> vectors, double[] vector)
     {
-        var vector = vectors[c];
-        var length = TensorPrimitives.Norm<double>(vector);
-        if (length == 0)
+        // Brought to a size whose square can be computed.
+        var greatest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(vector));
+        if (greatest == 0)
             return false;
+        TensorPrimitives.Divide(vector, greatest, vector);
+        var length = Math.Sqrt(DoubleSums.Dot(vector, vector));
         for (var pass = 0; pass < 2; pass++)
         {
-            for (var earlier = 0; earlier < c; earlier++)
-            {
-                var along = TensorPrimitives.Dot<double>(vectors[earlier], vector);
-                TensorPrimitives.MultiplyAdd(vectors[earlier], -along, vector, vector);
-            }
+            foreach (var earlier in vectors)
+                TensorPrimitives.MultiplyAdd(earlier, -DoubleSums.Dot(earlier, vector), vector, vector);
         }
 
-        var left = TensorPrimitives.Norm<double>(vector);
+        var left = Math.Sqrt(DoubleSums.Dot(vector, vector));
         if (left <= length * Dependent)
             return false;
         TensorPrimitives.Divide(vector, left, vector);

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Imago.Numerics;
 
 /// <summary>
@@ -64,8 +66,7 @@ internal sealed class SymmetricProductSum
                         for (var r = 0; r < rows; r++)
                         {
                             var target = _sum.AsSpan(((i + r) * _size) + first, columns);
-                            for (var j = 0; j < columns; j++)
-                                target[j] += tile[(r * TileKernel.DoubleColumns) + j];
+                            TensorPrimitives.Add(target, new ReadOnlySpan<double>(tile + (r * TileKernel.DoubleColumns), columns), target);
                         }
                     }
                 }

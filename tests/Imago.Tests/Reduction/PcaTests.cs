@@ -74,6 +74,72 @@ public sealed class PcaTests
         Assert.Equal(0, model.ExplainedVariance[1], 1e-12);
     }
 
+    [Theory]
+    [MemberData(nameof(SklearnCase.BesideRepository), MemberType = typeof(SklearnCase))]
+    public void MatchesSklearnsOlderSignsAndItsWhitening(string name)
+    {
+        // Before 1.5 the largest score decided the sign, not the largest loading.
+        var sklearn = SklearnCase.Of(name);
+        var expected = sklearn.Rows("pca_scores");
+        var (scores, _) = PrincipalScores.Compute(sklearn.Points, expected[0].Length, floor: 1e-12, TestContext.Current.CancellationToken);
+        AssertClose([.. expected.SelectMany(row => row.Take(scores.Columns))], Array.ConvertAll(scores.Data, x => (double)x));
+
+        // Where the deviation is small, what rounding the points to single precision does to a score counts for more.
+        var model = new Pca(expected[0].Length).Fit(sklearn.Points);
+        var whitened = model.Transform(sklearn.Points, whiten: true);
+        var reference = sklearn.Rows("pca_scores_whitened");
+        for (var c = 0; c < scores.Columns; c++)
+        {
+            var rounding = sklearn.Points.Data.Max(Math.Abs) / (1 << 22) / Math.Sqrt(model.ExplainedVariance[c]);
+            for (var i = 0; i < whitened.Rows; i++)
+                Assert.Equal(Math.Abs(reference[i][c]), Math.Abs(whitened.Row(i)[c]), (1e-5 * reference.Max(row => Math.Abs(row[c]))) + rounding);
+        }
+    }
+
+    [Theory]
+    [InlineData(600, 300)]
+    [InlineData(200, 900)]
+    public void TheSketchFindsFallingVariances(int n, int d)
+    {
+        // Eight strong directions over a floor of noise.
+        var (inner, outer, noise) = (MadeUpPoints.Normal(n, 8, seed: 2), MadeUpPoints.Normal(8, d, seed: 3), MadeUpPoints.Normal(n, d, seed: 4));
+        var data = MatrixProduct.Times(inner, outer);
+        for (var i = 0; i < data.Data.Length; i++)
+            data.Data[i] += (0.1f * noise.Data[i]) + 5;
+        var (exact, sketched) = (new Pca(8, PcaSolver.Exact).Fit(data), new Pca(8, PcaSolver.Randomised).Fit(data));
+        for (var c = 0; c < 8; c++)
+        {
+            Assert.Equal(exact.ExplainedVariance[c], sketched.ExplainedVariance[c], 1e-5 * exact.ExplainedVariance[c]);
+            Assert.Equal(exact.ExplainedVarianceRatio[c], sketched.ExplainedVarianceRatio[c], 1e-5);
+            for (var j = 0; j < d; j++)
+                Assert.Equal(exact.Components.Row(c)[j], sketched.Components.Row(c)[j], 1e-4);
+        }
+
+        Assert.Equal(sketched.Components.Data, new Pca(8, PcaSolver.Randomised).Fit(data).Components.Data);
+    }
+
+    [Fact]
+    public void WhitenedScoresHaveVarianceOneAndNoCovariance()
+    {
+        var data = MadeUpPoints.Groups(6, 80, 12, spread: 0.5);
+        var scores = new Pca(7).Fit(data).Transform(data, whiten: true);
+        for (var a = 0; a < 7; a++)
+        {
+            for (var b = 0; b <= a; b++)
+                Assert.Equal(a == b ? 1 : 0, Enumerable.Range(0, 480).Sum(i => (double)scores.Row(i)[a] * scores.Row(i)[b]) / 479, 1e-4);
+        }
+    }
+
+    [Fact]
+    public void ComponentsWithoutVarianceAreZeroWhenWhitened()
+    {
+        var data = new Matrix(4, 6);
+        data.Row(0)[2] = 1;
+        var scores = new Pca(3).Fit(data).Transform(data, whiten: true);
+        Assert.All(Enumerable.Range(0, 4), i => Assert.Equal([0f, 0f], scores.Row(i)[1..]));
+        Assert.NotEqual(0, scores.Row(0)[0]);
+    }
+
     [Fact]
     public void EqualVectorsHaveNoVariance()
     {
