@@ -7,28 +7,40 @@ using Imago.Photos;
 namespace Imago.Embedding.Visual;
 
 /// <summary>
-/// The built-in encoder: colour, texture, shape and layout of a photo, computed without a learned model. Distances are best taken after
-/// the reduction has whitened each block over the album.
+/// The built-in encoder: colour, texture, shape and layout of a photo, computed by rule; then whitened by what was learned of how photos of
+/// one thing differ, so that a photo's vector depends on the photo alone. The reduction whitens each block once more, over the album.
 /// </summary>
 public sealed class VisualEncoder : IImageEncoder
 {
     // Changed whenever the numbers change, as caches are keyed by it.
-    private const string Version = "Imago visual encoder 1";
+    private const string Version = "Imago visual encoder 2";
 
     // The scene is every cell alike; the other blocks look at the subject.
     private static readonly float[] WholePhoto = MakeUniform();
 
-    private static readonly EmbeddingBlock[] AllBlocks =
+    /// <summary>The blocks, in order.</summary>
+    internal static IReadOnlyList<EmbeddingBlock> AllBlocks { get; } =
     [
-        new("subject", RegionCovariance.Length, WhitenedDimensions: 128, WhiteningExponent: 0.35, Weight: 1),
-        new("texture", TextureHistogram.Length, WhitenedDimensions: 64, WhiteningExponent: 0.3, Weight: 0.6),
+        new("subject", RegionCovariance.Length, WhitenedDimensions: 128, WhiteningExponent: 0.2, Weight: 1),
+        new("texture", TextureHistogram.Length, WhitenedDimensions: 64, WhiteningExponent: 0.2, Weight: 0.6),
         new("color", ColorHistogram.Length, WhitenedDimensions: 48, WhiteningExponent: 0.2, Weight: 0.4),
-        new("shape", OrientationHistogram.Length, WhitenedDimensions: 64, WhiteningExponent: 0.25, Weight: 0.4),
-        new("scene", RegionCovariance.Length, WhitenedDimensions: 64, WhiteningExponent: 0.35, Weight: 0.2),
-        new("layout", ColorLayout.Length, WhitenedDimensions: 48, WhiteningExponent: 0.25, Weight: 0.1),
+        new("shape", OrientationHistogram.Length, WhitenedDimensions: 64, WhiteningExponent: 0.2, Weight: 0.4),
+        new("scene", RegionCovariance.Length, WhitenedDimensions: 64, WhiteningExponent: 0.2, Weight: 0.2),
+        new("layout", ColorLayout.Length, WhitenedDimensions: 48, WhiteningExponent: 0.2, Weight: 0.1),
     ];
 
     private readonly ConcurrentBag<VisualScratch> _scratch = [];
+
+    // By block. What differs in color between photos of one thing is also what differs between things: whitened, it tells them apart less well.
+    private readonly LearnedWhitening?[] _whitenings =
+    [
+        LearnedWhitenings.Shipped.Covariance,
+        LearnedWhitenings.Shipped.Texture,
+        null,
+        LearnedWhitenings.Shipped.Shape,
+        LearnedWhitenings.Shipped.Covariance,
+        LearnedWhitenings.Shipped.Layout,
+    ];
 
     /// <inheritdoc />
     public string Name => "visual";
@@ -37,7 +49,7 @@ public sealed class VisualEncoder : IImageEncoder
     public int Dimensions { get; } = AllBlocks.Sum(b => b.Length);
 
     /// <inheritdoc />
-    public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Version)));
+    public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Version} {LearnedWhitenings.Shipped.Hash}")));
 
     /// <summary>Twice the grid: what the decoder's own scaling does to the finest detail is averaged away.</summary>
     public int WorkingSide => 2 * WorkingGrid.Side;
@@ -58,9 +70,10 @@ public sealed class VisualEncoder : IImageEncoder
         // Every block has length 1; the whole, its blocks scaled by their weights, gets it too.
         var scale = 1 / Math.Sqrt(AllBlocks.Sum(b => b.Weight * b.Weight));
         var at = 0;
-        foreach (var block in AllBlocks)
+        foreach (var (b, block) in AllBlocks.Index())
         {
             var values = embedding.Slice(at, block.Length);
+            _whitenings[b]?.Apply(values);
             TensorPrimitives.Multiply(values, (float)(block.Weight * scale), values);
             at += block.Length;
         }
@@ -68,7 +81,11 @@ public sealed class VisualEncoder : IImageEncoder
         UnitLength.Normalize(embedding);
     }
 
-    private static void Describe(RgbImage photo, VisualScratch scratch, Span<float> embedding)
+    /// <summary>Computes the blocks before they are whitened.</summary>
+    /// <param name="photo">The photo.</param>
+    /// <param name="scratch">Overwritten.</param>
+    /// <param name="embedding">[<see cref="Dimensions"/>], receives the blocks, each of unit length or zero.</param>
+    internal static void Describe(RgbImage photo, VisualScratch scratch, Span<float> embedding)
     {
         var lab = scratch.Lab;
         AreaAverage.Resample(photo, WorkingGrid.Side, WorkingGrid.Side, lab[0], lab[1], lab[2]);
