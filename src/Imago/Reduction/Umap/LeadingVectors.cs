@@ -49,7 +49,7 @@ internal sealed class LeadingVectors
 
     private static double[][] Dense(NormalizedAdjacency matrix, int count)
     {
-        var eigen = SymmetricEigen.Of(matrix.Size, matrix.ToDense());
+        var eigen = SymmetricEigen.Largest(matrix.Size, matrix.ToDense(), count + 1);
         return [.. Enumerable.Range(1, count).Select(c => eigen.Vector(c).ToArray())];
     }
 
@@ -113,7 +113,7 @@ internal sealed class LeadingVectors
 
     private void Orthonormalise(ref double[] block, ref double[] spare)
     {
-        var eigen = SymmetricEigen.Of(_columns, Products(block, block));
+        var eigen = SymmetricEigen.Largest(_columns, Products(block, block), _columns);
         var turn = new double[_columns * _columns];
         for (var c = 0; c < _columns; c++)
         {
@@ -138,7 +138,7 @@ internal sealed class LeadingVectors
                 inner[(r * _columns) + c] = inner[(c * _columns) + r] = (inner[(r * _columns) + c] + inner[(c * _columns) + r]) / 2;
         }
 
-        var eigen = SymmetricEigen.Of(_columns, inner);
+        var eigen = SymmetricEigen.Largest(_columns, inner, _columns);
         var turn = new double[_columns * _columns];
         for (var c = 0; c < _columns; c++)
         {
