@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Imago.Numerics;
 
 namespace Imago.Clustering;
@@ -99,6 +100,7 @@ internal sealed class BoundedAssignment
         return others;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int AssignAll(int block)
     {
         var changes = 0;
@@ -113,6 +115,7 @@ internal sealed class BoundedAssignment
         return changes;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int AssignDoubtful(int block)
     {
         var staged = _staged[block];
@@ -139,6 +142,7 @@ internal sealed class BoundedAssignment
     }
 
     // Whether the bounds, or else the distance to the point's centroid, show that none of the others has come nearer.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Holds(int row)
     {
         var label = Labels[row];
@@ -162,6 +166,7 @@ internal sealed class BoundedAssignment
     }
 
     // Takes over what was found for a point; returns 1 where its centroid is another than before.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Settle(int block, int row, int column)
     {
         var (least, second, nearest) = (_nearest[block].Least[column], _nearest[block].Second[column], _nearest[block].Index[column]);

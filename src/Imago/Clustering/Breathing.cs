@@ -58,12 +58,17 @@ internal sealed class Breathing
     // A member, drawn at random, of each of the clusters with the greatest error.
     private double[] Additional(Lloyd fit, int count)
     {
-        var worst = fit.Errors().Index().OrderByDescending(error => error.Item).Take(count).Select(error => error.Index);
-        var members = fit.Labels.Index().ToLookup(label => label.Item, label => label.Index);
-        return worst
-            .Select(cluster => members[cluster].ToArray())
-            .Where(rows => rows.Length > 0)
-            .SelectMany(rows => Array.ConvertAll(_points.Data.Row(rows[_random.NextInt(rows.Length)]).ToArray(), x => (double)x))
+        var worst = fit.Errors().Index().OrderByDescending(error => error.Item).Take(count).Select(error => error.Index).ToArray();
+        var members = Array.ConvertAll(worst, _ => new List<int>());
+        for (var i = 0; i < fit.Labels.Length; i++)
+        {
+            if (Array.IndexOf(worst, fit.Labels[i]) is >= 0 and var at)
+                members[at].Add(i);
+        }
+
+        return members
+            .Where(rows => rows.Count > 0)
+            .SelectMany(rows => Array.ConvertAll(_points.Data.Row(rows[_random.NextInt(rows.Count)]).ToArray(), x => (double)x))
             .ToArray();
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Imago.Numerics;
 
@@ -13,6 +14,7 @@ internal static class CandidateDistances
     /// <param name="points">All points.</param>
     /// <param name="candidates">The few, by row.</param>
     /// <param name="distances">Receives [n] for each candidate.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Compute(PointSet points, ReadOnlySpan<int> candidates, float[][] distances)
     {
         const int Columns = TileKernel.SingleColumns;

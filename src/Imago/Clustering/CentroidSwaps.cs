@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Imago.Numerics;
 
@@ -75,6 +76,7 @@ internal sealed class CentroidSwaps
 
     // What the candidate saves, less what the least missed centroid costs once the candidate is there. Only points to which the candidate
     // is nearer than their second centroid make a difference, and they are few.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (int Center, double Gain) BestCenterToLeave(float[] distance)
     {
         var saved = 0.0;
@@ -111,6 +113,7 @@ internal sealed class CentroidSwaps
         return bits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SumLosses()
     {
         Array.Clear(_losses);
@@ -118,12 +121,13 @@ internal sealed class CentroidSwaps
             _losses[_label[i]] += (double)_second[i] - _nearest[i];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Swap(int center, int point, float[] distance)
     {
         _chosen[_centers[center]] = false;
         _chosen[point] = true;
         _centers[center] = point;
-        _packed.Fill(center / _packed.Columns, c => _points.Data.Row(_centers[c]));
+        _packed.Set(center, _points.Data.Row(point));
         var affected = new List<int>();
         for (var i = 0; i < distance.Length; i++)
         {
@@ -139,6 +143,7 @@ internal sealed class CentroidSwaps
         SumLosses();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe void FindNearestTwo(List<int> rows)
     {
         var (d, k) = (_points.Dimensions, _centers.Length);
@@ -164,6 +169,7 @@ internal sealed class CentroidSwaps
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void KeepNearestTwo(int row, ReadOnlySpan<float> distances)
     {
         var (first, second) = distances[1] < distances[0] ? (1, 0) : (0, 1);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Imago.Numerics;
 
 namespace Imago.Clustering;
@@ -37,6 +38,7 @@ internal static class DistanceDraw
     }
 
     // The point at which the running sum from the start passes the mark; rounding may leave that to the last that counts.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int PointAt(ReadOnlySpan<float> nearest, int start, double mark)
     {
         var (sum, at) = (0.0, start);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Imago.Numerics;
 
 namespace Imago.Clustering;
@@ -84,6 +85,7 @@ internal sealed class Lloyd
     }
 
     // Moves the centroids to their members' means; returns the sum of their squared moves.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double UpdateCenters()
     {
         var (d, counts) = (_points.Dimensions, _assignment.Counts);

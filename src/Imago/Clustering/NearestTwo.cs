@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Imago.Numerics;
 
@@ -20,6 +21,7 @@ internal sealed class NearestTwo
     /// <summary>Compares the points of a panel with every centroid.</summary>
     /// <param name="panel">The points, [d, 48].</param>
     /// <param name="table">The centroids.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Find(ReadOnlySpan<float> panel, CentroidTable table)
     {
         var tile = stackalloc float[TileKernel.Rows * Columns];
@@ -39,6 +41,7 @@ internal sealed class NearestTwo
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Keep(float* tile, int first, ReadOnlySpan<float> squaredNorms, float* least, float* second, int* index)
     {
         for (var j = 0; j < Columns; j += Vector256<float>.Count)

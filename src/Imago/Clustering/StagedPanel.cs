@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Imago.Numerics;
 
@@ -33,6 +34,7 @@ internal sealed class StagedPanel
     /// <param name="lane">The first of the eight in it.</param>
     /// <param name="row">The first one's row.</param>
     /// <param name="wanted">Bit i is set where the i-th is wanted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Add(ReadOnlySpan<float> source, int lane, int row, uint wanted)
     {
         var order = stackalloc int[Lanes];

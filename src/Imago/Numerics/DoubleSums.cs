@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Imago.Numerics;
@@ -7,6 +8,7 @@ internal static class DoubleSums
 {
     /// <summary>The sum of all.</summary>
     /// <param name="values">The numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Of(ReadOnlySpan<float> values)
     {
         Vector256<double> low = default, high = default;
@@ -29,6 +31,7 @@ internal static class DoubleSums
     /// <summary>Puts the lesser of two numbers in the place of the first, pair by pair, and sums what is there then.</summary>
     /// <param name="values">The numbers; changed in place.</param>
     /// <param name="others">As many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double OfLesser(Span<float> values, ReadOnlySpan<float> others)
     {
         Vector256<double> low = default, high = default;
@@ -52,6 +55,7 @@ internal static class DoubleSums
     /// <summary>Adds numbers to sums, element by element.</summary>
     /// <param name="sums">The sums.</param>
     /// <param name="values">As many numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddTo(Span<double> sums, ReadOnlySpan<float> values)
     {
         var i = 0;
@@ -110,6 +114,7 @@ internal static class DoubleSums
     /// <summary>Takes numbers off sums, element by element.</summary>
     /// <param name="sums">The sums.</param>
     /// <param name="values">As many numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractFrom(Span<double> sums, ReadOnlySpan<float> values)
     {
         var i = 0;
@@ -127,6 +132,7 @@ internal static class DoubleSums
     /// <summary>The squared distance of two single-precision points.</summary>
     /// <param name="a">[d].</param>
     /// <param name="b">[d].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SquaredDistance(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         Vector256<double> low = default, high = default;
@@ -151,6 +157,7 @@ internal static class DoubleSums
     /// <summary>The squared distance of a single-precision point from a double-precision one.</summary>
     /// <param name="point">[d].</param>
     /// <param name="center">[d].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SquaredDistance(ReadOnlySpan<float> point, ReadOnlySpan<double> center)
     {
         Vector256<double> low = default, high = default;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Imago.Numerics;
 
 /// <summary>
@@ -52,12 +54,18 @@ internal sealed class PackedRows<T>
     /// <param name="row">Gives the vector of an index.</param>
     public void Fill(int panel, Func<int, ReadOnlySpan<T>> row)
     {
-        var target = Panel(panel);
         for (var j = 0; j < ColumnsOf(panel); j++)
-        {
-            var source = row((panel * Columns) + j);
-            for (int x = 0, at = j; x < source.Length; x++, at += Columns)
-                target[at] = source[x];
-        }
+            Set((panel * Columns) + j, row((panel * Columns) + j));
+    }
+
+    /// <summary>Lays out one vector.</summary>
+    /// <param name="index">Its index.</param>
+    /// <param name="row">The vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Set(int index, ReadOnlySpan<T> row)
+    {
+        var target = Panel(index / Columns);
+        for (int x = 0, at = index % Columns; x < row.Length; x++, at += Columns)
+            target[at] = row[x];
     }
 }
