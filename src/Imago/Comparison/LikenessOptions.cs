@@ -12,19 +12,19 @@ namespace Imago.Comparison;
 public sealed record LikenessOptions
 {
     /// <summary>The cosine from which photos are near-duplicates whatever their hashes, above 0, at most 1.</summary>
-    public double Similarity { get; init; } = 0.9925;
+    public double Similarity { get; init; } = 0.85;
 
     /// <summary>The same for two black and white photos, of which an embedding that looks at colour tells less, above 0, at most 1.</summary>
-    public double ColorlessSimilarity { get; init; } = 0.9975;
+    public double ColorlessSimilarity { get; init; } = 0.95;
 
     /// <summary>From how many differing bits on hashes say nothing, 0 to 64; with 0 they never do.</summary>
     public int HashDistance { get; init; } = 8;
 
     /// <summary>The cosine that near-duplicates of one hash have at least, above 0, at most 1: plain pictures have one hash too.</summary>
-    public double HashSimilarity { get; init; } = 0.93;
+    public double HashSimilarity { get; init; } = 0.5;
 
     /// <summary>Bursts: the least cosine, above 0, at most 1.</summary>
-    public double BurstSimilarity { get; init; } = 0.97;
+    public double BurstSimilarity { get; init; } = 0.6;
 
     /// <summary>Bursts: how long before or after the representative a photo was taken at most, in seconds, 0 or more; 0 finds none.</summary>
     public double BurstSeconds { get; init; } = 10;
