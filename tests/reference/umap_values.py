@@ -54,8 +54,8 @@ def preservation(points, embedding, k):
 
 
 def quality(name, points, k=15):
-    """A map, what it is worth, and what maps of five seeds are worth on average: one alone may be lucky."""
-    maps = [umap.UMAP(random_state=seed).fit_transform(points) for seed in range(42, 47)]
+    """A map, what it is worth, and what maps of twenty seeds are worth on average: one alone may be lucky."""
+    maps = [umap.UMAP(random_state=seed).fit_transform(points) for seed in range(42, 62)]
     worth = [(float(trustworthiness(points, y, n_neighbors=k)), preservation(points, y, k)) for y in maps]
     return dict(
         name=name, k=k, columns=points.shape[1], points=numbers(points, 9), map=numbers(maps[0]),

@@ -10,7 +10,8 @@ namespace Imago.Reduction;
 /// </summary>
 internal sealed class EdgeSchedule
 {
-    private readonly FuzzyGraph _graph;
+    private readonly int[] _starts;
+    private readonly int[] _targets;
     private readonly float[] _periods;
     private readonly float[] _next;
 
@@ -18,46 +19,49 @@ internal sealed class EdgeSchedule
     /// <param name="graph">The edges.</param>
     public EdgeSchedule(FuzzyGraph graph)
     {
-        _graph = graph;
+        // Rows are filled up to whole registers with edges that are never followed.
+        _starts = new int[graph.Rows + 1];
+        for (var i = 0; i < graph.Rows; i++)
+        {
+            var edges = graph.Starts[i + 1] - graph.Starts[i];
+            MostDue = Math.Max(MostDue, edges);
+            _starts[i + 1] = _starts[i] + ((edges + Vector256<float>.Count - 1) / Vector256<float>.Count * Vector256<float>.Count);
+        }
+
         var heaviest = graph.Weights.Length == 0 ? 1 : graph.Weights.Max();
-        _periods = Array.ConvertAll(graph.Weights, w => heaviest / w);
+        (_targets, _periods) = (new int[_starts[^1]], new float[_starts[^1]]);
+        Array.Fill(_periods, float.PositiveInfinity);
+        for (var i = 0; i < graph.Rows; i++)
+        {
+            for (int e = graph.Starts[i], at = _starts[i]; e < graph.Starts[i + 1]; e++, at++)
+                (_targets[at], _periods[at]) = (graph.Targets[e], heaviest / graph.Weights[e]);
+        }
+
         _next = (float[])_periods.Clone();
-        MostEdges = graph.Rows == 0 ? 0 : Enumerable.Range(0, graph.Rows).Max(i => graph.Starts[i + 1] - graph.Starts[i]);
     }
 
-    /// <summary>Points with edges of their own.</summary>
-    public int Rows => _graph.Rows;
-
-    /// <summary>The most edges that one point has.</summary>
-    public int MostEdges { get; }
+    /// <summary>The most edges that one point follows in an epoch.</summary>
+    public int MostDue { get; }
 
     /// <summary>The targets a row's edges lead to in an epoch; to be asked of every epoch in turn.</summary>
     /// <param name="row">The row.</param>
     /// <param name="epoch">The epoch.</param>
-    /// <param name="targets">Receives them; <see cref="MostEdges"/> and one more.</param>
+    /// <param name="targets">Receives them, at most <see cref="MostDue"/>.</param>
     /// <returns>How many there are.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe int Due(int row, int epoch, int* targets)
     {
-        var (count, e, end) = (0, _graph.Starts[row], _graph.Starts[row + 1]);
-        fixed (int* all = _graph.Targets)
+        var count = 0;
+        fixed (int* all = _targets)
         fixed (float* next = _next, periods = _periods)
         {
-            for (; e <= end - Vector256<float>.Count; e += Vector256<float>.Count)
+            for (var e = _starts[row]; e < _starts[row + 1]; e += Vector256<float>.Count)
             {
                 var times = Vector256.Load(next + e);
                 var due = Vector256.LessThanOrEqual(times, Vector256.Create((float)epoch));
                 (times + (due & Vector256.Load(periods + e))).Store(next + e);
                 for (var left = due.ExtractMostSignificantBits(); left != 0; left &= left - 1)
                     targets[count++] = all[e + BitOperations.TrailingZeroCount(left)];
-            }
-
-            for (; e < end; e++)
-            {
-                if (next[e] > epoch)
-                    continue;
-                targets[count++] = all[e];
-                next[e] += periods[e];
             }
         }
 

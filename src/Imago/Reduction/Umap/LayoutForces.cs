@@ -37,57 +37,55 @@ internal readonly unsafe struct LayoutForces<TVector, TLanes>
         (_dimensions, _negatives, _pull) = (dimensions, negatives, pull);
     }
 
-    /// <summary>Adds the forces of one neighbour and of the points drawn along with it.</summary>
+    /// <summary>Adds the forces of one neighbour of each point, and of the points drawn along with it for all lanes.</summary>
     /// <param name="points">[dimensions, lanes].</param>
-    /// <param name="others">[1 + negatives, dimensions, lanes], the neighbour first.</param>
+    /// <param name="neighbours">[dimensions, lanes].</param>
+    /// <param name="drawn">[negatives, dimensions]; a point that draws itself feels nothing of it.</param>
     /// <param name="counted">1 in lanes whose forces count, else 0.</param>
-    /// <param name="strengths">[1 + negatives, lanes], to work with.</param>
+    /// <param name="strengths">[negatives, lanes], to work with.</param>
     /// <param name="sums">[dimensions, lanes]; the forces are added there.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(float* points, float* others, TVector counted, float* strengths, float* sums)
+    public void Add(float* points, float* neighbours, float* drawn, TVector counted, float* strengths, float* sums)
     {
-        var size = _dimensions * TLanes.Count;
-        var square = Square(points, others);
+        var square = TLanes.Broadcast(LeastSquare);
+        for (var d = 0; d < _dimensions; d++)
+            square = AddSquare(square, points + (d * TLanes.Count), TLanes.Load(neighbours + (d * TLanes.Count)));
         var power = _power.Of<TVector, TLanes>(square);
         var pull = TLanes.Divide(
             TLanes.Multiply(power, TLanes.Broadcast(-2 * _b)),
             TLanes.Multiply(square, TLanes.Add(power, TLanes.Broadcast(1))));
         for (var k = 0; k < _negatives; k++)
         {
-            square = Square(points, others + ((k + 1) * size));
+            square = TLanes.Broadcast(LeastSquare);
+            for (var d = 0; d < _dimensions; d++)
+                square = AddSquare(square, points + (d * TLanes.Count), TLanes.Broadcast(drawn[(k * _dimensions) + d]));
             var push = TLanes.Divide(
                 TLanes.Broadcast(2 * _b),
                 TLanes.Multiply(TLanes.Add(square, TLanes.Broadcast(Softening)), TLanes.Add(_power.Of<TVector, TLanes>(square), TLanes.Broadcast(1))));
             TLanes.Store(push, strengths + (k * TLanes.Count));
         }
 
-        for (var d = 0; d < size; d += TLanes.Count)
+        for (var d = 0; d < _dimensions; d++)
         {
-            var point = TLanes.Load(points + d);
-            var sum = TLanes.Multiply(Force(pull, point, others + d), TLanes.Broadcast(_pull));
+            var point = TLanes.Load(points + (d * TLanes.Count));
+            var sum = TLanes.Multiply(Force(pull, point, TLanes.Load(neighbours + (d * TLanes.Count))), TLanes.Broadcast(_pull));
             for (var k = 0; k < _negatives; k++)
-                sum = TLanes.Add(sum, Force(TLanes.Load(strengths + (k * TLanes.Count)), point, others + ((k + 1) * size) + d));
-            TLanes.Store(TLanes.MultiplyAdd(counted, sum, TLanes.Load(sums + d)), sums + d);
+                sum = TLanes.Add(sum, Force(TLanes.Load(strengths + (k * TLanes.Count)), point, TLanes.Broadcast(drawn[(k * _dimensions) + d])));
+            TLanes.Store(TLanes.MultiplyAdd(counted, sum, TLanes.Load(sums + (d * TLanes.Count))), sums + (d * TLanes.Count));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Force(TVector strength, TVector point, float* other)
+    private static TVector Force(TVector strength, TVector point, TVector other)
     {
-        var force = TLanes.Multiply(strength, TLanes.Subtract(point, TLanes.Load(other)));
+        var force = TLanes.Multiply(strength, TLanes.Subtract(point, other));
         return TLanes.Min(TLanes.Max(force, TLanes.Broadcast(-Most)), TLanes.Broadcast(Most));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TVector Square(float* points, float* others)
+    private static TVector AddSquare(TVector sum, float* points, TVector others)
     {
-        var sum = TLanes.Broadcast(LeastSquare);
-        for (var d = 0; d < _dimensions; d++, points += TLanes.Count, others += TLanes.Count)
-        {
-            var difference = TLanes.Subtract(TLanes.Load(points), TLanes.Load(others));
-            sum = TLanes.MultiplyAdd(difference, difference, sum);
-        }
-
-        return sum;
+        var difference = TLanes.Subtract(TLanes.Load(points), others);
+        return TLanes.MultiplyAdd(difference, difference, sum);
     }
 }

@@ -14,8 +14,7 @@ internal static class MapLayout
 
     // Length of the first step, as a share of the mean force; the last is near 0.
     private const float FirstStep = 0.5f;
-    private const int PointsPerItem = 64;
-    private const int PointsTogether = 16;
+    private const int PointsPerItem = 4 * MovingPoints.Group;
 
     /// <summary>Lays points out.</summary>
     /// <param name="start">Where they start, [n, dimensions].</param>
@@ -36,8 +35,8 @@ internal static class MapLayout
         for (var i = 0; i < order.Length; i++)
             start.Row(order[i]).CopyTo(now.Row(i));
         var next = new Matrix(start.Rows, start.Columns);
-        var moving = new MovingPoints(new EdgeSchedule(graph.Renumber(order, numbers)), curve, options.NegativeSamples, among: true, options.Seed);
-        var scratch = Enumerable.Range(0, ClaimedWork.Workers).Select(_ => new AlignedArray<float>(moving.ScratchLength(start.Columns))).ToArray();
+        var moving = new MovingPoints(new EdgeSchedule(graph.Renumber(order, numbers)), curve, options.NegativeSamples, pull: 2, options.Seed);
+        var scratch = moving.CreateScratch(start.Columns);
         PhasedWork.Run(
             epochs * turns,
             phase => (starts[(phase % turns) + 1] - starts[phase % turns] + PointsPerItem - 1) / PointsPerItem,
@@ -45,7 +44,7 @@ internal static class MapLayout
             {
                 var first = starts[phase % turns] + (item * PointsPerItem);
                 var end = Math.Min(starts[(phase % turns) + 1], first + PointsPerItem);
-                moving.Move(first, end, phase / turns, FirstStep * (1 - ((float)(phase / turns) / epochs)), now, now, next, scratch[worker]);
+                moving.Move((first, end), phase / turns, FirstStep * (1 - ((float)(phase / turns) / epochs)), now, now, next, scratch[worker]);
             },
             phase =>
             {
@@ -65,7 +64,7 @@ internal static class MapLayout
         for (var i = 0; i < load.Length; i++)
             load[i] = DoubleSums.Of(graph.Weights.AsSpan(graph.Starts[i], graph.Starts[i + 1] - graph.Starts[i]));
         var falling = Enumerable.Range(0, graph.Rows).OrderByDescending(i => load[i]).ToArray();
-        var dealt = falling.Chunk(PointsTogether)
+        var dealt = falling.Chunk(MovingPoints.Group)
             .Select((points, i) => (Points: points, Turn: i % Turns))
             .GroupBy(group => group.Turn, group => group.Points)
             .Select(turn => turn.SelectMany(points => points).ToArray())

@@ -5,7 +5,7 @@ namespace Imago.Reduction;
 /// <summary>Places new points on a finished map: among their nearest points of it, then by moves of their own while the map stays as it is.</summary>
 internal static class NewPoints
 {
-    private const int PointsPerItem = 64;
+    private const int PointsPerItem = 4 * MovingPoints.Group;
     private const float FirstStep = 0.25f;
 
     /// <summary>Places points.</summary>
@@ -21,15 +21,15 @@ internal static class NewPoints
         var placed = new Matrix(graph.Rows, map.Columns);
         for (var i = 0; i < graph.Rows; i++)
             Start(graph, i, map, placed.Row(i));
-        var moving = new MovingPoints(new EdgeSchedule(graph.Prune(epochs)), curve, options.NegativeSamples, among: false, options.Seed);
-        var scratch = Enumerable.Range(0, ClaimedWork.Workers).Select(_ => new AlignedArray<float>(moving.ScratchLength(map.Columns))).ToArray();
+        var moving = new MovingPoints(new EdgeSchedule(graph.Prune(epochs)), curve, options.NegativeSamples, pull: 1, options.Seed);
+        var scratch = moving.CreateScratch(map.Columns);
         ClaimedWork.For(
             (graph.Rows + PointsPerItem - 1) / PointsPerItem,
             (item, worker) =>
             {
                 var (first, end) = (item * PointsPerItem, Math.Min(graph.Rows, (item + 1) * PointsPerItem));
                 for (var epoch = 0; epoch < epochs; epoch++)
-                    moving.Move(first, end, epoch, FirstStep * (1 - ((float)epoch / epochs)), placed, map, placed, scratch[worker]);
+                    moving.Move((first, end), epoch, FirstStep * (1 - ((float)epoch / epochs)), placed, map, placed, scratch[worker]);
             },
             cancellationToken);
         return placed;

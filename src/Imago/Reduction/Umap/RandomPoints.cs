@@ -3,32 +3,48 @@ using System.Runtime.CompilerServices;
 namespace Imago.Reduction;
 
 /// <summary>
-/// Points drawn at random, for each point that draws from a sequence of its own, so that threads can share the points out among them as they
-/// like. A sequence is wyrand (Wang 2019): a counter, mixed by a product with itself; 64 bits make two draws.
+/// Points drawn at random, in every epoch for each group of points from a sequence of its own, so that threads can share the groups out among
+/// them as they like. A sequence is wyrand (Wang 2019): a counter, mixed by a product with itself; 64 bits make two draws.
 /// </summary>
-/// <param name="count">Points that draw.</param>
 /// <param name="seed">The run's seed.</param>
-internal sealed class RandomPoints(int count, long seed)
+internal readonly struct RandomPoints(long seed)
 {
-    private readonly ulong[] _states = [.. Enumerable.Range(0, count).Select(i => new Numerics.SeededRandom(seed, i + 1L).NextBits())];
+    private readonly ulong _seed = new Numerics.SeededRandom(seed, stream: 1).NextBits();
 
-    /// <summary>Where a point's sequence stands; to be moved on by <see cref="NextBits"/>.</summary>
-    /// <param name="point">The point.</param>
-    public ref ulong StateOf(int point) => ref _states[point];
+    /// <summary>Where a sequence begins.</summary>
+    /// <param name="epoch">The epoch.</param>
+    /// <param name="group">The group.</param>
+    public ulong Begin(int epoch, int group)
+    {
+        var state = _seed ^ (((ulong)epoch << 32) | (uint)group);
+        return NextBits(ref state);
+    }
 
-    /// <summary>The next 64 bits of a sequence.</summary>
-    /// <param name="state">Where it stands.</param>
+    /// <summary>Draws points.</summary>
+    /// <param name="state">Where the sequence stands; moved on.</param>
+    /// <param name="points">Points to choose from, [bound, dimensions].</param>
+    /// <param name="bound">How many there are.</param>
+    /// <param name="dimensions">Their coordinates.</param>
+    /// <param name="drawn">Receives the coordinates of those drawn, [count, dimensions].</param>
+    /// <param name="count">How many are drawn.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong NextBits(ref ulong state)
+    public static unsafe void Draw(ref ulong state, float* points, int bound, int dimensions, float* drawn, int count)
+    {
+        ulong bits = 0;
+        for (var k = 0; k < count; k++)
+        {
+            bits = (k & 1) == 0 ? NextBits(ref state) : bits >> 32;
+            var source = points + ((nint)(((bits & uint.MaxValue) * (uint)bound) >> 32) * dimensions);
+            for (var d = 0; d < dimensions; d++)
+                *drawn++ = source[d];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong NextBits(ref ulong state)
     {
         state = unchecked(state + 0xA0761D6478BD642FUL);
         var high = Math.BigMul(state, state ^ 0xE7037ED1A0B428DBUL, out var low);
         return high ^ low;
     }
-
-    /// <summary>A number below a bound.</summary>
-    /// <param name="bits">Its randomness.</param>
-    /// <param name="bound">The bound.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Below(uint bits, uint bound) => (int)(((ulong)bits * bound) >> 32);
 }
