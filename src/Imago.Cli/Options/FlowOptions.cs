@@ -13,12 +13,10 @@ internal sealed class FlowOptions
     private readonly Option<string?> _vocabulary = SharedOptions.Vocabulary();
     private readonly Option<int> _pca = SharedOptions.PcaDimensions();
     private readonly Option<Whitening> _whitening = SharedOptions.Whitening();
-    private readonly Option<bool> _umap = new("--umap")
+    private readonly Option<string> _umap = new("--umap")
     {
         Description = "Make a map of the photos: on or off.",
-        DefaultValueFactory = _ => true,
-        CustomParser = result => OnOrOff(result.Tokens[0].Value),
-        Arity = ArgumentArity.ExactlyOne,
+        DefaultValueFactory = _ => "on",
         HelpName = "on|off",
     };
 
@@ -74,7 +72,7 @@ internal sealed class FlowOptions
             Vocabulary = parsed.GetValue(_vocabulary) is { } vocabulary ? Path.GetFullPath(vocabulary) : null,
             PcaDimensions = parsed.GetValue(_pca),
             Whitening = parsed.GetValue(_whitening),
-            Umap = parsed.GetValue(_umap) ? _map.Read(parsed, parsed.GetValue(_seed)) : null,
+            Umap = OnOrOff(parsed.GetValue(_umap)!) ? _map.Read(parsed, parsed.GetValue(_seed)) : null,
             Hdbscan = _density.Read(parsed, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare),
             Clusters = parsed.GetValue(_clusters).Number,
             ClusterRange = parsed.GetValue(_range),
