@@ -135,7 +135,9 @@ public sealed class AlbumPipeline
         var manifest = Manifest.Open(Layout);
         manifest.SetOptions(new JsonObject(_publish.Options.Select(o => KeyValuePair.Create(o.Key, (JsonNode?)o.Value))));
 
-        void Bring(Stage stage, string key, Action run, params string[] outputs)
+        void Bring(Stage stage, string key, Action run, params string[] outputs) => BringAll(stage, key, run, () => outputs);
+
+        void BringAll(Stage stage, string key, Action run, Func<IEnumerable<string>> outputs)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var name = stage.ToString().ToLowerInvariant();
@@ -146,7 +148,7 @@ public sealed class AlbumPipeline
             }
 
             run();
-            manifest.Record(name, key, outputs);
+            manifest.Record(name, key, outputs());
         }
 
         string Key(IEnumerable<string> inputs, params IEnumerable<object?> options) =>
@@ -186,12 +188,11 @@ public sealed class AlbumPipeline
             _describe.Clusters);
 
         // The clusters' own hash would change with their music and films, of which the report says nothing; so their key is taken.
-        Bring(
+        BringAll(
             Stage.Report,
             Key([_index.Index, _index.Rejected!, _compare.NearDuplicates], [described, ReportStage.Revision, _report.Reason, .. _report.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
             () => ReportStage.Run(_report, observer, cancellationToken),
-            Layout.Summary,
-            Layout.SummaryData);
+            () => [Layout.Summary, Layout.SummaryData, .. ReportPlots.Made(Layout)]);
         if (HasMusic && _options.Films != 0)
             ComposeStage.Run(_compose, manifest, observer, cancellationToken);
         else

@@ -17,6 +17,15 @@ internal sealed class ReportPlots(AlbumLayout album)
     private const string Sizes = "cluster-sizes";
     private const string Silhouettes = "silhouette";
 
+    /// <summary>The pictures an album has.</summary>
+    /// <param name="album">The album.</param>
+    public static IEnumerable<string> Made(AlbumLayout album) =>
+        from name in (string[])[Map, Pictures, Counts, Sizes, Silhouettes]
+        from ending in (string[])[".svg", ".png"]
+        let path = album.At("reports", name + ending)
+        where File.Exists(path)
+        select path;
+
     /// <summary>Draws them.</summary>
     /// <param name="map">Where the photos lie, [n, 2]; null where there is no map.</param>
     /// <param name="photos">The photos, [n].</param>
