@@ -58,11 +58,12 @@ internal static class MapLayout
         return next;
     }
 
-    // The published steps fall evenly; of mean forces, falling by the square kept more neighbours on everything that was tried.
+    // The published steps are of single forces, begin at 1 and fall evenly. Of mean forces, 0.6 and a fall by the power of 1¼ kept most
+    // neighbours over many seeds, on photos, mixtures of 1,500 to 50,000 and noise.
     private static float StepOf(int epoch, int epochs)
     {
         var left = 1 - ((float)epoch / epochs);
-        return left * left;
+        return 0.6f * left * MathF.Sqrt(MathF.Sqrt(left));
     }
 
     // Points of about equally many edges stand together, since those that move together wait for each other.
