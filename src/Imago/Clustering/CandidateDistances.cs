@@ -18,9 +18,7 @@ internal static class CandidateDistances
     public static unsafe void Compute(PointSet points, ReadOnlySpan<int> candidates, float[][] distances)
     {
         const int Columns = TileKernel.SingleColumns;
-        var rows = new Matrix(candidates.Length, points.Dimensions);
-        for (var t = 0; t < candidates.Length; t++)
-            points.Data.Row(candidates[t]).CopyTo(rows.Row(t));
+        var rows = points.Data.Take(candidates);
         var tile = stackalloc float[TileKernel.Rows * Columns];
         fixed (float* left = rows.Data, squaredNorms = points.SquaredNorms)
         {

@@ -12,14 +12,10 @@ internal static class ClusterNumbering
         var k = result.Centroids.Rows;
         var order = BySize(result.Labels, k);
         var number = new int[k];
-        var centroids = new Matrix(k, result.Centroids.Columns);
         for (var c = 0; c < k; c++)
-        {
             number[order[c]] = c;
-            result.Centroids.Row(order[c]).CopyTo(centroids.Row(c));
-        }
 
-        return result with { Labels = Array.ConvertAll(result.Labels, label => number[label]), Centroids = centroids };
+        return result with { Labels = Array.ConvertAll(result.Labels, label => number[label]), Centroids = result.Centroids.Take(order) };
     }
 
     /// <summary>The clusters that have members, by falling size, ties by the lowest member.</summary>

@@ -48,11 +48,7 @@ public static class ClusterStage
     private static (long[] Ids, Matrix Vectors) ReadVectors(string path)
     {
         using var file = NpzFile.Open(path);
-        var vectors = file.ReadFirstMatrix("pca", "embeddings");
-        var ids = file.Contains("ids") ? file.ReadInt64s("ids") : [.. Enumerable.Range(0, vectors.Rows).Select(i => (long)i)];
-        return ids.Length == vectors.Rows
-            ? (ids, vectors)
-            : throw new InvalidFileException(path, $"as many ids as rows are expected; {ids.Length} ids and {vectors.Rows} rows were found.");
+        return file.ReadVectors("pca", "embeddings");
     }
 
     private static int ChooseCount(ClusterStageOptions options, Matrix vectors, IRunObserver observer, CancellationToken cancellationToken)

@@ -30,19 +30,17 @@ internal sealed class GroupedPoints
     {
         var label = labels.ToArray();
         var rows = Enumerable.Range(0, label.Length).Where(i => label[i] >= 0).OrderBy(i => label[i]).ToArray();
-        var points = new Matrix(rows.Length, data.Columns);
         var clusterAt = new int[rows.Length];
         var starts = new List<int>();
         for (var i = 0; i < rows.Length; i++)
         {
-            data.Row(rows[i]).CopyTo(points.Row(i));
             if (i == 0 || label[rows[i]] != label[rows[i - 1]])
                 starts.Add(i);
             clusterAt[i] = starts.Count - 1;
         }
 
         starts.Add(rows.Length);
-        return new GroupedPoints(rows, points, clusterAt, [.. starts]);
+        return new GroupedPoints(rows, data.Take(rows), clusterAt, [.. starts]);
     }
 
     /// <summary>Number of a cluster's points.</summary>

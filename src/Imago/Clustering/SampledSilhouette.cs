@@ -19,9 +19,6 @@ public static class SampledSilhouette
         if (data.Rows <= ExactUpTo)
             return Silhouette.Mean(data, labels, cancellationToken);
         var sample = StratifiedSample.Rows(labels, SampleSize);
-        var points = new Matrix(sample.Length, data.Columns);
-        for (var i = 0; i < sample.Length; i++)
-            data.Row(sample[i]).CopyTo(points.Row(i));
-        return Silhouette.Mean(points, Array.ConvertAll(sample, row => labels[row]), cancellationToken);
+        return Silhouette.Mean(data.Take(sample), Array.ConvertAll(sample, row => labels[row]), cancellationToken);
     }
 }

@@ -37,4 +37,14 @@ public sealed class Matrix
     /// <summary>One row.</summary>
     /// <param name="row">Its index.</param>
     public Span<float> Row(int row) => Data.AsSpan(row * Columns, Columns);
+
+    /// <summary>Copies some rows into a matrix of their own.</summary>
+    /// <param name="rows">Their indices, in the order wanted.</param>
+    internal Matrix Take(ReadOnlySpan<int> rows)
+    {
+        var taken = new Matrix(rows.Length, Columns);
+        for (var i = 0; i < rows.Length; i++)
+            Row(rows[i]).CopyTo(taken.Row(i));
+        return taken;
+    }
 }

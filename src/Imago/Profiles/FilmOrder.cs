@@ -28,9 +28,7 @@ public static class FilmOrder
         var rows = members.Order().ToArray();
         var opening = NearestToCentre(embeddings, rows);
         var candidates = Thin(rows, Math.Max(most, MostCompared), opening);
-        var points = new Matrix(candidates.Length, embeddings.Columns);
-        for (var i = 0; i < candidates.Length; i++)
-            embeddings.Row(candidates[i]).CopyTo(points.Row(i));
+        var points = embeddings.Take(candidates);
         var distances = Distances.Squared(points, points, cancellationToken);
         var start = Array.IndexOf(candidates, opening);
         var chosen = candidates.Length <= most ? [.. Enumerable.Range(0, candidates.Length)] : MostTelling(distances, start, most, cancellationToken);

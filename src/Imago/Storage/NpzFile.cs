@@ -136,6 +136,17 @@ public sealed class NpzFile : IDisposable
             : throw Wrong($"expected an array {string.Join(" or ", names.ToArray())}, or a single one of any name; found {(Names.Count > 0 ? string.Join(", ", Names) : "no arrays")}.");
     }
 
+    /// <summary>Reads photos' vectors: the first matrix there is of some names, else the only array, and the array <c>ids</c>.</summary>
+    /// <param name="names">The names, the best first.</param>
+    /// <returns>The vectors, and the photo of each row; without <c>ids</c> rows are numbered.</returns>
+    /// <exception cref="InvalidFileException">There is no matrix, something is damaged, or there are not as many ids as rows.</exception>
+    public (long[] Ids, Matrix Vectors) ReadVectors(params ReadOnlySpan<string> names)
+    {
+        var vectors = ReadFirstMatrix(names);
+        var ids = Contains("ids") ? ReadInt64s("ids") : [.. Enumerable.Range(0, vectors.Rows).Select(i => (long)i)];
+        return ids.Length == vectors.Rows ? (ids, vectors) : throw Wrong($"as many ids as rows are expected; {ids.Length} ids and {vectors.Rows} rows were found.");
+    }
+
     /// <summary>Reads an array of one dimension (or a scalar) as whole numbers.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="InvalidFileException">It is not there, is damaged, or is no such array.</exception>

@@ -59,10 +59,7 @@ public static class ReportStage
     private static (long[] Ids, Matrix Vectors, Matrix? Map, ReductionFigures Figures) ReadReduced(string path)
     {
         using var file = NpzFile.Open(path);
-        var vectors = file.ReadFirstMatrix("pca", "embeddings");
-        var ids = file.Contains("ids") ? file.ReadInt64s("ids") : [.. Enumerable.Range(0, vectors.Rows).Select(i => (long)i)];
-        if (ids.Length != vectors.Rows)
-            throw new InvalidFileException(path, $"as many ids as rows are expected; {ids.Length} ids and {vectors.Rows} rows were found.");
+        var (ids, vectors) = file.ReadVectors("pca", "embeddings");
         double? kept = file.Contains("explained_variance_ratio") ? file.ReadDoubles("explained_variance_ratio").Sum() : null;
         var map = file.Contains("umap") ? file.ReadMatrix("umap") : null;
         if (map is not null && (map.Rows, map.Columns) != (ids.Length, 2))

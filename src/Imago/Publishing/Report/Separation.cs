@@ -33,10 +33,7 @@ internal sealed class Separation
         if (clusters.Distinct().Take(2).Count() < 2)
             return new Separation([], [], []);
         var rows = Array.ConvertAll(StratifiedSample.Rows(clusters, most), i => inClusters[i]);
-        var sample = new Matrix(rows.Length, vectors.Columns);
-        for (var i = 0; i < rows.Length; i++)
-            vectors.Row(rows[i]).CopyTo(sample.Row(i));
-        var (values, neighbours) = Silhouette.WithNeighbours(sample, Array.ConvertAll(rows, row => labels[row]), cancellationToken);
+        var (values, neighbours) = Silhouette.WithNeighbours(vectors.Take(rows), Array.ConvertAll(rows, row => labels[row]), cancellationToken);
         return new Separation(rows, values, neighbours);
     }
 }

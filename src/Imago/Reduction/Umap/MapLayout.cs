@@ -31,9 +31,7 @@ internal static class MapLayout
         var numbers = new int[order.Length];
         for (var i = 0; i < order.Length; i++)
             numbers[order[i]] = i;
-        var now = new Matrix(start.Rows, start.Columns);
-        for (var i = 0; i < order.Length; i++)
-            start.Row(order[i]).CopyTo(now.Row(i));
+        var now = start.Take(order);
         var next = new Matrix(start.Rows, start.Columns);
         var moving = new MovingPoints(new EdgeSchedule(graph.Renumber(order, numbers)), curve, options.NegativeSamples, pull: 2, options.Seed);
         var scratch = moving.CreateScratch(start.Columns);
