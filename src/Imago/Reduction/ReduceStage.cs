@@ -1,6 +1,5 @@
 using Imago.Embedding;
 using Imago.Errors;
-using Imago.Numerics;
 using Imago.Storage;
 
 namespace Imago.Reduction;
@@ -23,9 +22,7 @@ public static class ReduceStage
         var whitened = byBlocks ? BlockWhitening.Apply(set.Vectors, set.Blocks, cancellationToken) : set.Vectors;
         observer.Advance(Stage.Reduce, 2, Steps);
         var model = new Pca(options.Dimensions).Fit(whitened, cancellationToken);
-        var scores = model.Transform(whitened, cancellationToken);
-        if (options.Whitening == Whitening.On && !byBlocks)
-            Equalise(scores, model.ExplainedVariance);
+        var scores = model.Transform(whitened, whiten: options.Whitening == Whitening.On && !byBlocks, cancellationToken);
         observer.Advance(Stage.Reduce, 3, Steps);
         List<(string, NpyArray)> arrays =
         [
@@ -42,16 +39,5 @@ public static class ReduceStage
         NpzFile.Write(options.Reduced, arrays);
         observer.Advance(Stage.Reduce, Steps, Steps);
         observer.Say(Stage.Reduce, FormattableString.Invariant($"{set.Vectors.Columns} dimensions to {model.Components.Rows}, which hold {100 * model.ExplainedVarianceRatio.Sum():0.0} % of the variance"));
-    }
-
-    // Every component's variance becomes 1; one without variance stays 0.
-    private static void Equalise(Matrix scores, IReadOnlyList<double> variances)
-    {
-        for (var i = 0; i < scores.Rows; i++)
-        {
-            var row = scores.Row(i);
-            for (var c = 0; c < row.Length; c++)
-                row[c] = variances[c] > 0 ? (float)(row[c] / Math.Sqrt(variances[c])) : 0;
-        }
     }
 }
