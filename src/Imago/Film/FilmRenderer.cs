@@ -31,6 +31,8 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
         film.Options.Validate();
         if (film.Photos.Count == 0)
             throw new ArgumentException("A film needs at least one photo.", nameof(film));
+        if (film.SlideFrames is { } frames && (frames.Count != film.Photos.Count || frames.Any(f => f < 1)))
+            throw new ArgumentException($"Every one of {film.Photos.Count} photos needs a slide of 1 frame or more.", nameof(film));
         if (film.AudioPath is not null && !File.Exists(film.AudioPath))
             throw new InvalidFileException(film.AudioPath, $"the sound of {film.Name} is not there.");
         var slides = new SlideSource(film, decode);

@@ -17,11 +17,18 @@ public sealed record FilmRequest(IReadOnlyList<string> Photos, string OutputPath
     /// <summary>Size, pace and quality.</summary>
     public FilmOptions Options { get; init; } = new();
 
+    /// <summary>Frames each photo stays, one number a photo; null shows all for <see cref="FilmOptions.FramesPerSlide"/>.</summary>
+    public IReadOnlyList<int>? SlideFrames { get; init; }
+
     /// <summary>The film's frames.</summary>
-    public long Frames => (long)Photos.Count * Options.FramesPerSlide;
+    public long Frames => SlideFrames?.Sum(f => (long)f) ?? (long)Photos.Count * Options.FramesPerSlide;
 
     /// <summary>The film's duration.</summary>
     public double Seconds => (double)Frames / Options.FramesPerSecond;
+
+    /// <summary>Frames a photo stays.</summary>
+    /// <param name="photo">Its place in the film, from 0.</param>
+    internal int FramesOf(int photo) => SlideFrames?[photo] ?? Options.FramesPerSlide;
 
     /// <summary>The file's name, for messages.</summary>
     internal string Name => Path.GetFileName(OutputPath);

@@ -18,7 +18,7 @@ internal sealed class FilmedCluster
 
     private readonly IReadOnlyList<Photo> _photos;
 
-    private FilmedCluster(RenderStageOptions options, int id, string title, IReadOnlyList<Photo> photos)
+    private FilmedCluster(RenderStageOptions options, int id, string title, IReadOnlyList<Photo> photos, SlidePlan? slides = null)
     {
         _photos = photos;
         Id = id;
@@ -32,6 +32,7 @@ internal sealed class FilmedCluster
             Title = title,
             Comment = $"Made by Imago {ImagoVersion.Current}",
             Options = options.Film,
+            SlideFrames = File.Exists(sound) ? FramesOf(slides, options) : null,
         };
     }
 
@@ -52,7 +53,7 @@ internal sealed class FilmedCluster
         Photo Find(long id) => index.Find(id)
             ?? throw new InvalidFileException(options.Clusters, $"it names the photo {id}, which {options.Index} does not have. Both have to come from one run.");
         if (!options.HasLabels)
-            return [.. ClusterFile.Read(options.Clusters).Where(c => c.Photos.Count > 0).Select(c => new FilmedCluster(options, c.Id, c.Title, [.. c.Photos.Select(Find)]))];
+            return [.. ClusterFile.Read(options.Clusters).Where(c => c.Photos.Count > 0).Select(c => new FilmedCluster(options, c.Id, c.Title, [.. c.Photos.Select(Find)], c.Slides))];
         var byPath = index.Photos.ToDictionary(p => p.Path, StringComparer.Ordinal);
         Photo Resolve(LabelledPhoto label) => label.Id is { } id ? Find(id) : byPath.GetValueOrDefault(label.Path!)
             ?? throw new InvalidFileException(options.Clusters, $"it names the photo {label.Path}, which {options.Index} does not have. Both have to come from one run.");
@@ -73,6 +74,7 @@ internal sealed class FilmedCluster
         version,
         Request.Options,
         Request.Title,
+        string.Join(',', Request.SlideFrames ?? []),
         Request.AudioPath is { } sound ? manifest?.HashOf(sound) ?? ContentHash.OfFile(sound) : "silent",
         .. _photos.Select(p => p.Sha256),
     ]);
@@ -95,6 +97,17 @@ internal sealed class FilmedCluster
                 // The film was made, so another of its photos can be read.
             }
         }
+    }
+
+    // Music is as long as the slides it was made for; others would end before it or after.
+    private static IReadOnlyList<int>? FramesOf(SlidePlan? slides, RenderStageOptions options)
+    {
+        if (slides is null || slides.Asked == options.Timing)
+            return slides?.Frames;
+        static string Text(SlideTiming timing) => FormattableString.Invariant($"{timing.SecondsPerSlide:0.###} s a photo at {timing.FramesPerSecond} frames a second");
+        throw new InvalidFileException(
+            options.Clusters,
+            $"its music was made for {Text(slides.Asked)}, and films of {Text(options.Timing)} are asked for. Run imago compose with the same --fps and --duration-per first.");
     }
 
     private static RgbImage Letterboxed(RgbImage image, int width, int height)

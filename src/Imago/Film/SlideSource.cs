@@ -27,29 +27,29 @@ internal sealed class SlideSource(FilmRequest film, SlideDecoder decode)
     {
         var (width, height) = (film.Options.Width, film.Options.Height);
         var (canvas, frame) = (new Canvas(width, height), new Yuv420Frame(width, height));
-        var (slots, shown) = (0, false);
-        foreach (var path in film.Photos)
+        var (frames, shown) = (0, false);
+        for (var photo = 0; photo < film.Photos.Count; photo++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Decode(path, cancellationToken) is { } image)
+            if (Decode(film.Photos[photo], cancellationToken) is { } image)
             {
                 canvas.Draw(image, frame);
                 if (shown)
                 {
-                    _frames.Enqueue(slots * film.Options.FramesPerSlide);
-                    slots = 0;
+                    _frames.Enqueue(frames);
+                    frames = 0;
                 }
 
                 shown = true;
                 encoder.Write(frame.Bytes);
             }
 
-            slots++;
+            frames += film.FramesOf(photo);
         }
 
         if (!shown)
             throw new UnreadablePhotoException(film.Photos[0], $"none of the {film.Photos.Count} photos of {film.Name} can be read; this one: {_rejections[0].Reason}");
-        _frames.Enqueue(slots * film.Options.FramesPerSlide);
+        _frames.Enqueue(frames);
     }
 
     /// <summary>The frames of the next still that an encoder gave out, in order.</summary>

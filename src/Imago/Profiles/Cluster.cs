@@ -12,6 +12,7 @@ namespace Imago.Profiles;
 /// <param name="Music">What the composer did; null until it has.</param>
 /// <param name="Files">What was made for it: a name such as <c>film</c> and a path relative to the album.</param>
 /// <param name="TitleScore">How well the title fits, the cosine of label and photos, -1 to 1; null for a title from light and colour.</param>
+/// <param name="Slides">How long each photo stays in the film with its music; null until there is music.</param>
 public sealed record Cluster(
     [property: JsonPropertyName("id"), JsonRequired] int Id,
     [property: JsonPropertyName("size"), JsonRequired] int Size,
@@ -20,7 +21,8 @@ public sealed record Cluster(
     [property: JsonPropertyName("photos"), JsonRequired] IReadOnlyList<long> Photos,
     [property: JsonPropertyName("music"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Music = null,
     IReadOnlyDictionary<string, string>? Files = null,
-    [property: JsonPropertyName("title_score"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? TitleScore = null)
+    [property: JsonPropertyName("title_score"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? TitleScore = null,
+    [property: JsonPropertyName("slides"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SlidePlan? Slides = null)
 {
     /// <summary>What was made for it: a name such as <c>film</c> and a path relative to the album.</summary>
     [JsonPropertyName("files")]

@@ -71,6 +71,8 @@ public static class ClusterFile
                 throw new InvalidFileException(path, $"expected ids and sizes of 0 or more, found id {cluster.Id} of size {cluster.Size}.");
             if (cluster.Photos.Distinct().Count() != cluster.Photos.Count)
                 throw new InvalidFileException(path, $"expected every photo once; cluster {cluster.Id} shows one twice.");
+            if (cluster.Slides is { } slides && (slides.FramesPerSecond < 1 || slides.Frames.Count != cluster.Photos.Count || slides.Frames.Any(f => f < 1)))
+                throw new InvalidFileException(path, $"expected slides of 1 frame or more for each of the {cluster.Photos.Count} photos of cluster {cluster.Id}.");
         }
     }
 

@@ -51,7 +51,7 @@ public static class PublishStage
             (string?)cluster.Music?["reason"],
             MusicFacts(cluster.Music),
             film,
-            film is null ? 0 : cluster.Photos.Count * options.Timing.SecondsPerSlide,
+            film is null ? 0 : cluster.Slides?.Seconds ?? (cluster.Photos.Count * options.Timing.SecondsPerSlide),
             Existing("poster"),
             Existing("midi"),
             Existing("wav"),

@@ -48,6 +48,24 @@ public sealed class FilmRendererTests
     }
 
     [Fact]
+    public async Task EachPhotoStaysAsLongAsItsSlideSays()
+    {
+        var ffmpeg = await FilmTools.RequireAsync();
+        using var folder = new TemporaryFolder();
+        var film = new FilmRequest(["rings-0", "rings-1", "bad-1", "rings-2"], folder["film.mp4"])
+        {
+            Options = FilmTools.Small(),
+            SlideFrames = [7, 31, 5, 1],
+            AudioPath = FilmTools.WriteSound(folder["sound.wav"], 44 * 1600),
+        };
+        var result = await Renderer(ffmpeg).RenderAsync(film);
+        Assert.Equal(44L, result.Frames);
+        var shots = FilmTools.Shots(await FilmTools.DecodeAsync(ffmpeg, film.OutputPath, FrameBytes));
+        Assert.Equal([7, 36, 1], shots);
+        await Assert.ThrowsAsync<ArgumentException>(() => Renderer(ffmpeg).RenderAsync(film with { SlideFrames = [7, 31] }));
+    }
+
+    [Fact]
     public async Task ColoursComeBackThroughAPlayerThatTrustsTheTags()
     {
         var ffmpeg = await FilmTools.RequireAsync();

@@ -127,6 +127,27 @@ public sealed class ClusterFileTests
         Assert.Contains(reason, Assert.Throws<InvalidFileException>(() => ClusterFile.Read(folder["c.json"])).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"fps":30,"asked":90,"frames":[88,88]}""", null)]
+    [InlineData("""{"fps":30,"asked":90,"frames":[88]}""", "slides of 1 frame or more for each of the 2 photos")]
+    [InlineData("""{"fps":30,"asked":90,"frames":[88,0]}""", "slides of 1 frame or more for each of the 2 photos")]
+    [InlineData("""{"fps":30,"frames":[88,88]}""", "asked")]
+    public void SlidesFitThePhotosOrAreRefused(string slides, string? reason)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["c.json"], $$"""{"clusters":[{"id":0,"size":2,"title":"t","profile":{"variance":0,"brightness":0,"saturation":0,"colorfulness":0,"edge_density":0},"photos":[1,2],"slides":{{slides}}}]}""");
+        if (reason is not null)
+        {
+            Assert.Contains(reason, Assert.Throws<InvalidFileException>(() => ClusterFile.Read(folder["c.json"])).Message, StringComparison.Ordinal);
+            return;
+        }
+
+        var read = ClusterFile.Read(folder["c.json"]);
+        Assert.Equal((176L, new SlideTiming(30, 90)), (read[0].Slides!.TotalFrames, read[0].Slides!.Asked));
+        ClusterFile.Write(folder["d.json"], read);
+        Assert.Equal([88, 88], ClusterFile.Read(folder["d.json"])[0].Slides!.Frames);
+    }
+
     [Fact]
     public void AMissingFileIsNamed() => Assert.Throws<InvalidFileException>(() => ClusterFile.Read("/nowhere/clusters.json"));
 
