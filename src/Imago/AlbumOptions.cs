@@ -1,5 +1,7 @@
 using Imago.Clustering;
 using Imago.Embedding.Clip;
+using Imago.Music;
+using Imago.Music.Mapping;
 using Imago.Reduction;
 
 namespace Imago;
@@ -64,6 +66,15 @@ public sealed record AlbumOptions
     /// <summary>How pictures become musical parameters: <c>adaptive</c> or <c>reference</c>.</summary>
     public string Mapping { get; init; } = "adaptive";
 
+    /// <summary>What gives way where tempo and slides are made to fit: both a little, or the tempo alone.</summary>
+    public SlideSync Sync { get; init; } = SlideSync.Beats;
+
+    /// <summary>The instruments: <c>pictures</c> lets each cluster's pictures choose; <c>reference</c> or the name of a palette sets them.</summary>
+    public string Instruments { get; init; } = Palette.FromPictures;
+
+    /// <summary>True where lively clusters get light percussion.</summary>
+    public bool Percussion { get; init; }
+
     /// <summary>Where music comes from: <c>compose</c> or <c>none</c>.</summary>
     public string Music { get; init; } = "compose";
 
@@ -111,6 +122,9 @@ public sealed record AlbumOptions
             new("max-share", MaxShare is { } share ? FormattableString.Invariant($"{share}") : "no limit"),
         ],
         new("mapping", Mapping),
+        new("sync", MusicMappingOptions.NameOf(Sync)),
+        new("instruments", Instruments),
+        new("percussion", Percussion ? "on" : "off"),
         new("music", Music),
         new("max-photos", FormattableString.Invariant($"{MaxPhotos}")),
         new("films", Films is { } f ? FormattableString.Invariant($"{f}") : "all"),

@@ -12,21 +12,27 @@ internal static class ComposeCommand
     {
         var clusters = SharedOptions.File("--clusters", "The clusters to read and complete. [default: data/clusters.json of the album]");
         var output = SharedOptions.Folder("--out", "The folder of scores and soundtracks. [default: music of the album]");
-        var (mapping, soundFont, rate, films) = (SharedOptions.Mapping(), SharedOptions.SoundFont(), SharedOptions.SampleRate(), SharedOptions.Films());
+        var composer = new ComposerChoice();
+        var (soundFont, rate, films) = (SharedOptions.SoundFont(), SharedOptions.SampleRate(), SharedOptions.Films());
         var (fps, seconds, seed) = (SharedOptions.FramesPerSecond(), SharedOptions.SecondsPerPhoto(), SharedOptions.Seed());
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("compose", "Compose and synthesise each cluster's music.")
         {
-            clusters, output, mapping, soundFont, rate, films, fps, seconds, seed, album, quiet,
+            clusters, output, soundFont, rate, films, fps, seconds, seed, album, quiet,
         };
+        composer.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var paths = new AlbumPaths(parsed, album);
+            var chosen = composer.Read(parsed);
             var options = new ComposeStageOptions
             {
                 Clusters = paths.Need(clusters, a => a.Clusters),
                 Music = paths.Need(output, a => a.Music),
-                Mapping = parsed.GetValue(mapping)!,
+                Mapping = chosen.Mapping,
+                Sync = chosen.Sync,
+                Instruments = chosen.Instruments,
+                Percussion = chosen.Percussion,
                 SoundFont = parsed.GetValue(soundFont),
                 SampleRate = parsed.GetValue(rate),
                 Films = parsed.GetValue(films).Number,

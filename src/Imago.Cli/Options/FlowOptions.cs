@@ -28,7 +28,7 @@ internal sealed class FlowOptions
     private readonly Option<int> _iterations = SharedOptions.MaxIterations();
     private readonly Option<double> _tolerance = SharedOptions.Tolerance();
     private readonly Option<double?> _maxShare = SharedOptions.MaxShare();
-    private readonly Option<string> _mapping = SharedOptions.Mapping();
+    private readonly ComposerChoice _composer = new();
     private readonly Option<string> _music = new("--music")
     {
         Description = "Where music comes from: compose or none.",
@@ -47,10 +47,11 @@ internal sealed class FlowOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _mapping, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
+        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
             command.Add(option);
         _map.AddTo(command);
         _density.AddTo(command);
+        _composer.AddTo(command);
         _encoder.AddTo(command);
     }
 
@@ -60,6 +61,7 @@ internal sealed class FlowOptions
     {
         var (width, height) = parsed.GetValue(_resolution);
         var encoder = _encoder.Read(parsed);
+        var composer = _composer.Read(parsed);
         var options = new AlbumOptions
         {
             Photos = photos,
@@ -80,7 +82,10 @@ internal sealed class FlowOptions
             MaxIterations = parsed.GetValue(_iterations),
             Tolerance = parsed.GetValue(_tolerance),
             MaxShare = parsed.GetValue(_maxShare),
-            Mapping = parsed.GetValue(_mapping)!,
+            Mapping = composer.Mapping,
+            Sync = composer.Sync,
+            Instruments = composer.Instruments,
+            Percussion = composer.Percussion,
             Music = parsed.GetValue(_music)!,
             SoundFont = parsed.GetValue(_soundFont),
             SampleRate = parsed.GetValue(_rate),
@@ -103,7 +108,7 @@ internal sealed class FlowOptions
     {
         Encoder = Given(parsed, _encoder.Encoder) ? options.Encoder : "clip-vit-b32",
         Clusters = Given(parsed, _clusters) || options.Hdbscan is not null ? options.Clusters : 60,
-        Mapping = Given(parsed, _mapping) ? options.Mapping : "reference",
+        Mapping = Given(parsed, _composer.Mapping) ? options.Mapping : "reference",
         SampleRate = Given(parsed, _rate) ? options.SampleRate : 44_100,
     };
 

@@ -83,13 +83,6 @@ internal static class SharedOptions
         HelpName = "S",
     };
 
-    public static Option<string> Mapping() => new("--mapping")
-    {
-        Description = "How pictures become musical parameters: adaptive or reference.",
-        DefaultValueFactory = _ => Defaults.Mapping,
-        HelpName = "NAME",
-    };
-
     public static Option<string?> SoundFont() => File("--soundfont", "A sound font (SF2 or SF3). [default: FluidR3_GM or another from the usual places]");
 
     public static Option<int> SampleRate() => new("--sample-rate")

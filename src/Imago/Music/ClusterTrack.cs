@@ -13,6 +13,7 @@ internal sealed class ClusterTrack
     public const string MidiFile = "midi";
     public const string WavFile = "wav";
 
+    private readonly SlidePlan _slides;
     private readonly CompositionRequest _request;
     private readonly SynthesisOptions _synthesis;
     private readonly SoundFont _font;
@@ -24,8 +25,9 @@ internal sealed class ClusterTrack
         Name = AlbumLayout.ClusterName(cluster.Id);
         MidiPath = Path.Combine(options.Music, Name + ".mid");
         WavPath = Path.Combine(options.Music, Name + ".wav");
-        var timing = options.Timing;
-        _request = new CompositionRequest(parameters, cluster.Photos.Count, timing.SecondsPerSlide, options.Seed, cluster.Id) { Title = cluster.Title };
+        var timing = options.Timing with { FramesPerSlide = parameters.FramesPerSlide };
+        _slides = SlidePlan.Even(options.Timing, timing.FramesPerSlide, cluster.Photos.Count);
+        _request = new CompositionRequest(parameters, cluster.Photos.Count, timing, options.Seed, cluster.Id) { Title = cluster.Title };
         _synthesis = new SynthesisOptions(SynthesisOptions.FramesOf(cluster.Photos.Count, timing.FramesPerSlide, timing.FramesPerSecond, options.SampleRate))
         {
             Rate = options.SampleRate,
@@ -65,7 +67,7 @@ internal sealed class ClusterTrack
     }
 
     /// <summary>The cluster with its music.</summary>
-    public Cluster Complete(Cluster cluster) => (cluster with { Music = _request.Parameters.ToJson() })
+    public Cluster Complete(Cluster cluster) => (cluster with { Music = _request.Parameters.ToJson(), Slides = _slides })
         .WithFile(MidiFile, _album.Relative(MidiPath))
         .WithFile(WavFile, _album.Relative(WavPath));
 }

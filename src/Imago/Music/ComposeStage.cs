@@ -35,7 +35,7 @@ public static class ComposeStage
         var clusters = ClusterFile.Read(options.Clusters);
         var font = SoundFont.Find(options.SoundFont);
         var features = clusters.Select(c => new ClusterFeatures(c.Id, c.Size, c.Profile)).ToList();
-        var mapping = MusicMappings.Named(options.Mapping, options.Timing.SecondsPerSlide);
+        var mapping = MusicMappings.Named(options.Mapping, options.MappingOptions);
         var tracks = clusters
             .Select((c, i) => new ClusterTrack(options, c, mapping.Map(i, features), font))
             .Take(options.Films ?? int.MaxValue)
@@ -71,7 +71,7 @@ public static class ComposeStage
         Rewrite(options, manifest, ClusterFile.Read(options.Clusters), Silence);
     }
 
-    private static Cluster Silence(Cluster cluster) => (cluster with { Music = null }).WithoutFiles(ClusterTrack.MidiFile, ClusterTrack.WavFile);
+    private static Cluster Silence(Cluster cluster) => (cluster with { Music = null, Slides = null }).WithoutFiles(ClusterTrack.MidiFile, ClusterTrack.WavFile);
 
     private static void Rewrite(ComposeStageOptions options, Manifest? manifest, IReadOnlyList<Cluster> clusters, Func<Cluster, Cluster> change)
     {

@@ -1,4 +1,5 @@
 using Imago.Errors;
+using Imago.Music.Mapping;
 
 namespace Imago.Music;
 
@@ -13,6 +14,15 @@ public sealed record ComposeStageOptions
 
     /// <summary>How pictures become musical parameters: <c>adaptive</c> or <c>reference</c>.</summary>
     public string Mapping { get; init; } = "adaptive";
+
+    /// <summary>What gives way where tempo and slides are made to fit; the reference mapping fits neither.</summary>
+    public SlideSync Sync { get; init; } = SlideSync.Beats;
+
+    /// <summary>The instruments of the adaptive mapping: one of <see cref="Palette.Choices"/>.</summary>
+    public string Instruments { get; init; } = Palette.FromPictures;
+
+    /// <summary>True where lively clusters get light percussion.</summary>
+    public bool Percussion { get; init; }
 
     /// <summary>A sound font file; null looks in the usual places.</summary>
     public string? SoundFont { get; init; }
@@ -29,11 +39,15 @@ public sealed record ComposeStageOptions
     /// <summary>The seed.</summary>
     public long Seed { get; init; } = 42;
 
+    /// <summary>What the mapping has to keep to.</summary>
+    internal MusicMappingOptions MappingOptions => new() { Timing = Timing, Sync = Sync, Instruments = Instruments, Percussion = Percussion };
+
     /// <summary>Checks every option.</summary>
     /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
     public void Check()
     {
         OptionRule.Holds(Mapping is "adaptive" or "reference", "--mapping", $"adaptive or reference is expected, '{Mapping}' was found.");
+        _ = Palette.Named(Instruments);
         OptionRule.Holds(SampleRate is 44_100 or 48_000, "--sample-rate", $"44100 or 48000 is expected, {SampleRate} was found.");
         if (Films is { } films)
             OptionRule.AtLeast(films, 0, "--films");

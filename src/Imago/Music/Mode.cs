@@ -17,4 +17,7 @@ public enum Mode
 
     /// <summary>Natural minor.</summary>
     Aeolian,
+
+    /// <summary>Minor with a lowered second.</summary>
+    Phrygian,
 }

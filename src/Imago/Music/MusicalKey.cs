@@ -15,6 +15,7 @@ public readonly record struct MusicalKey(int Tonic, Mode Mode)
         [0, 2, 4, 5, 7, 9, 10],
         [0, 2, 3, 5, 7, 9, 10],
         [0, 2, 3, 5, 7, 8, 10],
+        [0, 1, 3, 5, 7, 8, 10],
     ];
 
     // Sharps (positive) or flats of the major and minor keys on each tonic, as a key signature counts them.
@@ -25,7 +26,7 @@ public readonly record struct MusicalKey(int Tonic, Mode Mode)
     public IReadOnlyList<int> Scale => Scales[(int)Mode];
 
     /// <summary>True where the third is minor.</summary>
-    public bool IsMinor => Mode is Mode.Dorian or Mode.Aeolian;
+    public bool IsMinor => Mode >= Mode.Dorian;
 
     /// <summary>Sharps (positive) or flats of the key signature: that of the major or minor key on this tonic.</summary>
     public int Accidentals => (IsMinor ? MinorAccidentals : MajorAccidentals)[Tonic];
@@ -46,8 +47,6 @@ public readonly record struct MusicalKey(int Tonic, Mode Mode)
     {
         Mode.Ionian => "major",
         Mode.Aeolian => "minor",
-        Mode.Lydian => "lydian",
-        Mode.Mixolydian => "mixolydian",
-        _ => "dorian",
+        _ => Mode.ToString().ToLowerInvariant(),
     };
 }

@@ -1,7 +1,7 @@
 namespace Imago.Music;
 
 /// <summary>One instrument's part.</summary>
-/// <param name="Name">What it is called in the file, such as <c>melody</c>.</param>
+/// <param name="Name">What it is called in the file, such as <c>Melody</c>.</param>
 /// <param name="Channel">MIDI channel, 0 to 15; 9 is percussion.</param>
 /// <param name="Program">General MIDI program, 0 to 127.</param>
 /// <param name="Volume">Controller 7, 0 to 127.</param>
@@ -19,4 +19,8 @@ public sealed record ScoreTrack(
     int Reverb,
     int Chorus,
     IReadOnlyList<Note> Notes,
-    IReadOnlyList<ControlChange> Controls);
+    IReadOnlyList<ControlChange> Controls)
+{
+    /// <summary>The channel of percussion in General MIDI, counted from 0.</summary>
+    public const int PercussionChannel = 9;
+}

@@ -58,6 +58,27 @@ public sealed class SeededRandom
     /// <param name="exclusiveMax">The bound, above <paramref name="min"/>.</param>
     public int NextInt(int min, int exclusiveMax) => min + NextInt(exclusiveMax - min);
 
+    /// <summary>An index, each as likely as its weight says.</summary>
+    /// <param name="weights">At least one weight, none below 0, their sum above 0.</param>
+    public int NextWeighted(ReadOnlySpan<double> weights)
+    {
+        var sum = 0.0;
+        foreach (var weight in weights)
+            sum += weight;
+        var left = NextDouble() * sum;
+        var last = 0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (weights[i] <= 0)
+                continue;
+            (last, left) = (i, left - weights[i]);
+            if (left < 0)
+                break;
+        }
+
+        return last;
+    }
+
     /// <summary>A number from the standard normal distribution (Box and Muller 1958).</summary>
     public double NextNormal()
     {

@@ -8,9 +8,11 @@ namespace Imago.Profiles;
 /// <param name="Saturation">Mean of the members' saturation, 0 to 1.</param>
 /// <param name="Colorfulness">Mean of the members' colorfulness, about 0 to 200.</param>
 /// <param name="EdgeDensity">Mean of the members' edge density, 0 to 1.</param>
+/// <param name="Hue">The hue most of the members' colour has, in degrees, 0 up to 360; null where they have none.</param>
 public sealed record ClusterProfile(
     [property: JsonPropertyName("variance")] double Variance,
     [property: JsonPropertyName("brightness")] double Brightness,
     [property: JsonPropertyName("saturation")] double Saturation,
     [property: JsonPropertyName("colorfulness")] double Colorfulness,
-    [property: JsonPropertyName("edge_density")] double EdgeDensity);
+    [property: JsonPropertyName("edge_density")] double EdgeDensity,
+    [property: JsonPropertyName("hue"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Hue = null);

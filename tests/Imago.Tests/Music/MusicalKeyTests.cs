@@ -12,6 +12,7 @@ public sealed class MusicalKeyTests
     [InlineData(2, Mode.Dorian, "D dorian", -1)]
     [InlineData(5, Mode.Lydian, "F lydian", -1)]
     [InlineData(7, Mode.Mixolydian, "G mixolydian", 1)]
+    [InlineData(4, Mode.Phrygian, "E phrygian", 1)]
     public void NamesAndSignaturesAreThoseOfTheCircleOfFifths(int tonic, Mode mode, string name, int accidentals)
     {
         var key = new MusicalKey(tonic, mode);

@@ -21,18 +21,24 @@ internal static class SampleAlbum
             .. Enumerable.Range(0, count).Select(id => new ClusterFeatures(
                 id,
                 random.NextInt(3, 400),
-                new ClusterProfile(0.0005 + (0.0015 * random.NextDouble()), random.NextDouble(), random.NextDouble(), 100 * random.NextDouble(), 0.5 * random.NextDouble()))),
+                new ClusterProfile(0.0005 + (0.0015 * random.NextDouble()), random.NextDouble(), random.NextDouble(), 100 * random.NextDouble(), 0.5 * random.NextDouble(), 360 * random.NextDouble()))),
         ];
     }
 
-    public static MusicalParameters Parameters(string mapping = "adaptive", int index = 0, long seed = 1, double slideSeconds = 3) =>
-        MusicMappings.Named(mapping, slideSeconds).Map(index, Random(12, seed));
+    /// <summary>Slides of a length, in frames of a fiftieth of a second.</summary>
+    public static SlideTiming Slides(double seconds) => new(50, (int)Math.Round(seconds * 50));
 
-    public static Piece Compose(int photos, string mapping = "adaptive", int index = 0, long seed = 1, double slideSeconds = 3)
+    public static MusicalParameters Parameters(string mapping = "adaptive", int index = 0, long seed = 1, double slideSeconds = 3, bool percussion = false) =>
+        MusicMappings.Named(mapping, new MusicMappingOptions { Timing = Slides(slideSeconds), Percussion = percussion }).Map(index, Random(12, seed));
+
+    public static Piece Compose(int photos, string mapping = "adaptive", int index = 0, long seed = 1, double slideSeconds = 3, bool percussion = false)
     {
-        var parameters = Parameters(mapping, index, seed, slideSeconds);
-        return Composers.For(parameters).Compose(new CompositionRequest(parameters, photos, slideSeconds, seed, index));
+        var parameters = Parameters(mapping, index, seed, slideSeconds, percussion);
+        return Compose(parameters, photos, seed, index);
     }
+
+    public static Piece Compose(MusicalParameters parameters, int photos, long seed, int cluster) =>
+        Composers.For(parameters).Compose(new CompositionRequest(parameters, photos, new SlideTiming(50, parameters.FramesPerSlide), seed, cluster));
 
     /// <summary>The sound font; skips the test where there is none or no FluidSynth.</summary>
     public static SoundFont SoundFontOrSkip()

@@ -13,6 +13,7 @@ internal sealed class AnswerWriter : IPartWriter
     private readonly MusicalLayer _layer;
     private readonly MelodyWriter _melody;
     private readonly Dynamics _dynamics;
+    private (int Bass, int Pitch)? _before;
 
     /// <summary>Creates the writer.</summary>
     /// <param name="layer">The instrument.</param>
@@ -38,11 +39,32 @@ internal sealed class AnswerWriter : IPartWriter
         if (phrase.Kind is PhraseKind.Contrast)
         {
             foreach (var note in melody.Where(n => n.IsAnchored))
-                Sing(phrase, note with { Step = note.Chord.Nearest(note.Step - SixthBelow) }, part);
+                Sing(phrase, Below(phrase, note), part);
         }
 
         if (melody.Count > 0 && !phrase.IsLast)
             Echo(phrase, melody, part);
+    }
+
+    // About a sixth below the melody, on a chord note that makes no parallel fifths or octaves with the bass.
+    private MelodyNote Below(Phrase phrase, MelodyNote note)
+    {
+        var below = note with { Step = note.Chord.Nearest(note.Step - SixthBelow) };
+        var span = phrase.SpanAt(note.Start);
+        if (span.Start != note.Start)
+            return below;
+        for (var step = below.Step; _before is { } before && step > below.Step - SixthBelow; step--)
+        {
+            var candidate = note with { Step = step };
+            if (note.Chord.Contains(step) && !VoiceLeading.IsParallel(before.Bass, before.Pitch, span.Bass, _melody.PitchOf(candidate)))
+            {
+                below = candidate;
+                break;
+            }
+        }
+
+        _before = (span.Bass, _melody.PitchOf(below));
+        return below;
     }
 
     // Two chord notes an octave above the theme, in the silence at the phrase's end, where there is one.

@@ -3,31 +3,35 @@ using Imago.Numerics;
 
 namespace Imago.Music.Composition;
 
-/// <summary>Roots of the chords, with the fifth leading on where there is room.</summary>
+/// <summary>Plays the bass line in a figure of the piece's own; calm phrases have it held.</summary>
 internal sealed class BassWriter : IPartWriter
 {
-    private const int Center = 41;
-    private const int Lowest = 33;
+    private const int Beat = Score.TicksPerQuarter;
+    private const int Lowest = 31;
+
+    // From the calmest to the liveliest music.
+    private static readonly BassStyle[] Styles = [BassStyle.Held, BassStyle.Leading, BassStyle.RootAndFifth, BassStyle.Pulsing, BassStyle.Walking];
 
     private readonly MusicalLayer _layer;
     private readonly MusicalKey _key;
     private readonly Dynamics _dynamics;
-    private readonly SeededRandom _random;
-    private readonly double _liveliness;
-    private int _last = Center;
+    private readonly BassStyle _style;
+    private readonly Dictionary<long, int> _next;
 
     /// <summary>Creates the writer.</summary>
     /// <param name="layer">The instrument.</param>
-    /// <param name="parameters">Key and density.</param>
+    /// <param name="parameters">Key and liveliness.</param>
+    /// <param name="spans">All chords of the piece.</param>
     /// <param name="dynamics">Velocities.</param>
     /// <param name="random">Random numbers.</param>
-    public BassWriter(MusicalLayer layer, MusicalParameters parameters, Dynamics dynamics, SeededRandom random)
+    public BassWriter(MusicalLayer layer, MusicalParameters parameters, IReadOnlyList<ChordSpan> spans, Dynamics dynamics, SeededRandom random)
     {
         _layer = layer;
         _key = parameters.Key;
         _dynamics = dynamics;
-        _random = random;
-        _liveliness = Math.Clamp(parameters.NoteDensity - 0.4, 0.1, 0.9);
+        var wished = (parameters.Liveliness * Styles.Length) + (1.5 * (random.NextDouble() - 0.5));
+        _style = Styles[Math.Clamp((int)wished, 0, Styles.Length - 1)];
+        _next = spans.Zip(spans.Skip(1)).ToDictionary(p => p.First.Start, p => p.Second.Bass);
     }
 
     /// <inheritdoc />
@@ -35,27 +39,68 @@ internal sealed class BassWriter : IPartWriter
     {
         foreach (var span in phrase.Spans)
         {
-            var root = Near(span.Chord, span.Chord.Degree, (_last + Center) / 2);
             var ends = phrase.IsLast && span == phrase.Spans[^1];
-            var calm = phrase.Kind is PhraseKind.Interlude or PhraseKind.Introduction;
-            var leadsOn = !ends && !calm && span.Beats >= 3 && _random.NextDouble() < _liveliness;
-            var first = leadsOn ? span.Length - Score.TicksPerQuarter : span.Length;
-            part.Add(span.Start, ends ? first : first - (first / 24), root, _dynamics.Velocity(_layer.Velocity, phrase, span.Start, 3));
-            if (leadsOn)
+            var calm = ends || phrase.Kind is PhraseKind.Interlude or PhraseKind.Introduction or PhraseKind.Coda;
+            var notes = Figure(span, calm || span.Beats < 2 ? BassStyle.Held : _style);
+            for (var i = 0; i < notes.Count; i++)
             {
-                var at = span.Start + first;
-                part.Add(at, Score.TicksPerQuarter * 7 / 8, Near(span.Chord, span.Chord.Degree + 4, root), _dynamics.Velocity(_layer.Velocity, phrase, at, -5));
+                var (offset, pitch) = notes[i];
+                var length = (i + 1 < notes.Count ? notes[i + 1].Offset : span.Length) - offset;
+                part.Add(span.Start + offset, ends ? length : length - (length / 24), pitch, _dynamics.Velocity(_layer.Velocity, phrase, span.Start + offset, offset is 0 ? 3 : -4));
             }
-
-            _last = root;
         }
     }
 
-    // The octave of a chord note nearest to a pitch, not below the lowest string.
-    private int Near(Chord chord, int step, int pitch)
+    private List<(long Offset, int Pitch)> Figure(ChordSpan span, BassStyle style)
     {
-        var note = _key.Tonic + chord.SemitonesOf(_key, step);
-        note += 12 * (int)Math.Round((pitch - note) / 12.0);
-        return note < Lowest ? note + 12 : note;
+        var notes = new List<(long, int)> { (0, span.Bass) };
+        var last = (span.Beats - 1) * (long)Beat;
+        switch (style)
+        {
+            case BassStyle.Leading when span.Beats >= 3:
+                notes.Add((last, Fifth(span)));
+                break;
+            case BassStyle.RootAndFifth:
+                var middle = span.Beats / 2 * (long)Beat;
+                notes.Add((middle, Fifth(span)));
+                if (span.Beats >= 4)
+                    notes.Add((last, span.Bass));
+                break;
+            case BassStyle.Pulsing:
+                for (var beat = 1; beat < span.Beats; beat++)
+                {
+                    if (Meter.IsStrong(beat, span.Beats) || span.Beats <= 3)
+                        notes.Add((beat * (long)Beat, span.Bass));
+                }
+
+                break;
+            case BassStyle.Walking:
+                for (var beat = 1; beat < span.Beats; beat++)
+                    notes.Add((beat * (long)Beat, beat == span.Beats - 1 && _next.TryGetValue(span.Start, out var next) ? Approach(span, next) : beat % 2 is 1 ? Fifth(span) : span.Bass));
+                break;
+        }
+
+        return notes;
+    }
+
+    // The chord's fifth nearest to the bass, below it where the instrument goes that deep.
+    private int Fifth(ChordSpan span)
+    {
+        var pitch = (_key.Tonic + span.Chord.SemitonesOf(_key, span.Chord.Degree + 4)) % 12;
+        while (pitch < span.Bass - 5 || pitch < Lowest)
+            pitch += 12;
+        return pitch;
+    }
+
+    // The scale's note next to the coming one, from the side the bass comes from.
+    private int Approach(ChordSpan span, int next)
+    {
+        var direction = Math.Sign(span.Bass - next) is var side and not 0 ? side : -1;
+        for (var pitch = next + direction; ; pitch += direction)
+        {
+            var above = (((pitch - _key.Tonic) % 12) + 12) % 12;
+            if (Enumerable.Range(0, 7).Any(step => ((span.Chord.SemitonesOf(_key, step) % 12) + 12) % 12 == above))
+                return pitch;
+        }
     }
 }

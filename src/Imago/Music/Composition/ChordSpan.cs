@@ -4,7 +4,8 @@ namespace Imago.Music.Composition;
 /// <param name="Start">First tick.</param>
 /// <param name="Length">Ticks.</param>
 /// <param name="Chord">The chord.</param>
-internal readonly record struct ChordSpan(long Start, long Length, Chord Chord)
+/// <param name="Bass">MIDI pitch of its lowest note, which the other voices are led against.</param>
+internal readonly record struct ChordSpan(long Start, long Length, Chord Chord, int Bass = 0)
 {
     /// <summary>The tick after the last.</summary>
     public long End => Start + Length;

@@ -10,18 +10,14 @@ namespace Imago.Music.Composition;
 /// </summary>
 public sealed class Composer : IComposer
 {
-    // Accompaniment notes a second, for the sparsest and the densest music.
-    private const double CalmRate = 1.8;
-    private const double BusyRate = 4.8;
-
     /// <inheritdoc />
     public Piece Compose(CompositionRequest request)
     {
         var parameters = request.Parameters;
         var random = new SeededRandom(request.Seed, request.ClusterId);
-        var tempo = SlideTempo.Fit(parameters.Tempo, request.SlideSeconds);
-        var steps = HarmonicStep.Divide(request.PhotoCount, request.SlideSeconds, tempo);
-        var phrases = HarmonyWriter.Write(parameters.Key.Mode, steps, random);
+        var tempo = SlideTempo.Fit(parameters.Tempo, request.Timing, SlideSync.None);
+        var steps = HarmonicStep.Divide(request.PhotoCount, request.Timing.SecondsPerSlide, tempo);
+        var phrases = BassLine.Under(parameters.Key, HarmonicPlan.Write(parameters.Key.Mode, steps, parameters.Liveliness, random), parameters.Has(LayerRole.Bass));
 
         var length = (long)request.PhotoCount * tempo.TicksPerSlide;
         var score = new Score(
@@ -30,14 +26,15 @@ public sealed class Composer : IComposer
             tempo.Meter,
             parameters.Key,
             length,
-            Parts(parameters, tempo, phrases, length, random),
+            Parts(parameters, phrases, length, random),
             [.. Enumerable.Range(1, request.PhotoCount - 1).Select(i => new ScoreMarker((long)i * tempo.TicksPerSlide, $"cut {i}"))]);
         return new Piece(score, [.. phrases.SelectMany(p => p.Spans)]);
     }
 
-    private static List<ScoreTrack> Parts(MusicalParameters parameters, SlideTempo tempo, List<Phrase> phrases, long length, SeededRandom random)
+    private static List<ScoreTrack> Parts(MusicalParameters parameters, List<Phrase> phrases, long length, SeededRandom random)
     {
-        var subdivision = SubdivisionOf(parameters.NoteDensity, tempo.BeatsPerMinute);
+        var spans = phrases.SelectMany(p => p.Spans).ToList();
+        var subdivision = FigureWriter.Subdivision(parameters);
         var melodyWriter = new MelodyWriter(parameters, subdivision is 3 ? 3 : 2, random);
         var melody = melodyWriter.Write(phrases);
         var dynamics = new Dynamics(random);
@@ -47,10 +44,11 @@ public sealed class Composer : IComposer
         {
             IPartWriter writer = layer.Role switch
             {
-                LayerRole.Melody => new SingerWriter(layer, melodyWriter, dynamics, parameters.Layers.Any(l => l.Role is LayerRole.Answer)),
-                LayerRole.Accompaniment => new AccompanimentWriter(layer, parameters.Key, subdivision, dynamics, random),
-                LayerRole.Bass => new BassWriter(layer, parameters, dynamics, random),
-                LayerRole.Pad => new PadWriter(layer, parameters.Key, dynamics, waits: phrases.Count >= Phrase.UsualSteps),
+                LayerRole.Melody => new SingerWriter(layer, melodyWriter, dynamics, parameters.Has(LayerRole.Answer)),
+                LayerRole.Harmony => new FigureWriter(layer, parameters, spans, dynamics, random),
+                LayerRole.Bass => new BassWriter(layer, parameters, spans, dynamics, random),
+                LayerRole.Pad => new PadWriter(layer, parameters.Key, spans, dynamics, waits: phrases.Count >= Phrase.UsualSteps),
+                LayerRole.Percussion => new PercussionWriter(layer, subdivision, dynamics, random),
                 _ => new AnswerWriter(layer, melodyWriter, dynamics),
             };
             var part = new PartBuilder(length);
@@ -60,11 +58,5 @@ public sealed class Composer : IComposer
         }
 
         return tracks;
-    }
-
-    private static int SubdivisionOf(double density, double tempo)
-    {
-        var liveliness = Math.Clamp((density - 0.5) / 0.9, 0, 1);
-        return Math.Clamp((int)Math.Round((CalmRate + ((BusyRate - CalmRate) * liveliness)) * 60 / tempo), 1, 4);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Dynamics
             PhraseKind.Introduction => 0.9,
             PhraseKind.Statement => 0.95,
             PhraseKind.Contrast => 1.06,
-            PhraseKind.Interlude => 0.86,
+            PhraseKind.Interlude or PhraseKind.Coda => 0.86,
             _ => 1.0,
         };
         var arch = 0.88 + (0.14 * Math.Sin(Math.PI * Math.Pow(phrase.PositionOf(tick), 1.2)));

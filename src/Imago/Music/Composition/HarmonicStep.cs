@@ -9,7 +9,9 @@ internal readonly record struct HarmonicStep(long Start, long Length)
 {
     private const double LongSlide = 4.5;
     private const double UsualStep = 3;
-    private const double ShortSlide = 1;
+    
+    // Slides asked to last a second may be fitted to a little less.
+    private const double ShortSlide = 0.95;
 
     /// <summary>The tick after the last.</summary>
     public long End => Start + Length;
@@ -17,7 +19,7 @@ internal readonly record struct HarmonicStep(long Start, long Length)
     /// <summary>Whole beats, at least 1.</summary>
     public int Beats => Math.Max(1, (int)(Length / Score.TicksPerQuarter));
 
-    /// <summary>Divides a film: every cut begins a step, where slides last a second or longer.</summary>
+    /// <summary>Divides a film: every cut begins a step, where slides are asked to last a second or longer.</summary>
     /// <param name="photos">Photos in the film.</param>
     /// <param name="slideSeconds">How long each stays, in seconds.</param>
     /// <param name="tempo">The tempo fitted to the slides.</param>

@@ -50,6 +50,15 @@ internal sealed record MelodicCell(IReadOnlyList<(int Offset, int Length, int Co
             : [(0, length, 0)]);
     }
 
+    /// <summary>The motif upside down.</summary>
+    public MelodicCell Inverted() => new([.. Notes.Select(n => (n.Offset, n.Length, -n.Contour))]);
+
+    /// <summary>The motif's beginning at half its pace.</summary>
+    /// <param name="beats">Beats of the step.</param>
+    public MelodicCell Augmented(int beats) => new(
+        [.. Notes.Where(n => 2 * n.Offset < beats * Beat)
+            .Select(n => (2 * n.Offset, Math.Min(2 * n.Length, (beats * Beat) - (2 * n.Offset)), n.Contour))]);
+
     // The first beat always; the others drawn without putting back, strong beats most likely, then beats, then what lies between.
     private static List<int> Onsets(int beats, int count, int subdivision, SeededRandom random)
     {
@@ -59,7 +68,7 @@ internal sealed record MelodicCell(IReadOnlyList<(int Offset, int Length, int Co
         var onsets = new List<int> { 0 };
         while (onsets.Count < count && slots.Count > 0)
         {
-            var at = Draw(slots.Select(s => s.Weight).ToList(), random);
+            var at = random.NextWeighted([.. slots.Select(s => s.Weight)]);
             onsets.Add(slots[at].Tick);
             slots.RemoveAt(at);
         }
@@ -77,18 +86,5 @@ internal sealed record MelodicCell(IReadOnlyList<(int Offset, int Length, int Co
     }
 
     private static int Move(bool rising, SeededRandom random) =>
-        Moves[Draw(Moves.Select(m => m.Move is not 0 && m.Move > 0 == rising ? 1.6 * m.Weight : m.Weight).ToList(), random)].Move;
-
-    private static int Draw(List<double> weights, SeededRandom random)
-    {
-        var left = random.NextDouble() * weights.Sum();
-        for (var i = 0; i < weights.Count - 1; i++)
-        {
-            left -= weights[i];
-            if (left < 0)
-                return i;
-        }
-
-        return weights.Count - 1;
-    }
+        Moves[random.NextWeighted([.. Moves.Select(m => m.Move is not 0 && m.Move > 0 == rising ? 1.6 * m.Weight : m.Weight)])].Move;
 }

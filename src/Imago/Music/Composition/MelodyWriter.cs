@@ -4,9 +4,10 @@ using Imago.Numerics;
 namespace Imago.Music.Composition;
 
 /// <summary>
-/// Sets a theme of a few motifs over the chords: A is a b a and a rest, A' begins like A and closes on the tonic, B has motifs of its own
-/// and lies higher, C is sparse. Notes on strong beats belong to the chord, leaps are answered by a step back, phrases end in silence, and what
-/// comes again comes with ornaments.
+/// Sets a theme of a few motifs over the chords: A is a b a and a rest, A' begins like A and closes on the tonic, B puts a motif of its own
+/// beside the first one upside down and lies higher, C has the first at half its pace. Every return of a motif is a sequence, as its chord is
+/// another. Notes on strong beats belong to the chord, phrases end in silence, and what comes again comes with ornaments; <see cref="MelodyRules"/>
+/// sees to the rest.
 /// </summary>
 internal sealed class MelodyWriter
 {
@@ -17,6 +18,7 @@ internal sealed class MelodyWriter
     private readonly MusicalParameters _parameters;
     private readonly int _subdivision;
     private readonly SeededRandom _random;
+    private readonly MelodyRules _rules;
     private readonly int _center;
     private readonly int _reach;
 
@@ -35,6 +37,7 @@ internal sealed class MelodyWriter
         TonicPitch = parameters.Register + above;
         _center = (int)Math.Round(-above * 7 / 12.0);
         _reach = Math.Max(4, (int)Math.Round(parameters.PitchRange * 7 / 24));
+        _rules = new MelodyRules(PitchOf, _center, _reach);
     }
 
     /// <summary>MIDI pitch of scale step 0.</summary>
@@ -51,10 +54,15 @@ internal sealed class MelodyWriter
             var notes = phrase.Kind is PhraseKind.Introduction ? [] : Draft(phrase);
             if (phrase.IsClosed)
                 notes.RemoveAll(n => n.Start >= phrase.Spans[^1].Start);
-            SmoothLeaps(notes);
+            MelodyRules.FoldLeaps(notes);
+            MelodyRules.RecoverLeaps(notes, _ => false);
             if (phrase.IsClosed)
                 Close(notes, phrase);
-            melody.Add(heard.Add(phrase.Kind) ? notes : Ornament(notes, phrase));
+            _rules.AvoidParallels(notes, phrase);
+            MelodyRules.RecoverLeaps(notes, note => note.Start == phrase.SpanAt(note.Start).Start);
+            MelodyRules.PrepareDissonances(notes);
+            MelodyRules.FoldLeaps(notes);
+            melody.Add(Articulated(heard.Add(phrase.Kind) ? notes : Ornament(notes, phrase), phrase));
         }
 
         return melody;
@@ -63,6 +71,10 @@ internal sealed class MelodyWriter
     /// <summary>MIDI pitch of a melody note.</summary>
     /// <param name="note">The note.</param>
     public int PitchOf(MelodyNote note) => TonicPitch + note.Chord.SemitonesOf(_parameters.Key, note.Step);
+
+    // Shorter than written, but for the note that closes a phrase.
+    private List<MelodyNote> Articulated(List<MelodyNote> notes, Phrase phrase) =>
+        [.. notes.Select((n, i) => phrase.IsClosed && i == notes.Count - 1 ? n : n with { Length = Math.Max(1, (long)(n.Length * _parameters.Articulation)) })];
 
     private List<MelodyNote> Draft(Phrase phrase)
     {
@@ -94,7 +106,7 @@ internal sealed class MelodyWriter
         return notes;
     }
 
-    // Now and then a note off the strong beats is split, its second half passing or turning towards the next.
+    // Now and then a note is split, its second half passing to the next or turning round it.
     private List<MelodyNote> Ornament(List<MelodyNote> notes, Phrase phrase)
     {
         var varied = new List<MelodyNote>();
@@ -103,7 +115,8 @@ internal sealed class MelodyWriter
             var note = notes[i];
             var half = Score.TicksPerQuarter / 2;
             var step = phrase.Steps.Last(s => s.Start <= note.Start);
-            var splits = i + 1 < notes.Count && note.Length > half && note.Length < 2 * Score.TicksPerQuarter
+            var gap = i + 1 < notes.Count ? notes[i + 1].Step - note.Step : 0;
+            var splits = i + 1 < notes.Count && Math.Abs(gap) is 0 or 2 && note.Length > half && note.Length < 2 * Score.TicksPerQuarter
                 && note.Start + half < phrase.SpanAt(note.Start).End && !Meter.IsStrong(step, note.Start + half) && _random.NextDouble() < OrnamentShare;
             if (!splits)
             {
@@ -111,7 +124,7 @@ internal sealed class MelodyWriter
                 continue;
             }
 
-            var towards = notes[i + 1].Step == note.Step ? 1 : Math.Sign(notes[i + 1].Step - note.Step);
+            var towards = gap is 0 ? 1 : Math.Sign(gap);
             varied.Add(note with { Length = half * 15 / 16 });
             varied.Add(note with { Start = note.Start + half, Length = note.Length - half, Step = note.Step + towards, IsAnchored = false });
         }
@@ -126,10 +139,7 @@ internal sealed class MelodyWriter
         var nearest = notes.Count switch { 0 => _center, 1 => notes[0].Step, _ => notes[^2].Step };
         var tonic = 7 * (int)Math.Round(nearest / 7.0);
         if (notes.Count > 0 && notes[^1].Chord.Degree is not 0)
-        {
-            // A second above and below the tonic belong to every dominant; before a plagal close it is the next chord note.
             notes[^1] = notes[^1] with { Step = notes[^1].Chord.Nearest(nearest > tonic ? tonic + 1 : tonic - 1) };
-        }
 
         var silence = phrase.IsLast ? 0 : home.Beats switch { 1 => Score.TicksPerQuarter / 4, <= 4 => Score.TicksPerQuarter, _ => 2 * Score.TicksPerQuarter };
         notes.Add(new(home.Start, home.Length - silence, tonic, home.Chord, IsAnchored: true));
@@ -142,16 +152,26 @@ internal sealed class MelodyWriter
         {
             PhraseKind.Miniature => 'm',
             _ when last => 'r',
-            PhraseKind.Contrast => "efe"[step % 3],
+            PhraseKind.Contrast => "eie"[step % 3],
             PhraseKind.Interlude => "grg"[step % 3],
+            PhraseKind.Coda => 'r',
             PhraseKind.Return => "abd"[step % 3],
             _ => "aba"[step % 3],
         };
-        var beats = phrase.Steps[step].Beats;
+        return Named(name, phrase.Steps[step].Beats);
+    }
+
+    private MelodicCell Named(char name, int beats)
+    {
         if (!_cells.TryGetValue((name, beats), out var cell))
         {
-            var density = _parameters.NoteDensity * (name is 'g' ? 0.5 : name is 'd' or 'm' ? 0.8 : 1);
-            cell = name is 'r' ? MelodicCell.Rest(beats, _random) : MelodicCell.Invent(beats, density, _subdivision, rising: name is 'a' or 'e', _random);
+            cell = name switch
+            {
+                'r' => MelodicCell.Rest(beats, _random),
+                'i' => Named('a', beats).Inverted(),
+                'g' => Named('a', beats).Augmented(beats),
+                _ => MelodicCell.Invent(beats, _parameters.NoteDensity * (name is 'd' or 'm' ? 0.8 : 1), _subdivision, rising: name is 'a' or 'e', _random),
+            };
             _cells.Add((name, beats), cell);
         }
 
@@ -167,6 +187,7 @@ internal sealed class MelodyWriter
             PhraseKind.Return => [-1, 0, 1, -1],
             PhraseKind.Contrast => [1, 2, 3, 1],
             PhraseKind.Interlude => [-2, -1, -2, -1],
+            PhraseKind.Coda => [1, 0, 0, 0],
             _ => [0, 1, 0, 0],
         };
         return line[step];
@@ -190,27 +211,5 @@ internal sealed class MelodyWriter
         while (step < _center - _reach)
             step += 1;
         return chord is { } anchor ? anchor.Nearest(step) : step;
-    }
-
-    // A leap of a fifth or more turns back by step; one beyond the octave comes nearer by an octave.
-    private static void SmoothLeaps(List<MelodyNote> notes)
-    {
-        for (var i = 1; i < notes.Count; i++)
-        {
-            var leap = notes[i].Step - notes[i - 1].Step;
-            if (Math.Abs(leap) > 7)
-                notes[i] = notes[i] with { Step = notes[i].Step - (7 * Math.Sign(leap)) };
-            if (i < 2)
-                continue;
-            var before = notes[i - 1].Step - notes[i - 2].Step;
-            var back = -Math.Sign(before);
-            var answer = notes[i].Step - notes[i - 1].Step;
-            if (Math.Abs(before) < 4 || (Math.Sign(answer) == back && Math.Abs(answer) <= 3))
-                continue;
-            var step = notes[i - 1].Step + back;
-            while (notes[i].IsAnchored && !notes[i].Chord.Contains(step))
-                step += back;
-            notes[i] = notes[i] with { Step = step };
-        }
     }
 }

@@ -9,20 +9,21 @@ internal sealed class PadWriter : IPartWriter
 
     private readonly MusicalLayer _layer;
     private readonly Dynamics _dynamics;
-    private readonly Voicing _voicing;
+    private readonly Dictionary<long, int[]> _voicings;
     private bool _waits;
 
     /// <summary>Creates the writer.</summary>
     /// <param name="layer">The instrument.</param>
     /// <param name="key">The key.</param>
+    /// <param name="spans">All chords of the piece.</param>
     /// <param name="dynamics">Velocities.</param>
     /// <param name="waits">True to enter with the second phrase that is sung.</param>
-    public PadWriter(MusicalLayer layer, MusicalKey key, Dynamics dynamics, bool waits)
+    public PadWriter(MusicalLayer layer, MusicalKey key, IReadOnlyList<ChordSpan> spans, Dynamics dynamics, bool waits)
     {
         _waits = waits;
         _layer = layer;
         _dynamics = dynamics;
-        _voicing = new Voicing(key, 3, Center);
+        _voicings = spans.Zip(VoiceLeading.Lead(key, spans, 3, Center)).ToDictionary(p => p.First.Start, p => p.Second);
     }
 
     /// <inheritdoc />
@@ -39,7 +40,7 @@ internal sealed class PadWriter : IPartWriter
         foreach (var span in phrase.Spans)
         {
             var ends = phrase.IsLast && span == phrase.Spans[^1];
-            foreach (var pitch in _voicing.Next(span.Chord))
+            foreach (var pitch in _voicings[span.Start])
                 part.Add(span.Start, ends ? span.Length : span.Length - (span.Length / 32), pitch, _dynamics.Velocity(_layer.Velocity, phrase, span.Start));
         }
     }

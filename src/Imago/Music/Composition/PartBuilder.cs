@@ -56,7 +56,7 @@ internal sealed class PartBuilder
     public ScoreTrack Build(MusicalLayer layer, int channel)
     {
         var (pan, reverb, chorus) = PlaceOf(layer.Role);
-        return new(layer.Role.ToString().ToLowerInvariant(), channel, layer.Program, layer.Volume, pan, reverb, chorus, WithoutOverlap(), _controls);
+        return new(layer.Role.ToString(), layer.Role is LayerRole.Percussion ? ScoreTrack.PercussionChannel : channel, layer.Program, layer.Volume, pan, reverb, chorus, WithoutOverlap(), _controls);
     }
 
     private List<Note> WithoutOverlap()
@@ -87,9 +87,10 @@ internal sealed class PartBuilder
     private static (int Pan, int Reverb, int Chorus) PlaceOf(LayerRole role) => role switch
     {
         LayerRole.Melody => (60, 48, 0),
-        LayerRole.Accompaniment => (44, 52, 8),
+        LayerRole.Harmony => (44, 52, 8),
         LayerRole.Bass => (64, 24, 0),
         LayerRole.Pad => (80, 72, 24),
+        LayerRole.Percussion => (72, 36, 0),
         _ => (92, 64, 0),
     };
 }

@@ -20,4 +20,7 @@ internal enum PhraseKind
 
     /// <summary>A whole film of fewer than four steps: a cadence.</summary>
     Miniature,
+
+    /// <summary>A last look back over one or two steps: away from the tonic and home again.</summary>
+    Coda,
 }

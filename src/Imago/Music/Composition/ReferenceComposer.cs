@@ -19,7 +19,7 @@ public sealed class ReferenceComposer : IComposer
         var parameters = request.Parameters;
         var random = new SeededRandom(request.Seed, request.ClusterId);
         var ticksPerSecond = parameters.Tempo * Score.TicksPerQuarter / 60;
-        var length = Math.Max(1, (long)Math.Round(request.PhotoCount * request.SlideSeconds * ticksPerSecond));
+        var length = Math.Max(1, (long)Math.Round(request.PhotoCount * request.Timing.SecondsPerSlide * ticksPerSecond));
         var tracks = new List<ScoreTrack>();
         foreach (var layer in parameters.Layers)
         {
@@ -29,7 +29,7 @@ public sealed class ReferenceComposer : IComposer
         }
 
         var markers = Enumerable.Range(1, request.PhotoCount - 1)
-            .Select(i => new ScoreMarker((long)Math.Round(i * request.SlideSeconds * ticksPerSecond), $"cut {i}"));
+            .Select(i => new ScoreMarker((long)Math.Round(i * request.Timing.SecondsPerSlide * ticksPerSecond), $"cut {i}"));
         return new Piece(new Score(request.Title, parameters.Tempo, new TimeSignature(4), parameters.Key, length, tracks, [.. markers]), []);
     }
 
@@ -47,7 +47,7 @@ public sealed class ReferenceComposer : IComposer
             degree = Math.Clamp(degree + random.NextInt(-WidestMove, WidestMove + 1), 0, top);
             var duration = Durations[random.NextInt(Durations.Length)];
             var step = 1 / parameters.NoteDensity * (0.8 + (0.4 * random.NextDouble()));
-            if (layer.Role is LayerRole.Accompaniment or LayerRole.Pad)
+            if (layer.Role is LayerRole.Harmony or LayerRole.Pad)
                 duration = step;
             foreach (var above in StackOf(layer.Role))
             {
@@ -62,7 +62,7 @@ public sealed class ReferenceComposer : IComposer
     // Scale steps above the walked one that sound with it.
     private static int[] StackOf(LayerRole role) => role switch
     {
-        LayerRole.Accompaniment => [0, 2, 4],
+        LayerRole.Harmony => [0, 2, 4],
         LayerRole.Pad => [0, 4],
         _ => [0],
     };

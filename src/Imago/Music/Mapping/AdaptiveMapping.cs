@@ -6,9 +6,10 @@ namespace Imago.Music.Mapping;
 /// <summary>
 /// Imago's own mapping. Each feature counts by its standing within the album, so that the differences between an album's clusters are
 /// heard even where the numbers lie close together:
-/// brightness sets the scale (lydian, major, mixolydian, dorian, minor) and the register; saturation and variance set the tempo;
-/// colorfulness moves the tonic round the circle of fifths, flats for pale and sharps for colourful clusters; variance and edge density
-/// set how many notes there are and how far they range; edge density picks the instruments, soft or crisp; size adds layers.
+/// brightness sets the mode (lydian, ionian, mixolydian, dorian, aeolian, phrygian) and the register; the hue sets the tonic, red on C and
+/// on round the circle of fifths, as Scriabin saw his keys; saturation and variance set the tempo, saturation and brightness how loud and how
+/// detached the notes are; variance and edge density set how many notes there are and how far they range; edge density picks the
+/// instruments, soft or crisp; size adds layers. docs/music.md has the table.
 /// </summary>
 public sealed class AdaptiveMapping : IMusicMapping
 {
@@ -16,16 +17,25 @@ public sealed class AdaptiveMapping : IMusicMapping
     public const string MappingName = "adaptive";
 
     private const double SlowestTempo = 66;
-    private const double FastestTempo = 126;
+    private const double FastestTempo = 138;
 
-    private readonly double _slideSeconds;
+    // Melody notes a second.
+    private const double FewestNotes = 0.8;
+    private const double MostNotes = 2.6;
+
+    // Clusters livelier than this may have percussion.
+    private const double Lively = 0.6;
+
+    private readonly MusicMappingOptions _options;
+    private readonly Palette? _palette;
 
     /// <summary>Creates the mapping.</summary>
-    /// <param name="slideSeconds">How long a photo stays, in seconds; the tempo is one that gives it a whole number of beats.</param>
-    public AdaptiveMapping(double slideSeconds)
+    /// <param name="options">What it has to keep to.</param>
+    /// <exception cref="Errors.InvalidOptionException">There is no such group of instruments.</exception>
+    public AdaptiveMapping(MusicMappingOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(slideSeconds);
-        _slideSeconds = slideSeconds;
+        _options = options;
+        _palette = Palette.Named(options.Instruments);
     }
 
     /// <inheritdoc />
@@ -34,41 +44,47 @@ public sealed class AdaptiveMapping : IMusicMapping
     /// <inheritdoc />
     public MusicalParameters Map(int index, IReadOnlyList<ClusterFeatures> album)
     {
-        var standing = new AlbumStanding(index, album);
-        var key = KeyOf(standing);
-        var palette = Palette.All[Step(standing.EdgeDensity, Palette.All.Count)];
-        var motion = (0.7 * standing.Saturation) + (0.3 * standing.Variance);
-        var tempo = SlideTempo.Fit(SlowestTempo + ((FastestTempo - SlowestTempo) * motion), _slideSeconds).BeatsPerMinute;
-        var activity = (0.6 * standing.Variance) + (0.4 * standing.EdgeDensity);
-        var register = (int)Math.Round(65 + (8 * standing.Brightness)) + palette.Lift;
-        return new MusicalParameters(
+        var (cluster, standing) = (album[index], new AlbumStanding(index, album));
+        var key = new MusicalKey(TonicOf(standing), (Mode)(5 - Step(standing.Brightness, 6)));
+        var palette = _palette ?? Palette.All[Step(standing.EdgeDensity, Palette.All.Count)];
+        var motion = (0.8 * standing.Saturation) + (0.2 * standing.Variance);
+        var fit = SlideTempo.Fit(SlowestTempo + ((FastestTempo - SlowestTempo) * motion), _options.Timing, _options.Sync);
+        var liveliness = (0.75 * standing.Variance) + (0.25 * standing.EdgeDensity);
+        var notes = FewestNotes + ((MostNotes - FewestNotes) * liveliness);
+        var layers = LayersOf(standing, palette, liveliness);
+        var parameters = new MusicalParameters(
             MappingName,
-            tempo,
+            fit.BeatsPerMinute,
+            fit.FramesPerSlide,
             key,
             palette.Name,
-            LayersOf(standing, palette),
-            NoteDensity: 0.5 + (0.9 * activity),
-            PitchRange: 12 + (8 * activity),
-            register,
-            string.Create(
+            layers,
+            NoteDensity: notes * 60 / fit.BeatsPerMinute,
+            PitchRange: 12 + (8 * liveliness),
+            Register: (int)Math.Round(63 + (11 * standing.Brightness)) + palette.Lift,
+            liveliness,
+            Articulation: 1 - (0.3 * standing.Saturation),
+            Reason: string.Create(
                 CultureInfo.InvariantCulture,
-                $"{LightOf(standing)} and {ColourOf(standing)}: {key}, {tempo:0} bpm, {palette.Name} ({GeneralMidi.NameOf(palette.Melody.Program)})"));
+                $"{LightOf(standing)} and {ColourOf(standing)}: {NameOf(key)}, {fit.BeatsPerMinute:0} bpm, {palette.Name} ({GeneralMidi.NameOf(palette.Melody.Program)})"),
+            Reasons: []);
+        return parameters with { Reasons = ReasonsOf(cluster, standing, parameters, notes) };
     }
 
-    private static MusicalKey KeyOf(AlbumStanding standing)
-    {
-        var mode = (Mode)(4 - Step(standing.Brightness, 5));
-        var fifths = (int)Math.Round(-4 + (8 * standing.Colorfulness));
-        return new MusicalKey(((7 * fifths) + 84) % 12, mode);
-    }
+    // A cluster without a hue sounds as red does.
+    private static int TonicOf(AlbumStanding standing) => 7 * (int)Math.Round(12 * (standing.Hue ?? 0)) % 12;
 
-    private static MusicalLayer[] LayersOf(AlbumStanding standing, Palette palette)
+    private static string NameOf(MusicalKey key) => $"{key.Mode.ToString().ToLowerInvariant()} on {key.TonicName}";
+
+    private MusicalLayer[] LayersOf(AlbumStanding standing, Palette palette, double liveliness)
     {
-        LayerRole[] order = [LayerRole.Melody, LayerRole.Accompaniment, LayerRole.Bass, LayerRole.Pad, LayerRole.Answer];
-        var count = 2 + Step(standing.Size, 4);
+        LayerRole[] order = [LayerRole.Melody, LayerRole.Harmony, LayerRole.Bass, LayerRole.Pad, LayerRole.Answer];
+        var roles = order.Take(2 + Step(standing.Size, 4));
+        if (_options.Percussion && liveliness > Lively)
+            roles = roles.Append(LayerRole.Percussion);
         return
         [
-            .. from role in order.Take(count)
+            .. from role in roles
                let voice = palette.VoiceOf(role)
                select new MusicalLayer(role, voice.Program, VelocityOf(role, standing), voice.Volume),
         ];
@@ -76,12 +92,32 @@ public sealed class AdaptiveMapping : IMusicMapping
 
     private static int VelocityOf(LayerRole role, AlbumStanding standing) => (int)Math.Round(role switch
     {
-        LayerRole.Melody => 76 + (20 * standing.Saturation),
-        LayerRole.Accompaniment => 54 + (14 * standing.Saturation),
+        LayerRole.Melody => 74 + (18 * standing.Saturation) + (6 * standing.Brightness),
+        LayerRole.Harmony => 52 + (14 * standing.Saturation) + (4 * standing.Brightness),
         LayerRole.Bass => 64 + (10 * standing.Saturation),
         LayerRole.Pad => 46 + (14 * standing.Brightness),
-        _ => 62 + (14 * standing.Brightness),
+        LayerRole.Answer => 62 + (14 * standing.Brightness),
+        _ => 52 + (16 * standing.Saturation),
     });
+
+    private static MappingReason[] ReasonsOf(ClusterFeatures cluster, AlbumStanding standing, MusicalParameters parameters, double notes)
+    {
+        var (profile, key) = (cluster.Profile, parameters.Key);
+        string Text(FormattableString text) => FormattableString.Invariant(text);
+        List<MappingReason> reasons =
+        [
+            new("brightness", profile.Brightness, standing.Brightness, "mode", key.Mode.ToString().ToLowerInvariant()),
+            new("brightness", profile.Brightness, standing.Brightness, "register", Text($"around MIDI pitch {parameters.Register}")),
+            new("saturation", profile.Saturation, standing.Saturation, "tempo", Text($"{parameters.Tempo:0.#} bpm (variance has a fifth of the say)")),
+            new("saturation", profile.Saturation, standing.Saturation, "articulation", Text($"notes sound for {100 * parameters.Articulation:0} % of their time")),
+            new("variance", profile.Variance, standing.Variance, "density", Text($"{notes:0.0} melody notes a second over {parameters.PitchRange:0} semitones (edge density has a quarter of the say)")),
+            new("edge density", profile.EdgeDensity, standing.EdgeDensity, "instruments", parameters.Palette),
+            new("size", cluster.Size, standing.Size, "layers", Text($"{parameters.Layers.Count}: {string.Join(", ", parameters.Layers.Select(l => l.Role.ToString().ToLowerInvariant()))}")),
+        ];
+        if (profile.Hue is { } hue)
+            reasons.Insert(2, new("hue", hue, standing.Hue ?? 0, "tonic", key.TonicName));
+        return [.. reasons];
+    }
 
     // Cuts 0 to 1 into equal steps.
     private static int Step(double standing, int steps) => Math.Min(steps - 1, (int)(standing * steps));

@@ -21,6 +21,7 @@ internal sealed class AlbumStanding
         Colorfulness = Of(c => c.Profile.Colorfulness, 10, 90);
         EdgeDensity = Of(c => c.Profile.EdgeDensity, 0.1, 0.4);
         Variance = Of(c => c.Profile.Variance, 0.0004, 0.002);
+        Hue = HueOf();
         Size = Of(c => Math.Log(Math.Max(1, c.Size)), Math.Log(5), Math.Log(300));
     }
 
@@ -35,6 +36,29 @@ internal sealed class AlbumStanding
     public double Variance { get; }
 
     public double Size { get; }
+
+    /// <summary>
+    /// Where its hue stands on the circle, 0 (red) up to 1, or null. The ranks run round the circle from behind the widest gap between the
+    /// album's hues, so that an album of a few neighbouring hues fills the circle too.
+    /// </summary>
+    public double? Hue { get; }
+
+    private double? HueOf()
+    {
+        if (_album[_index].Profile.Hue is not { } own)
+            return null;
+        var hues = _album.Select(c => c.Profile.Hue).OfType<double>().Order().ToArray();
+        var first = Enumerable.Range(0, hues.Length).MaxBy(i => Gap(hues, i));
+        double Unwrapped(double hue) => (((hue - hues[first]) % 360) + 360) % 360;
+        var below = hues.Count(h => Unwrapped(h) < Unwrapped(own));
+        var equal = hues.Count(h => h.Equals(own)) - 1;
+        var rank = (below + (equal / 2.0)) / hues.Length;
+        var weight = (hues.Length - 1.0) / (hues.Length + 1);
+        return ((hues[first] / 360) + (weight * rank) + ((1 - weight) * Unwrapped(own) / 360)) % 1;
+    }
+
+    // Degrees without a hue before the i-th; a lone hue has the whole circle.
+    private static double Gap(double[] hues, int i) => i > 0 ? hues[i] - hues[i - 1] : hues[0] + 360 - hues[^1];
 
     private double Of(Func<ClusterFeatures, double> feature, double low, double high)
     {

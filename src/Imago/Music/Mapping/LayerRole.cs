@@ -7,7 +7,7 @@ public enum LayerRole
     Melody,
 
     /// <summary>Plays the chords as figures.</summary>
-    Accompaniment,
+    Harmony,
 
     /// <summary>Plays the chords' roots.</summary>
     Bass,
@@ -17,4 +17,7 @@ public enum LayerRole
 
     /// <summary>Answers the melody in its rests and takes it over in the contrasting phrases.</summary>
     Answer,
+
+    /// <summary>Light percussion.</summary>
+    Percussion,
 }

@@ -10,12 +10,12 @@ public static class MusicMappings
 
     /// <summary>A mapping.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="slideSeconds">How long a photo stays, in seconds; the adaptive mapping picks tempos that fit.</param>
-    /// <exception cref="InvalidOptionException">There is no such mapping.</exception>
-    public static IMusicMapping Named(string name, double slideSeconds) => name switch
+    /// <param name="options">What it has to keep to; the reference mapping heeds the slides alone.</param>
+    /// <exception cref="InvalidOptionException">There is no such mapping, or no such group of instruments.</exception>
+    public static IMusicMapping Named(string name, MusicMappingOptions options) => name switch
     {
-        AdaptiveMapping.MappingName => new AdaptiveMapping(slideSeconds),
-        ReferenceMapping.MappingName => new ReferenceMapping(),
+        AdaptiveMapping.MappingName => new AdaptiveMapping(options),
+        ReferenceMapping.MappingName => new ReferenceMapping(options.Timing),
         _ => throw new InvalidOptionException("--mapping", $"expected {string.Join(" or ", Names)}, found {name}"),
     };
 }

@@ -5,25 +5,37 @@ namespace Imago.Music.Mapping;
 /// <summary>What a mapping decided about a cluster's music.</summary>
 /// <param name="Mapping">The mapping's name.</param>
 /// <param name="Tempo">Quarter notes a minute.</param>
+/// <param name="FramesPerSlide">Frames a photo stays.</param>
 /// <param name="Key">Tonic and scale.</param>
 /// <param name="Palette">The name of the group of instruments.</param>
 /// <param name="Layers">The instruments, the most important first.</param>
 /// <param name="NoteDensity">Melody notes a beat.</param>
 /// <param name="PitchRange">Semitones the melody moves within.</param>
 /// <param name="Register">MIDI pitch the melody is built on: the tonic it starts from in the reference mapping, the middle of its range in the adaptive one.</param>
-/// <param name="Reason">Why, in one line for people, such as <c>dark and muted: A minor, 84 bpm</c>.</param>
+/// <param name="Liveliness">How much moves around the melody, 0 to 1.</param>
+/// <param name="Articulation">The share of its time a melody note sounds, 0 to 1; 1 is legato.</param>
+/// <param name="Reason">Why, in one line for people, such as <c>dark and muted: aeolian on D, 72 bpm</c>.</param>
+/// <param name="Reasons">Why, feature by feature.</param>
 public sealed record MusicalParameters(
     string Mapping,
     double Tempo,
+    int FramesPerSlide,
     MusicalKey Key,
     string Palette,
     IReadOnlyList<MusicalLayer> Layers,
     double NoteDensity,
     double PitchRange,
     int Register,
-    string Reason)
+    double Liveliness,
+    double Articulation,
+    string Reason,
+    IReadOnlyList<MappingReason> Reasons)
 {
-    /// <summary>The shape under <c>music</c> in <c>clusters.json</c>; fractions are rounded to three places.</summary>
+    /// <summary>True where a role is played.</summary>
+    /// <param name="role">The role.</param>
+    public bool Has(LayerRole role) => Layers.Any(layer => layer.Role == role);
+
+    /// <summary>The shape under <c>music</c> in <c>clusters.json</c>; fractions are rounded to three places, those of features to six.</summary>
     public JsonObject ToJson() => new()
     {
         ["mapping"] = Mapping,
@@ -36,7 +48,7 @@ public sealed record MusicalParameters(
         ["layers"] = new JsonArray([.. Layers.Select(layer => (JsonNode)new JsonObject
         {
             ["role"] = layer.Role.ToString().ToLowerInvariant(),
-            ["instrument"] = GeneralMidi.NameOf(layer.Program),
+            ["instrument"] = layer.Role is LayerRole.Percussion ? "drum kit" : GeneralMidi.NameOf(layer.Program),
             ["program"] = layer.Program,
             ["velocity"] = layer.Velocity,
             ["volume"] = layer.Volume,
@@ -44,5 +56,15 @@ public sealed record MusicalParameters(
         ["note_density"] = Math.Round(NoteDensity, 3),
         ["pitch_range"] = Math.Round(PitchRange, 3),
         ["register"] = Register,
+        ["liveliness"] = Math.Round(Liveliness, 3),
+        ["articulation"] = Math.Round(Articulation, 3),
+        ["because"] = new JsonArray([.. Reasons.Select(reason => (JsonNode)new JsonObject
+        {
+            ["feature"] = reason.Feature,
+            ["value"] = Math.Round(reason.Value, 6),
+            ["standing"] = reason.Standing is { } standing ? Math.Round(standing, 3) : null,
+            ["sets"] = reason.Sets,
+            ["to"] = reason.Result,
+        })]),
     };
 }

@@ -7,7 +7,8 @@ namespace Imago.Music.Mapping;
 /// which gives the 81 and 61 of the study's worked example; where that example and a formula disagree (it counts four layers for
 /// 277 photos), the formula is followed.
 /// </summary>
-public sealed class ReferenceMapping : IMusicMapping
+/// <param name="timing">How long each photo is shown; slides stay as they are asked for.</param>
+public sealed class ReferenceMapping(SlideTiming timing) : IMusicMapping
 {
     /// <summary>The name on the command line.</summary>
     public const string MappingName = "reference";
@@ -23,7 +24,7 @@ public sealed class ReferenceMapping : IMusicMapping
         MusicalLayer[] layers =
         [
             new(LayerRole.Melody, 0, Velocity(70 + (25 * saturation))),
-            new(LayerRole.Accompaniment, 48, Velocity(50 + (20 * brightness))),
+            new(LayerRole.Harmony, 48, Velocity(50 + (20 * brightness))),
             new(LayerRole.Bass, 32, 60),
             new(LayerRole.Pad, 88, 40),
         ];
@@ -34,15 +35,25 @@ public sealed class ReferenceMapping : IMusicMapping
         return new MusicalParameters(
             MappingName,
             tempo,
+            timing.FramesPerSlide,
             key,
             "reference",
             layers[..count],
             NoteDensity: 0.3 + (0.5 * (variance / 0.1)),
             PitchRange: 12 + (12 * (variance / 0.1)),
             Register: bright ? 60 : 57,
-            string.Create(
+            Liveliness: 0,
+            Articulation: 1,
+            Reason: string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(bright ? "bright" : "dark")} and {(saturation > 0.5 ? "vivid" : "muted")}: {key}, {tempo:0} bpm, {count} {(count is 1 ? "layer" : "layers")}"));
+                $"{(bright ? "bright" : "dark")} and {(saturation > 0.5 ? "vivid" : "muted")}: {key}, {tempo:0} bpm, {count} {(count is 1 ? "layer" : "layers")}"),
+            Reasons:
+            [
+                new("saturation", saturation, null, "tempo", string.Create(CultureInfo.InvariantCulture, $"80 + 50 saturation + 30 variance = {tempo:0.##} bpm")),
+                new("brightness", brightness, null, "key", key.ToString()),
+                new("variance", variance, null, "density", string.Create(CultureInfo.InvariantCulture, $"{0.3 + (0.5 * (variance / 0.1)):0.###} notes a beat")),
+                new("size", cluster.Size, null, "layers", string.Create(CultureInfo.InvariantCulture, $"{count}")),
+            ]);
     }
 
     private static int Velocity(double value) => Math.Clamp((int)Math.Round(value, MidpointRounding.AwayFromZero), 1, 127);

@@ -100,6 +100,9 @@ public static class MidiReader
     {
         switch (type)
         {
+            case 0x01:
+                track.ReadText(Encoding.UTF8.GetString(data));
+                break;
             case 0x03:
                 track.Name = Encoding.UTF8.GetString(data);
                 break;

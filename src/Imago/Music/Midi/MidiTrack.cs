@@ -28,6 +28,18 @@ internal sealed class MidiTrack
 
     public int SoundingNotes => _sounding.Count;
 
+    /// <summary>Names the mode where a text does so and the signature allows it; other texts say nothing of a score.</summary>
+    public void ReadText(string text)
+    {
+        if (text.StartsWith(MidiWriter.ModeText, StringComparison.Ordinal)
+            && Enum.TryParse<Mode>(text.AsSpan(MidiWriter.ModeText.Length), out var mode)
+            && Enum.IsDefined(mode)
+            && (Key with { Mode = mode }).IsMinor == Key.IsMinor)
+        {
+            Key = Key with { Mode = mode };
+        }
+    }
+
     public bool Strike(long tick, int pitch, int velocity) => _sounding.TryAdd(pitch, (tick, velocity));
 
     public bool LetGo(long tick, int pitch)

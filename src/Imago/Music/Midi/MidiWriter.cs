@@ -10,6 +10,9 @@ namespace Imago.Music.Midi;
 /// </summary>
 public static class MidiWriter
 {
+    /// <summary>What the text event that names the mode begins with.</summary>
+    internal const string ModeText = "Mode: ";
+
     private static readonly byte[] EndOfTrack = [0xFF, 0x2F, 0x00];
 
     /// <summary>Writes a score to a file, which appears whole or not at all.</summary>
@@ -61,6 +64,9 @@ public static class MidiWriter
             // Beats, the beat's note as a power of two (2 = quarter), MIDI clocks a click, 32nd notes a quarter.
             Meta(0, 0x58, [checked((byte)score.Meter.Beats), 2, 24, 8]),
             Meta(0, 0x59, [unchecked((byte)score.Key.Accidentals), (byte)(score.Key.IsMinor ? 1 : 0)]),
+
+            // A signature knows major and minor only.
+            Text(0, 0x01, ModeText + score.Key.Mode),
             Meta(0, 0x51, [(byte)(tempo >> 16), (byte)(tempo >> 8), (byte)tempo]),
         };
         events.AddRange(score.Markers.Select(m => Text(InRange(m.Tick, score.Length), 0x06, m.Text)));

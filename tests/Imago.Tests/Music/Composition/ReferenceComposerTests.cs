@@ -7,8 +7,8 @@ namespace Imago.Tests.Music.Composition;
 
 public sealed class ReferenceComposerTests
 {
-    private static readonly MusicalParameters Parameters = new ReferenceMapping().Map(0, [SampleAlbum.WorkedExample with { Size = 300 }]);
-    private static readonly Score Score = new ReferenceComposer().Compose(new CompositionRequest(Parameters, 30, 3, 42, 14)).Score;
+    private static readonly MusicalParameters Parameters = new ReferenceMapping(SlideTiming.Default).Map(0, [SampleAlbum.WorkedExample with { Size = 300 }]);
+    private static readonly Score Score = new ReferenceComposer().Compose(new CompositionRequest(Parameters, 30, SlideTiming.Default, 42, 14)).Score;
 
     [Fact]
     public void TempoAndLengthAreThoseOfTheStudyAndTheFilm()
@@ -40,5 +40,5 @@ public sealed class ReferenceComposerTests
 
     [Fact]
     public void TheSameSeedGivesTheSameBytes() =>
-        Assert.Equal(MidiWriter.ToBytes(Score), MidiWriter.ToBytes(new ReferenceComposer().Compose(new CompositionRequest(Parameters, 30, 3, 42, 14)).Score));
+        Assert.Equal(MidiWriter.ToBytes(Score), MidiWriter.ToBytes(new ReferenceComposer().Compose(new CompositionRequest(Parameters, 30, SlideTiming.Default, 42, 14)).Score));
 }

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Imago.Music;
+using Imago.Music.Mapping;
+
+namespace Imago.Cli.Options;
+
+/// <summary>The options that decide how pictures become music.</summary>
+internal sealed class ComposerChoice
+{
+    private static readonly AlbumOptions Defaults = new() { Photos = [], Folder = "" };
+
+    private readonly Option<SlideSync> _sync = SharedOptions.OneOf(
+        "--sync",
+        "What gives way so that every cut falls on a beat: beats (slides, by up to 5 %, and the tempo) or none (the tempo alone).",
+        Defaults.Sync,
+        MusicMappingOptions.NameOf);
+
+    private readonly Option<string> _instruments = new("--instruments")
+    {
+        Description = $"Who plays: pictures (they choose), reference (the study's four), or one palette: {string.Join(", ", Palette.All.Select(p => p.Name))}.",
+        DefaultValueFactory = _ => Defaults.Instruments,
+        HelpName = "NAME",
+    };
+
+    private readonly Option<bool> _percussion = new("--percussion") { Description = "Give lively clusters light percussion." };
+
+    /// <summary>The mapping, which a preset may set.</summary>
+    public Option<string> Mapping { get; } = new("--mapping")
+    {
+        Description = "How pictures become musical parameters: adaptive or reference.",
+        DefaultValueFactory = _ => Defaults.Mapping,
+        HelpName = "NAME",
+    };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[Mapping, _sync, _instruments, _percussion])
+            command.Add(option);
+    }
+
+    /// <summary>What was chosen.</summary>
+    public (string Mapping, SlideSync Sync, string Instruments, bool Percussion) Read(ParseResult parsed) =>
+        (parsed.GetValue(Mapping)!, parsed.GetValue(_sync), parsed.GetValue(_instruments)!, parsed.GetValue(_percussion));
+}
