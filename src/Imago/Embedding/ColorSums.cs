@@ -18,7 +18,17 @@ internal sealed class ColorSums
     // Per value max(R, G, B): how many pixels have it, above the sum of their max - min.
     private const int CountShift = 40;
 
+    // A bin of the hues below a weight.
+    private const int HueBits = 11;
+
+    // Channels so close are grey to the eye, and what JPEG makes of a grey.
+    private const int Greyish = 8;
+
+    // About a third of the way from one pure colour to the next: what lies nearer is one colour.
+    private const double HueDeviation = 10;
+
     private readonly long[] _byValue = new long[256];
+    private readonly HueHistogram _byHue = new();
 
     /// <summary>The sum of R - G.</summary>
     public long Red { get; private set; }
@@ -47,6 +57,9 @@ internal sealed class ColorSums
         }
     }
 
+    /// <summary>The dominant HSV hue in degrees, 0 to below 360, each pixel weighed by how far max - min exceeds a grey's; null where none does.</summary>
+    public double? Hue => _byHue.Peak(HueDeviation);
+
     /// <summary>Adds pixels up.</summary>
     /// <param name="pixels">[pixel, R G B].</param>
     /// <param name="grey">[pixel]: becomes their ITU-R BT.601 luma in 15-bit fixed point, as OpenCV rounds it.</param>
@@ -68,6 +81,8 @@ internal sealed class ColorSums
         var (red, redSquared, yellow, yellowSquared) = (Vector128<int>.Zero, Vector128<int>.Zero, Vector128<int>.Zero, Vector128<int>.Zero);
         Span<byte> last = stackalloc byte[Vector128<byte>.Count];
         Span<int> parts = stackalloc int[Lanes];
+        Span<int> hues = stackalloc int[Lanes];
+        var byHue = _byHue.Weights;
         while (grey.Length > 0)
         {
             // A register holds 16 bytes, of which 12 are four pixels; at the end what is missing is black, and only counted as such.
@@ -94,9 +109,11 @@ internal sealed class ColorSums
             var spread = max - Vector128.Min(r, Vector128.Min(g, b));
             var luma = ((r * 9798) + (g * 19235) + (b * 3735) + Vector128.Create(16384)) >> 15;
             (max | (spread << 8) | (luma << 16)).CopyTo(parts);
+            (HueBins(r, g, b, max, spread) | (Vector128.Max(spread - Vector128.Create(Greyish), Vector128<int>.Zero) << HueBits)).CopyTo(hues);
             for (var i = 0; i < count; i++)
             {
                 _byValue[(byte)parts[i]] += (byte)(parts[i] >> 8) + (1L << CountShift);
+                byHue[hues[i] & ((1 << HueBits) - 1)] += hues[i] >> HueBits;
                 grey[i] = (byte)(parts[i] >> 16);
             }
 
@@ -108,6 +125,17 @@ internal sealed class ColorSums
         RedSquared += SumOfLanes(redSquared);
         Yellow += Vector128.Sum(yellow);
         YellowSquared += SumOfLanes(yellowSquared);
+    }
+
+    // Bins of the histogram, to the nearest. Half a bin and a whole turn more keep what is cut off above 0.
+    private static Vector128<int> HueBins(Vector128<int> r, Vector128<int> g, Vector128<int> b, Vector128<int> max, Vector128<int> spread)
+    {
+        var (isRed, isGreen) = (Vector128.Equals(max, r), Vector128.Equals(max, g));
+        var above = Vector128.ConditionalSelect(isRed, g - b, Vector128.ConditionalSelect(isGreen, b - r, r - g));
+        var pure = Vector128.ConditionalSelect(isRed, Vector128<int>.Zero, Vector128.ConditionalSelect(isGreen, Vector128.Create(2 * HueHistogram.Steps), Vector128.Create(4 * HueHistogram.Steps)));
+        var steps = Vector128.ConvertToSingle(above * HueHistogram.Steps) / Vector128.ConvertToSingle(Vector128.Max(spread, Vector128<int>.One));
+        var bin = pure + Vector128.ConvertToInt32(steps + Vector128.Create(HueHistogram.Bins + 0.5f));
+        return bin - (Vector128.GreaterThanOrEqual(bin, Vector128.Create(HueHistogram.Bins)) & Vector128.Create(HueHistogram.Bins));
     }
 
     private static long SumOfLanes(Vector128<int> lanes) => Vector128.Sum(Vector128.WidenLower(lanes) + Vector128.WidenUpper(lanes));

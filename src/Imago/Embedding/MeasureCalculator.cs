@@ -13,7 +13,7 @@ public static class MeasureCalculator
         var count = (long)photo.Width * photo.Height;
         var grey = new byte[count];
         var sums = ColorSums.Of(photo.Pixels, grey);
-        return new PhotoMeasurement(sums.Value / (255.0 * count), sums.Saturation / count, Colorfulness(count, sums), Gradients(grey, photo.Width, photo.Height));
+        return new PhotoMeasurement(sums.Value / (255.0 * count), sums.Saturation / count, Colorfulness(count, sums), Gradients(grey, photo.Width, photo.Height), sums.Hue);
     }
 
     // Hasler, Süsstrunk: Measuring colourfulness in natural images (2003): M3 = sigma_rgyb + 0.3 mu_rgyb, population deviations.

@@ -5,13 +5,18 @@ using Imago.Storage;
 
 namespace Imago.Embedding;
 
-/// <summary>The file <c>measures.csv</c>: one row of measures per photo, numbers written so that they read back bit for bit.</summary>
+/// <summary>
+/// The file <c>measures.csv</c>: one row of measures per photo, numbers written so that they read back bit for bit. A photo without colour has
+/// an empty hue; files without that column, from before there was one, are read as if all were empty.
+/// </summary>
 public static class MeasuresFile
 {
     // Above the largest colorfulness that 8-bit channels can give.
     private const double MostColorful = 360;
 
-    private static readonly string[] Header = ["id", "brightness", "saturation", "colorfulness", "edge_density"];
+    private const string Hue = "hue";
+
+    private static readonly string[] Required = ["id", "brightness", "saturation", "colorfulness", "edge_density"];
 
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <param name="path">Where to.</param>
@@ -19,12 +24,13 @@ public static class MeasuresFile
     public static void Write(string path, IEnumerable<(long Id, PhotoMeasures Measures)> rows) => AtomicFile.Write(path, stream =>
     {
         using var writer = CsvWriter.Create(stream, CsvRows.WriterOptions, leaveOpen: true);
-        writer.WriteHeader(Header);
+        writer.WriteHeader([.. Required, Hue]);
         foreach (var (id, measures) in rows)
         {
             writer.WriteField(id, default, CultureInfo.InvariantCulture);
             foreach (var value in (ReadOnlySpan<double>)[measures.Brightness, measures.Saturation, measures.Colorfulness, measures.EdgeDensity])
                 writer.WriteField(value.ToString("R", CultureInfo.InvariantCulture));
+            writer.WriteField(measures.Hue?.ToString("R", CultureInfo.InvariantCulture) ?? "");
             writer.EndRecord();
         }
     });
@@ -37,7 +43,7 @@ public static class MeasuresFile
     {
         try
         {
-            using var rows = CsvRows.Open(path, Header);
+            using var rows = CsvRows.Open(path, Required);
             var ids = new HashSet<long>();
             var measures = new List<(long Id, PhotoMeasures Measures)>();
             while (rows.Next())
@@ -49,7 +55,8 @@ public static class MeasuresFile
                     rows.Real("brightness", 0, 1),
                     rows.Real("saturation", 0, 1),
                     rows.Real("colorfulness", 0, MostColorful),
-                    rows.Real("edge_density", 0, 1))));
+                    rows.Real("edge_density", 0, 1),
+                    ReadHue(rows))));
             }
 
             return measures;
@@ -58,5 +65,12 @@ public static class MeasuresFile
         {
             throw new InvalidFileException(path, $"{e.Reason} `imago embed` writes this file.", e);
         }
+    }
+
+    private static double? ReadHue(CsvRows rows)
+    {
+        if (rows.Text(Hue).Length == 0)
+            return null;
+        return rows.Real(Hue, 0, 360) is < 360 and var degrees ? degrees : throw rows.Unexpected(Hue, "a number from 0 to below 360, or nothing,");
     }
 }

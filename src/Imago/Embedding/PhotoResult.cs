@@ -20,6 +20,7 @@ internal sealed record PhotoResult(string? Failure, float[] Embedding, PhotoMeas
                 writer.Write(m.Brightness);
                 writer.Write(m.Saturation);
                 writer.Write(m.Colorfulness);
+                writer.Write(m.Hue ?? double.NaN);
                 writer.Write(Hash);
                 Write<byte>(writer, m.Gradients.ToBytes());
                 Write<float>(writer, Embedding);
@@ -36,9 +37,10 @@ internal sealed record PhotoResult(string? Failure, float[] Embedding, PhotoMeas
         if (reader.ReadString() is { Length: > 0 } failure)
             return new PhotoResult(failure, [], null, 0);
         var (brightness, saturation, colorfulness) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        double? hue = reader.ReadDouble() is var degrees && double.IsNaN(degrees) ? null : degrees;
         var hash = reader.ReadUInt64();
         var gradients = GradientHistogram.FromBytes(Read<byte>(reader));
-        return new PhotoResult(null, Read<float>(reader), new PhotoMeasurement(brightness, saturation, colorfulness, gradients), hash);
+        return new PhotoResult(null, Read<float>(reader), new PhotoMeasurement(brightness, saturation, colorfulness, gradients, hue), hash);
     }
 
     private static void Write<T>(BinaryWriter writer, ReadOnlySpan<T> values)

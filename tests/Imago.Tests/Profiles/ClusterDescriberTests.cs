@@ -41,4 +41,18 @@ public sealed class ClusterDescriberTests
         Assert.Equal(0.5, profile.EdgeDensity, 1e-12);
         Assert.Throws<ArgumentException>(() => ClusterProfiler.Profile(embeddings, measures, []));
     }
+
+    [Fact]
+    public void AClustersHueIsWhereItsColourfulPhotosLieThickest()
+    {
+        // Two reds on either side of 0, in all more colour than the one blue; a grey photo and one hardly coloured say nothing.
+        PhotoMeasures[] measures = [new(0.5, 0.4, 9, 0, 350), new(0.5, 0.4, 9, 0, 10), new(0.5, 0.6, 9, 0, 240), new(0.5, 0.9, 0, 0), new(0.5, 0.01, 0, 0, 120)];
+        Assert.Equal(0, Turn(HueOf(measures, 0, 1, 2, 3, 4)), 0.5);
+        Assert.Equal(240, HueOf(measures, 0, 2, 3)!.Value, 1e-9);
+        Assert.Null(HueOf(measures, 3));
+    }
+
+    private static double? HueOf(PhotoMeasures[] measures, params int[] members) => ClusterProfiler.Profile(MadeUpPoints.Normal(measures.Length, 2), measures, members).Hue;
+
+    private static double Turn(double? hue) => Math.IEEERemainder(hue!.Value, 360);
 }

@@ -69,6 +69,15 @@ public sealed class ClusterFileTests
     }
 
     [Fact]
+    public void AHueStandsAfterTheOtherMembersOfAProfileAndReadsBack()
+    {
+        using var folder = new TemporaryFolder();
+        ClusterFile.Write(folder["c.json"], [new Cluster(0, 1, "t", Profile with { Hue = 217.25 }, [9])]);
+        Assert.Contains("\"edge_density\": 0.3333333333333333,\n        \"hue\": 217.25\n", File.ReadAllText(folder["c.json"]), StringComparison.Ordinal);
+        Assert.Equal(217.25, Assert.Single(ClusterFile.Read(folder["c.json"])).Profile.Hue);
+    }
+
+    [Fact]
     public void WhatIsWrittenIsRead()
     {
         using var folder = new TemporaryFolder();
