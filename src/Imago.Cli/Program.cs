@@ -16,6 +16,7 @@ var root = new RootCommand("Imago turns folders of photos into musical video alb
     ReportCommand.Create(),
     FindCommand.Create(),
     ComposeCommand.Create(),
+    MusicCommand.Create(),
     RenderCommand.Create(),
     PublishCommand.Create(),
     ModelsCommand.Create(),

@@ -124,7 +124,15 @@ internal static class SharedOptions
     {
         Description = "Size of the films in pixels.",
         DefaultValueFactory = _ => (Defaults.Width, Defaults.Height),
-        CustomParser = result => Size(result.Tokens[0].Value),
+        CustomParser = result => Size(result.Tokens[0].Value, "--resolution"),
+        HelpName = "WxH",
+    };
+
+    public static Option<(int Width, int Height)> PictureSize(int width, int height) => new("--size")
+    {
+        Description = "Size of the picture in pixels.",
+        DefaultValueFactory = _ => (width, height),
+        CustomParser = result => Size(result.Tokens[0].Value, "--size"),
         HelpName = "WxH",
     };
 
@@ -182,13 +190,13 @@ internal static class SharedOptions
             : throw new InvalidOptionException("--k-range", $"a range such as 30-80 is expected, '{text}' was found.");
     }
 
-    private static (int Width, int Height) Size(string text)
+    private static (int Width, int Height) Size(string text, string option)
     {
         var parts = text.Split('x', 'X');
         return parts.Length == 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
             ? (width, height)
-            : throw new InvalidOptionException("--resolution", $"a size such as 1920x1080 is expected, '{text}' was found.");
+            : throw new InvalidOptionException(option, $"a size such as 1920x1080 is expected, '{text}' was found.");
     }
 }

@@ -9,8 +9,7 @@ public static class MapPlotFile
     /// <summary>Checks that a picture can be written under a name.</summary>
     /// <param name="path">The picture.</param>
     /// <exception cref="InvalidOptionException">Its name does not end in <c>.png</c> or <c>.svg</c>.</exception>
-    public static void Check(string path) =>
-        OptionRule.Holds(EndsIn(path, ".png") || EndsIn(path, ".svg"), "--plot", $"a name that ends in .png or .svg is expected, '{path}' was found.");
+    public static void Check(string path) => PlotFile.Check(path, "--plot");
 
     /// <summary>Draws the array <c>umap</c> of reduced embeddings.</summary>
     /// <param name="reduced">The NPZ.</param>
@@ -28,11 +27,6 @@ public static class MapPlotFile
         var plot = AlbumPlots.Map(
             new ScatterPlotData(map, new int[map.Rows]),
             new ScatterPlotOptions { Title = FormattableString.Invariant($"Map of {map.Rows:N0} photos"), Caption = "Each point is a photo; photos that lie close are alike.", MaxLabels = 0 });
-        if (EndsIn(path, ".svg"))
-            AtomicFile.WriteText(path, plot.ToSvg());
-        else
-            AtomicFile.Write(path, stream => stream.Write(plot.ToPng()));
+        PlotFile.Write(plot, path);
     }
-
-    private static bool EndsIn(string path, string ending) => Path.GetExtension(path).Equals(ending, StringComparison.OrdinalIgnoreCase);
 }

@@ -24,6 +24,12 @@ public sealed class SvgDocument
     internal SvgDocument(int width, int height, string title, string description, SvgCanvas canvas) =>
         (Width, Height, _title, _description, _body) = (width, height, title, description, canvas.ToString());
 
+    /// <summary>False where what is not drawn on is transparent in the SVG; a PNG is on paper always.</summary>
+    internal bool HasPaper { get; init; } = true;
+
+    /// <summary>Attributes of the root element for scripts, none by default.</summary>
+    internal IReadOnlyList<SvgAttribute> Data { get; init; } = [];
+
     /// <summary>Pixels across at scale 1.</summary>
     public int Width { get; }
 
@@ -31,7 +37,7 @@ public sealed class SvgDocument
     public int Height { get; }
 
     /// <summary>The picture as SVG 1.1 in UTF-8, without links or scripts.</summary>
-    public string ToSvg() => ToSvg(Width, Height);
+    public string ToSvg() => ToSvg(Width, Height, HasPaper);
 
     /// <summary>The picture as PNG, enlarged.</summary>
     /// <param name="scale">Pixels per pixel of the SVG, above 0; 2 suits a paper's column.</param>
@@ -59,14 +65,15 @@ public sealed class SvgDocument
     private static int Pixels(double length) => Math.Max(1, (int)Math.Round(length, MidpointRounding.AwayFromZero));
 
     // The size stands in the root element, not in the loader's scale, whose rounding differs between versions of libvips.
-    private byte[] Draw(int width, int height) => ImageEncoder.ToPng(SvgRasterizer.Draw(ToSvg(width, height)));
+    private byte[] Draw(int width, int height) => ImageEncoder.ToPng(SvgRasterizer.Draw(ToSvg(width, height, hasPaper: true)));
 
-    private string ToSvg(int width, int height) => string.Create(CultureInfo.InvariantCulture, $"""
-        <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" width="{width}" height="{height}" viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" font-family="{PlotStyle.Fonts}" role="img">
+    private string RootData => string.Concat(Data.Select(d => $" {d.Name}=\"{SvgText.Encode(d.Value)}\""));
+
+    private string ToSvg(int width, int height, bool hasPaper) => string.Create(CultureInfo.InvariantCulture, $"""
+        <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" width="{width}" height="{height}" viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" font-family="{PlotStyle.Fonts}" role="img"{RootData}>
         <title>{SvgText.Encode(_title)}</title>
         <desc>{SvgText.Encode(_description)}</desc>
-        <rect width="{Width}" height="{Height}" fill="{PlotStyle.Paper}"/>
-        {_body}</svg>
+        {(hasPaper ? FormattableString.Invariant($"<rect width=\"{Width}\" height=\"{Height}\" fill=\"{PlotStyle.Paper}\"/>\n") : "")}{_body}</svg>
 
         """);
 }

@@ -1,0 +1,29 @@
+using Imago.Errors;
+using Imago.Storage;
+
+namespace Imago.Publishing.Plots;
+
+/// <summary>Plots as files, PNG or SVG by their names.</summary>
+public static class PlotFile
+{
+    /// <summary>Checks that a picture can be written under a name.</summary>
+    /// <param name="path">The picture.</param>
+    /// <param name="option">The option that named it.</param>
+    /// <exception cref="InvalidOptionException">Its name does not end in <c>.png</c> or <c>.svg</c>.</exception>
+    public static void Check(string path, string option) =>
+        OptionRule.Holds(EndsIn(path, ".png") || EndsIn(path, ".svg"), option, $"a name that ends in .png or .svg is expected, '{path}' was found.");
+
+    /// <summary>Writes a picture, whole or not at all: as PNG by its name, twice enlarged, else as SVG.</summary>
+    /// <param name="plot">The picture.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="MissingComponentException">It is a PNG, and libvips is not on this machine or was built without SVG.</exception>
+    public static void Write(SvgDocument plot, string path)
+    {
+        if (EndsIn(path, ".png"))
+            AtomicFile.Write(path, stream => stream.Write(plot.ToPng()));
+        else
+            AtomicFile.WriteText(path, plot.ToSvg());
+    }
+
+    private static bool EndsIn(string path, string ending) => Path.GetExtension(path).Equals(ending, StringComparison.OrdinalIgnoreCase);
+}
