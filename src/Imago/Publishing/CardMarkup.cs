@@ -48,8 +48,21 @@ internal sealed class CardMarkup(IReadOnlyList<ProfileScale> scales)
             return Of($"<p class=\"silent\">This cluster has no music.</p>");
         var reason = card.MusicReason is null ? Empty : Of($"<p class=\"reason\">{card.MusicReason}</p>\n");
         var facts = card.MusicFacts.Count == 0 ? Empty : Of($"<dl class=\"facts\">{FactLines(card.MusicFacts)}</dl>\n");
-        return Of($"<section class=\"music\" aria-label=\"Music\">\n{reason}{facts}</section>");
+        return Of($"<section class=\"music\" aria-label=\"Music\">\n{reason}{Roll(card)}{facts}{Causes(card)}</section>");
     }
+
+    private static Markup Roll(ClusterCard card) => card.RollPath is null
+        ? Empty
+        : Of($"<img class=\"roll\" src=\"{PageUrl.Of(card.RollPath)}\" alt=\"The music of “{card.Title}” as a piano roll\" width=\"800\" height=\"120\" loading=\"lazy\" decoding=\"async\">\n");
+
+    private static Markup Causes(ClusterCard card) => card.MusicCauses.Count == 0
+        ? Empty
+        : Of($"""
+            <details class="causes"><summary>Why it sounds so</summary><table>
+            <thead><tr><th scope="col">Seen</th><th scope="col">In the album</th><th scope="col">Sets</th><th scope="col">To</th></tr></thead>
+            <tbody>{Join(card.MusicCauses.Select(c => Of($"<tr><td>{c.Feature}</td><td>{c.Standing}</td><td>{c.Sets}</td><td>{c.Result}</td></tr>\n")))}</tbody></table></details>
+
+            """);
 
     private static Markup Files(ClusterCard card)
     {

@@ -18,6 +18,8 @@ namespace Imago.Publishing;
 /// <param name="MidiPath">The music as notes.</param>
 /// <param name="WavPath">The music as sound.</param>
 /// <param name="Thumbnails">Its first photos, in film order.</param>
+/// <param name="RollPath">The music as a piano roll.</param>
+/// <param name="MusicCauses">Why its music sounds as it does, feature by feature; empty where nothing is known of that.</param>
 public sealed record ClusterCard(
     int Id,
     string Title,
@@ -30,4 +32,6 @@ public sealed record ClusterCard(
     string? PosterPath,
     string? MidiPath,
     string? WavPath,
-    IReadOnlyList<CardThumbnail> Thumbnails);
+    IReadOnlyList<CardThumbnail> Thumbnails,
+    string? RollPath,
+    IReadOnlyList<MusicCause> MusicCauses);

@@ -20,11 +20,12 @@ public static class PublishStage
         var index = PhotoIndexFile.Read(album.Index);
         var clusters = ClusterFile.Read(album.Clusters);
         using var thumbnails = new ThumbnailFolder(album, index);
+        var rolls = new RollFolder(album);
         observer.Advance(Stage.Publish, 0, 1);
         var cards = clusters.Select(c =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Card(album, options, c, thumbnails.Write(c.Photos));
+            return Card(album, options, c, thumbnails.Write(c.Photos), rolls);
         }).ToList();
         var rejections = File.Exists(album.Rejected) ? RejectionFile.Read(album.Rejected) : [];
         AlbumPage.Write(album.Root, new AlbumPageModel(
@@ -36,10 +37,11 @@ public static class PublishStage
             [.. options.Options.Select(o => new PageFact(o.Key, o.Value))],
             cards));
         thumbnails.RemoveOthers();
+        rolls.RemoveOthers();
         observer.Advance(Stage.Publish, 1, 1);
     }
 
-    private static ClusterCard Card(AlbumLayout album, PublishStageOptions options, Cluster cluster, IReadOnlyList<CardThumbnail> thumbnails)
+    private static ClusterCard Card(AlbumLayout album, PublishStageOptions options, Cluster cluster, IReadOnlyList<CardThumbnail> thumbnails, RollFolder rolls)
     {
         string? Existing(string kind) => cluster.Files.TryGetValue(kind, out var path) && File.Exists(album.At(path)) ? path : null;
         var film = Existing("film");
@@ -55,7 +57,15 @@ public static class PublishStage
             Existing("poster"),
             Existing("midi"),
             Existing("wav"),
-            thumbnails);
+            thumbnails,
+            rolls.Write(Existing("midi")),
+            [.. (cluster.Music?["because"] as JsonArray ?? []).Select(Cause)]);
+    }
+
+    private static MusicCause Cause(JsonNode? row)
+    {
+        var standing = (double?)row?["standing"] is { } share ? FormattableString.Invariant($"{100 * share:0} %") : "";
+        return new((string?)row?["feature"] ?? "", standing, (string?)row?["sets"] ?? "", (string?)row?["to"] ?? "");
     }
 
     private static List<PageFact> MusicFacts(JsonObject? music)

@@ -178,5 +178,5 @@ public sealed class AlbumPageTests
     }
 
     private static IEnumerable<string> PathsOf(ClusterCard card) =>
-        new[] { card.FilmPath, card.PosterPath, card.MidiPath, card.WavPath }.OfType<string>().Concat(card.Thumbnails.Select(t => t.Path));
+        new[] { card.FilmPath, card.PosterPath, card.MidiPath, card.WavPath, card.RollPath }.OfType<string>().Concat(card.Thumbnails.Select(t => t.Path));
 }

@@ -34,7 +34,9 @@ internal static class SamplePage
         $"assets/posters/{Segment(name)}.jpg",
         $"music/{Segment(name)}.mid",
         $"music/{Segment(name)}.wav",
-        [new CardThumbnail($"assets/thumbs/{Segment(name)}.jpg", 160, 120, name)]);
+        [new CardThumbnail($"assets/thumbs/{Segment(name)}.jpg", 160, 120, name)],
+        $"assets/rolls/{Segment(name)}.svg",
+        [new MusicCause("brightness", "12 %", "mode", name)]);
 
     /// <summary>A name as one segment of a path, as a file system would take it.</summary>
     public static string Segment(string name) => name.Replace('/', '_').Replace('\0', '_');

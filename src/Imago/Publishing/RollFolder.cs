@@ -1,0 +1,46 @@
+using Imago.Errors;
+using Imago.Music.Midi;
+using Imago.Publishing.Plots;
+using Imago.Storage;
+
+namespace Imago.Publishing;
+
+/// <summary>The page's piano rolls, <c>assets/rolls</c>: one of each score, without axes, for a strip beneath the film.</summary>
+internal sealed class RollFolder(AlbumLayout album)
+{
+    private static readonly PianoRollOptions Strip = new() { IsCompact = true, Width = 800, Height = 120 };
+
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+
+    private string Folder => album.At("assets", "rolls");
+
+    /// <summary>Draws a score and gives the picture's path in the album; null where there is no score, or none that Imago wrote.</summary>
+    /// <param name="midi">The score's path in the album, or null.</param>
+    public string? Write(string? midi)
+    {
+        if (midi is null)
+            return null;
+        var path = Path.Combine(Folder, Path.GetFileNameWithoutExtension(midi) + ".svg");
+        try
+        {
+            PlotFile.Write(PianoRoll.Draw(MidiReader.Load(album.At(midi)), Strip), path);
+        }
+        catch (InvalidFileException)
+        {
+            // A file somebody put there themselves has no place in the strip; the link to it stays.
+            return null;
+        }
+
+        _written.Add(Path.GetFileName(path));
+        return album.Relative(path);
+    }
+
+    /// <summary>Deletes rolls of scores that are not there any more.</summary>
+    public void RemoveOthers()
+    {
+        if (!Directory.Exists(Folder))
+            return;
+        foreach (var path in Directory.EnumerateFiles(Folder, "*.svg").Where(p => !_written.Contains(Path.GetFileName(p))))
+            File.Delete(path);
+    }
+}
