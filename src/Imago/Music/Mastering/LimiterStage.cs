@@ -1,0 +1,95 @@
+using System.Numerics.Tensors;
+
+namespace Imago.Music.Mastering;
+
+/// <summary>One pass of the <see cref="Limiter"/>: peaks between samples are looked for, and the gain comes down around those too high.</summary>
+internal sealed class LimiterStage
+{
+    private const int Channels = 2;
+    private const int BlockFrames = 512;
+    private const int Before = FourfoldInterpolator.FramesBefore;
+    private const int After = FourfoldInterpolator.FramesAfter;
+    private const double LookAheadSeconds = 0.005;
+    private const double ReleaseSeconds = 0.08;
+
+    private readonly float _ceiling;
+    private readonly GainEnvelope _envelope;
+
+    // Frames still to be given out, then the block to be looked at, then what its interpolation needs.
+    private readonly float[] _samples;
+    private readonly float[] _magnitudes = new float[(Channels * BlockFrames) + FourfoldInterpolator.Lanes];
+    private readonly float[] _output = new float[Channels * BlockFrames];
+    private readonly int _full;
+    private int _filled;
+
+    /// <summary>Makes a stage at rest.</summary>
+    /// <param name="rate">Sample frames a second.</param>
+    /// <param name="ceiling">The amplitude not to be passed.</param>
+    public LimiterStage(int rate, double ceiling)
+    {
+        _ceiling = (float)ceiling;
+        _envelope = new GainEnvelope((int)(LookAheadSeconds * rate), After, ReleaseSeconds * rate);
+        _full = Channels * (_envelope.Delay + BlockFrames + After);
+        _samples = new float[_full + FourfoldInterpolator.Lanes];
+        _filled = _full - (Channels * BlockFrames);
+    }
+
+    /// <summary>The lowest gain so far.</summary>
+    public float LowestGain { get; private set; } = 1;
+
+    public IEnumerable<ReadOnlyMemory<float>> Limit(IEnumerable<ReadOnlyMemory<float>> blocks)
+    {
+        var (early, owed) = (_filled, 0L);
+        foreach (var block in blocks)
+        {
+            owed += block.Length;
+            for (var rest = block; !rest.IsEmpty;)
+            {
+                var count = Math.Min(rest.Length, _full - _filled);
+                rest.Span[..count].CopyTo(_samples.AsSpan(_filled));
+                _filled += count;
+                rest = rest[count..];
+                if (_filled < _full)
+                    continue;
+                Advance();
+                var skipped = Math.Min(early, _output.Length);
+                early -= skipped;
+                owed -= _output.Length - skipped;
+                if (skipped < _output.Length)
+                    yield return _output.AsMemory(skipped);
+            }
+        }
+
+        while (owed > 0)
+        {
+            _samples.AsSpan(_filled, _full - _filled).Clear();
+            Advance();
+            var skipped = Math.Min(early, _output.Length);
+            early -= skipped;
+            var count = (int)Math.Min(owed, _output.Length - skipped);
+            owed -= count;
+            yield return _output.AsMemory(skipped, count);
+        }
+    }
+
+    // Fills the output and makes room for a block.
+    private void Advance()
+    {
+        var start = Channels * (_envelope.Delay - Before);
+        var examined = _samples.AsSpan(start);
+        var quiet = Math.Abs(TensorPrimitives.MaxMagnitude<float>(_samples.AsSpan(start.._full))) * FourfoldInterpolator.Bound <= _ceiling;
+        if (!quiet)
+            FourfoldInterpolator.Magnitudes(examined, Channels, _magnitudes);
+        for (var i = 0; i < BlockFrames; i++)
+        {
+            var peak = quiet ? 0 : Math.Max(_magnitudes[2 * i], _magnitudes[(2 * i) + 1]);
+            var gain = _envelope.Next(peak <= _ceiling ? GainEnvelope.Unity : (long)((double)_ceiling / peak * GainEnvelope.Unity));
+            LowestGain = Math.Min(LowestGain, gain);
+            _output[2 * i] = _samples[2 * i] * gain;
+            _output[(2 * i) + 1] = _samples[(2 * i) + 1] * gain;
+        }
+
+        _filled = _full - (Channels * BlockFrames);
+        _samples.AsSpan(Channels * BlockFrames, _filled).CopyTo(_samples);
+    }
+}
