@@ -84,6 +84,12 @@ public sealed record AlbumOptions
     /// <summary>Sample rate of the soundtracks: 44,100 or 48,000 Hz.</summary>
     public int SampleRate { get; init; } = 48_000;
 
+    /// <summary>Integrated loudness of the soundtracks, -40 to -5 LUFS.</summary>
+    public double Loudness { get; init; } = -16;
+
+    /// <summary>Bits of a sample in the soundtracks: 16 or 24.</summary>
+    public int BitDepth { get; init; } = 16;
+
     /// <summary>Photos in a film at most, 1 or more.</summary>
     public int MaxPhotos { get; init; } = 30;
 
@@ -132,6 +138,8 @@ public sealed record AlbumOptions
         new("fps", FormattableString.Invariant($"{Timing.FramesPerSecond}")),
         new("duration-per", FormattableString.Invariant($"{Timing.SecondsPerSlide}")),
         new("sample-rate", FormattableString.Invariant($"{SampleRate}")),
+        new("loudness", FormattableString.Invariant($"{Loudness}")),
+        new("bit-depth", FormattableString.Invariant($"{BitDepth}")),
         new("seed", FormattableString.Invariant($"{Seed}")),
     ];
 }

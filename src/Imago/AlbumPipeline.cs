@@ -93,6 +93,8 @@ public sealed class AlbumPipeline
             Percussion = options.Percussion,
             SoundFont = options.SoundFont,
             SampleRate = options.SampleRate,
+            Loudness = options.Loudness,
+            BitDepth = options.BitDepth,
             Films = options.Films,
             Timing = options.Timing,
             Seed = options.Seed,

@@ -14,11 +14,12 @@ internal static class ComposeCommand
         var output = SharedOptions.Folder("--out", "The folder of scores and soundtracks. [default: music of the album]");
         var composer = new ComposerChoice();
         var (soundFont, rate, films) = (SharedOptions.SoundFont(), SharedOptions.SampleRate(), SharedOptions.Films());
+        var (loudness, bitDepth) = (SharedOptions.Loudness(), SharedOptions.BitDepth());
         var (fps, seconds, seed) = (SharedOptions.FramesPerSecond(), SharedOptions.SecondsPerPhoto(), SharedOptions.Seed());
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("compose", "Compose and synthesise each cluster's music.")
         {
-            clusters, output, soundFont, rate, films, fps, seconds, seed, album, quiet,
+            clusters, output, soundFont, rate, loudness, bitDepth, films, fps, seconds, seed, album, quiet,
         };
         composer.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -35,6 +36,8 @@ internal static class ComposeCommand
                 Percussion = chosen.Percussion,
                 SoundFont = parsed.GetValue(soundFont),
                 SampleRate = parsed.GetValue(rate),
+                Loudness = parsed.GetValue(loudness),
+                BitDepth = parsed.GetValue(bitDepth),
                 Films = parsed.GetValue(films).Number,
                 Timing = SlideTiming.FromSeconds(parsed.GetValue(fps), parsed.GetValue(seconds)),
                 Seed = parsed.GetValue(seed),

@@ -38,6 +38,8 @@ internal sealed class FlowOptions
 
     private readonly Option<string?> _soundFont = SharedOptions.SoundFont();
     private readonly Option<int> _rate = SharedOptions.SampleRate();
+    private readonly Option<double> _loudness = SharedOptions.Loudness();
+    private readonly Option<int> _bitDepth = SharedOptions.BitDepth();
     private readonly Option<int> _maxPhotos = SharedOptions.MaxPhotos();
     private readonly Option<OptionalCount> _films = SharedOptions.Films();
     private readonly Option<(int Width, int Height)> _resolution = SharedOptions.Resolution();
@@ -47,7 +49,7 @@ internal sealed class FlowOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _music, _soundFont, _rate, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
+        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _music, _soundFont, _rate, _loudness, _bitDepth, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
             command.Add(option);
         _map.AddTo(command);
         _density.AddTo(command);
@@ -89,6 +91,8 @@ internal sealed class FlowOptions
             Music = parsed.GetValue(_music)!,
             SoundFont = parsed.GetValue(_soundFont),
             SampleRate = parsed.GetValue(_rate),
+            Loudness = parsed.GetValue(_loudness),
+            BitDepth = parsed.GetValue(_bitDepth),
             MaxPhotos = parsed.GetValue(_maxPhotos),
             Films = parsed.GetValue(_films).Number,
             Width = width,

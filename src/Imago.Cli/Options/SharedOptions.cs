@@ -92,6 +92,20 @@ internal static class SharedOptions
         HelpName = "HZ",
     };
 
+    public static Option<double> Loudness() => new("--loudness")
+    {
+        Description = "Integrated loudness of the soundtracks, -40 to -5 LUFS (ITU-R BS.1770).",
+        DefaultValueFactory = _ => Defaults.Loudness,
+        HelpName = "LUFS",
+    };
+
+    public static Option<int> BitDepth() => new("--bit-depth")
+    {
+        Description = "Bits of a sample in the soundtracks: 16 or 24.",
+        DefaultValueFactory = _ => Defaults.BitDepth,
+        HelpName = "16|24",
+    };
+
     public static Option<int> MaxPhotos() => new("--max-photos")
     {
         Description = "Photos in a film at most.",

@@ -1,5 +1,6 @@
 using Imago.Music.Composition;
 using Imago.Music.Mapping;
+using Imago.Music.Mastering;
 using Imago.Music.Midi;
 using Imago.Music.Synthesis;
 using Imago.Profiles;
@@ -31,6 +32,8 @@ internal sealed class ClusterTrack
         _synthesis = new SynthesisOptions(SynthesisOptions.FramesOf(cluster.Photos.Count, timing.FramesPerSlide, timing.FramesPerSecond, options.SampleRate))
         {
             Rate = options.SampleRate,
+            BitDepth = options.BitDepth,
+            Mastering = new MasteringOptions { TargetLoudness = options.Loudness },
         };
         _font = font;
         _album = AlbumLayout.Holding(options.Clusters);
@@ -44,6 +47,8 @@ internal sealed class ClusterTrack
             _request.PhotoCount,
             timing,
             options.SampleRate,
+            options.BitDepth,
+            options.Loudness,
             options.Seed,
             cluster.Id);
     }

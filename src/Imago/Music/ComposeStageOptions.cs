@@ -1,5 +1,6 @@
 using Imago.Errors;
 using Imago.Music.Mapping;
+using Imago.Music.Mastering;
 
 namespace Imago.Music;
 
@@ -30,6 +31,12 @@ public sealed record ComposeStageOptions
     /// <summary>Sample rate of the soundtracks in Hz.</summary>
     public int SampleRate { get; init; } = 48_000;
 
+    /// <summary>Integrated loudness of the soundtracks in LUFS.</summary>
+    public double Loudness { get; init; } = -16;
+
+    /// <summary>Bits of a sample in the soundtracks: 16 or 24.</summary>
+    public int BitDepth { get; init; } = 16;
+
     /// <summary>Soundtracks made, those of the largest clusters; null makes all.</summary>
     public int? Films { get; init; }
 
@@ -49,6 +56,8 @@ public sealed record ComposeStageOptions
         OptionRule.Holds(Mapping is "adaptive" or "reference", "--mapping", $"adaptive or reference is expected, '{Mapping}' was found.");
         _ = Palette.Named(Instruments);
         OptionRule.Holds(SampleRate is 44_100 or 48_000, "--sample-rate", $"44100 or 48000 is expected, {SampleRate} was found.");
+        new MasteringOptions { TargetLoudness = Loudness }.Check();
+        OptionRule.Holds(BitDepth is 16 or 24, "--bit-depth", $"16 or 24 is expected, {BitDepth} was found.");
         if (Films is { } films)
             OptionRule.AtLeast(films, 0, "--films");
     }

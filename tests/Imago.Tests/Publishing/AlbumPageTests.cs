@@ -150,7 +150,7 @@ public sealed class AlbumPageTests
     {
         var images = PageReader.Tags(AlbumPage.Render(SamplePage.Whole())).Where(t => t.Name == "img").ToList();
         Assert.All(images, t => Assert.True(t.Attributes.ContainsKey("alt") && t.Attributes.ContainsKey("width") && t.Attributes.ContainsKey("height")));
-        Assert.Equal(4, images.Count(t => t.Attributes.GetValueOrDefault("loading") == "lazy"));
+        Assert.Equal(6, images.Count(t => t.Attributes.GetValueOrDefault("loading") == "lazy"));
         Assert.All(PageReader.Tags(AlbumPage.Render(SamplePage.Whole())).Where(t => t.Name == "video"), t => Assert.Equal("none", t.Attributes["preload"]));
     }
 

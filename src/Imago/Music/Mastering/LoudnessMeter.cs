@@ -38,17 +38,7 @@ public sealed class LoudnessMeter
     /// The loudness in LUFS of all that was added; negative infinity where nothing passes the gates. Sound shorter than a block, for which
     /// the standard has no answer, is measured as one block of its own length.
     /// </summary>
-    public double Integrated
-    {
-        get
-        {
-            var heard = BlockPowers().Where(p => LoudnessOf(p) > AbsoluteGate).ToList();
-            if (heard.Count == 0)
-                return double.NegativeInfinity;
-            var gate = LoudnessOf(heard.Average()) + RelativeGate;
-            return LoudnessOf(heard.Where(p => LoudnessOf(p) > gate).Average());
-        }
-    }
+    public double Integrated => IntegratedAfter(0);
 
     /// <summary>Adds samples.</summary>
     /// <param name="interleaved">[channels * frames], the channels in turn; whole frames.</param>
@@ -70,6 +60,18 @@ public sealed class LoudnessMeter
                 _weighting.DropEchoes();
             }
         }
+    }
+
+    /// <summary>What <see cref="Integrated"/> would be of the same sound after a gain; not their sum where it moves blocks across the absolute gate.</summary>
+    /// <param name="gain">In dB.</param>
+    internal double IntegratedAfter(double gain)
+    {
+        var factor = Math.Pow(10, gain / 10);
+        var heard = BlockPowers().Select(p => p * factor).Where(p => LoudnessOf(p) > AbsoluteGate).ToList();
+        if (heard.Count == 0)
+            return double.NegativeInfinity;
+        var gate = LoudnessOf(heard.Average()) + RelativeGate;
+        return LoudnessOf(heard.Where(p => LoudnessOf(p) > gate).Average());
     }
 
     private static double LoudnessOf(double power) => -0.691 + (10 * Math.Log10(power));

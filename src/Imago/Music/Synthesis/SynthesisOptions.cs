@@ -1,4 +1,5 @@
 using Imago.Errors;
+using Imago.Music.Mastering;
 
 namespace Imago.Music.Synthesis;
 
@@ -12,14 +13,11 @@ public sealed record SynthesisOptions(long Frames)
     /// <summary>Sample frames a second: 48000 divides by 24, 25 and 30 pictures a second; 44100 is the compact disc's.</summary>
     public int Rate { get; init; } = 48000;
 
-    /// <summary>Fade in and out in seconds; at most half the length each.</summary>
-    public double FadeSeconds { get; init; } = 0.5;
+    /// <summary>Bits of a sample in a WAV file: 16 or 24.</summary>
+    public int BitDepth { get; init; } = 16;
 
-    /// <summary>Level to aim at: root mean square of the parts that sound, in dB below full scale.</summary>
-    public double TargetLevel { get; init; } = -18;
-
-    /// <summary>Highest sample, in dB below full scale; it wins over <see cref="TargetLevel"/>.</summary>
-    public double PeakCeiling { get; init; } = -1;
+    /// <summary>Fades, loudness and ceiling.</summary>
+    public MasteringOptions Mastering { get; init; } = new();
 
     /// <summary>Sample frames of a film, rounded to the nearest where the rate does not divide.</summary>
     /// <param name="photos">Photos shown.</param>

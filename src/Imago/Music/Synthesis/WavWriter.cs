@@ -6,53 +6,64 @@ using Imago.Storage;
 namespace Imago.Music.Synthesis;
 
 /// <summary>
-/// Writes soundtracks as 16-bit PCM WAV. Before rounding, triangular dither of two steps' width is added (Lipshitz, Wannamaker and
+/// Writes soundtracks as PCM WAV of 16 or 24 bits. Before rounding, triangular dither of two steps' width is added (Lipshitz, Wannamaker and
 /// Vanderkooy 1992), so that the last of a fade dissolves into noise instead of grating; its numbers come from a seed, so the same
 /// soundtrack gives the same bytes.
 /// </summary>
 public static class WavWriter
 {
-    private const int HeaderBytes = 44;
-    private const int BytesPerFrame = 4;
+    private const int Channels = 2;
     private const int BlockFrames = 4096;
 
     /// <summary>Writes a soundtrack; the file appears whole or not at all.</summary>
     /// <param name="soundtrack">The soundtrack.</param>
     /// <param name="path">The file.</param>
     /// <param name="ditherSeed">Seed of the dither.</param>
+    /// <param name="bitDepth">16 or 24.</param>
     /// <exception cref="ImagoException">It is longer than a WAV file can hold (4 GiB).</exception>
-    public static void Save(Soundtrack soundtrack, string path, long ditherSeed) =>
-        Save(path, soundtrack.Rate, soundtrack.Frames, BlocksOf(soundtrack), ditherSeed);
+    public static void Save(Soundtrack soundtrack, string path, long ditherSeed, int bitDepth = 16) =>
+        Save(path, soundtrack.Rate, soundtrack.Frames, BlocksOf(soundtrack), bitDepth, ditherSeed);
+
+    /// <summary>Refuses what a WAV file cannot hold.</summary>
+    /// <exception cref="ImagoException">It is longer than 4 GiB.</exception>
+    internal static void Check(string path, int rate, long frames, int bitDepth)
+    {
+        if (bitDepth is not (16 or 24))
+            throw new ArgumentOutOfRangeException(nameof(bitDepth), bitDepth, "expected 16 or 24 bits");
+        var frameBytes = Channels * bitDepth / 8;
+        if (checked(frames * frameBytes) + WavHeader.MostBytes > uint.MaxValue)
+        {
+            throw new ImagoException(
+                $"{path}: a WAV file holds at most 4 GiB, which is {uint.MaxValue / frameBytes / rate} s at {rate} Hz and {bitDepth} bits; "
+                + $"this soundtrack lasts {frames / rate} s. Show fewer photos.");
+        }
+    }
 
     /// <summary>Writes samples as they come.</summary>
     /// <param name="path">The file.</param>
     /// <param name="rate">Sample frames a second.</param>
     /// <param name="frames">Sample frames in all.</param>
     /// <param name="blocks">Left and right in turn, <paramref name="frames"/> pairs in all.</param>
+    /// <param name="bitDepth">16 or 24.</param>
     /// <param name="ditherSeed">Seed of the dither.</param>
-    internal static void Save(string path, int rate, long frames, IEnumerable<ReadOnlyMemory<float>> blocks, long ditherSeed)
+    internal static void Save(string path, int rate, long frames, IEnumerable<ReadOnlyMemory<float>> blocks, int bitDepth, long ditherSeed)
     {
-        var size = checked(frames * BytesPerFrame);
-        if (size + HeaderBytes - 8 > uint.MaxValue)
-        {
-            throw new ImagoException(
-                $"{path}: a WAV file holds at most 4 GiB, which is {uint.MaxValue / BytesPerFrame / rate} s at {rate} Hz; "
-                + $"this soundtrack lasts {frames / rate} s. Show fewer photos.");
-        }
-
+        Check(path, rate, frames, bitDepth);
+        var sampleBytes = bitDepth / 8;
         AtomicFile.Write(path, stream =>
         {
-            stream.Write(Header(rate, (uint)size));
+            stream.Write(WavHeader.Of(rate, Channels, bitDepth, (uint)(frames * Channels * sampleBytes)));
             var random = new SeededRandom(ditherSeed);
             var bytes = Array.Empty<byte>();
             var written = 0L;
             foreach (var block in blocks)
             {
-                if (bytes.Length < block.Length * 2)
-                    bytes = new byte[block.Length * 2];
-                Quantise(block.Span, bytes, random);
-                stream.Write(bytes, 0, block.Length * 2);
-                written += block.Length / 2;
+                var size = block.Length * sampleBytes;
+                if (bytes.Length < size)
+                    bytes = new byte[size];
+                Quantise(block.Span, bytes, sampleBytes, random);
+                stream.Write(bytes, 0, size);
+                written += block.Length / Channels;
             }
 
             if (written != frames)
@@ -66,34 +77,19 @@ public static class WavWriter
             yield return soundtrack.Samples.AsMemory(at, Math.Min(2 * BlockFrames, soundtrack.Samples.Length - at));
     }
 
-    private static void Quantise(ReadOnlySpan<float> samples, Span<byte> bytes, SeededRandom random)
+    private static void Quantise(ReadOnlySpan<float> samples, Span<byte> bytes, int sampleBytes, SeededRandom random)
     {
+        var most = (1 << ((8 * sampleBytes) - 1)) - 1;
         for (var i = 0; i < samples.Length; i++)
         {
             // The difference of two uniform numbers is triangular; the two halves of one draw serve as both.
             var bits = random.NextBits();
             var dither = ((double)(uint)bits - (uint)(bits >> 32)) * (1.0 / 4294967296.0);
-            var value = Math.Clamp(Math.Floor((samples[i] * 32767.0) + dither + 0.5), short.MinValue, short.MaxValue);
-            BinaryPrimitives.WriteInt16LittleEndian(bytes[(2 * i)..], (short)value);
+            var value = (int)Math.Clamp(Math.Floor((samples[i] * (double)most) + dither + 0.5), -most - 1, most);
+            var target = bytes.Slice(i * sampleBytes, sampleBytes);
+            BinaryPrimitives.WriteInt16LittleEndian(target[(sampleBytes - 2)..], (short)(value >> (8 * (sampleBytes - 2))));
+            if (sampleBytes == 3)
+                target[0] = (byte)value;
         }
-    }
-
-    private static byte[] Header(int rate, uint size)
-    {
-        var header = new byte[HeaderBytes];
-        var span = header.AsSpan();
-        "RIFF"u8.CopyTo(span);
-        BinaryPrimitives.WriteUInt32LittleEndian(span[4..], size + HeaderBytes - 8);
-        "WAVEfmt "u8.CopyTo(span[8..]);
-        BinaryPrimitives.WriteInt32LittleEndian(span[16..], 16);
-        BinaryPrimitives.WriteInt16LittleEndian(span[20..], 1); // PCM
-        BinaryPrimitives.WriteInt16LittleEndian(span[22..], 2);
-        BinaryPrimitives.WriteInt32LittleEndian(span[24..], rate);
-        BinaryPrimitives.WriteInt32LittleEndian(span[28..], rate * BytesPerFrame);
-        BinaryPrimitives.WriteInt16LittleEndian(span[32..], BytesPerFrame);
-        BinaryPrimitives.WriteInt16LittleEndian(span[34..], 16);
-        "data"u8.CopyTo(span[36..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(span[40..], size);
-        return header;
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Imago.Errors;
 using Imago.Music;
+using Imago.Music.Mastering;
 using Imago.Music.Synthesis;
 using Imago.Numerics;
 using Imago.Tests.Support;
@@ -29,14 +30,15 @@ public sealed class SynthesizerTests
     }
 
     [Fact]
-    public void TwoPassesGiveTheBytesOfOne()
+    public void RenderingAnewForEachPassGivesTheBytesOfHoldingTheSound()
     {
         var font = SampleAlbum.SoundFontOrSkip();
         using var folder = new TemporaryFolder();
         var score = SampleAlbum.Compose(2, index: 5).Score;
         var options = new SynthesisOptions(SynthesisOptions.FramesOf(2, 90, 30, 44100) + 13) { Rate = 44100 };
         Synthesizer.RenderToWav(score, font, options, folder["one.wav"], 7);
-        Synthesizer.RenderInTwoPasses(score, font, options, folder["two.wav"], 7, CancellationToken.None);
+        MasteringChain.ToWav(
+            () => Synthesizer.Blocks(score, font, options), options.Frames, options.Rate, options.Mastering, folder["two.wav"], 16, 7, hold: false, CancellationToken.None);
         Assert.Equal(File.ReadAllBytes(folder["one.wav"]), File.ReadAllBytes(folder["two.wav"]));
     }
 
@@ -52,15 +54,16 @@ public sealed class SynthesizerTests
         Assert.Equal(6, soundtrack.Seconds);
         Assert.Equal((0f, 0f, 0f, 0f), (soundtrack.Samples[0], soundtrack.Samples[1], soundtrack.Samples[^2], soundtrack.Samples[^1]));
 
-        var meter = new LevelMeter(rate);
+        var (meter, peak) = (new LoudnessMeter(rate), new TruePeakMeter());
         meter.Add(soundtrack.Samples);
-        Assert.InRange(meter.Peak, 0.1, Math.Pow(10, -1 / 20.0) + 1e-6);
-        Assert.InRange(meter.Level, -26, -17.99);
+        peak.Add(soundtrack.Samples);
+        Assert.True(peak.Level <= new MasteringOptions().PeakCeiling);
+        Assert.Equal(-16, meter.Integrated, 0.1);
 
         // The last chord still sounds when its fade begins.
-        var tail = new LevelMeter(rate);
+        var tail = new LoudnessMeter(rate);
         tail.Add(soundtrack.Samples.AsSpan((int)(2 * (frames - (rate * 7 / 10))), 2 * rate / 5));
-        Assert.InRange(tail.Level, -45, -10);
+        Assert.InRange(tail.Integrated, -45, -10);
     }
 
     [Fact]
@@ -69,7 +72,7 @@ public sealed class SynthesizerTests
         var font = SampleAlbum.SoundFontOrSkip();
         var track = new ScoreTrack("a", 0, 0, 100, 64, 0, 0, [new(960, 240, 60, 100)], []);
         var score = new Score("t", 60, new(4), new(0, Mode.Ionian), 2400, [track], []);
-        var samples = Synthesizer.Render(score, font, new SynthesisOptions(5 * 48000) { FadeSeconds = 0 }).Samples;
+        var samples = Synthesizer.Render(score, font, new SynthesisOptions(5 * 48000) { Mastering = new() { FadeSeconds = 0 } }).Samples;
         double PeakOf(double from, double to) => samples[(int)(from * 96000)..(int)(to * 96000)].Max(Math.Abs);
         Assert.InRange(PeakOf(0, 2), 0, 1e-4);
         Assert.True(PeakOf(2, 2.02) > 0.01);

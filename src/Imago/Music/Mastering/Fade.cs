@@ -1,4 +1,4 @@
-namespace Imago.Music.Synthesis;
+namespace Imago.Music.Mastering;
 
 /// <summary>
 /// Fades the two ends of a soundtrack by a quarter of a sine (equal power): the loudness falls evenly to the ear and the slope has no

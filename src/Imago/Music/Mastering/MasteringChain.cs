@@ -1,0 +1,207 @@
+using System.Numerics.Tensors;
+using Imago.Music.Synthesis;
+
+namespace Imago.Music.Mastering;
+
+/// <summary>
+/// Brings any sound to a loudness: it is measured, gets one gain over its whole length and its fades, is limited where a true peak would
+/// pass the ceiling, and is measured again until the loudness is right. The gain stops where the limiter would take more than 6 dB off the
+/// highest peak, which would be heard: sound as dynamic as that stays softer than asked for, as does sound no part of which passes the gates.
+/// The result depends on the samples alone, not on how they are cut.
+/// </summary>
+public sealed class MasteringChain
+{
+    /// <summary>The most that the limiter may take off the highest peak, in dB.</summary>
+    public const double MostReduction = 6;
+
+    // 35 MB at 48 kHz: the longest sound that is held in memory. Longer ones are asked for again in each pass.
+    private const int SecondsHeld = 91;
+    private const int BlockFrames = 4096;
+
+    // In LU. Each round costs a pass; one or two are needed as a rule.
+    private const double Tolerance = 0.05;
+    private const int MostRounds = 5;
+
+    private readonly Func<IEnumerable<ReadOnlyMemory<float>>> _source;
+    private readonly long _frames;
+    private readonly int _rate;
+    private readonly MasteringOptions _options;
+    private readonly CancellationToken _cancellation;
+    private readonly float[]? _held;
+    private float _gain = 1;
+    private bool _limited;
+
+    private MasteringChain(Func<IEnumerable<ReadOnlyMemory<float>>> source, long frames, int rate, MasteringOptions options, bool hold, CancellationToken cancellation)
+    {
+        options.Check();
+        (_source, _frames, _rate, _options, _cancellation) = (source, frames, rate, options, cancellation);
+        if (hold)
+            _held = Collect(Counted(source()), frames);
+        Result = Settle();
+    }
+
+    private MasteringResult Result { get; }
+
+    /// <summary>Masters a sound into a WAV file; memory stays bounded however long it is.</summary>
+    /// <param name="source">
+    /// Gives the sound from its start: left and right in turn, in blocks of any size, each valid until the next is asked for. A sound longer
+    /// than 91 s is asked for several times and has to be the same each time.
+    /// </param>
+    /// <param name="frames">Sample frames in all.</param>
+    /// <param name="rate">Sample frames a second.</param>
+    /// <param name="options">What to master it to.</param>
+    /// <param name="path">The file; it appears whole or not at all.</param>
+    /// <param name="bitDepth">16 or 24.</param>
+    /// <param name="ditherSeed">Seed of the dither; see <see cref="WavWriter"/>.</param>
+    /// <param name="cancellationToken">Stops the work between blocks.</param>
+    /// <exception cref="Errors.InvalidOptionException">An option cannot be meant.</exception>
+    /// <exception cref="InvalidOperationException">The source gives more or fewer frames.</exception>
+    public static MasteringResult ToWav(
+        Func<IEnumerable<ReadOnlyMemory<float>>> source,
+        long frames,
+        int rate,
+        MasteringOptions options,
+        string path,
+        int bitDepth,
+        long ditherSeed,
+        CancellationToken cancellationToken = default) =>
+        ToWav(source, frames, rate, options, path, bitDepth, ditherSeed, frames <= (long)SecondsHeld * rate, cancellationToken);
+
+    /// <summary>Masters a sound in memory.</summary>
+    /// <param name="source">Gives the sound from its start, once: left and right in turn, in blocks of any size.</param>
+    /// <param name="frames">Sample frames in all.</param>
+    /// <param name="rate">Sample frames a second.</param>
+    /// <param name="options">What to master it to.</param>
+    /// <param name="cancellationToken">Stops the work between blocks.</param>
+    /// <exception cref="Errors.InvalidOptionException">An option cannot be meant.</exception>
+    /// <exception cref="InvalidOperationException">The source gives more or fewer frames.</exception>
+    public static Soundtrack ToSoundtrack(
+        Func<IEnumerable<ReadOnlyMemory<float>>> source, long frames, int rate, MasteringOptions options, CancellationToken cancellationToken = default)
+    {
+        var chain = new MasteringChain(source, frames, rate, options, hold: true, cancellationToken);
+        return new Soundtrack(Collect(chain.Mastered(), frames), rate);
+    }
+
+    /// <summary>The same as the other, held in memory or not; the bytes are equal.</summary>
+    internal static MasteringResult ToWav(
+        Func<IEnumerable<ReadOnlyMemory<float>>> source,
+        long frames,
+        int rate,
+        MasteringOptions options,
+        string path,
+        int bitDepth,
+        long ditherSeed,
+        bool hold,
+        CancellationToken cancellationToken)
+    {
+        WavWriter.Check(path, rate, frames, bitDepth);
+        var chain = new MasteringChain(source, frames, rate, options, hold, cancellationToken);
+        WavWriter.Save(path, rate, frames, chain.Mastered(), bitDepth, ditherSeed);
+        return chain.Result;
+    }
+
+    private static float[] Collect(IEnumerable<ReadOnlyMemory<float>> blocks, long frames)
+    {
+        var samples = new float[checked(2 * frames)];
+        var filled = 0;
+        foreach (var block in blocks)
+        {
+            block.Span.CopyTo(samples.AsSpan(filled));
+            filled += block.Length;
+        }
+
+        return samples;
+    }
+
+    // The gates make the loudness after a gain a little other than the sum of both.
+    private static double GainTo(double target, LoudnessMeter meter)
+    {
+        var gain = 0.0;
+        for (var round = 0; round < MostRounds && meter.IntegratedAfter(gain) is var reached && double.IsFinite(reached); round++)
+            gain += target - reached;
+        return gain;
+    }
+
+    private MasteringResult Settle()
+    {
+        var (meter, peak) = Measure(Mastered());
+        var most = _options.PeakCeiling + MostReduction - peak;
+        var gain = Math.Min(GainTo(_options.TargetLoudness, meter), most);
+        _gain = (float)Decibels.ToAmplitude(gain);
+        if (peak + gain <= _options.PeakCeiling)
+            return new MasteringResult(gain, meter.IntegratedAfter(gain), peak + gain, 0);
+
+        _limited = true;
+        for (var round = 1; ; round++)
+        {
+            var limiter = new Limiter(_rate, _options.PeakCeiling);
+            var (limited, highest) = Measure(limiter.Limit(Levelled()));
+            var reached = limited.Integrated;
+            var missing = _options.TargetLoudness - reached;
+            if (!double.IsFinite(reached) || Math.Abs(missing) <= Tolerance || (missing > 0 && gain >= most) || round == MostRounds)
+                return new MasteringResult(gain, reached, highest, limiter.Reduction);
+
+            // The more was lost to the limiter, the less arrives of what is added.
+            var slope = Math.Clamp(1 - ((meter.IntegratedAfter(gain) - reached) / MostReduction), 0.4, 1);
+            gain = Math.Min(gain + (missing / slope), most);
+            _gain = (float)Decibels.ToAmplitude(gain);
+        }
+    }
+
+    private (LoudnessMeter Meter, double Peak) Measure(IEnumerable<ReadOnlyMemory<float>> blocks)
+    {
+        var (loudness, peak) = (new LoudnessMeter(_rate), new TruePeakMeter());
+        foreach (var block in blocks)
+        {
+            loudness.Add(block.Span);
+            peak.Add(block.Span);
+        }
+
+        return (loudness, peak.Level);
+    }
+
+    private IEnumerable<ReadOnlyMemory<float>> Mastered() => _limited ? new Limiter(_rate, _options.PeakCeiling).Limit(Levelled()) : Levelled();
+
+    private IEnumerable<ReadOnlyMemory<float>> Levelled()
+    {
+        var fade = new Fade(_frames, _options.FadeSeconds, _rate);
+        var (levelled, position) = (Array.Empty<float>(), 0L);
+        foreach (var block in Blocks())
+        {
+            if (levelled.Length < block.Length)
+                levelled = new float[block.Length];
+            var samples = levelled.AsMemory(0, block.Length);
+            TensorPrimitives.Multiply(block.Span, _gain, samples.Span);
+            fade.Apply(samples.Span, position);
+            position += block.Length / 2;
+            yield return samples;
+        }
+    }
+
+    private IEnumerable<ReadOnlyMemory<float>> Blocks() => _held is null ? Counted(_source()) : Cut(_held);
+
+    private IEnumerable<ReadOnlyMemory<float>> Cut(float[] samples)
+    {
+        for (var at = 0; at < samples.Length; at += 2 * BlockFrames)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            yield return samples.AsMemory(at, Math.Min(2 * BlockFrames, samples.Length - at));
+        }
+    }
+
+    private IEnumerable<ReadOnlyMemory<float>> Counted(IEnumerable<ReadOnlyMemory<float>> blocks)
+    {
+        var samples = 0L;
+        foreach (var block in blocks)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            samples += block.Length;
+            if (samples > 2 * _frames)
+                break;
+            yield return block;
+        }
+
+        if (samples != 2 * _frames)
+            throw new InvalidOperationException($"expected {_frames} frames of stereo, {(samples > 2 * _frames ? "more" : $"{samples / 2}")} were given");
+    }
+}
