@@ -32,6 +32,7 @@ internal sealed class ClusterTrack
         _synthesis = new SynthesisOptions(SynthesisOptions.FramesOf(cluster.Photos.Count, timing.FramesPerSlide, timing.FramesPerSecond, options.SampleRate))
         {
             Rate = options.SampleRate,
+            Room = Palette.Named(parameters.Palette)?.Room ?? Room.Usual,
             BitDepth = options.BitDepth,
             Mastering = new MasteringOptions { TargetLoudness = options.Loudness },
         };

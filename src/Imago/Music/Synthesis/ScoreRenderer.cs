@@ -20,14 +20,14 @@ internal sealed unsafe class ScoreRenderer : IDisposable
     private int _next;
     private long _position;
 
-    public ScoreRenderer(Score score, SoundFont font, int rate, long frames)
+    public ScoreRenderer(Score score, SoundFont font, Room room, int rate, long frames)
     {
         _ = FluidSynthLibrary.Version;
         FluidSynthLog.Clear();
         _events = SynthEvent.Of(score, rate, frames);
         _frames = frames;
         _settings = FluidSynthNative.NewSettings();
-        SynthSettings.Apply(_settings, rate);
+        SynthSettings.Apply(_settings, room, rate);
         _synth = FluidSynthNative.NewSynth(_settings);
         try
         {

@@ -21,21 +21,25 @@ internal static class SynthSettings
     [
         // Samples stay floating-point until they are levelled, so the gain only has to keep them in a comfortable range.
         ("synth.gain", 0.4),
-        ("synth.reverb.room-size", 0.7),
-        ("synth.reverb.damp", 0.35),
         ("synth.reverb.width", 0.9),
-        ("synth.reverb.level", 0.7),
-        ("synth.chorus.level", 1.2),
         ("synth.chorus.speed", 0.3),
         ("synth.chorus.depth", 6.0),
     ];
 
-    public static void Apply(nint settings, int rate)
+    public static void Apply(nint settings, Room room, int rate)
     {
         _ = FluidSynthNative.SetNumber(settings, "synth.sample-rate", rate);
         foreach (var (name, value) in Integers)
             _ = FluidSynthNative.SetInteger(settings, name, value);
-        foreach (var (name, value) in Numbers)
+        (string Name, double Value)[] numbers =
+        [
+            .. Numbers,
+            ("synth.reverb.room-size", room.Size),
+            ("synth.reverb.damp", room.Damping),
+            ("synth.reverb.level", room.Level),
+            ("synth.chorus.level", room.ChorusLevel),
+        ];
+        foreach (var (name, value) in numbers)
             _ = FluidSynthNative.SetNumber(settings, name, value);
     }
 }

@@ -16,6 +16,9 @@ public sealed record SynthesisOptions(long Frames)
     /// <summary>Bits of a sample in a WAV file: 16 or 24.</summary>
     public int BitDepth { get; init; } = 16;
 
+    /// <summary>Where the instruments stand.</summary>
+    public Room Room { get; init; } = Room.Usual;
+
     /// <summary>Fades, loudness and ceiling.</summary>
     public MasteringOptions Mastering { get; init; } = new();
 

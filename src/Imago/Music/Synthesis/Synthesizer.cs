@@ -41,7 +41,7 @@ public static class Synthesizer
     /// <summary>The sound as FluidSynth gives it; each block is valid until the next is asked for.</summary>
     internal static IEnumerable<ReadOnlyMemory<float>> Blocks(Score score, SoundFont font, SynthesisOptions options)
     {
-        using var renderer = new ScoreRenderer(score, font, options.Rate, options.Frames);
+        using var renderer = new ScoreRenderer(score, font, options.Room, options.Rate, options.Frames);
         var buffer = new float[2 * ScoreRenderer.BlockFrames];
         for (int count; (count = renderer.Read(buffer)) > 0;)
             yield return buffer.AsMemory(0, 2 * count);
