@@ -16,6 +16,7 @@ internal sealed class GainEnvelope
     private readonly double _scale;
     private readonly double _release;
     private long _held = Unity;
+    private int _quietFrames;
 
     /// <summary>Makes an envelope at rest.</summary>
     /// <param name="lookAhead">Frames over which the gain falls, even.</param>
@@ -35,12 +36,16 @@ internal sealed class GainEnvelope
     /// <summary>Frames by which the gains come later than what they answer to.</summary>
     public int Delay { get; }
 
+    /// <summary>Whether every gain to come is 1 for as long as 1 is all that is needed; frames that need no more may then be left out.</summary>
+    public bool AtRest => _quietFrames > Delay;
+
     /// <summary>Takes what the next frame needs, in parts of <see cref="Unity"/>.</summary>
     /// <returns>The gain of the frame <see cref="Delay"/> before it.</returns>
     public float Next(long needed)
     {
         var lowest = _lowest.Next(needed);
         _held = Math.Min(lowest, _held + (long)((lowest - _held) * _release) + 1);
+        _quietFrames = _held < Unity ? 0 : Math.Min(_quietFrames + 1, Delay + 1);
         return (float)(_second.Next(_first.Next(_held)) * _scale);
     }
 }

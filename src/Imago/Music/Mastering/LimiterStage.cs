@@ -75,21 +75,40 @@ internal sealed class LimiterStage
     // Fills the output and makes room for a block.
     private void Advance()
     {
+        if (FindPeaks() || !_envelope.AtRest)
+            TurnDown();
+        else
+            _samples.AsSpan(0, _output.Length).CopyTo(_output);
+
+        _filled = _full - _output.Length;
+        _samples.AsSpan(_output.Length, _filled).CopyTo(_samples);
+    }
+
+    // Fills the magnitudes, unless all of them are below the ceiling for certain.
+    private bool FindPeaks()
+    {
         var start = Channels * (_envelope.Delay - Before);
-        var examined = _samples.AsSpan(start);
-        var quiet = Math.Abs(TensorPrimitives.MaxMagnitude<float>(_samples.AsSpan(start.._full))) * FourfoldInterpolator.Bound <= _ceiling;
-        if (!quiet)
-            FourfoldInterpolator.Magnitudes(examined, Channels, _magnitudes);
-        for (var i = 0; i < BlockFrames; i++)
+        var highest = Math.Abs(TensorPrimitives.MaxMagnitude<float>(_samples.AsSpan(start.._full)));
+        var magnitudes = _magnitudes.AsSpan(0, _output.Length);
+        if (highest * FourfoldInterpolator.Bound <= _ceiling)
         {
-            var peak = quiet ? 0 : Math.Max(_magnitudes[2 * i], _magnitudes[(2 * i) + 1]);
-            var gain = _envelope.Next(peak <= _ceiling ? GainEnvelope.Unity : (long)((double)_ceiling / peak * GainEnvelope.Unity));
-            LowestGain = Math.Min(LowestGain, gain);
-            _output[2 * i] = _samples[2 * i] * gain;
-            _output[(2 * i) + 1] = _samples[(2 * i) + 1] * gain;
+            magnitudes.Clear();
+            return false;
         }
 
-        _filled = _full - (Channels * BlockFrames);
-        _samples.AsSpan(Channels * BlockFrames, _filled).CopyTo(_samples);
+        FourfoldInterpolator.Magnitudes(_samples.AsSpan(start), Channels, _magnitudes);
+        return TensorPrimitives.Max<float>(magnitudes) > _ceiling;
+    }
+
+    private void TurnDown()
+    {
+        for (var i = 0; i < _output.Length; i += Channels)
+        {
+            var peak = Math.Max(_magnitudes[i], _magnitudes[i + 1]);
+            var gain = _envelope.Next(peak <= _ceiling ? GainEnvelope.Unity : (long)((double)_ceiling / peak * GainEnvelope.Unity));
+            LowestGain = Math.Min(LowestGain, gain);
+            _output[i] = _samples[i] * gain;
+            _output[i + 1] = _samples[i + 1] * gain;
+        }
     }
 }

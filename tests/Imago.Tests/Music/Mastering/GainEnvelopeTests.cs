@@ -33,6 +33,21 @@ public sealed class GainEnvelopeTests
         Assert.Equal(0.5 / Math.E, 1 - gains[5000 + Neighbourhood + 120 + 3840], 0.01);
     }
 
+    [Fact]
+    public void AtRestEveryGainIsOne()
+    {
+        var envelope = new GainEnvelope(240, Neighbourhood, 100);
+        Assert.False(envelope.AtRest);
+        for (var i = 0; i < 20; i++)
+        {
+            _ = envelope.Next(GainEnvelope.Unity / 2);
+            Assert.False(envelope.AtRest);
+            while (!envelope.AtRest)
+                _ = envelope.Next(GainEnvelope.Unity);
+            Assert.All(Enumerable.Range(0, 100 * i), _ => Assert.Equal(1, envelope.Next(GainEnvelope.Unity)));
+        }
+    }
+
     // Each frame's own gain, without the delay.
     private static float[] Gains(double[] needed)
     {
