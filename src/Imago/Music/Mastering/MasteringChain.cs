@@ -14,8 +14,8 @@ public sealed class MasteringChain
     /// <summary>The most that the limiter may take off the highest peak, in dB.</summary>
     public const double MostReduction = 6;
 
-    // 35 MB at 48 kHz: the longest sound that is held in memory. Longer ones are asked for again in each pass.
-    private const int SecondsHeld = 91;
+    // 38 MB at 48 kHz: the longest sound that is held in memory. Longer ones are asked for again in each pass.
+    private const int SecondsHeld = 100;
     private const int BlockFrames = 4096;
 
     // In LU. Each round costs a pass; one or two are needed as a rule.
@@ -45,7 +45,7 @@ public sealed class MasteringChain
     /// <summary>Masters a sound into a WAV file; memory stays bounded however long it is.</summary>
     /// <param name="source">
     /// Gives the sound from its start: left and right in turn, in blocks of any size, each valid until the next is asked for. A sound longer
-    /// than 91 s is asked for several times and has to be the same each time.
+    /// than 100 s is asked for several times and has to be the same each time.
     /// </param>
     /// <param name="frames">Sample frames in all.</param>
     /// <param name="rate">Sample frames a second.</param>
