@@ -7,7 +7,7 @@ import concurrent.futures, glob, os, re, subprocess, sys
 
 
 def measure(path):
-    text = subprocess.run(["ffmpeg", "-hide_banner", "-nostdin", "-i", "file:" + path, "-vn", "-filter:a", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"],
+    text = subprocess.run(["ffmpeg", "-hide_banner", "-nostdin", "-i", "file:" + path, "-vn", "-filter:a", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"],
                           capture_output=True, text=True, check=True).stderr
     return float(re.findall(r"I:\s+(-?[\d.]+|-inf) LUFS", text)[-1]), float(re.findall(r"Peak:\s+(-?[\d.]+|-inf) dBFS", text)[-1])
 
