@@ -4,7 +4,7 @@ namespace Imago.Storage;
 
 /// <summary>
 /// What was computed from each photo, in SQLite: embeddings and measures keyed by the photo's SHA-256 and the encoder, headers keyed by
-/// path, size and time; and vectors of texts. Rows are written in batches, each a transaction: a run killed at any moment loses one batch at most.
+/// path, size and time; vectors of texts; and analyses of music. Rows are written in batches, each a transaction: a run killed at any moment loses one batch at most.
 /// Safe to use from several threads.
 /// </summary>
 public sealed class PhotoCache : IDisposable
@@ -18,6 +18,7 @@ public sealed class PhotoCache : IDisposable
         CREATE TABLE IF NOT EXISTS thumbnails (sha256 TEXT PRIMARY KEY, image BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS headers (path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, modified INTEGER NOT NULL, header BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS texts (text TEXT NOT NULL, encoder TEXT NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (text, encoder)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS tracks (sha256 TEXT PRIMARY KEY, revision INTEGER NOT NULL, analysis BLOB NOT NULL);
         """;
 
     private readonly SqliteConnection _connection;
@@ -119,6 +120,25 @@ public sealed class PhotoCache : IDisposable
         foreach (var (text, vector) in texts)
             Execute("INSERT OR REPLACE INTO texts VALUES ($a, $b, $c)", ("$a", text), ("$b", encoder), ("$c", vector));
     });
+
+    /// <summary>What was heard in a music file; null where it was not analysed, or by another revision of the analysis.</summary>
+    /// <param name="sha256">The file's SHA-256.</param>
+    /// <param name="revision">The analysis's revision.</param>
+    public byte[]? Track(string sha256, int revision)
+    {
+        lock (_lock)
+        {
+            var command = Command("SELECT analysis FROM tracks WHERE sha256 = $a AND revision = $b", ("$a", sha256), ("$b", revision));
+            return command.ExecuteScalar() as byte[];
+        }
+    }
+
+    /// <summary>Keeps what was heard in a music file.</summary>
+    /// <param name="sha256">The file's SHA-256.</param>
+    /// <param name="revision">The analysis's revision.</param>
+    /// <param name="analysis">The analysis.</param>
+    public void KeepTrack(string sha256, int revision, byte[] analysis) => InTransaction(() =>
+        Execute("INSERT OR REPLACE INTO tracks VALUES ($a, $b, $c)", ("$a", sha256), ("$b", revision), ("$c", analysis)));
 
     /// <inheritdoc />
     public void Dispose()

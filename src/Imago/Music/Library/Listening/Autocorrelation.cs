@@ -1,0 +1,56 @@
+using System.Numerics.Tensors;
+
+namespace Imago.Music.Library.Listening;
+
+/// <summary>How alike a signal is to itself some time later: 1 at no lag, about 0 where nothing recurs; lags between frames are interpolated.</summary>
+internal sealed class Autocorrelation
+{
+    private readonly double[] _values;
+
+    /// <summary>Correlates a signal with itself.</summary>
+    /// <param name="signal">The signal; its mean is taken off.</param>
+    /// <param name="longest">The longest lag, in frames.</param>
+    public Autocorrelation(ReadOnlySpan<double> signal, int longest)
+    {
+        _values = new double[longest + 1];
+        if (signal.IsEmpty)
+            return;
+        var centred = new double[signal.Length];
+        TensorPrimitives.Subtract(signal, TensorPrimitives.Sum(signal) / signal.Length, centred);
+        for (var lag = 0; lag <= Math.Min(longest, centred.Length - 1); lag++)
+            _values[lag] = TensorPrimitives.Dot<double>(centred.AsSpan(lag), centred.AsSpan(0, centred.Length - lag)) / (centred.Length - lag);
+        var power = _values[0];
+        for (var lag = 0; lag <= longest; lag++)
+            _values[lag] = power > 1e-12 ? _values[lag] / power : 0;
+    }
+
+    /// <summary>The longest lag, in frames.</summary>
+    public int Longest => _values.Length - 1;
+
+    /// <summary>The value at a lag in whole frames.</summary>
+    public double this[int lag] => _values[lag];
+
+    /// <summary>The value at any lag; 0 beyond the longest.</summary>
+    public double At(double lag)
+    {
+        var whole = (int)lag;
+        return whole >= Longest ? 0 : _values[whole] + ((lag - whole) * (_values[whole + 1] - _values[whole]));
+    }
+
+    /// <summary>The highest value within a fiftieth of a lag, at least a frame; 0 beyond the longest.</summary>
+    public double HighestNear(double lag)
+    {
+        var reach = Math.Max(1, (int)Math.Round(lag / 50));
+        var (from, to) = (Math.Max(1, (int)lag - reach), Math.Min(Longest, (int)lag + 1 + reach));
+        return to >= from ? TensorPrimitives.Max<double>(_values.AsSpan(from, to - from + 1)) : 0;
+    }
+
+    /// <summary>The lags where it has a peak, refined by a parabola, the highest peaks first.</summary>
+    /// <param name="from">The shortest lag.</param>
+    /// <param name="to">The lag after the longest.</param>
+    public IEnumerable<double> Peaks(int from, int to) =>
+        Enumerable.Range(from, Math.Max(0, Math.Min(to, Longest) - from))
+            .Where(lag => _values[lag] >= _values[lag - 1] && _values[lag] > _values[lag + 1])
+            .OrderByDescending(lag => _values[lag])
+            .Select(lag => lag + Parabola.Top(_values[lag - 1], _values[lag], _values[lag + 1]));
+}

@@ -1,0 +1,32 @@
+namespace Imago.Music.Library.Listening;
+
+/// <summary>The key heard in the harmony.</summary>
+/// <param name="Key">Tonic and the nearest of our modes.</param>
+/// <param name="Confidence">The probability that tonic and third are these, 0 to 1; 1/24 is chance.</param>
+internal sealed record KeyEstimate(MusicalKey Key, double Confidence)
+{
+    // Learned by bench/learn_tempo_and_key.py; in the order of KeyCandidates.Of.
+    private static readonly double[] Weights = [2.47, 4.18, 1.89, 2.19, 0.02, 1.44, 4.38, 3.26, -0.18, 1.47, 0.77, 0.54, -0.68];
+
+    /// <summary>Judges a sound; null where nothing with a pitch sounds.</summary>
+    public static KeyEstimate? Of(HeardSound sound)
+    {
+        var evidence = KeyCandidates.Of(sound);
+        if (evidence.Count == 0)
+            return null;
+        var probabilities = LinearChoice.Probabilities(evidence, Weights);
+        var best = Array.IndexOf(probabilities, probabilities.Max());
+        return new(new MusicalKey(best / 2, ModeOf(KeyCandidates.WholeChroma(sound), best / 2, best % 2 == 1)), probabilities[best]);
+    }
+
+    // Modes of one third differ by one note each; whichever of its two forms sounds more decides.
+    private static Mode ModeOf(double[] chroma, int tonic, bool minor)
+    {
+        bool Outweighs(int above, int other) => chroma[(tonic + above) % 12] > chroma[(tonic + other) % 12];
+        if (minor)
+            return Outweighs(9, 8) ? Mode.Dorian : Mode.Aeolian;
+        if (Outweighs(6, 5))
+            return Mode.Lydian;
+        return Outweighs(10, 11) ? Mode.Mixolydian : Mode.Ionian;
+    }
+}

@@ -1,0 +1,12 @@
+namespace Imago.Music.Library.Listening;
+
+/// <summary>The parabola through three neighbouring values, which tells where between the samples a peak lies.</summary>
+internal static class Parabola
+{
+    /// <summary>The top's distance from the middle value, -0.5 to 0.5; 0 where there is no top.</summary>
+    public static double Top(double before, double middle, double after)
+    {
+        var bend = before - (2 * middle) + after;
+        return bend < 0 ? Math.Clamp(0.5 * (before - after) / bend, -0.5, 0.5) : 0;
+    }
+}

@@ -1,0 +1,83 @@
+namespace Imago.Music.Library.Listening;
+
+/// <summary>
+/// The periods a beat may have, and what speaks for each: how strongly onsets and changes of harmony recur after fractions and multiples
+/// of it. A beat is told from its half and its double by the whole ladder, not by one rung.
+/// </summary>
+internal sealed class TempoCandidates
+{
+    /// <summary>The slowest tempo, beats a minute.</summary>
+    public const double Slowest = 52;
+
+    /// <summary>The fastest tempo, beats a minute.</summary>
+    public const double Fastest = 205;
+
+    private const int LongestSeconds = 9;
+    private const int PeaksTaken = 14;
+    private const double Alike = 1.012;
+
+    private static readonly double[] Relatives = [1, 2, 0.5, 3, 1.0 / 3, 1.5, 2.0 / 3, 4, 0.25];
+    private static readonly double[] OnsetLadder = [0.25, 1.0 / 3, 0.5, 2.0 / 3, 1, 1.5, 2, 3, 4, 6, 8];
+    private static readonly double[] HarmonyLadder = [1, 1.5, 2, 3, 4, 6, 8];
+
+    private readonly Autocorrelation _onsets;
+    private readonly Autocorrelation _harmony;
+
+    /// <summary>Finds the candidates.</summary>
+    /// <param name="onsets">The onsets of all bands.</param>
+    /// <param name="harmonicChange">The changes of harmony, frame by frame.</param>
+    public TempoCandidates(double[] onsets, double[] harmonicChange)
+    {
+        const int Longest = (int)(LongestSeconds * HeardSound.FrameRate);
+        _onsets = new Autocorrelation(Smoothing.Gaussian(onsets, 1), Longest);
+        _harmony = new Autocorrelation(harmonicChange, Longest);
+        Periods = FindPeriods();
+        Evidence = [.. Periods.Select(EvidenceOf)];
+    }
+
+    /// <summary>Numbers of evidence a candidate has.</summary>
+    public static int EvidenceCount => 2 + OnsetLadder.Length + HarmonyLadder.Length;
+
+    /// <summary>Seconds of a beat, ascending.</summary>
+    public IReadOnlyList<double> Periods { get; }
+
+    /// <summary>Per candidate: octaves from 120 beats a minute, their square, and the recurrences after the ladders' multiples.</summary>
+    public IReadOnlyList<double[]> Evidence { get; }
+
+    /// <summary>How much more alike than chance the onsets are a period later, 0 to 1.</summary>
+    public double Recurrence(double period) => Math.Clamp(_onsets.HighestNear(period * HeardSound.FrameRate), 0, 1);
+
+    private List<double> FindPeriods()
+    {
+        const double Shortest = 60 / Fastest, Longest = 60 / Slowest;
+        var periods = _onsets.Peaks((int)(Shortest * HeardSound.FrameRate / 2), (int)(Longest * HeardSound.FrameRate * 4))
+            .Take(PeaksTaken)
+            .SelectMany(lag => Relatives.Select(times => lag * times / HeardSound.FrameRate))
+            .Where(period => period is >= Shortest and <= Longest)
+            .Order();
+
+        // A run of periods a hundredth apart is one candidate: its strongest.
+        var runs = new List<List<double>>();
+        foreach (var period in periods)
+        {
+            if (runs.Count > 0 && period / runs[^1][^1] < Alike)
+                runs[^1].Add(period);
+            else
+                runs.Add([period]);
+        }
+
+        return [.. runs.Select(run => run.MaxBy(period => _onsets.At(period * HeardSound.FrameRate)))];
+    }
+
+    private double[] EvidenceOf(double period)
+    {
+        var (lag, octaves) = (period * HeardSound.FrameRate, Math.Log2(period / 0.5));
+        return
+        [
+            octaves,
+            octaves * octaves,
+            .. OnsetLadder.Select(times => _onsets.HighestNear(lag * times)),
+            .. HarmonyLadder.Select(times => _harmony.HighestNear(lag * times)),
+        ];
+    }
+}

@@ -1,0 +1,81 @@
+using Imago.Errors;
+using Imago.Numerics;
+using Imago.Storage;
+using Imago.Tools;
+
+namespace Imago.Music.Library;
+
+/// <summary>A folder of music, listened to.</summary>
+/// <param name="Tracks">The tracks, in ordinal order of their paths; at least one.</param>
+/// <param name="Unfit">The files that were left out, and why.</param>
+public sealed record MusicLibrary(IReadOnlyList<LibraryTrack> Tracks, IReadOnlyList<UnfitFile> Unfit)
+{
+    /// <summary>Listens to every file below a folder, files in parallel; what the cache knows is not decoded again.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="ffmpeg">Who decodes.</param>
+    /// <param name="cache">Knows what was listened to before.</param>
+    /// <param name="advanced">Hears how many files of all are done; called from worker threads. May be null.</param>
+    /// <param name="cancellationToken">Stops the work; what was heard stays in the cache.</param>
+    /// <exception cref="InvalidOptionException">The folder does not exist, or there is no music in it.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static MusicLibrary Open(string folder, FFmpeg ffmpeg, TrackCache cache, Action<int, int>? advanced, CancellationToken cancellationToken)
+    {
+        var (files, unreadable) = MusicFiles.Find(folder, cancellationToken);
+        var done = 0;
+        var heard = OrderedParallel.Map(
+            files.Count,
+            i =>
+            {
+                var result = Hear(files[i], ffmpeg, cache, cancellationToken);
+                advanced?.Invoke(Interlocked.Increment(ref done), files.Count);
+                return result;
+            },
+            cancellationToken);
+
+        var (tracks, unfit, known) = (new List<LibraryTrack>(), new List<UnfitFile>(unreadable), new Dictionary<string, string>(StringComparer.Ordinal));
+        foreach (var (track, reject) in heard)
+        {
+            if (reject is not null)
+                unfit.Add(reject);
+            else if (known.TryAdd(track!.Sha256, track.Path))
+                tracks.Add(track);
+            else
+                unfit.Add(new(track.Path, $"it is a copy of {known[track.Sha256]}"));
+        }
+
+        unfit.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        if (tracks.Count == 0)
+        {
+            throw new InvalidOptionException(
+                MusicFiles.Option, $"music is expected below '{folder}'; none of {files.Count} files is any, such as {unfit[0].Path}: {unfit[0].Reason}.");
+        }
+
+        return new(tracks, unfit);
+    }
+
+    private static (LibraryTrack? Track, UnfitFile? Unfit) Hear(string path, FFmpeg ffmpeg, TrackCache cache, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Pipes and devices have no length, and some of them would be waited for.
+            if (new FileInfo(path).Length == 0)
+                return (null, new(path, "it is empty"));
+            var sha256 = ContentHash.OfFile(path, cancellationToken);
+            if (cache.Find(sha256) is not { } analysis)
+            {
+                analysis = TrackAnalyser.Analyse(ffmpeg, path, cancellationToken);
+                cache.Keep(sha256, analysis);
+            }
+
+            return (new(path, sha256, analysis), null);
+        }
+        catch (UnfitTrackException e)
+        {
+            return (null, new(path, e.Message));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, new(path, $"it cannot be read: {e.Message}"));
+        }
+    }
+}
