@@ -15,6 +15,7 @@ var root = new RootCommand("Imago turns folders of photos into musical video alb
     DescribeCommand.Create(),
     ReportCommand.Create(),
     FindCommand.Create(),
+    MusicCommand.Create(),
     ComposeCommand.Create(),
     MusicCommand.Create(),
     RenderCommand.Create(),

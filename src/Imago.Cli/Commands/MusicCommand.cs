@@ -2,11 +2,12 @@ using System.CommandLine;
 
 namespace Imago.Cli.Commands;
 
-/// <summary><c>imago music</c>: looking at scores.</summary>
+/// <summary><c>imago music</c>: looking at scores and listening to music.</summary>
 internal static class MusicCommand
 {
-    public static Command Create() => new("music", "Look at scores.")
+    public static Command Create() => new("music", "Look at scores, and listen to music that albums may use.")
     {
+        MusicAnalyzeCommand.Create(),
         MusicRollCommand.Create(),
     };
 }

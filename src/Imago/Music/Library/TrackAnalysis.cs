@@ -37,7 +37,7 @@ public sealed record TrackAnalysis
     /// <summary>The probability that the beat is this one and not its half, its double or another, 0 to 1.</summary>
     public required double TempoConfidence { get; init; }
 
-    /// <summary>How clear the beat is, whatever it is called: how much more alike than chance the onsets are a beat later, 0 to 1.</summary>
+    /// <summary>How clear the beat is, whatever it is called: how much more alike than chance the onsets are one to four beats later, 0 to 1.</summary>
     public required double Pulse { get; init; }
 
     /// <summary>The beats, in order of time.</summary>
@@ -73,7 +73,7 @@ public sealed record TrackAnalysis
 
     /// <summary>True where films may be cut on the beats.</summary>
     [JsonIgnore]
-    public bool HasReliableBeats => Pulse >= ClearPulse && Beats.Count >= 2 * BeatsPerBar;
+    public bool HasReliableBeats => Pulse >= ClearPulse && Beats.Count >= 4 * BeatsPerBar;
 
     /// <summary>True where a beat begins a bar.</summary>
     /// <param name="beat">The beat's index.</param>

@@ -9,9 +9,6 @@ internal static class BeatTracker
     // How much evenness counts against strength; Ellis's 100 for envelopes of unit variance.
     private const double Tightness = 100;
 
-    // A frame sees an onset as soon as its window reaches it, and its rise over two frames peaks a little before the onset itself.
-    private const double Delay = 0.0;
-
     /// <summary>Places the beats.</summary>
     /// <param name="onsets">The onsets of all bands, in standard deviations.</param>
     /// <param name="period">Seconds of a beat.</param>
@@ -34,7 +31,7 @@ internal static class BeatTracker
 
         var beats = new List<double>();
         for (var frame = last; frame >= 0; frame = before[frame])
-            beats.Add(Math.Max(0, (Refine(strength, frame) / HeardSound.FrameRate) + Delay));
+            beats.Add(Math.Max(0, Refine(strength, frame) / HeardSound.FrameRate));
         beats.Reverse();
         return [.. beats];
     }

@@ -44,8 +44,8 @@ internal sealed class TempoCandidates
     /// <summary>Per candidate: octaves from 120 beats a minute, their square, and the recurrences after the ladders' multiples.</summary>
     public IReadOnlyList<double[]> Evidence { get; }
 
-    /// <summary>How much more alike than chance the onsets are a period later, 0 to 1.</summary>
-    public double Recurrence(double period) => Math.Clamp(_onsets.HighestNear(period * HeardSound.FrameRate), 0, 1);
+    /// <summary>How much more alike than chance the onsets are one to four periods later, whichever is most, 0 to 1.</summary>
+    public double Recurrence(double period) => Math.Clamp(Enumerable.Range(1, 4).Max(times => _onsets.HighestNear(times * period * HeardSound.FrameRate)), 0, 1);
 
     private List<double> FindPeriods()
     {

@@ -1,0 +1,55 @@
+namespace Imago.Music.Library.Fitting;
+
+/// <summary>
+/// Fits a film's slides to a track: each stays for the number of whole beats nearest to the length asked, and each cut lies on the frame
+/// nearest to its beat, so that rounding does not add up. A track without clear beats leaves the slides as they are.
+/// </summary>
+internal static class SlideFit
+{
+    // Crossfades: short where beats meet beats, long where there are none.
+    private const double OnBeatSeconds = 0.15;
+    private const double OffBeatSeconds = 2;
+
+    /// <summary>Fits.</summary>
+    /// <param name="track">The track.</param>
+    /// <param name="photos">Photos shown, at least 1.</param>
+    /// <param name="timing">Frames a second, and frames asked for each slide.</param>
+    public static SlidePlan Fit(TrackAnalysis track, int photos, SlideTiming timing)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(photos, 1);
+        return track.HasReliableBeats ? OnBeats(track, photos, timing) : AsAsked(track, photos, timing);
+    }
+
+    private static SlidePlan OnBeats(TrackAnalysis track, int photos, SlideTiming timing)
+    {
+        var start = StartChoice.Of(track);
+        var period = (track.Beats[^1].Time - track.Beats[start].Time) / (track.Beats.Count - 1 - start);
+        var beats = Math.Max(1, (int)Math.Round(timing.SecondsPerSlide / period));
+        var clock = new BeatClock(track, start, photos * beats);
+        var (slides, cut) = (new int[photos], 0);
+        for (var slide = 0; slide < photos; slide++)
+        {
+            var next = Math.Max(cut + 1, (int)Math.Round(clock.TimeOf((slide + 1) * beats) * timing.FramesPerSecond));
+            (slides[slide], cut) = (next - cut, next);
+        }
+
+        return new(track.Beats[start].Time, slides, OnBeats: true)
+        {
+            Spans = clock.SpansTo(photos * beats),
+            CrossfadeSeconds = Math.Min(OnBeatSeconds, period / 2),
+        };
+    }
+
+    private static SlidePlan AsAsked(TrackAnalysis track, int photos, SlideTiming timing)
+    {
+        var seconds = photos * timing.SecondsPerSlide;
+        var whole = new TrackSpan(track.SoundStart, track.SoundEnd);
+        var crossfade = Math.Min(OffBeatSeconds, whole.Seconds / 4);
+        List<TrackSpan> spans = [whole];
+
+        // A later round gives its first seconds to the crossfade.
+        for (var played = whole.Seconds; played < seconds; played += whole.Seconds - crossfade)
+            spans.Add(whole with { From = whole.From + crossfade });
+        return new(whole.From, [.. Enumerable.Repeat(timing.FramesPerSlide, photos)], OnBeats: false) { Spans = spans, CrossfadeSeconds = crossfade };
+    }
+}

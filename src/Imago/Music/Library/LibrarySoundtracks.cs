@@ -1,0 +1,55 @@
+using Imago.Errors;
+using Imago.Music.Library.Fitting;
+using Imago.Music.Library.Matching;
+using Imago.Music.Mapping;
+using Imago.Tools;
+
+namespace Imago.Music.Library;
+
+/// <summary>Plans an album's music from a folder of existing music.</summary>
+public static class LibrarySoundtracks
+{
+    /// <summary>Listens to the folder, matches its tracks to the clusters and fits each film's slides to its track. Nothing is written but the cache.</summary>
+    /// <param name="folder">The folder of music.</param>
+    /// <param name="clusters">The clusters that get music, as the mappings see them.</param>
+    /// <param name="photoCounts">Photos in each cluster's film, at least 1 each.</param>
+    /// <param name="timing">Frames a second, and frames asked for each slide.</param>
+    /// <param name="rate">Sample frames a second of the soundtracks.</param>
+    /// <param name="cache">Knows what was listened to before.</param>
+    /// <param name="observer">Hears what was left out and where no beat is clear.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One soundtrack per cluster, in the clusters' order.</returns>
+    /// <exception cref="InvalidOptionException">There is no music in the folder.</exception>
+    /// <exception cref="MissingComponentException">FFmpeg is not on this machine.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<LibrarySoundtrack> Plan(
+        string folder,
+        IReadOnlyList<ClusterFeatures> clusters,
+        IReadOnlyList<int> photoCounts,
+        SlideTiming timing,
+        int rate,
+        TrackCache cache,
+        IRunObserver observer,
+        CancellationToken cancellationToken)
+    {
+        if (photoCounts.Count != clusters.Count)
+            throw new ArgumentException($"expected a number of photos for each of {clusters.Count} clusters, found {photoCounts.Count}", nameof(photoCounts));
+        var ffmpeg = FFmpeg.FindAsync().GetAwaiter().GetResult();
+        var library = MusicLibrary.Open(folder, ffmpeg, cache, advanced: null, cancellationToken);
+        observer.Say(Stage.Compose, $"{library.Tracks.Count} tracks for {clusters.Count} films");
+        foreach (var unfit in library.Unfit)
+            observer.Say(Stage.Compose, $"left out {unfit.Path}: {unfit.Reason}");
+
+        var seconds = photoCounts.Select(count => count * timing.SecondsPerSlide).ToArray();
+        var assigned = TrackMatching.Assign(clusters, seconds, library.Tracks, cancellationToken);
+        var soundtracks = clusters.Select((cluster, i) =>
+        {
+            var track = library.Tracks[assigned[i]];
+            var reason = MatchReason.Of(i, clusters, assigned[i], library.Tracks);
+            return new LibrarySoundtrack(cluster.Id, track, reason, SlideFit.Fit(track.Analysis, photoCounts[i], timing), timing, rate, ffmpeg);
+        }).ToList();
+        foreach (var path in soundtracks.Where(s => !s.Slides.OnBeats).Select(s => s.Track.Path).Distinct(StringComparer.Ordinal))
+            observer.Say(Stage.Compose, $"no clear beat in {path}: its slides have the length asked for");
+        return soundtracks;
+    }
+}

@@ -1,0 +1,58 @@
+using Imago.Music.Mapping;
+using Imago.Numerics;
+
+namespace Imago.Music.Library.Matching;
+
+/// <summary>
+/// Gives each cluster the track that suits it, so that all together suit best (optimal assignment): saturation and variance of the photos
+/// go with energy and tempo, brightness with the brightness of sound and scale, edge density with loudness. No track is used again before
+/// every track is in use.
+/// </summary>
+internal static class TrackMatching
+{
+    private const double LivelinessWeight = 1;
+    private const double LightWeight = 0.8;
+    private const double LoudnessWeight = 0.15;
+
+    // What a track costs that must be played more than once, for each time it falls short.
+    private const double LoopWeight = 0.1;
+
+    // More than all else of one cluster together: a last copy of a track is taken only where all others are used up.
+    private const double LastRound = 10;
+
+    /// <summary>Matches.</summary>
+    /// <param name="clusters">The clusters.</param>
+    /// <param name="seconds">About how long each cluster's film is.</param>
+    /// <param name="tracks">The tracks; at least one.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Each cluster's track.</returns>
+    public static int[] Assign(
+        IReadOnlyList<ClusterFeatures> clusters, IReadOnlyList<double> seconds, IReadOnlyList<LibraryTrack> tracks, CancellationToken cancellationToken)
+    {
+        var library = new LibraryStanding(tracks);
+        var standings = Enumerable.Range(0, clusters.Count).Select(i => new AlbumStanding(i, clusters)).ToArray();
+        var lively = Ranks.Of([.. standings.Select(s => (0.7 * s.Saturation) + (0.3 * s.Variance))]);
+        var light = Ranks.Of([.. standings.Select(s => s.Brightness)]);
+        var crisp = Ranks.Of([.. standings.Select(s => s.EdgeDensity)]);
+        var rounds = (clusters.Count + tracks.Count - 1) / tracks.Count;
+        var values = new Matrix(clusters.Count, rounds * tracks.Count);
+        for (var cluster = 0; cluster < clusters.Count; cluster++)
+        {
+            var row = values.Row(cluster);
+            for (var column = 0; column < row.Length; column++)
+            {
+                var (round, track) = (column / tracks.Count, column % tracks.Count);
+                var shortfall = Math.Clamp((seconds[cluster] / Math.Max(1, tracks[track].Analysis.Analysed)) - 1, 0, 3);
+                row[column] = -(float)((LivelinessWeight * Square(lively[cluster] - library.Liveliness[track]))
+                    + (LightWeight * Square(light[cluster] - library.Light[track]))
+                    + (LoudnessWeight * Square(crisp[cluster] - library.Loudness[track]))
+                    + (LoopWeight * shortfall)
+                    + (round == rounds - 1 ? LastRound : 0));
+            }
+        }
+
+        return [.. BestAssignment.Of(values, cancellationToken).Select(column => column % tracks.Count)];
+    }
+
+    private static double Square(double x) => x * x;
+}
