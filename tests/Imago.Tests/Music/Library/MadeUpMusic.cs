@@ -10,6 +10,9 @@ internal static class MadeUpMusic
 {
     public const int Rate = HeardSound.Rate;
 
+    /// <summary>When a song begins, in seconds.</summary>
+    public const double SongLead = 0.3;
+
     /// <summary>A burst of noise a beat, after some silence; the first of each bar is louder and has a low voice.</summary>
     public static float[] Clicks(double tempo, double seconds, int beatsPerBar = 4, double lead = 0.2, long seed = 1)
     {
@@ -23,8 +26,8 @@ internal static class MadeUpMusic
             for (var i = 0; i < 2000; i++)
             {
                 var noise = (random.NextDouble() - 0.5) * Math.Exp(-i / 300.0);
-                var low = down ? Math.Sin(2 * Math.PI * 80 * i / Rate) * Math.Exp(-i / 600.0) : 0;
-                samples[at + i] += (float)((down ? 0.6 : 0.4) * noise + (0.4 * low));
+                var low = down ? Math.Sin(2 * Math.PI * 50 * i / Rate) * Math.Exp(-i / 600.0) : 0;
+                samples[at + i] += (float)(((down ? 0.7 : 0.3) * noise) + (0.4 * low));
             }
         }
     }
@@ -36,9 +39,22 @@ internal static class MadeUpMusic
     }
 
     /// <summary>Chords of tones with overtones, one a second, over their root.</summary>
-    public static float[] Cadence(MusicalKey key, params int[] degrees)
+    public static float[] Cadence(MusicalKey key, params int[] degrees) => Chords(key, 1, degrees);
+
+    /// <summary>Sixteen bars of clicks, with a chord a bar.</summary>
+    public static float[] Song(double tempo, int beatsPerBar)
     {
-        var samples = new float[degrees.Length * Rate];
+        var chords = Chords(new(2, Mode.Ionian), beatsPerBar * 60 / tempo, [.. Enumerable.Range(0, 16).Select(bar => ((int[])[0, 5, 3, 4])[bar % 4])]);
+        var lead = (int)(SongLead * Rate);
+        var samples = Clicks(tempo, (double)(chords.Length + lead) / Rate, beatsPerBar, SongLead);
+        for (var i = 0; i + lead < samples.Length; i++)
+            samples[i + lead] += 0.3f * chords[i];
+        return samples;
+    }
+
+    private static float[] Chords(MusicalKey key, double seconds, int[] degrees)
+    {
+        var samples = new float[(int)(degrees.Length * seconds * Rate)];
         for (var chord = 0; chord < degrees.Length; chord++)
         {
             int[] pitches =
@@ -49,8 +65,9 @@ internal static class MadeUpMusic
             foreach (var (pitch, overtone) in pitches.SelectMany(p => Enumerable.Range(1, 5).Select(n => (p, n))))
             {
                 var step = 2 * Math.PI * overtone * 440 * Math.Pow(2, (pitch - 69) / 12.0) / Rate;
-                for (var i = 0; i < Rate; i++)
-                    samples[(chord * Rate) + i] += (float)(0.1 / overtone * Math.Sin(step * i) * Math.Exp(-i / (2.0 * Rate)));
+                var start = (int)(chord * seconds * Rate);
+                for (var i = 0; i < (int)(seconds * Rate) && start + i < samples.Length; i++)
+                    samples[start + i] += (float)(0.1 / overtone * Math.Sin(step * i) * Math.Exp(-i / (2.0 * Rate)));
             }
         }
 

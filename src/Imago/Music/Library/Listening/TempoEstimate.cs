@@ -9,8 +9,8 @@ internal sealed record TempoEstimate(double Period, double Confidence, double Pu
     // Learned by bench/learn_tempo_and_key.py; in the order of TempoCandidates.Evidence.
     private static readonly double[] Weights =
     [
-        -0.957, -1.982, -0.189, -1.836, -1.531, -2.219, 4.775, -0.366, 2.866, 2.119, 2.485, 0.711, 1.525, 0.328, -1.639, -2.257, 0.5, 2.917,
-        0.407, -1.484,
+        -0.943, -1.978, -0.149, -1.808, -1.48, -2.215, 4.74, -0.345, 2.86, 2.1, 2.516, 0.732, 1.528, 0.275, -1.635, -2.149, 0.48, 2.754,
+        0.299, -1.432,
     ];
 
     /// <summary>Judges the candidates; null where nothing recurs.</summary>
