@@ -37,7 +37,7 @@ internal static class TrackAnalyser
         }
         catch (Errors.ToolFailedException e)
         {
-            throw new UnfitTrackException(ReasonOf(e));
+            throw new UnfitTrackException(ReasonOf(e, path));
         }
 
         var seconds = (double)sound.Samples / HeardSound.Rate;
@@ -60,11 +60,11 @@ internal static class TrackAnalyser
         return double.TryParse(text.Trim(), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
     }
 
-    private static string ReasonOf(Errors.ToolFailedException failure)
+    private static string ReasonOf(Errors.ToolFailedException failure, string path)
     {
         if (failure.StandardErrorTail.Contains("matches no streams", StringComparison.Ordinal))
             return "there is no sound in it";
         var words = failure.StandardErrorTail.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return words.Length > 0 ? $"it cannot be decoded: {words[^1]}" : "it cannot be decoded";
+        return words.Length > 0 ? $"it cannot be decoded: {words[^1].Replace(DecodedSound.FileUrl(path) + ": ", "", StringComparison.Ordinal)}" : "it cannot be decoded";
     }
 }

@@ -41,6 +41,7 @@ public sealed class MusicLibraryTests
         Assert.Equal(["empty.wav", "list.m3u8", "picture.png", "short.wav", "silence.wav", "words.mp3", "z copy.wav"], reasons.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("it is empty", reasons["empty.wav"]);
         Assert.Equal("there is no sound in it", reasons["picture.png"]);
+        Assert.StartsWith("it cannot be decoded: Invalid ", reasons["words.mp3"], StringComparison.Ordinal);
         Assert.Equal("at least 3 s of sound are expected, 1.0 s were found", reasons["short.wav"]);
         Assert.Equal("music is expected, silence was found", reasons["silence.wav"]);
         Assert.Equal($"it is a copy of {wav}", reasons["z copy.wav"]);
