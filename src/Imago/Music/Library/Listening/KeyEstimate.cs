@@ -6,7 +6,7 @@ namespace Imago.Music.Library.Listening;
 internal sealed record KeyEstimate(MusicalKey Key, double Confidence)
 {
     // Learned by bench/learn_tempo_and_key.py; in the order of KeyCandidates.Of.
-    private static readonly double[] Weights = [2.47, 4.18, 1.89, 2.19, 0.02, 1.44, 4.38, 3.26, -0.18, 1.47, 0.77, 0.54, -0.68];
+    private static readonly double[] Weights = [2.629, 4.1, 2.269, 1.375, -0.018, 1.727, 4.527, 2.328, -0.177, 0.235, 1.292, 0.514, -0.811];
 
     /// <summary>Judges a sound; null where nothing with a pitch sounds.</summary>
     public static KeyEstimate? Of(HeardSound sound)
