@@ -9,6 +9,12 @@ namespace Imago;
 /// <summary>Everything that decides what an album becomes. Immutable; <see cref="AlbumPipeline"/> checks it before work starts.</summary>
 public sealed record AlbumOptions
 {
+    /// <summary>The value of <see cref="Music"/> by which it is composed.</summary>
+    public const string Composed = "compose";
+
+    /// <summary>The value of <see cref="Music"/> by which there is none.</summary>
+    public const string NoMusic = "none";
+
     /// <summary>The folders and files of photos.</summary>
     public required IReadOnlyList<string> Photos { get; init; }
 
@@ -75,8 +81,8 @@ public sealed record AlbumOptions
     /// <summary>True where lively clusters get light percussion.</summary>
     public bool Percussion { get; init; }
 
-    /// <summary>Where music comes from: <c>compose</c> or <c>none</c>.</summary>
-    public string Music { get; init; } = "compose";
+    /// <summary>Where music comes from: <see cref="Composed"/>, <see cref="NoMusic"/> or a folder of existing music.</summary>
+    public string Music { get; init; } = Composed;
 
     /// <summary>A sound font file; null looks in the usual places.</summary>
     public string? SoundFont { get; init; }

@@ -40,7 +40,8 @@ public sealed class AlbumPipeline
     public AlbumPipeline(AlbumOptions options)
     {
         OptionRule.Holds(options.Photos.Count > 0, "PHOTOS", "at least one folder or file of photos is expected; none was found.");
-        OptionRule.Holds(options.Music is "compose" or "none", "--music", $"compose or none is expected, '{options.Music}' was found.");
+        var library = options.Music is AlbumOptions.Composed or AlbumOptions.NoMusic ? null : Path.GetFullPath(options.Music);
+        OptionRule.Holds(library is null || Directory.Exists(library), "--music", $"compose, none or a folder of music is expected, '{options.Music}' was found.");
         _options = options;
         var a = Layout = new AlbumLayout(options.Folder);
         _index = new IndexStageOptions { Inputs = options.Photos, Index = a.Index, Rejected = a.Rejected, Cache = a.Cache };
@@ -87,6 +88,7 @@ public sealed class AlbumPipeline
         {
             Clusters = a.Clusters,
             Music = a.Music,
+            Library = library,
             Mapping = options.Mapping,
             Sync = options.Sync,
             Instruments = options.Instruments,
@@ -123,7 +125,7 @@ public sealed class AlbumPipeline
     /// <summary>Where everything of the album lies.</summary>
     public AlbumLayout Layout { get; }
 
-    private bool HasMusic => _options.Music != "none";
+    private bool HasMusic => _options.Music != AlbumOptions.NoMusic;
 
     /// <summary>Makes the album, or brings it up to date.</summary>
     /// <param name="observer">Hears how it goes.</param>

@@ -12,6 +12,7 @@ internal static class ComposeCommand
     {
         var clusters = SharedOptions.File("--clusters", "The clusters to read and complete. [default: data/clusters.json of the album]");
         var output = SharedOptions.Folder("--out", "The folder of scores and soundtracks. [default: music of the album]");
+        var music = SharedOptions.Music("compose, or a folder of your own music to choose from.");
         var composer = new ComposerChoice();
         var (soundFont, rate, films) = (SharedOptions.SoundFont(), SharedOptions.SampleRate(), SharedOptions.Films());
         var (loudness, bitDepth) = (SharedOptions.Loudness(), SharedOptions.BitDepth());
@@ -19,7 +20,7 @@ internal static class ComposeCommand
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("compose", "Compose and synthesise each cluster's music.")
         {
-            clusters, output, soundFont, rate, loudness, bitDepth, films, fps, seconds, seed, album, quiet,
+            clusters, output, music, soundFont, rate, loudness, bitDepth, films, fps, seconds, seed, album, quiet,
         };
         composer.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -30,6 +31,7 @@ internal static class ComposeCommand
             {
                 Clusters = paths.Need(clusters, a => a.Clusters),
                 Music = paths.Need(output, a => a.Music),
+                Library = parsed.GetValue(music) is { } source and not AlbumOptions.Composed ? Path.GetFullPath(source) : null,
                 Mapping = chosen.Mapping,
                 Sync = chosen.Sync,
                 Instruments = chosen.Instruments,
@@ -43,6 +45,7 @@ internal static class ComposeCommand
                 Seed = parsed.GetValue(seed),
             };
             options.Check();
+            ComposeStage.RequireComponents(options);
             return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
             {
                 ComposeStage.Run(options, paths.Album is { } a ? Manifest.Open(a) : null, observer, cancellation);

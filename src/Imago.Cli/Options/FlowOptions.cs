@@ -29,13 +29,7 @@ internal sealed class FlowOptions
     private readonly Option<double> _tolerance = SharedOptions.Tolerance();
     private readonly Option<double?> _maxShare = SharedOptions.MaxShare();
     private readonly ComposerChoice _composer = new();
-    private readonly Option<string> _music = new("--music")
-    {
-        Description = "Where music comes from: compose or none.",
-        DefaultValueFactory = _ => "compose",
-        HelpName = "NAME",
-    };
-
+    private readonly Option<string> _music = SharedOptions.Music("Where music comes from: compose, none, or a folder of your own music.");
     private readonly Option<string?> _soundFont = SharedOptions.SoundFont();
     private readonly Option<int> _rate = SharedOptions.SampleRate();
     private readonly Option<double> _loudness = SharedOptions.Loudness();

@@ -83,6 +83,13 @@ internal static class SharedOptions
         HelpName = "S",
     };
 
+    public static Option<string> Music(string description) => new("--music")
+    {
+        Description = description,
+        DefaultValueFactory = _ => Defaults.Music,
+        HelpName = "NAME|DIR",
+    };
+
     public static Option<string?> SoundFont() => File("--soundfont", "A sound font (SF2 or SF3). [default: FluidR3_GM or another from the usual places]");
 
     public static Option<int> SampleRate() => new("--sample-rate")

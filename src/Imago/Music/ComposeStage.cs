@@ -1,7 +1,6 @@
 using Imago.Errors;
-using Imago.Music.Composition;
+using Imago.Music.Library;
 using Imago.Music.Mapping;
-using Imago.Music.Midi;
 using Imago.Music.Synthesis;
 using Imago.Numerics;
 using Imago.Profiles;
@@ -9,16 +8,24 @@ using Imago.Storage;
 
 namespace Imago.Music;
 
-/// <summary>The stage <c>compose</c> from files to files: <c>clusters.json</c> to a score and a soundtrack per cluster, tracks in parallel.</summary>
+/// <summary>The stage <c>compose</c> from files to files: <c>clusters.json</c> to a soundtrack per cluster, with its score where it is composed, tracks in parallel.</summary>
 public static class ComposeStage
 {
-    private const string Family = "compose/";
+    private const string Composed = "compose/";
+    private const string Chosen = "music/";
 
     /// <summary>Finds everything the stage needs before any work starts.</summary>
     /// <param name="options">What it works from and makes.</param>
-    /// <exception cref="MissingComponentException">FluidSynth or a sound font is not on this machine.</exception>
+    /// <exception cref="MissingComponentException">FluidSynth or a sound font, or FFmpeg for existing music, is not on this machine.</exception>
+    /// <exception cref="InvalidOptionException">The folder of music does not exist or is empty.</exception>
     public static void RequireComponents(ComposeStageOptions options)
     {
+        if (options.Library is { } folder)
+        {
+            MusicLibrary.Require(folder);
+            return;
+        }
+
         SoundFont.Find(options.SoundFont);
         _ = FluidSynthLibrary.Version;
     }
@@ -29,19 +36,20 @@ public static class ComposeStage
     /// <param name="observer">Hears how it goes.</param>
     /// <param name="cancellationToken">Stops the work; finished tracks stay.</param>
     /// <exception cref="InvalidFileException">The clusters cannot be read.</exception>
-    /// <exception cref="MissingComponentException">FluidSynth or a sound font is not on this machine.</exception>
+    /// <exception cref="InvalidOptionException">There is no music in the folder of music.</exception>
+    /// <exception cref="MissingComponentException">FluidSynth or a sound font, or FFmpeg for existing music, is not on this machine.</exception>
     public static void Run(ComposeStageOptions options, Manifest? manifest, IRunObserver observer, CancellationToken cancellationToken)
     {
         var clusters = ClusterFile.Read(options.Clusters);
-        var font = SoundFont.Find(options.SoundFont);
+        var films = clusters.Take(options.Films ?? int.MaxValue).ToList();
         var features = clusters.Select(c => new ClusterFeatures(c.Id, c.Size, c.Profile)).ToList();
-        var mapping = MusicMappings.Named(options.Mapping, options.MappingOptions);
-        var tracks = clusters
-            .Select((c, i) => new ClusterTrack(options, c, mapping.Map(i, features), font))
-            .Take(options.Films ?? int.MaxValue)
-            .ToList();
-        manifest?.Retire(Family, tracks.Select(t => Family + t.Name).ToHashSet(StringComparer.Ordinal));
-        var missing = tracks.Where(t => manifest is null || !manifest.IsCurrent(Family + t.Name, t.Key)).ToList();
+        var tracks = options.Library is { } folder
+            ? Choose(options, folder, films, features, observer, cancellationToken)
+            : Compose(options, films, features);
+        var (family, other) = options.Library is null ? (Composed, Chosen) : (Chosen, Composed);
+        manifest?.Retire(other, new HashSet<string>());
+        manifest?.Retire(family, tracks.Select(t => family + t.Name).ToHashSet(StringComparer.Ordinal));
+        var missing = tracks.Where(t => manifest is null || !manifest.IsCurrent(family + t.Name, t.Key)).ToList();
         if (missing.Count < tracks.Count)
             observer.Say(Stage.Compose, $"{tracks.Count - missing.Count} of {tracks.Count} soundtracks are up to date");
 
@@ -53,7 +61,7 @@ public static class ComposeStage
             i =>
             {
                 missing[i].Make(cancellationToken);
-                manifest?.Record(Family + missing[i].Name, missing[i].Key, missing[i].MidiPath, missing[i].WavPath);
+                manifest?.Record(family + missing[i].Name, missing[i].Key, missing[i].Files);
                 observer.Advance(Stage.Compose, Interlocked.Increment(ref done), missing.Count);
             },
             cancellationToken);
@@ -67,11 +75,35 @@ public static class ComposeStage
     /// <param name="manifest">The album's manifest.</param>
     public static void Remove(ComposeStageOptions options, Manifest manifest)
     {
-        manifest.Retire(Family, new HashSet<string>());
+        manifest.Retire(Composed, new HashSet<string>());
+        manifest.Retire(Chosen, new HashSet<string>());
         Rewrite(options, manifest, ClusterFile.Read(options.Clusters), Silence);
     }
 
-    private static Cluster Silence(Cluster cluster) => (cluster with { Music = null, Slides = null }).WithoutFiles(ClusterTrack.MidiFile, ClusterTrack.WavFile);
+    private static List<IClusterTrack> Compose(ComposeStageOptions options, List<Cluster> films, List<ClusterFeatures> features)
+    {
+        var font = SoundFont.Find(options.SoundFont);
+        var mapping = MusicMappings.Named(options.Mapping, options.MappingOptions);
+        return [.. films.Select((c, i) => new ComposedTrack(options, c, mapping.Map(i, features), font))];
+    }
+
+    private static List<IClusterTrack> Choose(
+        ComposeStageOptions options, string folder, List<Cluster> films, List<ClusterFeatures> features, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        using var cache = TrackCache.Open(AlbumLayout.Holding(options.Clusters).Cache);
+        var soundtracks = LibrarySoundtracks.Plan(
+            folder,
+            [.. features.Take(films.Count)],
+            [.. films.Select(c => c.Photos.Count)],
+            options.Timing,
+            options.SampleRate,
+            cache,
+            observer,
+            cancellationToken);
+        return [.. soundtracks.Select(s => new ChosenTrack(options, s))];
+    }
+
+    private static Cluster Silence(Cluster cluster) => (cluster with { Music = null, Slides = null }).WithoutFiles(ComposedTrack.MidiFile, ComposedTrack.WavFile);
 
     private static void Rewrite(ComposeStageOptions options, Manifest? manifest, IReadOnlyList<Cluster> clusters, Func<Cluster, Cluster> change)
     {

@@ -13,6 +13,9 @@ public sealed record ComposeStageOptions
     /// <summary>The folder of scores and soundtracks to fill.</summary>
     public required string Music { get; init; }
 
+    /// <summary>A folder of existing music to choose from; null composes.</summary>
+    public string? Library { get; init; }
+
     /// <summary>How pictures become musical parameters: <c>adaptive</c> or <c>reference</c>.</summary>
     public string Mapping { get; init; } = "adaptive";
 

@@ -10,10 +10,10 @@ public sealed class LibrarySoundtrack
 {
     private readonly FFmpeg _ffmpeg;
 
-    internal LibrarySoundtrack(int clusterId, LibraryTrack track, string reason, SlidePlan slides, SlideTiming timing, int rate, FFmpeg ffmpeg)
+    internal LibrarySoundtrack(int clusterId, LibraryTrack track, string reason, TrackFit fit, SlideTiming timing, int rate, FFmpeg ffmpeg)
     {
-        (ClusterId, Track, Reason, Slides, Rate, _ffmpeg) = (clusterId, track, reason, slides, rate, ffmpeg);
-        Frames = SynthesisOptions.FramesOf(1, checked((int)slides.Frames), timing.FramesPerSecond, rate);
+        (ClusterId, Track, Reason, Fit, Rate, _ffmpeg) = (clusterId, track, reason, fit, rate, ffmpeg);
+        Frames = SynthesisOptions.FramesOf(1, checked((int)fit.Frames), timing.FramesPerSecond, rate);
         Key = ContentHash.Of(
             ImagoVersion.Current,
             TrackAnalysis.Revision,
@@ -22,9 +22,9 @@ public sealed class LibrarySoundtrack
             reason,
             timing.FramesPerSecond,
             rate,
-            string.Join(' ', slides.FramesPerSlide),
-            string.Join(' ', slides.Spans),
-            slides.CrossfadeSeconds);
+            string.Join(' ', fit.FramesPerSlide),
+            string.Join(' ', fit.Spans),
+            fit.CrossfadeSeconds);
     }
 
     /// <summary>The cluster.</summary>
@@ -37,7 +37,7 @@ public sealed class LibrarySoundtrack
     public string Reason { get; }
 
     /// <summary>Where in the track the film begins, and how long each slide is shown.</summary>
-    public SlidePlan Slides { get; }
+    public TrackFit Fit { get; }
 
     /// <summary>Sample frames a second.</summary>
     public int Rate { get; }
@@ -53,5 +53,5 @@ public sealed class LibrarySoundtrack
     /// <returns>Left and right in turn, <see cref="Frames"/> pairs in all; a block is valid until the next is asked for.</returns>
     /// <exception cref="Errors.ToolFailedException">The file can no longer be decoded; thrown while enumerating.</exception>
     public IEnumerable<ReadOnlyMemory<float>> Blocks(CancellationToken cancellationToken = default) =>
-        new TrackPlayback(Slides, Frames, Rate, () => DecodedSound.Blocks(_ffmpeg, Track.Path, Rate, seconds: null, cancellationToken)).Blocks(cancellationToken);
+        new TrackPlayback(Fit, Frames, Rate, () => DecodedSound.Blocks(_ffmpeg, Track.Path, Rate, seconds: null, cancellationToken)).Blocks(cancellationToken);
 }

@@ -48,7 +48,7 @@ public static class LibrarySoundtracks
             var reason = MatchReason.Of(i, clusters, assigned[i], library.Tracks);
             return new LibrarySoundtrack(cluster.Id, track, reason, SlideFit.Fit(track.Analysis, photoCounts[i], timing), timing, rate, ffmpeg);
         }).ToList();
-        foreach (var path in soundtracks.Where(s => !s.Slides.OnBeats).Select(s => s.Track.Path).Distinct(StringComparer.Ordinal))
+        foreach (var path in soundtracks.Where(s => !s.Fit.OnBeats).Select(s => s.Track.Path).Distinct(StringComparer.Ordinal))
             observer.Say(Stage.Compose, $"no clear beat in {path}: its slides have the length asked for");
         return soundtracks;
     }

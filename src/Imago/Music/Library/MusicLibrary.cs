@@ -10,6 +10,16 @@ namespace Imago.Music.Library;
 /// <param name="Unfit">The files that were left out, and why.</param>
 public sealed record MusicLibrary(IReadOnlyList<LibraryTrack> Tracks, IReadOnlyList<UnfitFile> Unfit)
 {
+    /// <summary>Finds what is needed before any work starts.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="InvalidOptionException">The folder does not exist or holds no file.</exception>
+    /// <exception cref="MissingComponentException">FFmpeg is not on this machine.</exception>
+    public static void Require(string folder)
+    {
+        MusicFiles.Find(folder, CancellationToken.None);
+        FFmpeg.FindAsync().GetAwaiter().GetResult();
+    }
+
     /// <summary>Listens to every file below a folder, files in parallel; what the cache knows is not decoded again.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="ffmpeg">Who decodes.</param>

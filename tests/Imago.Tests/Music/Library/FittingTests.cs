@@ -121,7 +121,7 @@ public sealed class FittingTests
         [.. Enumerable.Range(0, (int)(seconds * Rate)).Select(i => (float)(0.5 * Math.Sin(2 * Math.PI * hertz * i / Rate)))];
 
     // The source comes in uneven blocks, as a decoder gives it.
-    private static float[] Play(SlidePlan plan, long frames, float[] mono)
+    private static float[] Play(TrackFit plan, long frames, float[] mono)
     {
         var stereo = mono.SelectMany(x => new[] { x, x }).ToArray();
         IEnumerable<float[]> Open()

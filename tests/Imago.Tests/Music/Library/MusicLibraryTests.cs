@@ -96,14 +96,14 @@ public sealed class MusicLibraryTests
         Assert.Empty(plan.Select(p => p.Key).Intersect(Plan(44_100).Select(p => p.Key)));
         foreach (var soundtrack in plan)
         {
-            Assert.Equal(soundtrack.Slides.Frames * 2000, soundtrack.Frames);
+            Assert.Equal(soundtrack.Fit.Frames * 2000, soundtrack.Frames);
             var sound = soundtrack.Blocks().SelectMany(block => block.ToArray()).ToArray();
             Assert.Equal(2 * soundtrack.Frames, sound.Length);
             Assert.Equal(sound, soundtrack.Blocks().SelectMany(block => block.ToArray()));
 
             // Each cut is on a click: within 20 ms of it the sound is louder than around.
             var cut = 0;
-            foreach (var slide in soundtrack.Slides.FramesPerSlide.SkipLast(1))
+            foreach (var slide in soundtrack.Fit.FramesPerSlide.SkipLast(1))
             {
                 cut += slide;
                 double Peak(double from, double to) => sound[(int)(2 * ((cut * 2000) + (from * 48_000)))..(int)(2 * ((cut * 2000) + (to * 48_000)))].Max(Math.Abs);

@@ -14,13 +14,13 @@ internal static class SlideFit
     /// <param name="track">The track.</param>
     /// <param name="photos">Photos shown, at least 1.</param>
     /// <param name="timing">Frames a second, and frames asked for each slide.</param>
-    public static SlidePlan Fit(TrackAnalysis track, int photos, SlideTiming timing)
+    public static TrackFit Fit(TrackAnalysis track, int photos, SlideTiming timing)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(photos, 1);
         return track.HasReliableBeats ? OnBeats(track, photos, timing) : AsAsked(track, photos, timing);
     }
 
-    private static SlidePlan OnBeats(TrackAnalysis track, int photos, SlideTiming timing)
+    private static TrackFit OnBeats(TrackAnalysis track, int photos, SlideTiming timing)
     {
         var start = StartChoice.Of(track);
         var period = (track.Beats[^1].Time - track.Beats[start].Time) / (track.Beats.Count - 1 - start);
@@ -40,7 +40,7 @@ internal static class SlideFit
         };
     }
 
-    private static SlidePlan AsAsked(TrackAnalysis track, int photos, SlideTiming timing)
+    private static TrackFit AsAsked(TrackAnalysis track, int photos, SlideTiming timing)
     {
         var seconds = photos * timing.SecondsPerSlide;
         var whole = new TrackSpan(track.SoundStart, track.SoundEnd);

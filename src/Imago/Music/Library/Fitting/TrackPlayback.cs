@@ -24,7 +24,7 @@ internal sealed class TrackPlayback
     /// <param name="frames">Sample frames wanted.</param>
     /// <param name="rate">Sample frames a second.</param>
     /// <param name="open">Gives the track's samples from its first.</param>
-    public TrackPlayback(SlidePlan plan, long frames, int rate, Func<IEnumerable<float[]>> open)
+    public TrackPlayback(TrackFit plan, long frames, int rate, Func<IEnumerable<float[]>> open)
     {
         (_frames, _open) = (frames, open);
         _crossfade = (long)(plan.CrossfadeSeconds * rate);

@@ -8,24 +8,26 @@ using Imago.Storage;
 
 namespace Imago.Music;
 
-/// <summary>One cluster's music to be made: its score and its soundtrack, exactly as long as its film.</summary>
-internal sealed class ClusterTrack
+/// <summary>Music composed for a cluster: its score and its soundtrack.</summary>
+internal sealed class ComposedTrack : IClusterTrack
 {
     public const string MidiFile = "midi";
     public const string WavFile = "wav";
 
+    private readonly string _midiPath;
+    private readonly string _wavPath;
     private readonly SlidePlan _slides;
     private readonly CompositionRequest _request;
     private readonly SynthesisOptions _synthesis;
     private readonly SoundFont _font;
     private readonly AlbumLayout _album;
 
-    public ClusterTrack(ComposeStageOptions options, Cluster cluster, MusicalParameters parameters, SoundFont font)
+    public ComposedTrack(ComposeStageOptions options, Cluster cluster, MusicalParameters parameters, SoundFont font)
     {
         ClusterId = cluster.Id;
         Name = AlbumLayout.ClusterName(cluster.Id);
-        MidiPath = Path.Combine(options.Music, Name + ".mid");
-        WavPath = Path.Combine(options.Music, Name + ".wav");
+        _midiPath = Path.Combine(options.Music, Name + ".mid");
+        _wavPath = Path.Combine(options.Music, Name + ".wav");
         var timing = options.Timing with { FramesPerSlide = parameters.FramesPerSlide };
         _slides = SlidePlan.Even(options.Timing, timing.FramesPerSlide, cluster.Photos.Count);
         _request = new CompositionRequest(parameters, cluster.Photos.Count, timing, options.Seed, cluster.Id) { Title = cluster.Title };
@@ -58,22 +60,18 @@ internal sealed class ClusterTrack
 
     public string Name { get; }
 
-    public string MidiPath { get; }
-
-    public string WavPath { get; }
-
-    /// <summary>The key of all the track depends on.</summary>
     public string Key { get; }
+
+    public IReadOnlyList<string> Files => [_midiPath, _wavPath];
 
     public void Make(CancellationToken cancellationToken)
     {
         var score = Composers.For(_request.Parameters).Compose(_request).Score;
-        MidiWriter.Save(score, MidiPath);
-        Synthesizer.RenderToWav(score, _font, _synthesis, WavPath, _request.Seed + ClusterId, cancellationToken);
+        MidiWriter.Save(score, _midiPath);
+        Synthesizer.RenderToWav(score, _font, _synthesis, _wavPath, _request.Seed + ClusterId, cancellationToken);
     }
 
-    /// <summary>The cluster with its music.</summary>
     public Cluster Complete(Cluster cluster) => (cluster with { Music = _request.Parameters.ToJson(), Slides = _slides })
-        .WithFile(MidiFile, _album.Relative(MidiPath))
-        .WithFile(WavFile, _album.Relative(WavPath));
+        .WithFile(MidiFile, _album.Relative(_midiPath))
+        .WithFile(WavFile, _album.Relative(_wavPath));
 }

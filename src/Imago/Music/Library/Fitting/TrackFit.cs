@@ -4,7 +4,7 @@ namespace Imago.Music.Library.Fitting;
 /// <param name="Start">Where in the track the film begins, in seconds.</param>
 /// <param name="FramesPerSlide">Frames each slide is shown, 1 or more.</param>
 /// <param name="OnBeats">True where the cuts lie on beats; else the slides have the length asked for, because no beat was clear.</param>
-public sealed record SlidePlan(double Start, IReadOnlyList<int> FramesPerSlide, bool OnBeats)
+public sealed record TrackFit(double Start, IReadOnlyList<int> FramesPerSlide, bool OnBeats)
 {
     /// <summary>Frames of the whole film.</summary>
     public long Frames => FramesPerSlide.Sum(frames => (long)frames);
