@@ -17,7 +17,6 @@ var root = new RootCommand("Imago turns folders of photos into musical video alb
     FindCommand.Create(),
     MusicCommand.Create(),
     ComposeCommand.Create(),
-    MusicCommand.Create(),
     RenderCommand.Create(),
     PublishCommand.Create(),
     ModelsCommand.Create(),

@@ -13,7 +13,7 @@ internal sealed class LibraryStanding
         Energy = Ranks.Of([.. tracks.Select(t => t.Analysis.Energy)]);
         Timbre = Ranks.Of([.. tracks.Select(t => t.Analysis.Brightness)]);
         Loudness = Ranks.Of([.. tracks.Select(t => t.Analysis.Loudness)]);
-        Liveliness = Ranks.Of([.. Energy.Zip(Tempo, (energy, tempo) => (0.6 * energy) + (0.4 * tempo))]);
+        Liveliness = Ranks.Of([.. Energy.Zip(Tempo, (energy, tempo) => (0.5 * energy) + (0.5 * tempo))]);
         Light = Ranks.Of([.. tracks.Select((t, i) => (0.5 * Timbre[i]) + (0.5 * LightOf(t.Analysis)))]);
     }
 
@@ -36,5 +36,5 @@ internal sealed class LibraryStanding
     public IReadOnlyList<double> Light { get; }
 
     // The modes stand from the brightest to the darkest; a key that is hardly sure says little.
-    private static double LightOf(TrackAnalysis analysis) => 0.5 + (analysis.KeyConfidence * (0.5 - ((int)analysis.Mode / 4.0)));
+    private static double LightOf(TrackAnalysis analysis) => 0.5 + (analysis.KeyConfidence * (0.5 - ((int)analysis.Mode / 5.0)));
 }

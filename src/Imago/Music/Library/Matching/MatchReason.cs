@@ -19,22 +19,28 @@ internal static class MatchReason
         var (heard, light, colour) = (tracks[track].Analysis, Third(standing.Brightness, "dark", "half-lit", "bright"), Third(standing.Saturation, "muted", "softly coloured", "vivid"));
         var pace = heard.Tempo > 0 ? string.Create(CultureInfo.InvariantCulture, $"{heard.Tempo:0} bpm") : "no clear beat";
         var key = heard.KeyConfidence > 0 ? $", {heard.Key}" : "";
-        return $"{light} and {colour}: {ParticularOf(track, tracks)}{pace}{key}";
+        return $"{light} and {colour}: {ParticularOf(standing, track, tracks)}{pace}{key}";
     }
 
-    // Of tempo, energy and sound, the one in which the track stands farthest from the middle.
-    private static string ParticularOf(int track, IReadOnlyList<LibraryTrack> tracks)
+    // Of tempo, energy and sound, the one in which track and photos stand farthest on the same side; nothing where they stand on different ones.
+    private static string ParticularOf(AlbumStanding standing, int track, IReadOnlyList<LibraryTrack> tracks)
     {
         if (tracks.Count < 2)
             return "the only track, ";
         var library = new LibraryStanding(tracks);
-        (IReadOnlyList<double> Ranks, string Low, string High)[] scales =
+        var lively = (0.7 * standing.Saturation) + (0.3 * standing.Variance);
+        (IReadOnlyList<double> Ranks, double Wished, string Low, string High)[] scales =
         [
-            (library.Tempo, "slowest", "fastest"), (library.Energy, "calmest", "liveliest"), (library.Timbre, "darkest-sounding", "brightest-sounding"),
+            (library.Tempo, lively, "slowest", "fastest"),
+            (library.Energy, lively, "calmest", "liveliest"),
+            (library.Timbre, standing.Brightness, "darkest-sounding", "brightest-sounding"),
         ];
-        var (ranks, low, high) = scales.MaxBy(scale => Math.Abs(scale.Ranks[track] - 0.5));
-        var place = (int)Math.Round(Math.Min(ranks[track], 1 - ranks[track]) * (tracks.Count - 1));
-        var word = ranks[track] < 0.5 ? low : high;
+        double Agreement((IReadOnlyList<double> Ranks, double Wished, string, string) scale) => (scale.Ranks[track] - 0.5) * (scale.Wished - 0.5);
+        var best = scales.MaxBy(Agreement);
+        if (Agreement(best) <= 0)
+            return "";
+        var place = (int)Math.Round(Math.Min(best.Ranks[track], 1 - best.Ranks[track]) * (tracks.Count - 1));
+        var word = best.Ranks[track] < 0.5 ? best.Low : best.High;
         return string.Create(CultureInfo.InvariantCulture, $"the {(place < Ordinals.Length ? Ordinals[place] : $"{place + 1}th ")}{word} of {tracks.Count} tracks, ");
     }
 
