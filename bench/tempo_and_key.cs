@@ -16,7 +16,9 @@
 // from; the tables in the library were learned from seed 1 and 160 pieces of a kind, measure them with another seed.
 using System.Diagnostics;
 using System.Globalization;
+using Imago;
 using Imago.Music;
+using Imago.Music.Mastering;
 using Imago.Music.Composition;
 using Imago.Music.Library;
 using Imago.Music.Library.Listening;
@@ -164,7 +166,7 @@ internal static class Corpus
             var (score, truth) = kinds[i / count](random, i % count);
             truth = truth with { File = $"{truth.Kind}-{i % count:000}.wav" };
             var frames = (long)(Math.Min(score.Seconds, 60) * Rate);
-            WavWriter.Save(Synthesizer.Render(score, font, new SynthesisOptions(frames) { Rate = Rate, FadeSeconds = 0.05 }), Path.Combine(folder, truth.File), i);
+            WavWriter.Save(Synthesizer.Render(score, font, new SynthesisOptions(frames) { Rate = Rate, Mastering = new() { FadeSeconds = 0.05 } }), Path.Combine(folder, truth.File), i);
             return truth;
         });
         File.WriteAllLines(Path.Combine(folder, "truth.csv"), ["file,kind,style,tempo,tonic,mode,meter", .. truths.Select(t => t.ToString())]);
@@ -194,12 +196,13 @@ internal static class Pieces
     public static (Score, Truth) Of(SeededRandom random, int index)
     {
         var album = Enumerable.Range(0, 12).Select(id => new ClusterFeatures(
-            id, random.NextInt(3, 400), new ClusterProfile(0.0005 + (0.0015 * random.NextDouble()), random.NextDouble(), random.NextDouble(), 100 * random.NextDouble(), 0.5 * random.NextDouble()))).ToArray();
+            id, random.NextInt(3, 400), new ClusterProfile(0.0005 + (0.0015 * random.NextDouble()), random.NextDouble(), random.NextDouble(), 100 * random.NextDouble(), 0.5 * random.NextDouble(), 360 * random.NextDouble()))).ToArray();
         var seconds = random.NextInt(2) == 0 ? 3 : 2 + (3 * random.NextDouble());
-        var parameters = MusicMappings.Named("adaptive", seconds).Map(random.NextInt(12), album);
+        var slides = SlideTiming.FromSeconds(60, seconds);
+        var parameters = MusicMappings.Named("adaptive", new() { Timing = slides, Percussion = random.NextInt(2) == 0 }).Map(random.NextInt(12), album);
         if (random.NextInt(2) == 0)
             parameters = parameters with { Tempo = 60 + (120 * random.NextDouble()) };
-        var score = Composers.For(parameters).Compose(new CompositionRequest(parameters, (int)(45 / seconds), seconds, 1, index)).Score;
+        var score = Composers.For(parameters).Compose(new CompositionRequest(parameters, (int)(45 / seconds), slides with { FramesPerSlide = parameters.FramesPerSlide }, 1, index)).Score;
         return (score, new Truth("", "pieces", parameters.Palette, score.Tempo, score.Key.Tonic, score.Key.Mode.ToString(), score.Meter.Beats));
     }
 }

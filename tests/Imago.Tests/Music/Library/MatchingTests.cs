@@ -39,7 +39,7 @@ public sealed class MatchingTests
         ];
         Assert.Equal(["lively and bright", "calm and dark", "calm and bright", "lively and dark"], Assign(clusters, tracks).Select(i => tracks[i].Path));
         Assert.Equal("bright and vivid: the second brightest-sounding of 4 tracks, 140 bpm, C major", MatchReason.Of(0, clusters, 1, tracks));
-        Assert.Equal("dark and muted: the slowest of 4 tracks, 70 bpm, C minor", MatchReason.Of(1, clusters, 0, tracks));
+        Assert.Equal("dark and muted: the darkest-sounding of 4 tracks, 70 bpm, C minor", MatchReason.Of(1, clusters, 0, tracks));
     }
 
     [Fact]
