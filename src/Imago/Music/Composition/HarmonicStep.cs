@@ -9,7 +9,7 @@ internal readonly record struct HarmonicStep(long Start, long Length)
 {
     private const double LongSlide = 4.5;
     private const double UsualStep = 3;
-    
+
     // Slides asked to last a second may be fitted to a little less.
     private const double ShortSlide = 0.95;
 

@@ -24,7 +24,7 @@ internal sealed record KeyEstimate(MusicalKey Key, double Confidence)
     {
         bool Outweighs(int above, int other) => chroma[(tonic + above) % 12] > chroma[(tonic + other) % 12];
         if (minor)
-            return Outweighs(9, 8) ? Mode.Dorian : Mode.Aeolian;
+            return Outweighs(9, 8) ? Mode.Dorian : Outweighs(1, 2) ? Mode.Phrygian : Mode.Aeolian;
         if (Outweighs(6, 5))
             return Mode.Lydian;
         return Outweighs(10, 11) ? Mode.Mixolydian : Mode.Ionian;

@@ -1,0 +1,91 @@
+using Imago.Cli.Tests.Support;
+using Imago.Music.Midi;
+using Imago.Profiles;
+using Imago.Tests.Support;
+
+namespace Imago.Cli.Tests;
+
+/// <summary>What the options of music do to an album.</summary>
+public sealed class SoundtrackTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisposable
+{
+    private static readonly string[] Slides = ["--films", "2", "--duration-per", "1.1"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task SlidesGiveWayToTheBeatAndFilmsKeepToThem()
+    {
+        var album = demo.Copy(_folder["album"]);
+        await ImagoProgram.MustAsync(["compose", "--album", album.Root, .. Slides]);
+        var clusters = ClusterFile.Read(album.Clusters);
+        Assert.All(clusters.Take(2), c => Assert.All(c.Slides!.Frames, f => Assert.InRange(f, 32, 34)));
+        Assert.All(clusters.Skip(2), c => Assert.Null(c.Slides));
+        foreach (var cluster in clusters.Take(2))
+            Assert.Equal(cluster.Slides!.Seconds, MidiReader.Load(album.At(cluster.Files["midi"])).Seconds, 3);
+
+        // The films pass their own check: pictures and sound are equally long.
+        await ImagoProgram.MustAsync(["render", "--album", album.Root, "--resolution", "320x180", .. Slides]);
+
+        var other = await ImagoProgram.RunAsync(["render", "--album", album.Root, "--resolution", "320x180", "--films", "2", "--duration-per", "2"]);
+        Assert.Equal(1, other.ExitCode);
+        Assert.Contains("its music was made for 1.1 s a photo", other.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SlidesStayExactWhereTheTempoAloneGivesWay()
+    {
+        var album = demo.Copy(_folder["album"]);
+        await ImagoProgram.MustAsync(["compose", "--album", album.Root, "--sync", "none", "--instruments", "night", "--percussion", "--bit-depth", "24", .. Slides]);
+        var clusters = ClusterFile.Read(album.Clusters).Take(2).ToList();
+        Assert.All(clusters, c => Assert.All(c.Slides!.Frames, f => Assert.Equal(33, f)));
+        Assert.All(clusters, c => Assert.Equal("night", (string)c.Music!["palette"]!));
+        Assert.All(clusters, c => Assert.NotEmpty(c.Music!["because"]!.AsArray()));
+    }
+
+    [Fact]
+    public async Task MusicOfOnesOwnTakesThePlaceOfComposedMusicAndGivesItBack()
+    {
+        var (album, music) = (demo.Copy(_folder["album"]), _folder["my music"]);
+        Directory.CreateDirectory(music);
+        foreach (var cluster in ClusterFile.Read(album.Clusters).Take(2))
+            await ImagoProgram.MustAsync("compose", "--clusters", Longer(album.Clusters, cluster.Id), "--out", _folder["long"], "--films", "1", "--duration-per", "8");
+        foreach (var (wav, i) in Directory.GetFiles(_folder["long"], "*.wav").Order(StringComparer.Ordinal).Select((path, i) => (path, i)))
+            File.Move(wav, Path.Combine(music, $"<{i}> -x 'tune'.wav"));
+        await File.WriteAllTextAsync(Path.Combine(music, "readme.txt"), "no music", TestContext.Current.CancellationToken);
+
+        string[] make = ["make", demo.Photos, "--out", album.Root, .. DemoAlbum.Small];
+        var result = await ImagoProgram.MustAsync([.. make, "--music", music]);
+        Assert.Contains("readme.txt", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(["cluster_0.wav", "cluster_1.wav", "cluster_2.wav"], Directory.EnumerateFiles(album.Music).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var chosen = ClusterFile.Read(album.Clusters).Take(3).ToList();
+        Assert.All(chosen, c => Assert.EndsWith("'tune'.wav", (string)c.Music!["source"]!, StringComparison.Ordinal));
+        Assert.Equal(2, chosen.Select(c => (string)c.Music!["source"]!).Distinct().Count());
+
+        await ImagoProgram.MustAsync(make);
+        Assert.Equal(Trees.Of(demo.Layout.Root, "data", "music"), Trees.Of(album.Root, "data", "music"));
+    }
+
+    [Theory]
+    [InlineData("--music", "/nowhere/music", "/nowhere/music")]
+    [InlineData("--instruments", "brass", "'brass'")]
+    [InlineData("--sync", "loosely", "loosely")]
+    [InlineData("--loudness", "3", "-40 to -5")]
+    [InlineData("--bit-depth", "20", "16 or 24")]
+    public async Task WhatCannotBeMeantIsRefusedBeforeAnyWork(string option, string value, string said)
+    {
+        var result = await ImagoProgram.RunAsync("make", demo.Photos, "--out", _folder["album"], option, value);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(said, result.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["album"]));
+    }
+
+    // One cluster of its own, so that its piece is long enough to be listened to.
+    private string Longer(string clusters, int id)
+    {
+        var path = _folder[$"clusters-{id}.json"];
+        ClusterFile.Write(path, [.. ClusterFile.Read(clusters).Where(c => c.Id == id)]);
+        return path;
+    }
+}
