@@ -47,7 +47,7 @@ switch (args[0])
 
 internal sealed record Truth(string File, string Kind, string Style, double Tempo, int Tonic, string Mode, int Meter)
 {
-    public bool IsMinor => Mode is "Dorian" or "Aeolian";
+    public bool IsMinor => Mode is "Dorian" or "Aeolian" or "Phrygian";
 
     public override string ToString() => $"{File},{Kind},{Style},{Tempo:R},{Tonic},{Mode},{Meter}";
 

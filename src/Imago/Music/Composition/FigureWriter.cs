@@ -88,7 +88,7 @@ internal sealed class FigureWriter : IPartWriter
         for (var i = 0; i < onsets.Count; i++)
         {
             var at = onsets[i];
-            var (start, accent) = at is 0 ? (span.Start, 5.0) : (span.Start + at + _dynamics.Delay(), at % Score.TicksPerQuarter is 0 ? 0.0 : -4.0);
+            var (start, accent) = at is 0 ? (span.Start, 7.0) : (span.Start + at + _dynamics.Delay(), at % Score.TicksPerQuarter is 0 ? 2.0 : -8.0);
 
             // With a pedal, fingers may let go; without one, the strings are left to ring until the chord changes.
             var next = i + 1 < onsets.Count ? onsets[i + 1] : span.Length;

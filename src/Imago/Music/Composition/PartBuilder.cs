@@ -38,7 +38,7 @@ internal sealed class PartBuilder
     public void Sing(Phrase phrase, MelodyNote note, int pitch, MusicalLayer layer, Dynamics dynamics)
     {
         var delay = note.Start == phrase.SpanAt(note.Start).Start ? 0 : Math.Min(dynamics.Delay(), note.Length / 4);
-        Add(note.Start + delay, note.Length - delay, pitch, dynamics.Velocity(layer.Velocity, phrase, note.Start, note.IsAnchored ? 3 : -3));
+        Add(note.Start + delay, note.Length - delay, pitch, dynamics.Velocity(layer.Velocity, phrase, note.Start, note.IsAnchored ? 4 : -5));
     }
 
     /// <summary>Holds the sustain pedal over a chord, from shortly after it is struck until the next one.</summary>

@@ -53,7 +53,7 @@ internal sealed class PercussionWriter : IPartWriter
                 if (phrase.IsLast && tick >= phrase.Spans[^1].Start)
                     return;
                 var (beat, onBeat) = (pulse / _subdivision, pulse % _subdivision is 0);
-                Strike(phrase, tick, Maracas, onBeat ? -6 : -16, part);
+                Strike(phrase, tick, Maracas, onBeat ? -4 : -20, part);
                 if (onBeat && Meter.IsStrong(beat, step.Beats))
                     Strike(phrase, tick, BassDrum, 0, part);
                 else if (onBeat && _sticks)
