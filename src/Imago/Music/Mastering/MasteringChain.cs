@@ -5,14 +5,14 @@ namespace Imago.Music.Mastering;
 
 /// <summary>
 /// Brings any sound to a loudness: it is measured, gets one gain over its whole length and its fades, is limited where a true peak would
-/// pass the ceiling, and is measured again until the loudness is right. The gain stops where the limiter would take more than 6 dB off the
+/// pass the ceiling, and is measured again until the loudness is right. The gain stops where the limiter would take more than 8 dB off the
 /// highest peak, which would be heard: sound as dynamic as that stays softer than asked for, as does sound no part of which passes the gates.
 /// The result depends on the samples alone, not on how they are cut.
 /// </summary>
 public sealed class MasteringChain
 {
     /// <summary>The most that the limiter may take off the highest peak, in dB.</summary>
-    public const double MostReduction = 6;
+    public const double MostReduction = 8;
 
     // 38 MB at 48 kHz: the longest sound that is held in memory. Longer ones are asked for again in each pass.
     private const int SecondsHeld = 100;
