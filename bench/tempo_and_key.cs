@@ -18,7 +18,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Imago;
 using Imago.Music;
-using Imago.Music.Mastering;
 using Imago.Music.Composition;
 using Imago.Music.Library;
 using Imago.Music.Library.Listening;
@@ -47,7 +46,7 @@ switch (args[0])
 
 internal sealed record Truth(string File, string Kind, string Style, double Tempo, int Tonic, string Mode, int Meter)
 {
-    public bool IsMinor => Mode is "Dorian" or "Aeolian" or "Phrygian";
+    public bool IsMinor => Enum.TryParse<Imago.Music.Mode>(Mode, out var mode) && new MusicalKey(0, mode).IsMinor;
 
     public override string ToString() => $"{File},{Kind},{Style},{Tempo:R},{Tonic},{Mode},{Meter}";
 

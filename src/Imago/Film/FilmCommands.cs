@@ -46,7 +46,7 @@ internal static class FilmCommands
             "-thread_queue_size", QueueSize, "-f", "h264", "-framerate", Text(film.Options.FramesPerSecond), "-i", "pipe:0",
         ];
         if (film.AudioPath is not null)
-            arguments.AddRange(["-thread_queue_size", QueueSize, "-f", "wav", "-i", FileUrl(film.AudioPath), "-map", "0:v:0", "-map", "1:a:0"]);
+            arguments.AddRange(["-thread_queue_size", QueueSize, "-f", "wav", "-i", FFmpeg.FileUrl(film.AudioPath), "-map", "0:v:0", "-map", "1:a:0"]);
         arguments.AddRange(
         [
             "-map_metadata", "-1", "-map_chapters", "-1",
@@ -59,7 +59,7 @@ internal static class FilmCommands
             arguments.AddRange(["-c:a", "aac", "-aac_coder", "fast", "-b:a", "256k", "-ac", "2", "-flags:a", "+bitexact"]);
         AddMetadata(arguments, "title", film.Title);
         AddMetadata(arguments, "comment", film.Comment);
-        arguments.AddRange(["-movflags", "+faststart", "-fflags", "+bitexact", "-f", "mp4", FileUrl(path)]);
+        arguments.AddRange(["-movflags", "+faststart", "-fflags", "+bitexact", "-f", "mp4", FFmpeg.FileUrl(path)]);
         return new ToolCommand(ffmpeg.FFmpegPath, arguments).WithPurpose($"to put together {film.Name}");
     }
 
@@ -70,11 +70,8 @@ internal static class FilmCommands
             "-hide_banner", "-v", "error", "-count_packets", "-show_entries",
             "stream=codec_type,codec_name,profile,width,height,pix_fmt,color_range,color_space,color_transfer,color_primaries,"
                 + "r_frame_rate,avg_frame_rate,start_time,duration,nb_read_packets,sample_rate",
-            "-of", "json", FileUrl(path),
+            "-of", "json", FFmpeg.FileUrl(path),
         ]).WithPurpose($"to check {film.Name}");
-
-    // With the protocol named and the path absolute, no character of a name means anything to FFmpeg.
-    private static string FileUrl(string path) => "file:" + Path.GetFullPath(path);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

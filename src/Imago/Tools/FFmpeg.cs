@@ -14,6 +14,10 @@ public sealed class FFmpeg
 
     private FFmpeg(string encoder, string prober, FFmpegVersion version) => (FFmpegPath, FFprobePath, Version) = (encoder, prober, version);
 
+    /// <summary>A file as FFmpeg's programs are told it: with the protocol named and the path absolute, no character of a name means anything to them.</summary>
+    /// <param name="path">The file.</param>
+    internal static string FileUrl(string path) => "file:" + Path.GetFullPath(path);
+
     /// <summary>The program <c>ffmpeg</c>.</summary>
     public string FFmpegPath { get; }
 

@@ -37,8 +37,7 @@ internal sealed class FigureWriter : IPartWriter
     {
         _layer = layer;
         _dynamics = dynamics;
-        var notesPerBeat = (CalmRate + ((BusyRate - CalmRate) * parameters.Liveliness)) * 60 / parameters.Tempo;
-        _ticksPerNote = Score.TicksPerQuarter / notesPerBeat;
+        _ticksPerNote = Score.TicksPerQuarter / NotesPerBeat(parameters);
         _subdivision = Subdivision(parameters);
         var figures = _subdivision is 1 ? Slow : Flowing;
         var own = random.NextInt(figures.Length);
@@ -56,7 +55,7 @@ internal sealed class FigureWriter : IPartWriter
     /// <summary>Pulses of a beat, 1 to 4; the melody moves in them too.</summary>
     /// <param name="parameters">Tempo and liveliness.</param>
     public static int Subdivision(MusicalParameters parameters) =>
-        Math.Clamp((int)Math.Ceiling(((CalmRate + ((BusyRate - CalmRate) * parameters.Liveliness)) * 60 / parameters.Tempo) - 0.25), 1, 4);
+        Math.Clamp((int)Math.Ceiling(NotesPerBeat(parameters) - 0.25), 1, 4);
 
     /// <inheritdoc />
     public void Write(Phrase phrase, IReadOnlyList<MelodyNote> melody, PartBuilder part)
@@ -71,6 +70,8 @@ internal sealed class FigureWriter : IPartWriter
                 WriteFigure(phrase, span, _voicings[span.Start], part);
         }
     }
+
+    private static double NotesPerBeat(MusicalParameters parameters) => (CalmRate + ((BusyRate - CalmRate) * parameters.Liveliness)) * 60 / parameters.Tempo;
 
     private void WriteRolled(Phrase phrase, ChordSpan span, int[] voices, PartBuilder part)
     {

@@ -59,16 +59,13 @@ internal static class DecodedSound
         }
     }
 
-    // With the protocol named and the path absolute, no character of a name means anything to FFmpeg.
-    internal static string FileUrl(string path) => "file:" + Path.GetFullPath(path);
-
     private static ToolCommand Command(FFmpeg ffmpeg, string path, int rate, double? seconds)
     {
         string[] limit = seconds is { } most ? ["-t", most.ToString(CultureInfo.InvariantCulture)] : [];
         return new ToolCommand(
             ffmpeg.FFmpegPath,
             [
-                "-hide_banner", "-nostdin", "-v", "error", "-protocol_whitelist", "file", "-i", FileUrl(path),
+                "-hide_banner", "-nostdin", "-v", "error", "-protocol_whitelist", "file", "-i", FFmpeg.FileUrl(path),
                 "-map", "0:a:0", "-vn", "-sn", "-dn", .. limit, "-ac", "2", "-ar", rate.ToString(CultureInfo.InvariantCulture),
                 "-f", "f32le", "-c:a", "pcm_f32le", "pipe:1",
             ]).WithPurpose($"to decode {Path.GetFileName(path)}");

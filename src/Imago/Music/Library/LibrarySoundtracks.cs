@@ -42,11 +42,11 @@ public static class LibrarySoundtracks
 
         var seconds = photoCounts.Select(count => count * timing.SecondsPerSlide).ToArray();
         var assigned = TrackMatching.Assign(clusters, seconds, library.Tracks, cancellationToken);
+        var reasons = new MatchReason(clusters, library.Tracks);
         var soundtracks = clusters.Select((cluster, i) =>
         {
             var track = library.Tracks[assigned[i]];
-            var reason = MatchReason.Of(i, clusters, assigned[i], library.Tracks);
-            return new LibrarySoundtrack(cluster.Id, track, reason, SlideFit.Fit(track.Analysis, photoCounts[i], timing), timing, rate, ffmpeg);
+            return new LibrarySoundtrack(cluster.Id, track, reasons.Of(i, assigned[i]), SlideFit.Fit(track.Analysis, photoCounts[i], timing), timing, rate, ffmpeg);
         }).ToList();
         foreach (var path in soundtracks.Where(s => !s.Fit.OnBeats).Select(s => s.Track.Path).Distinct(StringComparer.Ordinal))
             observer.Say(Stage.Compose, $"no clear beat in {path}: its slides have the length asked for");

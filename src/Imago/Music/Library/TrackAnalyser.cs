@@ -54,7 +54,7 @@ internal static class TrackAnalyser
     {
         var text = new ToolCommand(
             ffmpeg.FFprobePath,
-            "-hide_banner", "-v", "error", "-protocol_whitelist", "file", "-show_entries", "format=duration", "-of", "csv=p=0", DecodedSound.FileUrl(path))
+            "-hide_banner", "-v", "error", "-protocol_whitelist", "file", "-show_entries", "format=duration", "-of", "csv=p=0", FFmpeg.FileUrl(path))
             .WithPurpose($"to tell the length of {Path.GetFileName(path)}")
             .ReadTextAsync(cancellationToken).GetAwaiter().GetResult();
         return double.TryParse(text.Trim(), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
@@ -65,6 +65,6 @@ internal static class TrackAnalyser
         if (failure.StandardErrorTail.Contains("matches no streams", StringComparison.Ordinal))
             return "there is no sound in it";
         var words = failure.StandardErrorTail.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return words.Length > 0 ? $"it cannot be decoded: {words[^1].Replace(DecodedSound.FileUrl(path) + ": ", "", StringComparison.Ordinal)}" : "it cannot be decoded";
+        return words.Length > 0 ? $"it cannot be decoded: {words[^1].Replace(FFmpeg.FileUrl(path) + ": ", "", StringComparison.Ordinal)}" : "it cannot be decoded";
     }
 }

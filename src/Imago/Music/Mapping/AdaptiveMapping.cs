@@ -66,7 +66,7 @@ public sealed class AdaptiveMapping : IMusicMapping
             Articulation: 1 - (0.3 * standing.Saturation),
             Reason: string.Create(
                 CultureInfo.InvariantCulture,
-                $"{LightOf(standing)} and {ColourOf(standing)}: {NameOf(key)}, {fit.BeatsPerMinute:0} bpm, {palette.Name} ({GeneralMidi.NameOf(palette.Melody.Program)})"),
+                $"{standing.LightInWords} and {standing.ColourInWords}: {NameOf(key)}, {fit.BeatsPerMinute:0} bpm, {palette.Name} ({GeneralMidi.NameOf(palette.Melody.Program)})"),
             Reasons: []);
         return parameters with { Reasons = ReasonsOf(cluster, standing, parameters, notes) };
     }
@@ -121,18 +121,4 @@ public sealed class AdaptiveMapping : IMusicMapping
 
     // Cuts 0 to 1 into equal steps.
     private static int Step(double standing, int steps) => Math.Min(steps - 1, (int)(standing * steps));
-
-    private static string LightOf(AlbumStanding standing) => Step(standing.Brightness, 3) switch
-    {
-        0 => "dark",
-        1 => "half-lit",
-        _ => "bright",
-    };
-
-    private static string ColourOf(AlbumStanding standing) => Step(standing.Saturation, 3) switch
-    {
-        0 => "muted",
-        1 => "softly coloured",
-        _ => "vivid",
-    };
 }

@@ -1,3 +1,4 @@
+using Imago.Numerics;
 using Imago.Profiles;
 
 namespace Imago.Music.Mapping;
@@ -43,6 +44,19 @@ internal sealed class AlbumStanding
     /// </summary>
     public double? Hue { get; }
 
+    /// <summary>Its brightness in a word.</summary>
+    public string LightInWords => Third(Brightness, "dark", "half-lit", "bright");
+
+    /// <summary>Its saturation in words.</summary>
+    public string ColourInWords => Third(Saturation, "muted", "softly coloured", "vivid");
+
+    private static string Third(double standing, string low, string middle, string high) => (int)(3 * standing) switch
+    {
+        0 => low,
+        1 => middle,
+        _ => high,
+    };
+
     private double? HueOf()
     {
         if (_album[_index].Profile.Hue is not { } own)
@@ -66,9 +80,7 @@ internal sealed class AlbumStanding
         var place = Math.Clamp((own - low) / (high - low), 0, 1);
         if (_album.Count is 1)
             return place;
-        var below = _album.Count(c => feature(c) < own);
-        var equal = _album.Count(c => feature(c).Equals(own)) - 1;
-        var rank = (below + (equal / 2.0)) / (_album.Count - 1);
+        var rank = Ranks.Of(own, [.. _album.Select(feature)]);
         var weight = (_album.Count - 1.0) / (_album.Count + 1);
         return (weight * rank) + ((1 - weight) * place);
     }

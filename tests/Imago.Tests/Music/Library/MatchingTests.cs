@@ -38,8 +38,8 @@ public sealed class MatchingTests
             Track("lively and dark", 141, 0.91, 901, Mode.Aeolian), Track("calm and bright", 71, 0.21, 3001, Mode.Ionian),
         ];
         Assert.Equal(["lively and bright", "calm and dark", "calm and bright", "lively and dark"], Assign(clusters, tracks).Select(i => tracks[i].Path));
-        Assert.Equal("bright and vivid: the second brightest-sounding of 4 tracks, 140 bpm, C major", MatchReason.Of(0, clusters, 1, tracks));
-        Assert.Equal("dark and muted: the darkest-sounding of 4 tracks, 70 bpm, C minor", MatchReason.Of(1, clusters, 0, tracks));
+        Assert.Equal("bright and vivid: the second brightest-sounding of 4 tracks, 140 bpm, C major", new MatchReason(clusters, tracks).Of(0, 1));
+        Assert.Equal("dark and muted: the darkest-sounding of 4 tracks, 70 bpm, C minor", new MatchReason(clusters, tracks).Of(1, 0));
     }
 
     [Fact]

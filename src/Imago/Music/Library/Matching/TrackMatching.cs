@@ -31,7 +31,7 @@ internal static class TrackMatching
     {
         var library = new LibraryStanding(tracks);
         var standings = Enumerable.Range(0, clusters.Count).Select(i => new AlbumStanding(i, clusters)).ToArray();
-        var lively = Ranks.Of([.. standings.Select(s => (0.7 * s.Saturation) + (0.3 * s.Variance))]);
+        var lively = Ranks.Of([.. standings.Select(LivelinessOf)]);
         var light = Ranks.Of([.. standings.Select(s => s.Brightness)]);
         var crisp = Ranks.Of([.. standings.Select(s => s.EdgeDensity)]);
         var rounds = (clusters.Count + tracks.Count - 1) / tracks.Count;
@@ -53,6 +53,10 @@ internal static class TrackMatching
 
         return [.. BestAssignment.Of(values, cancellationToken).Select(column => column % tracks.Count)];
     }
+
+    /// <summary>How lively the music of a cluster is wished for, 0 to 1.</summary>
+    /// <param name="standing">Where the cluster stands in its album.</param>
+    public static double LivelinessOf(AlbumStanding standing) => (0.7 * standing.Saturation) + (0.3 * standing.Variance);
 
     private static double Square(double x) => x * x;
 }
