@@ -33,24 +33,22 @@ internal static class FilmCommands
             ]).WithPurpose($"to encode the pictures of {film.Name}");
     }
 
-    /// <summary>The whole film's H.264 byte stream on standard input, an MP4 in a file.</summary>
+    /// <summary>The whole film's pictures on standard input, as a fragmented MP4; an MP4 in a file.</summary>
     public static ToolCommand Mux(FFmpeg ffmpeg, FilmRequest film, string path)
     {
-        var ticks = FilmOptions.ClockRate / film.Options.FramesPerSecond;
         List<string> arguments =
         [
             .. Quiet, "-y",
 
-            // A raw stream's pictures carry no times. Its demuxer counts in the same clock as is asked of the muxer, so the times set
-            // here mean the same in every version of FFmpeg, whichever clock its filter works in.
-            "-thread_queue_size", QueueSize, "-f", "h264", "-framerate", Text(film.Options.FramesPerSecond), "-i", "pipe:0",
+            // Its times are in the same clock as is asked of the muxer, so they pass unrounded.
+            "-thread_queue_size", QueueSize, "-f", "mp4", "-i", "pipe:0",
         ];
         if (film.AudioPath is not null)
             arguments.AddRange(["-thread_queue_size", QueueSize, "-f", "wav", "-i", FFmpeg.FileUrl(film.AudioPath), "-map", "0:v:0", "-map", "1:a:0"]);
         arguments.AddRange(
         [
             "-map_metadata", "-1", "-map_chapters", "-1",
-            "-c:v", "copy", "-bsf:v", $"setts=ts=N*{Text(ticks)}:duration={Text(ticks)}", "-video_track_timescale", Text(FilmOptions.ClockRate),
+            "-c:v", "copy", "-video_track_timescale", Text(FilmOptions.ClockRate),
         ]);
 
         // The fast coder takes half the time of the default one; at 256 kbit/s its noise lies below the default's at 192 (-27.6 against

@@ -12,6 +12,7 @@ public sealed record FilmOptions
     private const int SmallestSide = 16;
     private const int LargestSide = 8192;
     private const int MaxFramesPerSlide = 1_000_000;
+    private const int MaxTransitionFrames = 300;
     private const int MaxQuality = 51;
 
     // Without ultrafast, whose streams are not High profile, and placebo, which gains nothing.
@@ -29,11 +30,29 @@ public sealed record FilmOptions
     /// <summary>Frames each photo is shown; 90 unless told.</summary>
     public int FramesPerSlide { get; init; } = 90;
 
+    /// <summary>How slides give way to each other; at once unless told.</summary>
+    public Transition Transition { get; init; } = Transition.Cut;
+
+    /// <summary>
+    /// Frames a transition takes, 1 to 300, the last ones of the slide it ends; 15 unless told. A slide keeps a frame of its own, and a
+    /// transition that has less than 2 is a cut.
+    /// </summary>
+    public int TransitionFrames { get; init; } = 15;
+
+    /// <summary>True for a film that comes out of black, within half of <see cref="TransitionFrames"/>.</summary>
+    public bool FromBlack { get; init; }
+
+    /// <summary>True for a film that ends in black, within half of <see cref="TransitionFrames"/>.</summary>
+    public bool ToBlack { get; init; }
+
     /// <summary>x264's constant rate factor, 0 to 51, less is better; 14 unless told.</summary>
     public int Quality { get; init; } = 14;
 
     /// <summary>x264's preset: how long it looks for a smaller file; <c>veryfast</c> unless told.</summary>
     public string Preset { get; init; } = "veryfast";
+
+    /// <summary>The transitions in one.</summary>
+    internal ShotTransitions Shots => new(Transition, TransitionFrames, FromBlack, ToBlack);
 
     /// <summary>Refuses what no film can be made with.</summary>
     /// <exception cref="InvalidOptionException">An option has a value that cannot be meant.</exception>
@@ -55,6 +74,10 @@ public sealed record FilmOptions
 
         if (FramesPerSlide is < 1 or > MaxFramesPerSlide)
             throw new InvalidOptionException("--duration-per", $"a photo is shown for 1 to {MaxFramesPerSlide} frames, not {FramesPerSlide}.");
+        if (!Enum.IsDefined(Transition))
+            throw new InvalidOptionException("--transition", $"{string.Join(", ", Enum.GetNames<Transition>())} were expected; {Transition} was given.");
+        if (TransitionFrames is < 1 or > MaxTransitionFrames)
+            throw new InvalidOptionException("--transition-frames", $"a transition takes 1 to {MaxTransitionFrames} frames, not {TransitionFrames}.");
         if (Quality is < 0 or > MaxQuality)
             throw new InvalidOptionException("--crf", $"0 (best) to {MaxQuality} was expected; {Quality} was given.");
         if (!Presets.Contains(Preset, StringComparer.Ordinal))

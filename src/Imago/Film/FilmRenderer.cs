@@ -1,4 +1,5 @@
 using Imago.Errors;
+using Imago.Film.Container;
 using Imago.Film.H264;
 using Imago.Storage;
 using Imago.Tools;
@@ -7,8 +8,8 @@ namespace Imago.Film;
 
 /// <summary>
 /// Makes films at the cost of their photos, not of their frames. Two programs run side by side: an encoder, which turns each photo's frame
-/// into one IDR picture, and a muxer, which encodes the sound and writes the MP4. Between them stands <see cref="SkipStream"/>, which
-/// continues each picture for the length of its slide. Nothing longer than a picture is held in memory.
+/// into one IDR picture, and a muxer, which encodes the sound and writes the MP4. Between them stands <see cref="ShotStream"/>, which
+/// continues each picture for the length of its slide and mixes it with the next where that is asked for. Nothing longer than a picture is held in memory.
 /// </summary>
 /// <param name="ffmpeg">The programs.</param>
 /// <param name="decode">Decodes a photo.</param>
@@ -53,8 +54,9 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
                 .WithInput(slides.WriteStills)
                 .WithOutput((stills, stop) =>
                 {
-                    var buffered = new BufferedStream(muxer, MuxBlock);
-                    new SkipStream(buffered, _ => slides.NextFrames()).Copy(stills, stop);
+                    var options = film.Options;
+                    var pictures = new FragmentedMp4(new BufferedStream(muxer, MuxBlock), options.Width, options.Height, options.FramesPerSecond);
+                    new ShotStream(pictures, _ => slides.NextFrames(), options.Shots).Copy(stills, stop);
                 })
                 .RunAsync(stopMuxer))
             .RunAsync(cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class SlideSource(FilmRequest film, SlideDecoder decode)
     /// <summary>The photos that could not be read. To be looked at when <see cref="WriteStills"/> has returned.</summary>
     public IReadOnlyList<Rejection> Rejections => _rejections;
 
-    /// <summary>Writes each still's frame once.</summary>
+    /// <summary>Writes each still's frame once, and a black one before them where transitions need it.</summary>
     /// <param name="encoder">Takes raw frames.</param>
     /// <param name="cancellationToken">Stops between photos.</param>
     /// <exception cref="UnreadablePhotoException">No photo of the film can be read.</exception>
@@ -28,6 +28,8 @@ internal sealed class SlideSource(FilmRequest film, SlideDecoder decode)
         var (width, height) = (film.Options.Width, film.Options.Height);
         var (canvas, frame) = (new Canvas(width, height), new Yuv420Frame(width, height));
         var (frames, shown) = (0, false);
+        if (film.Options.Shots.NeedsBlack)
+            encoder.Write(frame.Bytes);
         for (var photo = 0; photo < film.Photos.Count; photo++)
         {
             cancellationToken.ThrowIfCancellationRequested();

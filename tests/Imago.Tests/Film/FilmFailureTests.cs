@@ -11,7 +11,7 @@ public sealed class FilmFailureTests
 {
     [Theory]
     [InlineData("*libx264*", "to encode the pictures of film.mp4")]
-    [InlineData("*setts*", "to put together film.mp4")]
+    [InlineData("*faststart*", "to put together film.mp4")]
     public async Task AToolThatFailsIsReportedWithItsWordsAndLeavesNoFile(string pattern, string purpose)
     {
         using var folder = new TemporaryFolder();
@@ -44,7 +44,7 @@ public sealed class FilmFailureTests
 
     [Theory]
     [InlineData("*libx264*")]
-    [InlineData("*setts*")]
+    [InlineData("*faststart*")]
     public async Task CancellationLeavesNoFileAndNoProcess(string pattern)
     {
         using var folder = new TemporaryFolder();

@@ -13,6 +13,9 @@ internal sealed class BitReader(ReadOnlyMemory<byte> payload)
     /// <summary>more_rbsp_data(): true while there are bits before the stop bit.</summary>
     public bool MoreData => _position < _stop;
 
+    /// <summary>Bits read so far.</summary>
+    public long Position => _position;
+
     /// <summary>u(n), n from 0 to 32.</summary>
     public uint Bits(int count)
     {

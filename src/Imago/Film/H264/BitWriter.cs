@@ -46,6 +46,15 @@ internal sealed class BitWriter
         UnsignedGolomb(value > 0 ? (uint)((2L * value) - 1) : (uint)(-2L * value));
     }
 
+    /// <summary>Whole bytes.</summary>
+    /// <param name="bytes">The bytes; the next bit must start a byte.</param>
+    public void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        if (!Aligned)
+            throw new InvalidOperationException($"{_pendingBits} bits stand in an unfinished byte.");
+        _bytes.AddRange(bytes);
+    }
+
     /// <summary>Fills the byte begun with copies of a bit.</summary>
     public void Align(bool bit)
     {

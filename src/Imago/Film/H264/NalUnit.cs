@@ -3,8 +3,15 @@ namespace Imago.Film.H264;
 /// <summary>NAL units as ITU-T H.264 clause 7.3.1 and Annex B lay them out.</summary>
 internal static class NalUnit
 {
+    // emulation_prevention_three_byte
+    private const byte Prevention = 3;
+
     /// <summary>The start code of four bytes, which the standard asks for before parameter sets and first slices.</summary>
     public static ReadOnlySpan<byte> StartCode => [0, 0, 0, 1];
+
+    private static ReadOnlySpan<byte> Zeros => [0, 0];
+
+    private static ReadOnlySpan<byte> Prevented => [0, 0, Prevention];
 
     /// <summary>The type in a unit's first byte.</summary>
     public static NalUnitType TypeOf(ReadOnlySpan<byte> unit) => (NalUnitType)(unit[0] & 0x1f);
@@ -15,23 +22,20 @@ internal static class NalUnit
     /// <param name="payload">The raw byte sequence payload.</param>
     public static byte[] Build(int referenceIdc, NalUnitType type, ReadOnlySpan<byte> payload)
     {
-        var unit = new List<byte>(payload.Length + 8) { (byte)((referenceIdc << 5) | (int)type) };
-        var zeros = 0;
-        foreach (var value in payload)
+        var unit = new List<byte>(payload.Length + (payload.Length / 64) + 8) { (byte)((referenceIdc << 5) | (int)type) };
+        for (int zeros; (zeros = payload.IndexOf(Zeros)) >= 0;)
         {
-            // Two zero bytes must not be followed by a byte of 0 to 3: clause 7.4.1.
-            if (zeros == 2 && value <= 3)
-            {
-                unit.Add(3);
-                zeros = 0;
-            }
-
-            unit.Add(value);
-            zeros = value == 0 ? zeros + 1 : 0;
+            // Two zero bytes must not be followed by a byte of 0 to 3, nor by nothing: clause 7.4.1.
+            var end = zeros + Zeros.Length;
+            unit.AddRange(payload[..end]);
+            payload = payload[end..];
+            if (payload.IsEmpty || payload[0] <= 3)
+                unit.Add(Prevention);
         }
 
-        if (zeros > 0)
-            unit.Add(3);
+        unit.AddRange(payload);
+        if (unit[^1] == 0)
+            unit.Add(Prevention);
         return [.. unit];
     }
 
@@ -39,20 +43,17 @@ internal static class NalUnit
     /// <param name="unit">The unit without start code.</param>
     public static byte[] PayloadOf(ReadOnlySpan<byte> unit)
     {
-        var payload = new byte[unit.Length - 1];
-        var (length, zeros) = (0, 0);
-        foreach (var value in unit[1..])
+        unit = unit[1..];
+        var payload = new byte[unit.Length];
+        var length = 0;
+        for (int zeros; (zeros = unit.IndexOf(Prevented)) >= 0;)
         {
-            if (zeros >= 2 && value == 3)
-            {
-                zeros = 0;
-                continue;
-            }
-
-            payload[length++] = value;
-            zeros = value == 0 ? zeros + 1 : 0;
+            unit[..(zeros + 2)].CopyTo(payload.AsSpan(length));
+            length += zeros + 2;
+            unit = unit[(zeros + 3)..];
         }
 
-        return payload[..length];
+        unit.CopyTo(payload.AsSpan(length));
+        return payload[..(length + unit.Length)];
     }
 }

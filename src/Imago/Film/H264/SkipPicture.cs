@@ -7,15 +7,9 @@ namespace Imago.Film.H264;
 /// </summary>
 internal sealed class SkipPicture
 {
-    private const int PSliceOnly = 5;
-
-    // mb_skip_flag's first context, for cabac_init_idc 0 (table 9-13). A skipped or missing neighbour adds nothing to the context's index,
-    // and here every neighbour is one or the other, so no other context is met.
-    private const int SkipContextM = 23;
-    private const int SkipContextN = 33;
-
     private readonly SequenceParameterSet _sequence;
     private readonly PictureParameterSet _picture;
+    private readonly SkippedMacroblocks _macroblocks;
     private readonly byte[]?[] _units;
 
     /// <summary>Prepares skips for a stream.</summary>
@@ -33,6 +27,7 @@ internal sealed class SkipPicture
         if (picture.WeightedPrediction)
             throw new UnsupportedBitstreamException("weighted_pred_flag is 1; 0 was expected, or a repeat would change the picture.");
         (_sequence, _picture) = (sequence, picture);
+        _macroblocks = new SkippedMacroblocks(sequence, picture, SliceType.P);
         _units = new byte[]?[1 << sequence.Log2MaxFrameNumber];
     }
 
@@ -46,48 +41,14 @@ internal sealed class SkipPicture
 
     private byte[] Write(int frameNumber)
     {
-        var writer = new BitWriter();
-        writer.UnsignedGolomb(0);                                            // first_mb_in_slice
-        writer.UnsignedGolomb(PSliceOnly);                                   // slice_type
-        writer.UnsignedGolomb((uint)_picture.Id);                            // pic_parameter_set_id
-        writer.Bits((uint)frameNumber, _sequence.Log2MaxFrameNumber);        // frame_num
-        if (_picture.RedundantPictures)
-            writer.UnsignedGolomb(0);                                        // redundant_pic_cnt
+        var writer = SliceHeader.Begin(_sequence, _picture, SliceType.P, frameNumber);
         var overridden = _picture.References0 != 1;
-        writer.Flag(overridden);                                             // num_ref_idx_active_override_flag
+        writer.Flag(overridden);                                                   // num_ref_idx_active_override_flag
         if (overridden)
-            writer.UnsignedGolomb(0);                                        // num_ref_idx_l0_active_minus1
-        writer.Flag(false);                                                  // ref_pic_list_modification_flag_l0
-        writer.Flag(false);                                                  // adaptive_ref_pic_marking_mode_flag
-        if (_picture.Cabac)
-            writer.UnsignedGolomb(0);                                        // cabac_init_idc
-        writer.SignedGolomb(0);                                              // slice_qp_delta
-        if (_picture.DeblockingControl)
-            writer.UnsignedGolomb(1);                                        // disable_deblocking_filter_idc
-        if (_picture.Cabac)
-            WriteCabacData(writer);
-        else
-            WriteCavlcData(writer);
+            writer.UnsignedGolomb(0);                                              // num_ref_idx_l0_active_minus1
+        writer.Flag(false);                                                        // ref_pic_list_modification_flag_l0
+        writer.Flag(false);                                                        // adaptive_ref_pic_marking_mode_flag
+        _macroblocks.Write(writer);
         return NalUnit.Build(2, NalUnitType.Slice, writer.ToArray());
-    }
-
-    private void WriteCabacData(BitWriter writer)
-    {
-        writer.Align(true);                                                  // cabac_alignment_one_bit
-        var encoder = new CabacEncoder(writer);
-        var skip = new CabacContext(SkipContextM, SkipContextN, _picture.InitialQp);
-        for (var left = _sequence.Macroblocks; left > 0; left--)
-        {
-            encoder.Encode(ref skip, true);                                  // mb_skip_flag
-            encoder.EncodeTerminate(left == 1);                              // end_of_slice_flag
-        }
-
-        writer.Align(false);
-    }
-
-    private void WriteCavlcData(BitWriter writer)
-    {
-        writer.UnsignedGolomb((uint)_sequence.Macroblocks);                  // mb_skip_run
-        writer.TrailingBits();
     }
 }

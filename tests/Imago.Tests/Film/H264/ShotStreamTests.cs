@@ -5,7 +5,7 @@ using Imago.Tools;
 
 namespace Imago.Tests.Film.H264;
 
-public sealed class SkipStreamTests
+public sealed class ShotStreamTests
 {
     private const int Width = 176;
     private const int Height = 100;
@@ -23,7 +23,7 @@ public sealed class SkipStreamTests
         var stills = await EncodeAsync(ffmpeg, frames.Length, preset, profile);
         await File.WriteAllBytesAsync(folder["stills.264"], stills);
         using var output = new MemoryStream();
-        var stream = new SkipStream(output, slide => frames[slide]);
+        var stream = new ShotStream(new ByteStream(output), slide => frames[slide], ShotTransitions.Cuts);
         stream.Copy(new MemoryStream(stills), default);
         await File.WriteAllBytesAsync(folder["film.264"], output.ToArray());
 
@@ -39,7 +39,7 @@ public sealed class SkipStreamTests
     {
         var stills = await EncodeAsync(await FilmTools.RequireAsync(), 4, "veryfast", "high");
         using var output = new MemoryStream();
-        new SkipStream(output, _ => 3).Copy(new MemoryStream(stills), default);
+        new ShotStream(new ByteStream(output), _ => 3, ShotTransitions.Cuts).Copy(new MemoryStream(stills), default);
         output.Position = 0;
         var types = NalUnitReader.Read(output).Select(u => NalUnit.TypeOf(u.Span)).ToArray();
         Assert.Equal([NalUnitType.SequenceParameterSet, NalUnitType.PictureParameterSet, NalUnitType.Sei], types[..3]);
@@ -64,7 +64,7 @@ public sealed class SkipStreamTests
         static void Refused(string words, params byte[][] units)
         {
             var stream = units.SelectMany(u => (byte[])[.. NalUnit.StartCode, .. u]).ToArray();
-            var error = Assert.Throws<UnsupportedBitstreamException>(() => new SkipStream(Stream.Null, _ => 2).Copy(new MemoryStream(stream), default));
+            var error = Assert.Throws<UnsupportedBitstreamException>(() => new ShotStream(new ByteStream(Stream.Null), _ => 2, ShotTransitions.Cuts).Copy(new MemoryStream(stream), default));
             Assert.Contains(words, error.Message, StringComparison.Ordinal);
         }
     }

@@ -1,0 +1,29 @@
+namespace Imago.Film.H264;
+
+/// <summary>A film as a byte stream of ITU-T H.264 Annex B, which has no times: pictures are shown in the order their own counts give.</summary>
+/// <param name="output">Where it goes.</param>
+internal sealed class ByteStream(Stream output) : IPictureSink
+{
+    /// <inheritdoc />
+    public void Begin(StreamHead head)
+    {
+        Add(head.SequenceUnit);
+        foreach (var unit in head.PictureUnits)
+            Add(unit);
+    }
+
+    /// <inheritdoc />
+    public void Add(ReadOnlySpan<byte> unit)
+    {
+        output.Write(NalUnit.StartCode);
+        output.Write(unit);
+    }
+
+    /// <inheritdoc />
+    public void EndPicture(long shown, bool sync)
+    {
+    }
+
+    /// <inheritdoc />
+    public void End() => output.Flush();
+}
