@@ -80,6 +80,22 @@ internal static class FilmTools
         return frames;
     }
 
+    /// <summary>A film's stills as its encoder gives them.</summary>
+    /// <param name="options">Further options of the encoder.</param>
+    public static async Task EncodeStillsAsync(FFmpeg ffmpeg, FilmRequest film, Stream output, params string[] options)
+    {
+        var command = FilmCommands.EncodeStills(ffmpeg, film);
+        await new ToolCommand(command.Executable, [.. command.Arguments.SkipLast(1), .. options, command.Arguments[^1]])
+            .WithPurpose(command.Purpose)
+            .WithInput(new SlideSource(film, Pictures.Decode).WriteStills)
+            .WithOutput((stream, _) => stream.CopyTo(output))
+            .RunAsync();
+    }
+
+    /// <summary>True where FFmpeg was built with a decoder.</summary>
+    public static async Task<bool> DecodesWithAsync(FFmpeg ffmpeg, string decoder) =>
+        (await new ToolCommand(ffmpeg.FFmpegPath, "-hide_banner", "-decoders").ReadTextAsync()).Contains($" {decoder} ", StringComparison.Ordinal);
+
     public static string Hash(byte[] bytes) => Convert.ToHexString(SHA256.HashData(bytes));
 
     /// <summary>The lengths of the runs of identical frames.</summary>

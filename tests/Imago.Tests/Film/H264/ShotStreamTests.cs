@@ -73,16 +73,7 @@ public sealed class ShotStreamTests
     {
         using var output = new MemoryStream();
         var film = new FilmRequest(FilmTools.Rings(stills), "film.mp4") { Options = new FilmOptions { Width = Width, Height = Height, Preset = preset } };
-        var command = FilmCommands.EncodeStills(ffmpeg, film);
-        var arguments = command.Arguments.SkipLast(1).Append("-profile:v").Append(profile).Append(command.Arguments[^1]);
-        await new ToolCommand(command.Executable, arguments)
-            .WithInput((stream, _) =>
-            {
-                foreach (var photo in film.Photos)
-                    stream.Write(Pictures.Draw(photo, Width, Height).Bytes);
-            })
-            .WithOutput((stream, _) => stream.CopyTo(output))
-            .RunAsync();
+        await FilmTools.EncodeStillsAsync(ffmpeg, film, output, "-profile:v", profile);
         return output.ToArray();
     }
 }
