@@ -1,0 +1,45 @@
+namespace Imago.Film.Motion;
+
+/// <summary>
+/// <see cref="CubicTaps"/> of a row, ordered for vectors. Four neighbouring samples need at most eight source samples in a row as long as
+/// these are no more than 4/3 apart; so one load holds all, and a shuffle puts each sample's taps into its lane.
+/// </summary>
+internal sealed class ShuffledTaps
+{
+    /// <summary>The largest step between samples.</summary>
+    public const double MostStep = 4.0 / 3;
+
+    /// <summary>Samples that share a load.</summary>
+    public const int Lanes = 4;
+
+    private const int GroupBytes = 16;
+
+    /// <summary>Makes room.</summary>
+    /// <param name="count">The samples afterwards; vectors serve whole fours of them.</param>
+    public ShuffledTaps(int count) => (Masks, Weights) = (new byte[count / Lanes * GroupBytes], new short[count / Lanes * GroupBytes]);
+
+    /// <summary>[count / 4, 16] for each lane the bytes of its first two taps in the eight loaded; those of the other two lie 4 farther on.</summary>
+    public byte[] Masks { get; }
+
+    /// <summary>[count / 4, 2, 4, 2] for each group, each half of the taps and each lane two weights.</summary>
+    public short[] Weights { get; }
+
+    /// <summary>Orders the taps of a row.</summary>
+    /// <param name="taps">The taps, with steps up to <see cref="MostStep"/>.</param>
+    public void Arrange(CubicTaps taps)
+    {
+        for (var group = 0; group < Masks.Length / GroupBytes; group++)
+        {
+            var (sample, at) = (group * Lanes, group * GroupBytes);
+            for (var lane = 0; lane < Lanes; lane++)
+            {
+                var ahead = 2 * (taps.First[sample + lane] - taps.First[sample]);
+                for (var k = 0; k < Lanes; k++)
+                    Masks[at + (4 * lane) + k] = (byte)(ahead + k);
+                var weights = taps.Weights.AsSpan((sample + lane) * CubicTaps.Taps, CubicTaps.Taps);
+                (Weights[at + (2 * lane)], Weights[at + (2 * lane) + 1]) = (weights[0], weights[1]);
+                (Weights[at + 8 + (2 * lane)], Weights[at + 8 + (2 * lane) + 1]) = (weights[2], weights[3]);
+            }
+        }
+    }
+}
