@@ -12,7 +12,10 @@ public sealed class FFmpeg
     private static readonly string[] NeededEncoders = ["libx264", "aac"];
     private static readonly Lazy<Task<FFmpeg>> Found = new(() => Task.Run(() => FindInAsync(Folders())));
 
-    private FFmpeg(string encoder, string prober, FFmpegVersion version) => (FFmpegPath, FFprobePath, Version) = (encoder, prober, version);
+    private readonly HashSet<string> _encoders;
+
+    private FFmpeg(string encoder, string prober, FFmpegVersion version, HashSet<string> encoders) =>
+        (FFmpegPath, FFprobePath, Version, _encoders) = (encoder, prober, version, encoders);
 
     /// <summary>A file as FFmpeg's programs are told it: with the protocol named and the path absolute, no character of a name means anything to them.</summary>
     /// <param name="path">The file.</param>
@@ -26,6 +29,10 @@ public sealed class FFmpeg
 
     /// <summary>Its version.</summary>
     public FFmpegVersion Version { get; }
+
+    /// <summary>Whether it was built with an encoder.</summary>
+    /// <param name="encoder">Its name, such as <c>libx265</c>.</param>
+    public bool Has(string encoder) => _encoders.Contains(encoder);
 
     /// <summary>Finds and checks FFmpeg; looked for once in a process.</summary>
     /// <exception cref="MissingComponentException">It is not there, is too old, or was built without an encoder that films need.</exception>
@@ -64,7 +71,7 @@ public sealed class FFmpeg
             .ToHashSet(StringComparer.Ordinal);
         var lacking = NeededEncoders.Where(name => !encoders.Contains(name)).ToArray();
         return lacking.Length == 0
-            ? new FFmpeg(encoder, prober, version)
+            ? new FFmpeg(encoder, prober, version, encoders)
             : throw Missing($"{encoder} ({version.Name}) was built without the encoder {string.Join(" and ", lacking)}.");
     }
 

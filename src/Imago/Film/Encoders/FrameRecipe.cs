@@ -1,0 +1,37 @@
+using Imago.Film.Motion;
+
+namespace Imago.Film.Encoders;
+
+/// <summary>What is on a frame: a slide, or a mix of it with another or with black. Drawn by any thread, it gives the same bytes.</summary>
+/// <param name="Slide">The slide.</param>
+/// <param name="Frame">Its frame, counted from the first in which it is seen.</param>
+internal sealed record FrameRecipe(FilmSlide Slide, int Frame)
+{
+    /// <summary>How often the frame is shown.</summary>
+    public int Times { get; init; } = 1;
+
+    /// <summary>What is mixed in, with its frame; null mixes with black.</summary>
+    public (FilmSlide Slide, int Frame)? Other { get; init; }
+
+    /// <summary>The other's weight, or black's: 0 to 64.</summary>
+    public int Weight { get; init; }
+
+    /// <summary>Draws the frame.</summary>
+    /// <param name="resampler">Draws windows of pictures.</param>
+    /// <param name="target">The frame to fill.</param>
+    /// <param name="scratch">A frame to work on.</param>
+    public void Draw(WindowResampler resampler, Yuv420Frame target, Yuv420Frame scratch)
+    {
+        Slide.Draw(Frame, resampler, target);
+        if (Weight == 0)
+            return;
+        if (Other is not { } other)
+        {
+            FrameMixer.MixWithBlack(target, Weight, target);
+            return;
+        }
+
+        other.Slide.Draw(other.Frame, resampler, scratch);
+        FrameMixer.Mix(target, scratch, Weight, target);
+    }
+}
