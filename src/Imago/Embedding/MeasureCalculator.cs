@@ -3,7 +3,7 @@ using Imago.Photos;
 
 namespace Imago.Embedding;
 
-/// <summary>Measures a photo's light, colour and gradients. All sums are whole numbers, so results do not depend on their order.</summary>
+/// <summary>Measures a photo's light, colour, gradients and blur. All sums are whole numbers, so results do not depend on their order.</summary>
 public static class MeasureCalculator
 {
     /// <summary>Measures a photo.</summary>
@@ -13,7 +13,13 @@ public static class MeasureCalculator
         var count = (long)photo.Width * photo.Height;
         var grey = new byte[count];
         var sums = ColorSums.Of(photo.Pixels, grey);
-        return new PhotoMeasurement(sums.Value / (255.0 * count), sums.Saturation / count, Colorfulness(count, sums), Gradients(grey, photo.Width, photo.Height), sums.Hue);
+        return new PhotoMeasurement(
+            sums.Value / (255.0 * count),
+            sums.Saturation / count,
+            Colorfulness(count, sums),
+            Gradients(grey, photo.Width, photo.Height),
+            sums.Hue,
+            BlurEffect.Of(grey, photo.Width, photo.Height));
     }
 
     // Hasler, Süsstrunk: Measuring colourfulness in natural images (2003): M3 = sigma_rgyb + 0.3 mu_rgyb, population deviations.

@@ -7,7 +7,7 @@ namespace Imago.Embedding;
 
 /// <summary>
 /// The file <c>measures.csv</c>: one row of measures per photo, numbers written so that they read back bit for bit. A photo without colour has
-/// an empty hue; files without that column, from before there was one, are read as if all were empty.
+/// an empty hue; files without that column or that of the blur, from before there was one, are read as if all were empty.
 /// </summary>
 public static class MeasuresFile
 {
@@ -15,6 +15,7 @@ public static class MeasuresFile
     private const double MostColorful = 360;
 
     private const string Hue = "hue";
+    private const string Blur = "blur";
 
     private static readonly string[] Required = ["id", "brightness", "saturation", "colorfulness", "edge_density"];
 
@@ -24,13 +25,14 @@ public static class MeasuresFile
     public static void Write(string path, IEnumerable<(long Id, PhotoMeasures Measures)> rows) => AtomicFile.Write(path, stream =>
     {
         using var writer = CsvWriter.Create(stream, CsvRows.WriterOptions, leaveOpen: true);
-        writer.WriteHeader([.. Required, Hue]);
+        writer.WriteHeader([.. Required, Hue, Blur]);
         foreach (var (id, measures) in rows)
         {
             writer.WriteField(id, default, CultureInfo.InvariantCulture);
             foreach (var value in (ReadOnlySpan<double>)[measures.Brightness, measures.Saturation, measures.Colorfulness, measures.EdgeDensity])
                 writer.WriteField(value.ToString("R", CultureInfo.InvariantCulture));
-            writer.WriteField(measures.Hue?.ToString("R", CultureInfo.InvariantCulture) ?? "");
+            foreach (var value in (ReadOnlySpan<double?>)[measures.Hue, measures.Blur])
+                writer.WriteField(value?.ToString("R", CultureInfo.InvariantCulture) ?? "");
             writer.EndRecord();
         }
     });
@@ -56,7 +58,8 @@ public static class MeasuresFile
                     rows.Real("saturation", 0, 1),
                     rows.Real("colorfulness", 0, MostColorful),
                     rows.Real("edge_density", 0, 1),
-                    ReadHue(rows))));
+                    ReadHue(rows),
+                    rows.Text(Blur).Length == 0 ? null : rows.Real(Blur, 0, 1))));
             }
 
             return measures;

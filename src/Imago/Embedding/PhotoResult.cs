@@ -21,6 +21,7 @@ internal sealed record PhotoResult(string? Failure, float[] Embedding, PhotoMeas
                 writer.Write(m.Saturation);
                 writer.Write(m.Colorfulness);
                 writer.Write(m.Hue ?? double.NaN);
+                writer.Write(m.Blur ?? double.NaN);
                 writer.Write(Hash);
                 Write<byte>(writer, m.Gradients.ToBytes());
                 Write<float>(writer, Embedding);
@@ -37,11 +38,13 @@ internal sealed record PhotoResult(string? Failure, float[] Embedding, PhotoMeas
         if (reader.ReadString() is { Length: > 0 } failure)
             return new PhotoResult(failure, [], null, 0);
         var (brightness, saturation, colorfulness) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-        double? hue = reader.ReadDouble() is var degrees && double.IsNaN(degrees) ? null : degrees;
+        var (hue, blur) = (ReadOptional(reader), ReadOptional(reader));
         var hash = reader.ReadUInt64();
         var gradients = GradientHistogram.FromBytes(Read<byte>(reader));
-        return new PhotoResult(null, Read<float>(reader), new PhotoMeasurement(brightness, saturation, colorfulness, gradients, hue), hash);
+        return new PhotoResult(null, Read<float>(reader), new PhotoMeasurement(brightness, saturation, colorfulness, gradients, hue, blur), hash);
     }
+
+    private static double? ReadOptional(BinaryReader reader) => reader.ReadDouble() is var number && double.IsNaN(number) ? null : number;
 
     private static void Write<T>(BinaryWriter writer, ReadOnlySpan<T> values)
         where T : unmanaged
