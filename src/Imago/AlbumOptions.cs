@@ -2,6 +2,7 @@ using Imago.Clustering;
 using Imago.Embedding.Clip;
 using Imago.Music;
 using Imago.Music.Mapping;
+using Imago.Profiles;
 using Imago.Reduction;
 
 namespace Imago;
@@ -99,6 +100,9 @@ public sealed record AlbumOptions
     /// <summary>Photos in a film at most, 1 or more.</summary>
     public int MaxPhotos { get; init; } = 30;
 
+    /// <summary>In what order films show their photos.</summary>
+    public PhotoOrder Order { get; init; } = PhotoOrder.Flow;
+
     /// <summary>Films made, those of the largest clusters; null makes all.</summary>
     public int? Films { get; init; }
 
@@ -139,6 +143,7 @@ public sealed record AlbumOptions
         new("percussion", Percussion ? "on" : "off"),
         new("music", Music),
         new("max-photos", FormattableString.Invariant($"{MaxPhotos}")),
+        new("order", DescribeStageOptions.NameOf(Order)),
         new("films", Films is { } f ? FormattableString.Invariant($"{f}") : "all"),
         new("resolution", FormattableString.Invariant($"{Width}x{Height}")),
         new("fps", FormattableString.Invariant($"{Timing.FramesPerSecond}")),

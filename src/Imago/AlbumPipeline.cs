@@ -78,8 +78,10 @@ public sealed class AlbumPipeline
             Reduced = a.Reduced,
             Measures = a.Measures,
             Labels = a.Labels,
+            NearDuplicates = a.NearDuplicates,
             Clusters = a.Clusters,
             MaxPhotos = options.MaxPhotos,
+            Order = options.Order,
             Vocabulary = options.Vocabulary,
             Cache = a.Cache,
         };
@@ -187,7 +189,13 @@ public sealed class AlbumPipeline
             Key([_index.Index, _reduce.Reduced], _cluster.Hdbscan, _cluster.Clusters, _cluster.Range, _cluster.Initialisations, _cluster.MaxIterations, _cluster.Tolerance, _cluster.MaxShare, _cluster.Seed),
             () => ClusterStage.Run(_cluster, observer, cancellationToken),
             _cluster.ChoosesCount ? [_cluster.Labels, _cluster.Selection!] : [_cluster.Labels]);
-        var described = Key([_index.Index, _embed.Embeddings, _embed.Measures!, _reduce.Reduced, _cluster.Labels], _describe.MaxPhotos, naming);
+        var described = Key(
+            [_index.Index, _embed.Embeddings, _embed.Measures!, _compare.NearDuplicates, _reduce.Reduced, _cluster.Labels],
+            DescribeStage.Revision,
+            _describe.MaxPhotos,
+            _describe.Order,
+            _describe.Highlights,
+            naming);
         Bring(
             Stage.Describe,
             described,

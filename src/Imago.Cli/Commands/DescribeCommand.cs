@@ -16,13 +16,14 @@ internal static class DescribeCommand
         var reduced = SharedOptions.File("--reduced", "The reduced embeddings to read. [default: data/reduced.npz of the album]");
         var measures = SharedOptions.File("--measures", "The measures to read. [default: data/measures.csv of the album]");
         var labels = SharedOptions.File("--clusters", "The labels to read. [default: data/labels.csv of the album]");
+        var repeats = SharedOptions.File("--near-duplicates", "The near-duplicates to read, where the file is there: films show one of each. [default: data/near-duplicates.csv of the album]");
         var output = SharedOptions.File("--out", "The clusters to write. [default: data/clusters.json of the album]");
         var vocabulary = SharedOptions.Vocabulary();
         var encoder = SharedOptions.Weights();
-        var (maxPhotos, album, quiet) = (SharedOptions.MaxPhotos(), SharedOptions.Album(), SharedOptions.Quiet());
+        var (maxPhotos, order, album, quiet) = (SharedOptions.MaxPhotos(), SharedOptions.Order(), SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("describe", "Describe each cluster: its profile, title and photos in film order.")
         {
-            index, embeddings, reduced, measures, labels, output, vocabulary, encoder, maxPhotos, album, quiet,
+            index, embeddings, reduced, measures, labels, repeats, output, vocabulary, encoder, maxPhotos, order, album, quiet,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -34,12 +35,16 @@ internal static class DescribeCommand
                 Reduced = paths.Need(reduced, a => a.Reduced),
                 Measures = paths.Need(measures, a => a.Measures),
                 Labels = paths.Need(labels, a => a.Labels),
+                NearDuplicates = paths.Find(repeats, a => a.NearDuplicates),
                 Clusters = paths.Need(output, a => a.Clusters),
                 MaxPhotos = parsed.GetValue(maxPhotos),
+                Order = parsed.GetValue(order),
                 Vocabulary = parsed.GetValue(vocabulary),
                 Cache = paths.Usual(a => a.Cache),
             };
             options.Check();
+            if (parsed.GetValue(repeats) is not null && !File.Exists(options.NearDuplicates))
+                throw new InvalidOptionException(repeats.Name, $"a file is expected, and there is none at {options.NearDuplicates}.");
             var weights = parsed.GetValue(encoder);
             return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
             {

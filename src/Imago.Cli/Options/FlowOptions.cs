@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Imago.Errors;
+using Imago.Profiles;
 using Imago.Reduction;
 
 namespace Imago.Cli.Options;
@@ -35,6 +36,7 @@ internal sealed class FlowOptions
     private readonly Option<double> _loudness = SharedOptions.Loudness();
     private readonly Option<int> _bitDepth = SharedOptions.BitDepth();
     private readonly Option<int> _maxPhotos = SharedOptions.MaxPhotos();
+    private readonly Option<PhotoOrder> _order = SharedOptions.Order();
     private readonly Option<OptionalCount> _films = SharedOptions.Films();
     private readonly Option<(int Width, int Height)> _resolution = SharedOptions.Resolution();
     private readonly Option<int> _fps = SharedOptions.FramesPerSecond();
@@ -43,7 +45,7 @@ internal sealed class FlowOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _music, _soundFont, _rate, _loudness, _bitDepth, _maxPhotos, _films, _resolution, _fps, _seconds, _seed])
+        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _music, _soundFont, _rate, _loudness, _bitDepth, _maxPhotos, _order, _films, _resolution, _fps, _seconds, _seed])
             command.Add(option);
         _map.AddTo(command);
         _density.AddTo(command);
@@ -88,6 +90,7 @@ internal sealed class FlowOptions
             Loudness = parsed.GetValue(_loudness),
             BitDepth = parsed.GetValue(_bitDepth),
             MaxPhotos = parsed.GetValue(_maxPhotos),
+            Order = parsed.GetValue(_order),
             Films = parsed.GetValue(_films).Number,
             Width = width,
             Height = height,
@@ -107,6 +110,7 @@ internal sealed class FlowOptions
         Encoder = Given(parsed, _encoder.Encoder) ? options.Encoder : "clip-vit-b32",
         Clusters = Given(parsed, _clusters) || options.Hdbscan is not null ? options.Clusters : 60,
         Mapping = Given(parsed, _composer.Mapping) ? options.Mapping : "reference",
+        Order = Given(parsed, _order) ? options.Order : PhotoOrder.Similarity,
         SampleRate = Given(parsed, _rate) ? options.SampleRate : 44_100,
     };
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Imago.Errors;
+using Imago.Profiles;
 using Imago.Reduction;
 
 namespace Imago.Cli.Options;
@@ -119,6 +120,9 @@ internal static class SharedOptions
         DefaultValueFactory = _ => Defaults.MaxPhotos,
         HelpName = "N",
     };
+
+    public static Option<PhotoOrder> Order() => OneOf(
+        "--order", "How films order their photos: flow (alike in subject, light and colour), time (as taken), name, or similarity (subject alone).", Defaults.Order, DescribeStageOptions.NameOf);
 
     public static Option<OptionalCount> Films() => new("--films")
     {

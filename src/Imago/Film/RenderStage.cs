@@ -38,9 +38,10 @@ public static class RenderStage
 
         var album = AlbumLayout.Holding(options.Clusters);
         var filmed = wanted.ToDictionary(f => f.Id);
-        ClusterFile.Write(options.Clusters, [.. ClusterFile.Read(options.Clusters).Select(c => filmed.TryGetValue(c.Id, out var film)
+        var document = ClusterFile.ReadDocument(options.Clusters);
+        ClusterFile.Write(options.Clusters, [.. document.Clusters.Select(c => filmed.TryGetValue(c.Id, out var film)
             ? c.WithFile(FilmedCluster.FilmFile, album.Relative(film.FilmPath)).WithFile(FilmedCluster.PosterFile, album.Relative(film.PosterPath))
-            : c.WithoutFiles(FilmedCluster.FilmFile, FilmedCluster.PosterFile))]);
+            : c.WithoutFiles(FilmedCluster.FilmFile, FilmedCluster.PosterFile))], document.Album);
         manifest?.Renew(options.Clusters);
     }
 

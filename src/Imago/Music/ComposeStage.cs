@@ -40,7 +40,8 @@ public static class ComposeStage
     /// <exception cref="MissingComponentException">FluidSynth or a sound font, or FFmpeg for existing music, is not on this machine.</exception>
     public static void Run(ComposeStageOptions options, Manifest? manifest, IRunObserver observer, CancellationToken cancellationToken)
     {
-        var clusters = ClusterFile.Read(options.Clusters);
+        var document = ClusterFile.ReadDocument(options.Clusters);
+        var clusters = document.Clusters;
         var films = clusters.Take(options.Films ?? int.MaxValue).ToList();
         var features = clusters.Select(c => new ClusterFeatures(c.Id, c.Size, c.Profile)).ToList();
         var tracks = options.Library is { } folder
@@ -67,7 +68,7 @@ public static class ComposeStage
             cancellationToken);
 
         var byId = tracks.ToDictionary(t => t.ClusterId);
-        Rewrite(options, manifest, clusters, c => byId.TryGetValue(c.Id, out var track) ? track.Complete(c) : Silence(c));
+        Rewrite(options, manifest, document, c => byId.TryGetValue(c.Id, out var track) ? track.Complete(c) : Silence(c));
     }
 
     /// <summary>Takes the music out of an album that is to have none.</summary>
@@ -77,7 +78,7 @@ public static class ComposeStage
     {
         manifest.Retire(Composed, new HashSet<string>());
         manifest.Retire(Chosen, new HashSet<string>());
-        Rewrite(options, manifest, ClusterFile.Read(options.Clusters), Silence);
+        Rewrite(options, manifest, ClusterFile.ReadDocument(options.Clusters), Silence);
     }
 
     private static List<IClusterTrack> Compose(ComposeStageOptions options, List<Cluster> films, List<ClusterFeatures> features)
@@ -105,9 +106,9 @@ public static class ComposeStage
 
     private static Cluster Silence(Cluster cluster) => (cluster with { Music = null, Slides = null }).WithoutFiles(ComposedTrack.MidiFile, ComposedTrack.WavFile);
 
-    private static void Rewrite(ComposeStageOptions options, Manifest? manifest, IReadOnlyList<Cluster> clusters, Func<Cluster, Cluster> change)
+    private static void Rewrite(ComposeStageOptions options, Manifest? manifest, ClusterDocument document, Func<Cluster, Cluster> change)
     {
-        ClusterFile.Write(options.Clusters, [.. clusters.Select(change)]);
+        ClusterFile.Write(options.Clusters, [.. document.Clusters.Select(change)], document.Album);
         manifest?.Renew(options.Clusters);
     }
 }

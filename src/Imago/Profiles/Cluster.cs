@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Imago.Storage;
 
 namespace Imago.Profiles;
 
-/// <summary>One cluster of <c>clusters.json</c>.</summary>
-/// <param name="Id">Its number, 0 or more.</param>
+/// <summary>One cluster of <c>clusters.json</c>, or the whole album as one.</summary>
+/// <param name="Id">Its number, 0 or more; <see cref="AlbumId"/> for the whole album.</param>
 /// <param name="Size">Number of its photos whose status is ok.</param>
 /// <param name="Title">A few words for people, different from every other cluster's.</param>
 /// <param name="Profile">What its photos have in common.</param>
@@ -24,6 +25,15 @@ public sealed record Cluster(
     [property: JsonPropertyName("title_score"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? TitleScore = null,
     [property: JsonPropertyName("slides"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SlidePlan? Slides = null)
 {
+    /// <summary>The number of the whole album.</summary>
+    public const int AlbumId = -1;
+
+    private const string AlbumName = "album";
+
+    /// <summary>The name of its files without their extensions, the same in every folder: <c>cluster_N</c>, or <c>album</c>.</summary>
+    [JsonIgnore]
+    public string Name => Id == AlbumId ? AlbumName : AlbumLayout.ClusterName(Id);
+
     /// <summary>What was made for it: a name such as <c>film</c> and a path relative to the album.</summary>
     [JsonPropertyName("files")]
     public IReadOnlyDictionary<string, string> Files { get; init; } = Files ?? new Dictionary<string, string>(StringComparer.Ordinal);

@@ -6,7 +6,7 @@ using Imago.Storage;
 namespace Imago.Profiles;
 
 /// <summary>
-/// <c>clusters.json</c>: the clusters with their profiles, films and music. Written with two blanks of indent, line feeds, and letters of
+/// <c>clusters.json</c>: the clusters with their profiles, films and music, and the whole album as one more. Written with two blanks of indent, line feeds, and letters of
 /// all scripts as they are; the same clusters give the same bytes. Members that are not known are ignored on reading.
 /// </summary>
 public static class ClusterFile
@@ -27,29 +27,41 @@ public static class ClusterFile
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <param name="path">Where; the folder is created where missing.</param>
     /// <param name="clusters">The clusters.</param>
-    /// <exception cref="ArgumentException">A number is not finite, or two clusters have one id.</exception>
-    public static void Write(string path, IReadOnlyList<Cluster> clusters)
+    /// <param name="album">The whole album as one, with the id <see cref="Cluster.AlbumId"/>; null where there is none.</param>
+    /// <exception cref="ArgumentException">A number is not finite, two clusters have one id, or the album has a cluster's.</exception>
+    public static void Write(string path, IReadOnlyList<Cluster> clusters, Cluster? album = null)
     {
         if (RepeatedId(clusters) is { } id)
             throw new ArgumentException($"Two clusters have the id {id}.", nameof(clusters));
-
-        // A dictionary's order is its history; by name it is the same every time.
-        var ordered = clusters.Select(cluster => cluster with { Files = new SortedDictionary<string, string>(cluster.Files.ToDictionary(), StringComparer.Ordinal) });
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(new ClusterDocument([.. ordered]), Options) + "\n");
+        if (album is not null && album.Id != Cluster.AlbumId)
+            throw new ArgumentException($"The whole album has the id {Cluster.AlbumId}, not {album.Id}.", nameof(album));
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(new ClusterDocument([.. clusters.Select(Ordered)], album is null ? null : Ordered(album)), Options) + "\n");
     }
+
+    /// <summary>Writes the file, whole or not at all.</summary>
+    /// <param name="path">Where; the folder is created where missing.</param>
+    /// <param name="document">The clusters and the whole album.</param>
+    /// <exception cref="ArgumentException">A number is not finite, two clusters have one id, or the album has a cluster's.</exception>
+    public static void Write(string path, ClusterDocument document) => Write(path, document.Clusters, document.Album);
+
+    /// <summary>Reads the clusters of the file.</summary>
+    /// <param name="path">Where.</param>
+    /// <exception cref="InvalidFileException">It is missing, or is not a file of clusters.</exception>
+    public static IReadOnlyList<Cluster> Read(string path) => ReadDocument(path).Clusters;
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">Where.</param>
+    /// <returns>The clusters, and the whole album where the file has it.</returns>
     /// <exception cref="InvalidFileException">It is missing, or is not a file of clusters.</exception>
-    public static IReadOnlyList<Cluster> Read(string path)
+    public static ClusterDocument ReadDocument(string path)
     {
         try
         {
             using var stream = File.OpenRead(path);
             var document = JsonSerializer.Deserialize<ClusterDocument>(stream, Options)
                 ?? throw new InvalidFileException(path, $"{Expected}, found null.");
-            Check(path, document.Clusters);
-            return document.Clusters;
+            Check(path, document);
+            return document;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -61,19 +73,33 @@ public static class ClusterFile
         }
     }
 
-    private static void Check(string path, IReadOnlyList<Cluster> clusters)
+    // A dictionary's order is its history; by name it is the same every time.
+    private static Cluster Ordered(Cluster cluster) => cluster with { Files = new SortedDictionary<string, string>(cluster.Files.ToDictionary(), StringComparer.Ordinal) };
+
+    private static void Check(string path, ClusterDocument document)
     {
-        if (RepeatedId(clusters) is { } repeated)
+        if (RepeatedId(document.Clusters) is { } repeated)
             throw new InvalidFileException(path, $"expected one cluster per id; {repeated} stands there twice.");
-        foreach (var cluster in clusters)
+        foreach (var cluster in document.Clusters)
         {
             if (cluster.Id < 0 || cluster.Size < 0)
                 throw new InvalidFileException(path, $"expected ids and sizes of 0 or more, found id {cluster.Id} of size {cluster.Size}.");
-            if (cluster.Photos.Distinct().Count() != cluster.Photos.Count)
-                throw new InvalidFileException(path, $"expected every photo once; cluster {cluster.Id} shows one twice.");
-            if (cluster.Slides is { } slides && (slides.FramesPerSecond < 1 || slides.Frames.Count != cluster.Photos.Count || slides.Frames.Any(f => f < 1)))
-                throw new InvalidFileException(path, $"expected slides of 1 frame or more for each of the {cluster.Photos.Count} photos of cluster {cluster.Id}.");
+            CheckFilm(path, cluster, $"cluster {cluster.Id}");
         }
+
+        if (document.Album is not { } album)
+            return;
+        if (album.Id != Cluster.AlbumId || album.Size < 0)
+            throw new InvalidFileException(path, $"expected the album to have the id {Cluster.AlbumId} and a size of 0 or more, found id {album.Id} of size {album.Size}.");
+        CheckFilm(path, album, "the album");
+    }
+
+    private static void CheckFilm(string path, Cluster cluster, string name)
+    {
+        if (cluster.Photos.Distinct().Count() != cluster.Photos.Count)
+            throw new InvalidFileException(path, $"expected every photo once; {name} shows one twice.");
+        if (cluster.Slides is { } slides && (slides.FramesPerSecond < 1 || slides.Frames.Count != cluster.Photos.Count || slides.Frames.Any(f => f < 1)))
+            throw new InvalidFileException(path, $"expected slides of 1 frame or more for each of the {cluster.Photos.Count} photos of {name}.");
     }
 
     private static int? RepeatedId(IReadOnlyList<Cluster> clusters) =>

@@ -1,4 +1,5 @@
 using Imago.Clustering;
+using Imago.Comparison;
 using Imago.Embedding;
 using Imago.Errors;
 using Imago.Numerics;
@@ -7,9 +8,14 @@ using Imago.Storage;
 
 namespace Imago.Profiles;
 
-/// <summary>The stage <c>describe</c> from files to files: embeddings, measures and labels to <c>clusters.json</c>.</summary>
+/// <summary>The stage <c>describe</c> from files to files: embeddings, measures, near-duplicates and labels to <c>clusters.json</c>.</summary>
 public static class DescribeStage
 {
+    /// <summary>Changes whenever the results of this stage change for the same inputs.</summary>
+    public const string Revision = "describe-2";
+
+    private const string Map = "umap";
+
     /// <summary>Runs the stage.</summary>
     /// <param name="options">What it works from and makes.</param>
     /// <param name="findTexts">
@@ -29,19 +35,25 @@ public static class DescribeStage
             ? found
             : throw new InvalidFileException(file, $"the photo {id} of {options.Embeddings} is expected and not there. All these files have to come from one run.");
         var names = findTexts(set) is { } texts ? LabelVectors.Encode(Vocabulary.Read(options.Vocabulary), texts, options.Cache, cancellationToken) : null;
-        var clusters = ClusterDescriber.Describe(
+        var (likeness, map) = ReadReduced(options, set.Ids);
+        var album = new DescribedPhotos(
             [.. set.Ids.Select(id => index.Find(id) ?? throw new InvalidFileException(options.Index, $"the photo {id} of {options.Embeddings} is expected and not there. Both have to come from one run."))],
             set.Vectors,
-            ReadLikeness(options, set.Ids),
+            likeness,
             [.. set.Ids.Select(id => Of(measures, id, options.Measures))],
+            ReadRepeats(options, index),
+            map);
+        var document = ClusterDescriber.Describe(
+            album,
             [.. set.Ids.Select(id => Of(labels, id, options.Labels))],
-            options.MaxPhotos,
+            new FilmSelection { MaxPhotos = options.MaxPhotos, Order = options.Order },
             names,
+            options.Highlights,
             cancellationToken);
-        if (clusters.Count == 0)
+        if (document.Clusters.Count == 0)
             throw new InvalidFileException(options.Labels, $"at least one photo in a cluster is expected; all {set.Ids.Length} are noise. Run cluster again with a smaller --min-cluster-size or with --noise misc.");
-        ClusterFile.Write(options.Clusters, clusters);
-        observer.Advance(Stage.Describe, clusters.Count, clusters.Count);
+        ClusterFile.Write(options.Clusters, document);
+        observer.Advance(Stage.Describe, document.Clusters.Count, document.Clusters.Count);
     }
 
     /// <summary>Refuses a vocabulary that cannot be used, as nothing understands its words.</summary>
@@ -54,11 +66,25 @@ public static class DescribeStage
         "--vocabulary",
         reason.Length > 0 ? reason : $"clusters are named from a vocabulary where a CLIP model made the embeddings; the encoder {encoder} does not understand words.");
 
-    private static Matrix ReadLikeness(DescribeStageOptions options, long[] ids)
+    private static (Matrix Likeness, Matrix? Map) ReadReduced(DescribeStageOptions options, long[] ids)
     {
         using var file = NpzFile.Open(options.Reduced);
         if (file.Contains("ids") && !file.ReadInt64s("ids").AsSpan().SequenceEqual(ids))
             throw new InvalidFileException(options.Reduced, $"the photos of {options.Embeddings} are expected, in the same order; others were found. Both have to come from one run.");
-        return file.ReadFirstMatrix("pca", "embeddings");
+        var (likeness, map) = (file.ReadFirstMatrix("pca", "embeddings"), file.Contains(Map) ? file.ReadMatrix(Map) : null);
+        return likeness.Rows == ids.Length && (map?.Rows ?? ids.Length) == ids.Length
+            ? (likeness, map)
+            : throw new InvalidFileException(options.Reduced, $"a row for each of the {ids.Length} photos of {options.Embeddings} is expected; {likeness.Rows} vectors{(map is null ? "" : $" and {map.Rows} places on the map")} were found. Both have to come from one run.");
+    }
+
+    // Groups are by id, and ids begin anew with every index: those of another would collapse photos that have nothing in common.
+    private static PhotoGroups? ReadRepeats(DescribeStageOptions options, PhotoIndex index)
+    {
+        if (options.NearDuplicates is not { } path || !File.Exists(path))
+            return null;
+        var repeats = NearDuplicateFile.Read(path);
+        return repeats.Groups.SelectMany(group => group.Members).FirstOrDefault(member => index.Find(member.Id)?.Path != member.Path) is { } other
+            ? throw new InvalidFileException(path, $"it names the photo {other.Id}, {other.Path}, and {options.Index} has another or none by that number. Both have to come from one run; `imago compare` writes this file.")
+            : repeats;
     }
 }
