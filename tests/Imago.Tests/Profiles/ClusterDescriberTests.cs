@@ -14,18 +14,44 @@ public sealed class ClusterDescriberTests
         PhotoStatus[] statuses = [PhotoStatus.Ok, PhotoStatus.Ok, PhotoStatus.Duplicate, PhotoStatus.Ok, PhotoStatus.Ok, PhotoStatus.Rejected];
         var photos = statuses.Select((status, i) => new Photo(10 + i, $"{i}.jpg", "", 1, "jpeg", 1, 1, 1, null, status)).ToArray();
         var measures = Enumerable.Range(0, 6).Select(i => new PhotoMeasures(i / 10.0, 0.5, i, 0.25)).ToArray();
-        var clusters = ClusterDescriber.Describe(photos, MadeUpPoints.Normal(6, 4), MadeUpPoints.Normal(6, 2), measures, [3, 0, 3, 3, -1, 0]);
+        var document = ClusterDescriber.Describe(new DescribedPhotos(photos, MadeUpPoints.Normal(6, 4), MadeUpPoints.Normal(6, 2), measures), [3, 0, 3, 3, -1, 0]);
+        var clusters = document.Clusters;
         Assert.Equal([0, 3], clusters.Select(cluster => cluster.Id));
         Assert.Equal([1, 2], clusters.Select(cluster => cluster.Size));
         Assert.Equal([11L], clusters[0].Photos);
         Assert.Equal([10L, 13L], clusters[1].Photos.Order());
         Assert.Equal(0.15, clusters[1].Profile.Brightness, 1e-12);
         Assert.NotEqual(clusters[0].Title, clusters[1].Title);
+        Assert.Equal((Cluster.AlbumId, "album", 4), (document.Album!.Id, document.Album.Name, document.Album.Size));
+        Assert.Equal([10L, 11L, 13L], document.Album.Photos.Order());
+        Assert.Equal(0.2, document.Album.Profile.Brightness, 1e-12);
     }
 
     [Fact]
-    public void InputsOfDifferentLengthsAreRefused() =>
-        Assert.Throws<ArgumentException>(() => ClusterDescriber.Describe([], new Matrix(1, 1), new Matrix(0, 1), [], []));
+    public void OneClusterOrHighlightsNotWantedLeaveTheAlbumWithoutAFilm()
+    {
+        var album = MadeUpAlbum.Of(MadeUpPoints.Normal(4, 3));
+        Assert.Null(ClusterDescriber.Describe(album, [0, 0, 0, -1]).Album);
+        Assert.Null(ClusterDescriber.Describe(album, [0, 0, 1, 1], highlights: false).Album);
+        Assert.NotNull(ClusterDescriber.Describe(album, [0, 0, 1, 1]).Album);
+    }
+
+    [Fact]
+    public void FilmsAreInTheOrderAskedFor()
+    {
+        var album = MadeUpAlbum.Of(MadeUpPoints.Normal(20, 3), row => MadeUpAlbum.Photo(row, $"/photos/img{20 - row}.jpg"));
+        var film = ClusterDescriber.Describe(album, new int[20], new FilmSelection { MaxPhotos = 8, Order = PhotoOrder.Name }).Clusters[0].Photos;
+        Assert.Equal(8, film.Count);
+        Assert.Equal(film.OrderDescending(), film);
+    }
+
+    [Fact]
+    public void InputsOfDifferentLengthsAreRefused()
+    {
+        Assert.Throws<ArgumentException>(() => new DescribedPhotos([], new Matrix(1, 1), new Matrix(0, 1), []));
+        Assert.Throws<ArgumentException>(() => new DescribedPhotos([], new Matrix(0, 1), new Matrix(0, 1), [], map: new Matrix(1, 2)));
+        Assert.Throws<ArgumentException>(() => ClusterDescriber.Describe(MadeUpAlbum.Of(new Matrix(2, 1)), [0]));
+    }
 
     [Fact]
     public void AProfileIsTheMeanVarianceAndTheMeansOfTheMeasures()

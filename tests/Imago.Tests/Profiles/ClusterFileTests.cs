@@ -158,6 +158,57 @@ public sealed class ClusterFileTests
     }
 
     [Fact]
+    public void TheWholeAlbumStandsBesideTheClustersAndReadsBack()
+    {
+        using var folder = new TemporaryFolder();
+        var album = new Cluster(Cluster.AlbumId, 40, "Highlights", Profile, [3, 9], new JsonObject { ["tempo"] = 90 }, Slides: new SlidePlan(30, 90, [88, 92])).WithFile("film", "videos/album.mp4");
+        ClusterFile.Write(folder["c.json"], [new Cluster(0, 1, "t", Profile, [9])], album);
+        var read = ClusterFile.ReadDocument(folder["c.json"]);
+        Assert.Equal([9L], Assert.Single(read.Clusters).Photos);
+        Assert.Equal((-1, 40, "Highlights", Profile, "album"), (read.Album!.Id, read.Album.Size, read.Album.Title, read.Album.Profile, read.Album.Name));
+        Assert.Equal([3L, 9L], read.Album.Photos);
+        Assert.Equal([88, 92], read.Album.Slides!.Frames);
+        Assert.Equal("videos/album.mp4", read.Album.Files["film"]);
+        Assert.Equal([0], ClusterFile.Read(folder["c.json"]).Select(c => c.Id));
+        var first = File.ReadAllBytes(folder["c.json"]);
+        ClusterFile.Write(folder["c.json"], read);
+        Assert.Equal(first, File.ReadAllBytes(folder["c.json"]));
+    }
+
+    [Fact]
+    public void AFileWithoutTheWholeAlbumHasNone()
+    {
+        using var folder = new TemporaryFolder();
+        ClusterFile.Write(folder["c.json"], [new Cluster(7, 1, "t", Profile, [9])]);
+        Assert.DoesNotContain("album", File.ReadAllText(folder["c.json"]), StringComparison.Ordinal);
+        var read = ClusterFile.ReadDocument(folder["c.json"]);
+        Assert.Null(read.Album);
+        Assert.Equal("cluster_7", read.Clusters[0].Name);
+    }
+
+    [Theory]
+    [InlineData(0, 2, "[1,2]", "", "id 0")]
+    [InlineData(-2, 2, "[1,2]", "", "id -2")]
+    [InlineData(-1, -2, "[1,2]", "", "size -2")]
+    [InlineData(-1, 2, "[1,1]", "", "the album shows one twice")]
+    [InlineData(-1, 2, "[1,2]", ""","slides":{"fps":30,"asked":90,"frames":[88]}""", "2 photos of the album")]
+    [InlineData(-1, 2, "null", "", "$.album.photos")]
+    public void AnAlbumThatCannotBeIsRefused(int id, int size, string photos, string more, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["c.json"], $$$"""{"clusters":[],"album":{"id":{{{id}}},"size":{{{size}}},"title":"t","profile":{"variance":0,"brightness":0,"saturation":0,"colorfulness":0,"edge_density":0},"photos":{{{photos}}}{{{more}}}}}""");
+        Assert.Contains(reason, Assert.Throws<InvalidFileException>(() => ClusterFile.Read(folder["c.json"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnAlbumWithAClustersIdIsNotWritten()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Throws<ArgumentException>(() => ClusterFile.Write(folder["c.json"], [], new Cluster(0, 1, "t", Profile, [1])));
+        Assert.False(File.Exists(folder["c.json"]));
+    }
+
+    [Fact]
     public void AMissingFileIsNamed() => Assert.Throws<InvalidFileException>(() => ClusterFile.Read("/nowhere/clusters.json"));
 
     [Fact]
