@@ -1,5 +1,6 @@
 using Imago.Clustering;
 using Imago.Errors;
+using Imago.Film.Pictures;
 using Imago.Photos;
 using Imago.Profiles;
 using Imago.Storage;
@@ -12,9 +13,6 @@ internal sealed class FilmedCluster
 {
     public const string FilmFile = "film";
     public const string PosterFile = "poster";
-
-    private const int PosterWidth = 640;
-    private const int PosterQuality = 85;
 
     private readonly IReadOnlyList<Photo> _photos;
 
@@ -82,14 +80,14 @@ internal sealed class FilmedCluster
     /// <summary>Writes the film's poster: its first photo that can be read, in the film's shape.</summary>
     public void WritePoster(PhotoDecoder decoder, CancellationToken cancellationToken)
     {
-        var height = Math.Max(2, (PosterWidth * Request.Options.Height / Request.Options.Width + 1) & ~1);
+        var poster = new Poster(new CanvasOptions(Request.Options.Width, Request.Options.Height));
         foreach (var photo in _photos)
         {
             try
             {
-                var image = decoder.Decode(photo.Path, DecodeSize.Within(PosterWidth, height), cancellationToken);
-                var poster = ImageEncoder.ToJpeg(Letterboxed(image, PosterWidth, height), PosterQuality);
-                AtomicFile.Write(PosterPath, stream => stream.Write(poster));
+                var image = decoder.Decode(photo.Path, DecodeSize.Within(poster.Width, poster.Height), cancellationToken);
+                var jpeg = poster.ToJpeg(image);
+                AtomicFile.Write(PosterPath, stream => stream.Write(jpeg));
                 return;
             }
             catch (UnreadablePhotoException)
@@ -108,15 +106,5 @@ internal sealed class FilmedCluster
         throw new InvalidFileException(
             options.Clusters,
             $"its music was made for {Text(slides.Asked)}, and films of {Text(options.Timing)} are asked for. Run imago compose with the same --fps and --duration-per first.");
-    }
-
-    private static RgbImage Letterboxed(RgbImage image, int width, int height)
-    {
-        var (innerWidth, innerHeight) = new Canvas(width, height).Fit(image.Width, image.Height);
-        var (inner, poster) = (Resampler.Resize(image, innerWidth, innerHeight), new RgbImage(width, height));
-        var (left, top) = ((width - innerWidth) / 2, (height - innerHeight) / 2);
-        for (var y = 0; y < innerHeight; y++)
-            inner.Pixels.AsSpan(y * innerWidth * 3, innerWidth * 3).CopyTo(poster.Pixels.AsSpan((((y + top) * width) + left) * 3));
-        return poster;
     }
 }

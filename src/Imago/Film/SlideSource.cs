@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Imago.Errors;
+using Imago.Film.Pictures;
 using Imago.Photos;
 
 namespace Imago.Film;
@@ -26,7 +27,7 @@ internal sealed class SlideSource(FilmRequest film, SlideDecoder decode)
     public void WriteStills(Stream encoder, CancellationToken cancellationToken)
     {
         var (width, height) = (film.Options.Width, film.Options.Height);
-        var (canvas, frame) = (new Canvas(width, height), new Yuv420Frame(width, height));
+        var (canvas, frame) = (new Canvas(new CanvasOptions(width, height)), new Yuv420Frame(width, height));
         var (frames, shown) = (0, false);
         if (film.Options.Shots.NeedsBlack)
             encoder.Write(frame.Bytes);

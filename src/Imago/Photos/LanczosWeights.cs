@@ -9,24 +9,35 @@ internal sealed class LanczosWeights
 {
     private const double Lobes = 3;
 
-    /// <summary>Computes the taps.</summary>
+    /// <summary>Computes the taps that scale the whole axis.</summary>
     /// <param name="source">Samples before.</param>
     /// <param name="target">Samples after.</param>
     public LanczosWeights(int source, int target)
+        : this(source, 0, source, target)
     {
-        var scale = (double)source / target;
+    }
+
+    /// <summary>Computes the taps that scale a part of the axis. What lies beside the part is still there for the filter to see.</summary>
+    /// <param name="source">Samples before.</param>
+    /// <param name="start">Where the part begins, in samples from the axis's start, 0 or more.</param>
+    /// <param name="extent">How long the part is, in samples; more than 0, and it ends within the source.</param>
+    /// <param name="target">Samples after.</param>
+    public LanczosWeights(int source, double start, double extent, int target)
+    {
+        var scale = extent / target;
         var stretch = Math.Max(scale, 1);
         var support = Lobes * stretch;
-        MaxTaps = source == target ? 1 : Math.Min(source, ((int)Math.Ceiling(support) * 2) + 1);
+        var copies = extent == target && start == Math.Floor(start);
+        MaxTaps = copies ? 1 : Math.Min(source, ((int)Math.Ceiling(support) * 2) + 1);
         First = new int[target];
         Count = new int[target];
         Weights = new float[target * MaxTaps];
         for (var i = 0; i < target; i++)
         {
-            if (source == target)
-                (First[i], Count[i], Weights[i]) = (i, 1, 1);
+            if (copies)
+                (First[i], Count[i], Weights[i]) = ((int)start + i, 1, 1);
             else
-                Fill(i, (i + 0.5) * scale, support, stretch, source);
+                Fill(i, start + ((i + 0.5) * scale), support, stretch, source);
         }
     }
 

@@ -8,7 +8,8 @@ namespace Imago.Photos;
 /// <summary>
 /// Scales a picture row by row: each source row across when it is first needed, then the last few rows down. Every output sample is computed
 /// by the same single-precision multiplications and additions in the same order whatever the width of the machine's vectors, so the bytes
-/// are the same everywhere.
+/// are the same everywhere. In linear light the samples between are light (0 to 1), not levels: fine bright detail then keeps its brightness
+/// when it is shrunk.
 /// </summary>
 internal sealed class Resampler
 {
@@ -16,7 +17,11 @@ internal sealed class Resampler
     private readonly LanczosWeights _across;
     private readonly LanczosWeights _down;
     private readonly int _width;
+    private readonly bool _linearLight;
+    private readonly int _left;
+    private readonly int _right;
     private readonly float[] _source;
+    private readonly float[] _row;
     private readonly float[][] _ring;
     private readonly float[][] _window;
     private int _scaledRows;
@@ -26,11 +31,22 @@ internal sealed class Resampler
     /// <param name="width">Pixels across afterwards.</param>
     /// <param name="height">Pixels down afterwards.</param>
     public Resampler(RgbImage image, int width, int height)
+        : this(image, new LanczosWeights(image.Width, width), new LanczosWeights(image.Height, height), false)
     {
-        (_image, _width) = (image, width);
-        _across = new LanczosWeights(image.Width, width);
-        _down = new LanczosWeights(image.Height, height);
+    }
+
+    /// <summary>Prepares to scale a part of a picture.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="across">The taps that scale its rows.</param>
+    /// <param name="down">The taps that scale its columns.</param>
+    /// <param name="linearLight">True sums light, false the levels as they are.</param>
+    public Resampler(RgbImage image, LanczosWeights across, LanczosWeights down, bool linearLight)
+    {
+        var width = across.Count.Length;
+        (_image, _across, _down, _width, _linearLight) = (image, across, down, width, linearLight);
+        (_left, _right) = (across.First[0], across.First[^1] + across.Count[^1]);
         _source = new float[image.Width * 4];
+        _row = new float[width * 3];
         _ring = new float[_down.MaxTaps][];
         _window = new float[_ring.Length][];
         for (var i = 0; i < _ring.Length; i++)
@@ -42,7 +58,7 @@ internal sealed class Resampler
     {
         var resampler = new Resampler(image, width, height);
         var result = new RgbImage(width, height);
-        var row = new float[width * 3];
+        var row = resampler._row;
         for (var y = 0; y < height; y++)
         {
             resampler.Row(y, row);
@@ -56,12 +72,50 @@ internal sealed class Resampler
     /// <summary>A sample's level: rounded, and overshoot of the filter cut off.</summary>
     public static int Level(float sample) => (int)(MathF.Min(MathF.Max(sample, 0), 255) + 0.5f);
 
-    /// <summary>Computes an output row. Rows are asked for from the top down.</summary>
+    /// <summary>Computes an output row's levels. Rows are asked for from the top down.</summary>
     /// <param name="y">The row.</param>
-    /// <param name="row">[3, width]: red, green, blue, not yet rounded or cut off.</param>
-    public void Row(int y, Span<float> row)
+    /// <param name="levels">[3][left + width or more], receives red, green and blue, rounded, 0 to 255.</param>
+    /// <param name="left">Where in <paramref name="levels"/> the row begins.</param>
+    public void Levels(int y, int[][] levels, int left)
+    {
+        Row(y, _row);
+        for (var channel = 0; channel < 3; channel++)
+        {
+            var samples = _row.AsSpan(channel * _width, _width);
+            var target = levels[channel].AsSpan(left, _width);
+            if (_linearLight)
+                Encode(samples, target);
+            else
+                Round(samples, target);
+        }
+    }
+
+    private static void Encode(ReadOnlySpan<float> light, Span<int> levels)
+    {
+        for (var x = 0; x < light.Length; x++)
+            levels[x] = SrgbCurve.Level(light[x]);
+    }
+
+    private static void Round(ReadOnlySpan<float> samples, Span<int> levels)
+    {
+        var x = 0;
+        for (; x <= samples.Length - Vector<float>.Count; x += Vector<float>.Count)
+        {
+            var cut = Vector.Min(Vector.Max(new Vector<float>(samples[x..]), Vector<float>.Zero), new Vector<float>(255));
+            Vector.ConvertToInt32(cut + new Vector<float>(0.5f)).CopyTo(levels[x..]);
+        }
+
+        for (; x < samples.Length; x++)
+            levels[x] = Level(samples[x]);
+    }
+
+    // row: [3, width], red, green, blue, not yet rounded or cut off.
+    private void Row(int y, Span<float> row)
     {
         var (first, count) = (_down.First[y], _down.Count[y]);
+
+        // Rows above the first that counts are not looked at: a part of a picture may begin far down.
+        _scaledRows = Math.Max(_scaledRows, first);
         for (; _scaledRows < first + count; _scaledRows++)
             ScaleAcross(_scaledRows, _ring[_scaledRows % _ring.Length]);
         var rows = _window.AsSpan(0, count);
@@ -121,10 +175,17 @@ internal sealed class Resampler
         }
     }
 
+    // The columns that any output sample looks at.
     private void Widen(ReadOnlySpan<byte> pixels)
     {
-        var x = 0;
-        for (; x < _image.Width - 1; x++)
+        if (_linearLight)
+        {
+            WidenToLight(pixels);
+            return;
+        }
+
+        var x = _left;
+        for (; x < _right - 1; x++)
         {
             var packed = MemoryMarshal.Read<uint>(pixels[(x * 3)..]);
             var words = Vector128.WidenLower(Vector128.CreateScalar(packed).AsByte());
@@ -132,5 +193,16 @@ internal sealed class Resampler
         }
 
         (_source[x * 4], _source[(x * 4) + 1], _source[(x * 4) + 2]) = (pixels[x * 3], pixels[(x * 3) + 1], pixels[(x * 3) + 2]);
+    }
+
+    private void WidenToLight(ReadOnlySpan<byte> pixels)
+    {
+        var light = SrgbCurve.Light;
+        for (var x = _left; x < _right; x++)
+        {
+            var pixel = pixels.Slice(x * 3, 3);
+            var source = _source.AsSpan(x * 4, 3);
+            (source[0], source[1], source[2]) = (light[pixel[0]], light[pixel[1]], light[pixel[2]]);
+        }
     }
 }

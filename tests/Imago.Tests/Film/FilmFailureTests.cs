@@ -65,7 +65,7 @@ public sealed class FilmFailureTests
     {
         using var folder = new TemporaryFolder();
         var observer = new Counter();
-        var renderer = new FilmRenderer(await FilmTools.RequireAsync(), Pictures.Decode, observer);
+        var renderer = new FilmRenderer(await FilmTools.RequireAsync(), DrawnPictures.Decode, observer);
         FilmRequest Film(string name, params string[] photos) => new(photos, folder[name]) { Options = FilmTools.Small(2) };
         var finished = new System.Collections.Concurrent.ConcurrentBag<string>();
         FilmRequest[] films = [Film("a.mp4", "rings-1"), Film("b.mp4", "bad-1"), Film("c.mp4", "rings-2"), Film("d.mp4", "bad-2"), Film("e.mp4", "rings-3")];
@@ -87,7 +87,7 @@ public sealed class FilmFailureTests
     }
 
     private static Task<FilmResult> RenderAsync(FFmpeg ffmpeg, TemporaryFolder folder, CancellationToken cancellationToken = default) =>
-        new FilmRenderer(ffmpeg, Pictures.Decode, SilentObserver.Instance).RenderAsync(
+        new FilmRenderer(ffmpeg, DrawnPictures.Decode, SilentObserver.Instance).RenderAsync(
             new FilmRequest(FilmTools.Rings(20), Path.Combine(folder["out"], "film.mp4")) { Options = FilmTools.Small() },
             cancellationToken);
 

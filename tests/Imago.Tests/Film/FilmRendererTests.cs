@@ -23,7 +23,7 @@ public sealed class FilmRendererTests
         var frames = await FilmTools.DecodeAsync(ffmpeg, film.OutputPath, FrameBytes);
         Assert.Equal([12, 12, 12, 12, 12], FilmTools.Shots(frames));
         for (var i = 0; i < 5; i++)
-            Assert.InRange(FilmTools.MeanDifference(frames[i * 12], Pictures.Draw($"rings-{i}", 320, 180).Bytes), 0, 1.5);
+            Assert.InRange(FilmTools.MeanDifference(frames[i * 12], DrawnPictures.Draw($"rings-{i}", 320, 180).Bytes), 0, 1.5);
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class FilmRendererTests
             AudioPath = FilmTools.WriteSound(folder["sound.wav"], 60 * 1600),
         };
         var heard = new List<string>();
-        var result = await new FilmRenderer(ffmpeg, Pictures.Decode, new Listener(heard)).RenderAsync(film);
+        var result = await new FilmRenderer(ffmpeg, DrawnPictures.Decode, new Listener(heard)).RenderAsync(film);
         var shots = FilmTools.Shots(await FilmTools.DecodeAsync(ffmpeg, film.OutputPath, FrameBytes));
         Assert.Equal([40, 20], shots);
         Assert.Equal(["bad-1", "bad-2", "bad-3", "bad-4"], result.Rejections.Select(r => r.Path));
@@ -165,7 +165,7 @@ public sealed class FilmRendererTests
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
-    private static FilmRenderer Renderer(FFmpeg ffmpeg) => new(ffmpeg, Pictures.Decode, SilentObserver.Instance);
+    private static FilmRenderer Renderer(FFmpeg ffmpeg) => new(ffmpeg, DrawnPictures.Decode, SilentObserver.Instance);
 
     private sealed class Listener(List<string> heard) : IRunObserver
     {

@@ -87,7 +87,7 @@ internal static class FilmTools
         var command = FilmCommands.EncodeStills(ffmpeg, film);
         await new ToolCommand(command.Executable, [.. command.Arguments.SkipLast(1), .. options, command.Arguments[^1]])
             .WithPurpose(command.Purpose)
-            .WithInput(new SlideSource(film, Pictures.Decode).WriteStills)
+            .WithInput(new SlideSource(film, DrawnPictures.Decode).WriteStills)
             .WithOutput((stream, _) => stream.CopyTo(output))
             .RunAsync();
     }

@@ -46,7 +46,7 @@ public sealed class ResamplerTests
     [InlineData(50, 50, 50, 33)]
     public void BytesAreThoseOfOneSampleAtATime(int width, int height, int toWidth, int toHeight)
     {
-        var image = Film.Pictures.Noise(width, height, 3);
+        var image = Film.DrawnPictures.Noise(width, height, 3);
         var (across, down) = (new LanczosWeights(width, toWidth), new LanczosWeights(height, toHeight));
         var expected = new byte[toWidth * toHeight * 3];
         for (var i = 0; i < expected.Length; i++)

@@ -34,6 +34,9 @@ public static class VipsLibrary
     /// <summary>True where libvips was built with librsvg; asked after <see cref="EnsureStarted"/>.</summary>
     internal static bool DrawsSvg => VipsNative.FindType("VipsOperation", "svgload_buffer") != 0;
 
+    /// <summary>True where libvips was built with Pango; asked after <see cref="EnsureStarted"/>.</summary>
+    internal static bool DrawsText => VipsNative.FindType("VipsOperation", "text") != 0;
+
     /// <summary>libvips as <c>imago doctor</c> lists it.</summary>
     public static NativeComponent Probe()
     {
@@ -51,6 +54,8 @@ public static class VipsLibrary
         var problem = absent.Count == 0 ? null : $"it was built without {string.Join(", ", absent)}; such photos will be left out";
         if (!DrawsSvg)
             problem = (problem is null ? "" : problem + "; ") + "it was built without SVG (librsvg); plots will be written as SVG, not as PNG";
+        if (!DrawsText)
+            problem = (problem is null ? "" : problem + "; ") + "it was built without text (Pango); films can have no titles and captions";
         return new NativeComponent("libvips", Purpose, version, NativeLibraries.LocationOf(NativeLibraries.Vips), problem);
     }
 

@@ -19,6 +19,9 @@ internal sealed class VipsOperation : IDisposable
             throw new VipsFailureException(nickname);
     }
 
+    /// <summary>True where this libvips' operation takes the argument.</summary>
+    public bool Has(string name) => VipsNative.FindProperty(Marshal.ReadIntPtr(_handle), name) != nint.Zero;
+
     public VipsOperation Set(string name, int value)
     {
         // GObject turns a whole number into the enumeration a property asks for.
@@ -129,7 +132,7 @@ internal sealed class VipsOperation : IDisposable
     private VipsOperation Assign(string name, ref GValue value)
     {
         // GObject would only warn, in a log nobody reads, about a property this libvips does not have.
-        var known = VipsNative.FindProperty(Marshal.ReadIntPtr(_handle), name) != nint.Zero;
+        var known = Has(name);
         if (known)
             VipsNative.ObjectSetProperty(_handle, name, ref value);
         VipsNative.ValueUnset(ref value);

@@ -43,7 +43,7 @@ public sealed class ClipPreprocessorTests
     [InlineData(500, 499)]
     public void TheWindowIsWhatTheWholeHasThere(int width, int height)
     {
-        var photo = Pictures.Noise(width, height, 5);
+        var photo = DrawnPictures.Noise(width, height, 5);
         var crop = ResizedCrop.MiddleSquare(width, height, 64);
         var whole = Resize(photo, ResizedCrop.Whole((int)crop.Width, (int)crop.Height));
         var square = Resize(photo, crop);
@@ -66,7 +66,7 @@ public sealed class ClipPreprocessorTests
     public void ThreadsDoNotDisturbEachOther()
     {
         var preprocessor = new ClipPreprocessor(48);
-        var photos = Enumerable.Range(0, 40).Select(i => Pictures.Noise(20 + (i * 7), 150 - (i * 3), i)).ToArray();
+        var photos = Enumerable.Range(0, 40).Select(i => DrawnPictures.Noise(20 + (i * 7), 150 - (i * 3), i)).ToArray();
         float[] Prepare(RgbImage photo)
         {
             var pixels = new float[48 * 48 * 3];

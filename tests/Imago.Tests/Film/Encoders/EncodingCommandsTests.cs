@@ -79,7 +79,7 @@ public sealed class EncodingCommandsTests
     private static async Task EncodeAsync(FFmpeg ffmpeg, FilmRequest film, VideoCodec codec, string path)
     {
         var format = new FrameFormat(320, 180, 30) { Motion = SlideMotion.KenBurns, Transition = Transition.Fade, TransitionFrames = 5 };
-        var slides = Enumerable.Range(0, 3).Select(i => new SlidePicture(Pictures.Draw($"rings-{i}", format.PictureSize.Width, format.PictureSize.Height), 25) { Subject = (0.9, 0.1) });
+        var slides = Enumerable.Range(0, 3).Select(i => new SlidePicture(DrawnPictures.Draw($"rings-{i}", format.PictureSize.Width, format.PictureSize.Height), 25) { Subject = (0.9, 0.1) });
         await EncodingCommands.EncodeFrames(ffmpeg, film, codec, EncoderSettings.ForFrames(codec, FilmQuality.Draft), path)
             .WithInput((encoder, token) => new FilmFrames(format).Write(slides, encoder, token))
             .RunAsync();

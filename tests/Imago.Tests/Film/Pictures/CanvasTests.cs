@@ -1,7 +1,8 @@
 using Imago.Film;
+using Imago.Film.Pictures;
 using Imago.Photos;
 
-namespace Imago.Tests.Film;
+namespace Imago.Tests.Film.Pictures;
 
 public sealed class CanvasTests
 {
@@ -14,20 +15,20 @@ public sealed class CanvasTests
     [InlineData(10000, 1, 1920, 1)]
     [InlineData(1, 10000, 1, 1080)]
     public void PhotosFitWithTheirShapeKept(int width, int height, int fitWidth, int fitHeight) =>
-        Assert.Equal((fitWidth, fitHeight), new Canvas(1920, 1080).Fit(width, height));
+        Assert.Equal((fitWidth, fitHeight), new Canvas(new CanvasOptions(1920, 1080)).Fit(width, height));
 
     [Theory]
     [InlineData(1, 2)]
     [InlineData(2, 0)]
     [InlineData(321, 180)]
-    public void OddSidesAreRefused(int width, int height) => Assert.Throws<ArgumentException>(() => new Canvas(width, height));
+    public void OddSidesAreRefused(int width, int height) => Assert.Throws<ArgumentException>(() => new Canvas(new CanvasOptions(width, height)));
 
     [Fact]
     public void BarsAreBlackAndThePhotoIsCentred()
     {
         var frame = new Yuv420Frame(64, 32);
         new Random(1).NextBytes(frame.Bytes);
-        new Canvas(64, 32).Draw(Pictures.Solid(10, 10, 255, 255, 255), frame);
+        new Canvas(new CanvasOptions(64, 32)).Draw(DrawnPictures.Solid(10, 10, 255, 255, 255), frame);
         for (var y = 0; y < 32; y++)
         {
             for (var x = 0; x < 64; x++)
@@ -44,9 +45,9 @@ public sealed class CanvasTests
     [InlineData(2, 2)]
     public void ColoursMatchTheFormulaOfBt709(int width, int height)
     {
-        var image = Pictures.Noise(width, height, width);
+        var image = DrawnPictures.Noise(width, height, width);
         var frame = new Yuv420Frame(width, height);
-        new Canvas(width, height).Draw(image, frame);
+        new Canvas(new CanvasOptions(width, height)).Draw(image, frame);
         var exact = 0;
         for (var y = 0; y < height; y++)
         {
@@ -95,16 +96,16 @@ public sealed class CanvasTests
     public void GreysHaveNoColourAndKnownColoursTheirKnownValues()
     {
         var frame = new Yuv420Frame(32, 18);
-        var canvas = new Canvas(32, 18);
+        var canvas = new Canvas(new CanvasOptions(32, 18));
         for (var level = 0; level < 256; level += 5)
         {
-            canvas.Draw(Pictures.Solid(32, 18, (byte)level, (byte)level, (byte)level), frame);
+            canvas.Draw(DrawnPictures.Solid(32, 18, (byte)level, (byte)level, (byte)level), frame);
             Assert.All(frame.Bytes[(32 * 18)..], chroma => Assert.Equal(128, chroma));
         }
 
-        canvas.Draw(Pictures.Solid(32, 18, 255, 0, 0), frame);
+        canvas.Draw(DrawnPictures.Solid(32, 18, 255, 0, 0), frame);
         Assert.Equal((63, 102, 240), (frame.Luma[0], frame.Cb[0], frame.Cr[0]));
-        canvas.Draw(Pictures.Solid(32, 18, 0, 0, 255), frame);
+        canvas.Draw(DrawnPictures.Solid(32, 18, 0, 0, 255), frame);
         Assert.Equal((32, 240, 118), (frame.Luma[0], frame.Cb[0], frame.Cr[0]));
     }
 
@@ -115,12 +116,12 @@ public sealed class CanvasTests
     [InlineData(640, 2)]
     public void AnyShapeIsDrawnAndACanvasCanBeUsedAgain(int width, int height)
     {
-        var image = Pictures.Noise(width, height, 9);
+        var image = DrawnPictures.Noise(width, height, 9);
         var (first, second) = (new Yuv420Frame(100, 62), new Yuv420Frame(100, 62));
-        var used = new Canvas(100, 62);
-        used.Draw(Pictures.Noise(80, 80, 1), first);
+        var used = new Canvas(new CanvasOptions(100, 62));
+        used.Draw(DrawnPictures.Noise(80, 80, 1), first);
         used.Draw(image, first);
-        new Canvas(100, 62).Draw(image, second);
+        new Canvas(new CanvasOptions(100, 62)).Draw(image, second);
         Assert.Equal(second.Bytes, first.Bytes);
         Assert.All(first.Luma.ToArray(), level => Assert.InRange(level, 16, 235));
     }

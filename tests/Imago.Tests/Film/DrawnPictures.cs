@@ -1,11 +1,12 @@
 using Imago.Errors;
 using Imago.Film;
+using Imago.Film.Pictures;
 using Imago.Photos;
 
 namespace Imago.Tests.Film;
 
 /// <summary>Pictures drawn by code, standing in for photos: a name says what is on it.</summary>
-internal static class Pictures
+internal static class DrawnPictures
 {
     public static RgbImage Solid(int width, int height, byte red, byte green, byte blue)
     {
@@ -58,7 +59,7 @@ internal static class Pictures
     public static Yuv420Frame Draw(string path, int width, int height)
     {
         var frame = new Yuv420Frame(width, height);
-        new Canvas(width, height).Draw(Decode(path, width, height, default), frame);
+        new Canvas(new CanvasOptions(width, height)).Draw(Decode(path, width, height, default), frame);
         return frame;
     }
 }

@@ -1,0 +1,41 @@
+using System.Numerics.Tensors;
+
+namespace Imago.Film.Pictures;
+
+/// <summary>Turns rows of R'G'B' into a frame's, two at a time, since two rows share their chroma.</summary>
+/// <param name="width">Pixels across, even.</param>
+internal sealed class FrameRows(int width)
+{
+    private const int Channels = 3;
+    private readonly int[][] _sums = Rows(width + 2);
+    private readonly int[] _scratch = new int[width];
+
+    /// <summary>[3][width]: an even row's red, green and blue, 0 to 255.</summary>
+    public int[][] Upper { get; } = Rows(width);
+
+    /// <summary>[3][width]: the row below.</summary>
+    public int[][] Lower { get; } = Rows(width);
+
+    /// <summary>Writes both rows.</summary>
+    /// <param name="frame">The frame, as wide as the rows.</param>
+    /// <param name="y">The upper one's number, even.</param>
+    public void Write(Yuv420Frame frame, int y)
+    {
+        Bt709.Luma(Upper[0], Upper[1], Upper[2], frame.Luma.Slice(y * width, width));
+        Bt709.Luma(Lower[0], Lower[1], Lower[2], frame.Luma.Slice((y + 1) * width, width));
+        for (var channel = 0; channel < Channels; channel++)
+            Add(Upper[channel], Lower[channel], _sums[channel]);
+        var (half, at) = (width / 2, y / 2 * (width / 2));
+        Bt709.Chroma(_sums[0], _sums[1], _sums[2], frame.Cb.Slice(at, half), frame.Cr.Slice(at, half), _scratch);
+    }
+
+    private static int[][] Rows(int length) => [new int[length], new int[length], new int[length]];
+
+    // sums[x + 1] = upper[x] + lower[x]; the ends repeat their neighbours.
+    private static void Add(ReadOnlySpan<int> upper, ReadOnlySpan<int> lower, Span<int> sums)
+    {
+        TensorPrimitives.Add(upper, lower, sums[1..^1]);
+        sums[0] = sums[1];
+        sums[^1] = sums[^2];
+    }
+}

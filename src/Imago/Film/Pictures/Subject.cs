@@ -1,0 +1,82 @@
+using Imago.Embedding.Visual;
+using Imago.Photos;
+
+namespace Imago.Film.Pictures;
+
+/// <summary>
+/// Where a photo's subject is, in parts of the photo's sides from its upper left corner. The box holds four fifths of the subject's weight
+/// across and four fifths of it down.
+/// </summary>
+/// <param name="X">Its middle across, 0 to 1.</param>
+/// <param name="Y">Its middle down, 0 to 1.</param>
+/// <param name="Left">The box's left edge.</param>
+/// <param name="Top">The box's upper edge.</param>
+/// <param name="Right">The box's right edge.</param>
+/// <param name="Bottom">The box's lower edge.</param>
+public readonly record struct Subject(double X, double Y, double Left, double Top, double Right, double Bottom)
+{
+    private const double Outside = 0.1; // of the weight, beyond each edge of the box
+
+    // A photo taken upright mostly shows a person, whose head is in the upper third. This tilt (the weight's logarithm, from edge to edge)
+    // moves the middle of a photo without a subject from the half to two fifths.
+    private const double UprightTilt = 2.2;
+
+    /// <summary>The subject of a photo of which nothing is known: around its middle.</summary>
+    public static Subject Middle { get; } = new(0.5, 0.5, 0.25, 0.25, 0.75, 0.75);
+
+    /// <summary>Estimates where a photo's subject is: by what differs in colour from its border, weighted towards the middle.</summary>
+    /// <param name="photo">The photo, of any size.</param>
+    public static Subject Of(RgbImage photo)
+    {
+        var (lab, weights, between) = (Planes(), Plane(), Plane());
+        AreaAverage.Resample(SparseCopy.Of(photo, 2 * WorkingGrid.Side), WorkingGrid.Side, WorkingGrid.Side, lab[0], lab[1], lab[2]);
+        LabColor.FromSrgb(lab[0], lab[1], lab[2]);
+        Foreground.Estimate(lab, weights, between);
+
+        // Full at 3:4 and beyond.
+        var upright = Math.Clamp((((double)photo.Height / photo.Width) - 1) * 3, 0, 1);
+        var (across, down) = (new double[WorkingGrid.Side], new double[WorkingGrid.Side]);
+        for (var y = 0; y < WorkingGrid.Side; y++)
+        {
+            var tilt = Math.Exp(-UprightTilt * upright * y / WorkingGrid.Side);
+            for (var x = 0; x < WorkingGrid.Side; x++)
+            {
+                var weight = weights[(y * WorkingGrid.Side) + x] * tilt;
+                across[x] += weight;
+                down[y] += weight;
+            }
+        }
+
+        return new Subject(Mean(across), Mean(down), Quantile(across, Outside), Quantile(down, Outside), Quantile(across, 1 - Outside), Quantile(down, 1 - Outside));
+    }
+
+    private static float[] Plane() => new float[WorkingGrid.Cells];
+
+    private static float[][] Planes() => [Plane(), Plane(), Plane()];
+
+    private static double Mean(double[] weights)
+    {
+        var (sum, moment) = (0.0, 0.0);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            sum += weights[i];
+            moment += weights[i] * (i + 0.5);
+        }
+
+        return moment / sum / weights.Length;
+    }
+
+    // Where so much of the weight has been passed; within a cell, in proportion.
+    private static double Quantile(double[] weights, double part)
+    {
+        var wanted = part * weights.Sum();
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (weights[i] >= wanted)
+                return (i + (wanted / weights[i])) / weights.Length;
+            wanted -= weights[i];
+        }
+
+        return 1;
+    }
+}

@@ -1,0 +1,76 @@
+using Imago.Errors;
+
+namespace Imago.Film.Pictures;
+
+/// <summary>A text as pixels: how much of each its letters cover. Cut close around the letters.</summary>
+public sealed class TextImage
+{
+    // Where one text fits and a size a little larger does not, the difference is not seen.
+    private const double Shrink = 0.93;
+
+    // Of the font's size: n lines are less high than n times this in any font, and n + 1 lines higher.
+    private const double LineHeight = 1.4;
+
+    internal TextImage(int width, int height, byte[] alpha) => (Width, Height, Alpha) = (width, height, alpha);
+
+    /// <summary>A text without letters.</summary>
+    public static TextImage Empty { get; } = new(0, 0, []);
+
+    /// <summary>Pixels across; 0 where there is nothing to see.</summary>
+    public int Width { get; }
+
+    /// <summary>Pixels down; 0 where there is nothing to see.</summary>
+    public int Height { get; }
+
+    /// <summary>[height, width]: 0 where there is no letter to 255 within one.</summary>
+    public byte[] Alpha { get; }
+
+    /// <summary>Finds out whether texts can be drawn, before work starts.</summary>
+    /// <exception cref="MissingComponentException">libvips is not on this machine or cannot draw text, or there is no font.</exception>
+    public static void EnsureAvailable() => TextPen.EnsureAvailable();
+
+    /// <summary>
+    /// Draws a text, whatever its script. It is text and nothing else: characters that mean something to layout programs are drawn, those that
+    /// cannot be seen are left out.
+    /// </summary>
+    /// <param name="text">Any string.</param>
+    /// <param name="style">How it is set. What does not fit is left out from the end, with an ellipsis in its place.</param>
+    /// <exception cref="MissingComponentException">libvips is not on this machine, or was built without text.</exception>
+    public static TextImage Render(string text, TextStyle style)
+    {
+        TextPen.RequireText();
+        var plain = PlainText.Of(text);
+        if (plain.Length == 0)
+            return Empty;
+        for (var size = style.Size; ; size = Math.Max(size * Shrink, style.LeastSize))
+        {
+            if (Fitting(plain, style, size, breakWords: false) is { } whole)
+                return whole;
+            if (size <= style.LeastSize)
+                return Longest(plain, style, size);
+        }
+    }
+
+    private static TextImage? Fitting(string plain, TextStyle style, double size, bool breakWords)
+    {
+        var image = TextPen.Draw(plain, style, size, breakWords);
+        return image.Width <= style.MaxWidth && image.Height <= style.MaxLines * LineHeight * size ? image : null;
+    }
+
+    // The longest beginning that fits. Nothing at all where not even the ellipsis does.
+    private static TextImage Longest(string plain, TextStyle style, double size)
+    {
+        // All of it counts as well: words were not broken yet.
+        var (best, fits, tooLong) = (Empty, -1, PlainText.Elements(plain) + 1);
+        while (fits + 1 < tooLong)
+        {
+            var elements = (fits + tooLong) / 2;
+            if (Fitting(PlainText.Shortened(plain, elements), style, size, breakWords: true) is { } image)
+                (best, fits) = (image, elements);
+            else
+                tooLong = elements;
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,87 @@
+using Imago.Photos;
+
+namespace Imago.Film.Pictures;
+
+/// <summary>What a title stands before: photos side by side, dark, and darkest around the letters; without photos a slope of dark blue.</summary>
+/// <param name="width">The frame's pixels across, even.</param>
+/// <param name="height">The frame's pixels down, even.</param>
+/// <param name="textHeight">Pixels down that the letters take in the middle.</param>
+internal sealed class TitleGround(int width, int height, int textHeight)
+{
+    private const int Channels = 3;
+    private const float Lightest = 0.58f;
+    private const float Darkest = 0.26f;
+
+    private static readonly float[] Upper = [46, 54, 70];
+    private static readonly float[] Lower = [12, 14, 20];
+
+    private readonly OrderedDither _dither = new(width);
+
+    /// <summary>Draws the ground.</summary>
+    /// <param name="photos">Any number of photos.</param>
+    /// <param name="frame">The frame, overwritten.</param>
+    public void Draw(IReadOnlyList<RgbImage> photos, Yuv420Frame frame)
+    {
+        var mosaic = photos.Count == 0 ? null : Mosaic(photos);
+        var rows = new FrameRows(width);
+        var (across, down) = (Hill(width, 0.55 * width), Hill(height, Math.Max(0.2 * height, 0.9 * textHeight)));
+        for (var y = 0; y < height; y += 2)
+        {
+            Row(y, rows.Upper);
+            Row(y + 1, rows.Lower);
+            rows.Write(frame, y);
+        }
+
+        void Row(int y, int[][] levels)
+        {
+            if (mosaic is null)
+                Slope(y, levels);
+            else
+                Shade(mosaic, y, across, down[y], levels);
+        }
+    }
+
+    // A Gaussian around the middle: 1 there, less outwards.
+    private static float[] Hill(int length, double deviation) =>
+        [.. Enumerable.Range(0, length).Select(i => (float)Math.Exp(-Math.Pow(i + 0.5 - (length / 2.0), 2) / (2 * deviation * deviation)))];
+
+    private RgbImage Mosaic(IReadOnlyList<RgbImage> photos)
+    {
+        var mosaic = new RgbImage(width, height);
+        var grid = MosaicGrid.For(photos.Count, width, height);
+        for (var i = 0; i < grid.Cells; i++)
+        {
+            // Of more photos than cells, some from the whole film.
+            var photo = photos[(int)((long)i * photos.Count / grid.Cells)];
+            var (left, top, cellWidth, cellHeight) = grid.Cell(i, width, height);
+            var cell = new CanvasOptions(cellWidth, cellHeight) { Fit = CanvasFit.Crop };
+            var placement = Placement.Filling(photo.Width, photo.Height, cell, () => Subject.Of(photo));
+            new PictureRows(photo, placement, cell, null).CopyTo(mosaic, left, top);
+        }
+
+        return mosaic;
+    }
+
+    private void Shade(RgbImage mosaic, int y, float[] across, float down, int[][] levels)
+    {
+        var thresholds = _dither.Row(y);
+        for (var x = 0; x < width; x++)
+        {
+            var pixel = mosaic.Pixels.AsSpan(((y * width) + x) * Channels, Channels);
+            var light = Lightest - ((Lightest - Darkest) * across[x] * down);
+            for (var channel = 0; channel < Channels; channel++)
+                levels[channel][x] = (int)((pixel[channel] * light) + thresholds[x]);
+        }
+    }
+
+    private void Slope(int y, int[][] levels)
+    {
+        var (thresholds, t) = (_dither.Row(y).ToArray(), (y + 0.5f) / height);
+        for (var channel = 0; channel < Channels; channel++)
+        {
+            var level = Upper[channel] + (t * (Lower[channel] - Upper[channel]));
+            for (var x = 0; x < width; x++)
+                levels[channel][x] = (int)(level + thresholds[x]);
+        }
+    }
+}
