@@ -160,11 +160,11 @@ remove_old_programs() {
 
 # ---- Native parts
 
-# Makes sure of libvips, FFmpeg, FluidSynth and a sound font. Where they all are is remembered.
+# Makes sure of libvips, FFmpeg, FluidSynth and a sound font, and tries once for fonts. Where they all are is remembered.
 # IMAGO_NO_INSTALL=1 leaves it to the program to say what it lacks when it needs it.
 ensure_native_parts() {
     native_parts_are_known && return 0
-    remember_native_parts && return 0
+    remember_native_parts all && return 0
     [ "${IMAGO_NO_INSTALL:-}" != 1 ] || return 0
     if state_is_writable; then
         take_lock
@@ -176,9 +176,9 @@ ensure_native_parts() {
     remember_native_parts || true
 }
 
-# True where all of them are there. Where the folder cannot be written to, they are looked for each time.
+# remember_native_parts [all]: true where all that are needed are there, or all. Where the folder cannot be written to, they are looked for each time.
 remember_native_parts() {
-    found=$(sh "$root/scripts/native-parts.sh" find) || return 1
+    found=$(sh "$root/scripts/native-parts.sh" find "$@") || return 1
     if state_is_writable; then
         printf '%s\n' "$found" >"$state/native-parts.$$"
         mv "$state/native-parts.$$" "$state/native-parts"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The native parts Imago stands on: finds them without any rights, and installs those that are missing.
 #
-#   scripts/native-parts.sh find            prints one path per part found; exit code 3 where one is missing
+#   scripts/native-parts.sh find [all]      prints one path per part found; exit code 3 where one is missing that is needed, or any
 #   scripts/native-parts.sh missing         prints the names of those that are missing
 #   scripts/native-parts.sh command         prints the command that installs them
 #   scripts/native-parts.sh install [LOG]   runs it: as root, or through sudo; exit code 3 where it cannot
@@ -13,6 +13,9 @@ set -eu
 prefix=${IMAGO_PREFIX:-}
 
 parts='libvips ffmpeg ffprobe fluidsynth soundfont'
+
+# Fonts for titles and captions, Chinese, Japanese and Korean ones too: worth an attempt, never a reason to stop.
+wished='font cjkfont'
 
 say() {
     printf '%s\n' "$*" >&2
@@ -27,6 +30,8 @@ find_part() {
         fluidsynth) find_library libfluidsynth.so.3 libfluidsynth.3.dylib libfluidsynth.so.2 ;;
         ffmpeg | ffprobe) find_program "$1" ;;
         soundfont) find_sound_font ;;
+        font) find_font DejaVuSans.ttf ;;
+        cjkfont) find_font 'DroidSansFallback*' 'NotoSansCJK*' ;;
     esac
 }
 
@@ -82,9 +87,30 @@ find_sound_font() {
     return 1
 }
 
+# find_font PATTERN...: a font's file, in any folder below those where fontconfig looks.
+find_font() {
+    for pattern; do
+        for folder in "$prefix"/usr/share/fonts "$prefix"/usr/local/share/fonts "${HOME:-/nonexistent}"/.local/share/fonts "${HOME:-/nonexistent}"/.fonts; do
+            path=$(find "$folder" -name "$pattern" 2>/dev/null | head -n 1)
+            if [ -n "$path" ]; then
+                printf '%s\n' "$path"
+                return 0
+            fi
+        done
+    done
+    return 1
+}
+
 list_missing() {
     for part in $parts; do
         find_part "$part" >/dev/null || printf '%s\n' "$part"
+    done
+}
+
+# Those that are not there and that this system has packages for.
+list_wished() {
+    for part in $wished; do
+        find_part "$part" >/dev/null || [ -z "$(list_packages "$(package_manager)" "$part")" ] || printf '%s\n' "$part"
     done
 }
 
@@ -115,6 +141,10 @@ list_packages() (
             # The loaders of these formats are packages of their own.
             dnf-libvips) printf '%s\n' vips vips-heif vips-jxl vips-magick ;;
             dnf-fluidsynth) echo fluidsynth-libs ;;
+            apt-font) echo fonts-dejavu-core ;;
+            apt-cjkfont) echo fonts-droid-fallback ;;
+            dnf-font) echo dejavu-sans-fonts ;;
+            dnf-cjkfont) echo google-droid-sans-fonts ;;
             brew-libvips) echo vips ;;
             brew-fluidsynth) echo fluid-synth ;;
             *-ff*) echo ffmpeg ;;
@@ -197,8 +227,8 @@ leave_it_to_the_user() {
     if [ "$manager" = none ]; then
         say "Install libvips, FFmpeg, FluidSynth and the sound font FluidR3_GM.sf2 with your system's package manager."
     elif [ -n "$packages" ]; then
-        # shellcheck disable=SC2086 # a list of words
-        command=$(install_command "$manager" $packages)
+        # shellcheck disable=SC2046,SC2086 # lists of words
+        command=$(install_command "$manager" $packages $(list_packages "$manager" $(list_wished)))
         case $command in
             sudo* | brew*) say "Install them with:" ;;
             *) say "Install them, as root, with:" ;;
@@ -213,12 +243,39 @@ leave_it_to_the_user() {
     exit 3
 }
 
+# True where commands can be run as root without asking anybody.
+is_root_at_once() {
+    [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && sudo -n true 2>/dev/null; }
+}
+
+# On their own, and after what is needed: a package that cannot be had must not keep the others away.
+install_wished() {
+    # shellcheck disable=SC2046 # a list of words
+    packages=$(list_packages "$manager" $(list_wished))
+    [ -n "$packages" ] || return 0
+    # shellcheck disable=SC2086 # a list of words
+    set -- $packages
+    if is_root_at_once; then
+        say "Installing $* …"
+        case $manager in
+            apt) apt_install "$@" ;;
+            dnf) as_root dnf install --assumeyes "$@" ;;
+        esac >>"$log" 2>&1 </dev/null || true
+    fi
+    [ -z "$(list_wished)" ] || say "Without $*, titles and captions may lack letters. To install: $(install_command "$manager" "$@")"
+}
+
 install_missing() {
     log=${1:-/dev/null}
     manager=$(package_manager)
+    install_needed
+    install_wished
+}
+
+install_needed() {
+    [ -n "$(list_missing)" ] || return 0
     # shellcheck disable=SC2046 # a list of words
     packages=$(list_packages "$manager" $(list_missing))
-    [ -n "$(list_missing)" ] || return 0
     [ -n "$packages" ] || leave_it_to_the_user
     # Homebrew is its user's own and refuses root.
     [ "$manager" = brew ] || may_be_root || leave_it_to_the_user
@@ -241,6 +298,10 @@ case ${1:-} in
         for part in $parts; do
             find_part "$part" || status=3
         done
+        for part in $wished; do
+            find_part "$part" || true
+        done
+        [ "${2:-}" != all ] || [ -z "$(list_wished)" ] || status=3
         exit $status
         ;;
     missing)
@@ -248,7 +309,7 @@ case ${1:-} in
         ;;
     command)
         # shellcheck disable=SC2046 # two lists of words
-        [ -z "$(list_missing)" ] || install_command "$(package_manager)" $(list_packages "$(package_manager)" $(list_missing))
+        [ -z "$(list_missing)$(list_wished)" ] || install_command "$(package_manager)" $(list_packages "$(package_manager)" $(list_missing) $(list_wished))
         ;;
     install)
         shift

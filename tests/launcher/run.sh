@@ -51,11 +51,12 @@ set_up() {
     case_folder=$work/$1
     repo="$case_folder/a repository"
     machine=$case_folder/machine
-    mkdir -p "$case_folder/bin" "$repo/src/Imago.Cli/obj" "$machine/usr/lib" "$machine/usr/share/sounds/sf2" "$case_folder/home"
+    mkdir -p "$case_folder/bin" "$repo/src/Imago.Cli/obj" "$machine/usr/lib" "$machine/usr/share/sounds/sf2" "$machine/usr/share/fonts" "$case_folder/home"
     cp -R "$repository/imago" "$repository/scripts" "$repo/"
     echo one >"$repo/src/Imago.Cli/Program.cs"
     echo '{}' >"$repo/global.json"
     touch "$machine/usr/lib/libvips.so.42" "$machine/usr/lib/libfluidsynth.so.3" "$machine/usr/share/sounds/sf2/FluidR3_GM.sf2"
+    touch "$machine/usr/share/fonts/DejaVuSans.ttf" "$machine/usr/share/fonts/DroidSansFallbackFull.ttf"
     : >"$case_folder/calls"
     fake ffmpeg </dev/null
     fake ffprobe </dev/null
@@ -100,6 +101,8 @@ for package; do
         libvips42*) touch "$IMAGO_PREFIX/usr/lib/libvips.so.42" ;;
         libfluidsynth3) touch "$IMAGO_PREFIX/usr/lib/libfluidsynth.so.3" ;;
         fluid-soundfont-gm) touch "$IMAGO_PREFIX/usr/share/sounds/sf2/FluidR3_GM.sf2" ;;
+        fonts-dejavu-core) touch "$IMAGO_PREFIX/usr/share/fonts/DejaVuSans.ttf" ;;
+        fonts-droid-fallback) touch "$IMAGO_PREFIX/usr/share/fonts/DroidSansFallbackFull.ttf" ;;
         ffmpeg) for name in ffmpeg ffprobe; do : >"$CASE/bin/$name"; chmod +x "$CASE/bin/$name"; done ;;
     esac
 done
@@ -292,7 +295,7 @@ an_old_sdk_is_named() {
 
 remove_parts() {
     rm -r "${machine:?}/usr" "$case_folder/bin/ffmpeg" "$case_folder/bin/ffprobe"
-    mkdir -p "$machine/usr/lib" "$machine/usr/share/sounds/sf2"
+    mkdir -p "$machine/usr/lib" "$machine/usr/share/sounds/sf2" "$machine/usr/share/fonts"
 }
 
 root_installs_what_is_missing() {
@@ -354,7 +357,7 @@ exec "$@"
 FAKE
     imago make
     equal "$code" 0
-    equal "$(calls 'sudo env DEBIAN_FRONTEND=noninteractive apt-get install')" 1
+    equal "$(calls 'sudo env DEBIAN_FRONTEND=noninteractive apt-get install .* libvips42 ')" 1
 }
 
 without_rights_the_command_is_named() {
@@ -362,8 +365,37 @@ without_rights_the_command_is_named() {
     become_user
     imago make
     equal "$code" 3
-    says '    apt-get update && apt-get install --no-install-recommends libvips42 ffmpeg libfluidsynth3 fluid-soundfont-gm'
+    says '    apt-get update && apt-get install --no-install-recommends libvips42 ffmpeg libfluidsynth3 fluid-soundfont-gm fonts-dejavu-core fonts-droid-fallback'
     equal "$(calls apt-get)" 0
+}
+
+fonts_are_installed_with_the_rest() {
+    rm "$machine"/usr/share/fonts/*
+    imago make
+    equal "$code" 0
+    says 'Installing fonts-dejavu-core fonts-droid-fallback'
+    imago make
+    equal "$(calls 'apt-get install')" 1
+}
+
+a_font_of_the_users_own_is_taken() {
+    rm "$machine/usr/share/fonts/DroidSansFallbackFull.ttf"
+    mkdir -p "$case_folder/home/.fonts/cjk"
+    touch "$case_folder/home/.fonts/cjk/NotoSansCJK-Regular.ttc"
+    imago make
+    equal "$code" 0
+    equal "$(calls apt-get)" 0
+}
+
+fonts_that_cannot_be_had_stop_nothing_and_are_tried_for_once() {
+    rm "$machine"/usr/share/fonts/*
+    touch "$case_folder/offline"
+    imago make
+    equal "$code" 0
+    says 'titles and captions may lack letters'
+    imago make
+    equal "$code" 0
+    equal "$(calls 'apt-get install')" 1
 }
 
 a_sudo_that_would_ask_is_left_to_the_user() {
@@ -392,12 +424,13 @@ fedora_has_its_own_names() {
     rm "$case_folder/bin/apt-get"
     fake dnf </dev/null
     on_machine sh "$repo/scripts/native-parts.sh" command
-    equal "$(cat "$case_folder/out")" 'dnf install vips vips-heif vips-jxl vips-magick ffmpeg fluidsynth-libs fluid-soundfont-gm'
+    equal "$(cat "$case_folder/out")" 'dnf install vips vips-heif vips-jxl vips-magick ffmpeg fluidsynth-libs fluid-soundfont-gm dejavu-sans-fonts google-droid-sans-fonts'
 }
 
 parts_of_the_users_own_are_taken() {
     remove_parts
     touch "$case_folder/own.sf2" "$machine/usr/lib/libvips.so.42" "$machine/usr/lib/libfluidsynth.so.3"
+    touch "$machine/usr/share/fonts/DejaVuSans.ttf" "$machine/usr/share/fonts/DroidSansFallback.ttf"
     mkdir "$case_folder/own"
     for name in ffmpeg ffprobe; do
         cp "$case_folder/bin/dotnet" "$case_folder/own/$name"

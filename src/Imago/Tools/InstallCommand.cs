@@ -4,10 +4,10 @@ namespace Imago.Tools;
 public static class InstallCommand
 {
     /// <summary>All native parts on Debian and its relatives.</summary>
-    public const string Debian = "apt-get install libvips42 ffmpeg libfluidsynth3 fluid-soundfont-gm";
+    public const string Debian = "apt-get install libvips42 ffmpeg libfluidsynth3 fluid-soundfont-gm fonts-dejavu-core fonts-droid-fallback";
 
     /// <summary>All native parts on Fedora and its relatives; FFmpeg with x264 and HEIC's decoder come from RPM Fusion.</summary>
-    public const string Fedora = "dnf install vips vips-heif vips-jxl vips-magick libheif-freeworld ffmpeg fluidsynth-libs fluid-soundfont-gm";
+    public const string Fedora = "dnf install vips vips-heif vips-jxl vips-magick libheif-freeworld ffmpeg fluidsynth-libs fluid-soundfont-gm dejavu-sans-fonts google-droid-sans-fonts";
 
     /// <summary>All native parts on macOS, but for a sound font, which Homebrew does not have.</summary>
     public const string Homebrew = "brew install vips ffmpeg fluid-synth";

@@ -12,7 +12,7 @@ internal sealed class Backdrop
 {
     private const int Cells = 64; // along the longer side
     private const int Samples = 4; // of a cell, each way
-    private const double Deviation = 2; // of the blur, in cells
+    private const double Deviation = 3; // of the blur, in cells
     private const float Brightness = 0.5f;
     private const float Saturation = 0.75f;
     private const int Channels = 3;

@@ -5,7 +5,7 @@ namespace Imago.Film.Pictures;
 /// <summary>A slide's caption: small white letters at the lower left, put over each of its frames after all that moves has moved.</summary>
 public sealed class CaptionOverlay
 {
-    private const double Size = 0.032; // of the frame's height
+    private const double Size = 0.036; // of the frame's height
     private const double LeastSize = 9; // pixels: below, letters cannot be read
     private const double Margin = 0.05; // of each side: what screens may cut off (SMPTE ST 2046-1 keeps 5 % for titles)
     private const double WidestShape = 0.8; // upright frames have shorter lines: there their width decides
@@ -26,7 +26,7 @@ public sealed class CaptionOverlay
         var (left, bottom) = ((int)Math.Round(width * Margin), height - (int)Math.Round(height * Margin));
         var image = TextImage.Render(text, new TextStyle(size) { MaxWidth = Math.Max(1, width - (2 * left)), MaxLines = MaxLines });
         if (image.Width > 0)
-            _overlay = new TextOverlay(image, left, bottom - image.Height, width, height, (int)Math.Round(size * 0.4));
+            _overlay = new TextOverlay(image, left, bottom - image.Height, width, height, (int)Math.Round(size * 0.5));
     }
 
     /// <summary>Draws the caption.</summary>

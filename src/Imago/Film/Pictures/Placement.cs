@@ -13,7 +13,7 @@ internal readonly record struct Placement(
     double SourceLeft, double SourceTop, double SourceWidth, double SourceHeight, int Left, int Top, int Width, int Height)
 {
     // Of a window's height: the room left above a subject that is taller than the window.
-    private const double Headroom = 0.1;
+    private const double Headroom = 0.15;
 
     /// <summary>Places a whole photo in the frame's middle, as large as fits within the limit.</summary>
     public static Placement Whole(int width, int height, CanvasOptions canvas)

@@ -52,6 +52,18 @@ internal static class PlainText
         return starts.Length <= elements ? text : text[..starts[elements]].TrimEnd() + Ellipsis;
     }
 
+    /// <summary>How many elements of a beginning of a text are whole words; all of them where much would be lost.</summary>
+    public static int WholeWords(string text, int elements)
+    {
+        const double LeastKept = 0.7;
+        var starts = StringInfo.ParseCombiningCharacters(text);
+        if (elements < 1 || elements >= starts.Length || text[starts[elements]] == ' ')
+            return elements;
+        var space = text.LastIndexOf(' ', starts[elements] - 1);
+        var whole = Array.IndexOf(starts, space);
+        return whole >= elements * LeastKept ? whole : elements;
+    }
+
     /// <summary>How many of what a reader takes for characters a text has.</summary>
     public static int Elements(string text) => StringInfo.ParseCombiningCharacters(text).Length;
 

@@ -8,8 +8,8 @@ namespace Imago.Film.Pictures;
 internal sealed record SoftShadow(int Width, int Height, int Margin, byte[] Alpha)
 {
     private const int Passes = 3; // of a running mean: together nearly a Gaussian, by the central limit theorem
-    private const int Gain = 3; // thin letters cover little of what is around them
-    private const int Darkest = 190;
+    private const int Gain = 4; // thin letters cover little of what is around them
+    private const int Darkest = 205;
 
     /// <summary>Computes a shadow.</summary>
     /// <param name="text">The letters.</param>

@@ -4,8 +4,8 @@ using Imago.Photos;
 namespace Imago.Film.Pictures;
 
 /// <summary>
-/// Where a photo's subject is, in parts of the photo's sides from its upper left corner. The box holds four fifths of the subject's weight
-/// across and four fifths of it down.
+/// Where a photo's subject is, in parts of the photo's sides from its upper left corner. The box holds nine tenths of the subject's weight
+/// across and nine tenths of it down, so at least four fifths of it all.
 /// </summary>
 /// <param name="X">Its middle across, 0 to 1.</param>
 /// <param name="Y">Its middle down, 0 to 1.</param>
@@ -15,7 +15,7 @@ namespace Imago.Film.Pictures;
 /// <param name="Bottom">The box's lower edge.</param>
 public readonly record struct Subject(double X, double Y, double Left, double Top, double Right, double Bottom)
 {
-    private const double Outside = 0.1; // of the weight, beyond each edge of the box
+    private const double Outside = 0.05; // of the weight, beyond each edge of the box
 
     // A photo taken upright mostly shows a person, whose head is in the upper third. This tilt (the weight's logarithm, from edge to edge)
     // moves the middle of a photo without a subject from the half to two fifths.

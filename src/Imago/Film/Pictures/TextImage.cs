@@ -57,7 +57,7 @@ public sealed class TextImage
         return image.Width <= style.MaxWidth && image.Height <= style.MaxLines * LineHeight * size ? image : null;
     }
 
-    // The longest beginning that fits. Nothing at all where not even the ellipsis does.
+    // The longest beginning that fits, without half a word where that costs little. Nothing at all where not even the ellipsis fits.
     private static TextImage Longest(string plain, TextStyle style, double size)
     {
         // All of it counts as well: words were not broken yet.
@@ -71,6 +71,7 @@ public sealed class TextImage
                 tooLong = elements;
         }
 
-        return best;
+        var whole = PlainText.WholeWords(plain, fits);
+        return whole < fits ? Fitting(PlainText.Shortened(plain, whole), style, size, breakWords: true) ?? best : best;
     }
 }
