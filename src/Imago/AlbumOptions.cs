@@ -1,5 +1,6 @@
 using Imago.Clustering;
 using Imago.Embedding.Clip;
+using Imago.Film;
 using Imago.Music;
 using Imago.Music.Mapping;
 using Imago.Profiles;
@@ -106,14 +107,17 @@ public sealed record AlbumOptions
     /// <summary>Films made, those of the largest clusters; null makes all.</summary>
     public int? Films { get; init; }
 
-    /// <summary>How long each photo is shown.</summary>
-    public SlideTiming Timing { get; init; } = SlideTiming.Default;
+    /// <summary>True makes a film of the whole album's best photos too.</summary>
+    public bool AlbumFilm { get; init; } = true;
 
-    /// <summary>Width of the films in pixels, even.</summary>
-    public int Width { get; init; } = 1920;
+    /// <summary>How the films look.</summary>
+    public FilmOptions Film { get; init; } = new();
 
-    /// <summary>Height of the films in pixels, even.</summary>
-    public int Height { get; init; } = 1080;
+    /// <summary>True where films open with a card.</summary>
+    public bool Titles { get; init; } = true;
+
+    /// <summary>What stands beneath the photos in films.</summary>
+    public CaptionParts Captions { get; init; }
 
     /// <summary>The seed of everything random.</summary>
     public long Seed { get; init; } = 42;
@@ -145,9 +149,10 @@ public sealed record AlbumOptions
         new("max-photos", FormattableString.Invariant($"{MaxPhotos}")),
         new("order", DescribeStageOptions.NameOf(Order)),
         new("films", Films is { } f ? FormattableString.Invariant($"{f}") : "all"),
-        new("resolution", FormattableString.Invariant($"{Width}x{Height}")),
-        new("fps", FormattableString.Invariant($"{Timing.FramesPerSecond}")),
-        new("duration-per", FormattableString.Invariant($"{Timing.SecondsPerSlide}")),
+        new("album-film", AlbumFilm ? "on" : "off"),
+        .. Film.Describe(),
+        new("titles", Titles ? "on" : "off"),
+        new("captions", CaptionText.NameOf(Captions)),
         new("sample-rate", FormattableString.Invariant($"{SampleRate}")),
         new("loudness", FormattableString.Invariant($"{Loudness}")),
         new("bit-depth", FormattableString.Invariant($"{BitDepth}")),

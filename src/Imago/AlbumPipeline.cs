@@ -43,6 +43,7 @@ public sealed class AlbumPipeline
         var library = options.Music is AlbumOptions.Composed or AlbumOptions.NoMusic ? null : Path.GetFullPath(options.Music);
         OptionRule.Holds(library is null || Directory.Exists(library), "--music", $"compose, none or a folder of music is expected, '{options.Music}' was found.");
         _options = options;
+        var title = options.Title ?? FolderName(options.Photos[0]);
         var a = Layout = new AlbumLayout(options.Folder);
         _index = new IndexStageOptions { Inputs = options.Photos, Index = a.Index, Rejected = a.Rejected, Cache = a.Cache };
         _encoder = new EncoderOptions { Name = options.Encoder, BatchSize = options.BatchSize, Activation = options.Activation, Precision = options.Precision };
@@ -82,6 +83,7 @@ public sealed class AlbumPipeline
             Clusters = a.Clusters,
             MaxPhotos = options.MaxPhotos,
             Order = options.Order,
+            Highlights = options.AlbumFilm,
             Vocabulary = options.Vocabulary,
             Cache = a.Cache,
         };
@@ -100,7 +102,8 @@ public sealed class AlbumPipeline
             Loudness = options.Loudness,
             BitDepth = options.BitDepth,
             Films = options.Films,
-            Timing = options.Timing,
+            Titles = options.Titles,
+            Timing = options.Film.Timing,
             Seed = options.Seed,
         };
         _render = new RenderStageOptions
@@ -111,11 +114,13 @@ public sealed class AlbumPipeline
             Videos = a.Videos,
             Films = options.Films,
             MaxPhotos = options.MaxPhotos,
-            Timing = options.Timing,
-            Width = options.Width,
-            Height = options.Height,
+            Film = options.Film,
+            Titles = options.Titles,
+            Captions = options.Captions,
+            AlbumTitle = title,
+            Seed = options.Seed,
         };
-        _publish = new PublishStageOptions { Album = a, Title = options.Title ?? FolderName(options.Photos[0]), Timing = options.Timing, Options = options.Describe() };
+        _publish = new PublishStageOptions { Album = a, Title = title, Options = options.Describe() };
         _encoder.Check();
         _reduce.Check();
         _cluster.Check();
@@ -238,7 +243,7 @@ public sealed class AlbumPipeline
             return;
         if (HasMusic)
             ComposeStage.RequireComponents(_compose);
-        await RenderStage.RequireComponentsAsync().ConfigureAwait(false);
+        await RenderStage.RequireComponentsAsync(_render).ConfigureAwait(false);
     }
 
     private void RequireEnough(PhotoIndex index)

@@ -17,10 +17,11 @@ internal static class ComposeCommand
         var (soundFont, rate, films) = (SharedOptions.SoundFont(), SharedOptions.SampleRate(), SharedOptions.Films());
         var (loudness, bitDepth) = (SharedOptions.Loudness(), SharedOptions.BitDepth());
         var (fps, seconds, seed) = (SharedOptions.FramesPerSecond(), SharedOptions.SecondsPerPhoto(), SharedOptions.Seed());
+        var titles = SharedOptions.Titles();
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("compose", "Compose and synthesise each cluster's music.")
         {
-            clusters, output, music, soundFont, rate, loudness, bitDepth, films, fps, seconds, seed, album, quiet,
+            clusters, output, music, soundFont, rate, loudness, bitDepth, films, titles, fps, seconds, seed, album, quiet,
         };
         composer.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -41,6 +42,7 @@ internal static class ComposeCommand
                 Loudness = parsed.GetValue(loudness),
                 BitDepth = parsed.GetValue(bitDepth),
                 Films = parsed.GetValue(films).Number,
+                Titles = parsed.GetValue(titles),
                 Timing = SlideTiming.FromSeconds(parsed.GetValue(fps), parsed.GetValue(seconds)),
                 Seed = parsed.GetValue(seed),
             };

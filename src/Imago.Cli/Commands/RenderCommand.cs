@@ -14,13 +14,13 @@ internal static class RenderCommand
         var clusters = SharedOptions.File("--clusters", "The clusters (JSON) or labels (CSV) to read. [default: data/clusters.json of the album]");
         var music = SharedOptions.Folder("--music", "The folder of soundtracks; without one the films are silent. [default: music of the album]");
         var output = SharedOptions.Folder("--out", "The folder of films. [default: videos of the album]");
-        var (resolution, fps, seconds) = (SharedOptions.Resolution(), SharedOptions.FramesPerSecond(), SharedOptions.SecondsPerPhoto());
+        var film = new FilmChoice();
         var (films, maxPhotos, album, quiet) = (SharedOptions.Films(), SharedOptions.MaxPhotos(), SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("render", "Render each cluster's film.") { index, clusters, music, output, resolution, fps, seconds, films, maxPhotos, album, quiet };
+        var command = new Command("render", "Render each cluster's film.") { index, clusters, music, output, films, maxPhotos, album, quiet };
+        film.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var paths = new AlbumPaths(parsed, album);
-            var (width, height) = parsed.GetValue(resolution);
             var options = new RenderStageOptions
             {
                 Index = paths.Need(index, a => a.Index),
@@ -29,9 +29,9 @@ internal static class RenderCommand
                 Videos = paths.Need(output, a => a.Videos),
                 Films = parsed.GetValue(films).Number,
                 MaxPhotos = parsed.GetValue(maxPhotos),
-                Timing = SlideTiming.FromSeconds(parsed.GetValue(fps), parsed.GetValue(seconds)),
-                Width = width,
-                Height = height,
+                Film = film.Read(parsed),
+                Titles = parsed.GetValue(film.Titles),
+                Captions = film.ReadCaptions(parsed),
             };
             options.Check();
             return StageRun.ShowAsync(

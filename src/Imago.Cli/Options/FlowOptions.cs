@@ -14,13 +14,7 @@ internal sealed class FlowOptions
     private readonly Option<string?> _vocabulary = SharedOptions.Vocabulary();
     private readonly Option<int> _pca = SharedOptions.PcaDimensions();
     private readonly Option<Whitening> _whitening = SharedOptions.Whitening();
-    private readonly Option<string> _umap = new("--umap")
-    {
-        Description = "Make a map of the photos: on or off.",
-        DefaultValueFactory = _ => "on",
-        HelpName = "on|off",
-    };
-
+    private readonly Option<bool> _umap = SharedOptions.OnOff("--umap", "Make a map of the photos.", true);
     private readonly UmapChoice _map = new();
     private readonly HdbscanChoice _density = new();
     private readonly Option<OptionalCount> _clusters = SharedOptions.Clusters();
@@ -38,18 +32,18 @@ internal sealed class FlowOptions
     private readonly Option<int> _maxPhotos = SharedOptions.MaxPhotos();
     private readonly Option<PhotoOrder> _order = SharedOptions.Order();
     private readonly Option<OptionalCount> _films = SharedOptions.Films();
-    private readonly Option<(int Width, int Height)> _resolution = SharedOptions.Resolution();
-    private readonly Option<int> _fps = SharedOptions.FramesPerSecond();
-    private readonly Option<double> _seconds = SharedOptions.SecondsPerPhoto();
+    private readonly Option<bool> _albumFilm = SharedOptions.OnOff("--album-film", "Make a film of the whole album's best photos too.", true);
+    private readonly FilmChoice _film = new();
     private readonly Option<long> _seed = SharedOptions.Seed();
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _music, _soundFont, _rate, _loudness, _bitDepth, _maxPhotos, _order, _films, _resolution, _fps, _seconds, _seed])
+        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _music, _soundFont, _rate, _loudness, _bitDepth, _maxPhotos, _order, _films, _albumFilm, _seed])
             command.Add(option);
         _map.AddTo(command);
         _density.AddTo(command);
         _composer.AddTo(command);
+        _film.AddTo(command);
         _encoder.AddTo(command);
     }
 
@@ -57,7 +51,6 @@ internal sealed class FlowOptions
     /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
     public AlbumOptions Read(ParseResult parsed, IReadOnlyList<string> photos, string folder)
     {
-        var (width, height) = parsed.GetValue(_resolution);
         var encoder = _encoder.Read(parsed);
         var composer = _composer.Read(parsed);
         var options = new AlbumOptions
@@ -72,7 +65,7 @@ internal sealed class FlowOptions
             Vocabulary = parsed.GetValue(_vocabulary) is { } vocabulary ? Path.GetFullPath(vocabulary) : null,
             PcaDimensions = parsed.GetValue(_pca),
             Whitening = parsed.GetValue(_whitening),
-            Umap = OnOrOff(parsed.GetValue(_umap)!) ? _map.Read(parsed, parsed.GetValue(_seed)) : null,
+            Umap = parsed.GetValue(_umap) ? _map.Read(parsed, parsed.GetValue(_seed)) : null,
             Hdbscan = _density.Read(parsed, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare),
             Clusters = parsed.GetValue(_clusters).Number,
             ClusterRange = parsed.GetValue(_range),
@@ -92,9 +85,10 @@ internal sealed class FlowOptions
             MaxPhotos = parsed.GetValue(_maxPhotos),
             Order = parsed.GetValue(_order),
             Films = parsed.GetValue(_films).Number,
-            Width = width,
-            Height = height,
-            Timing = SlideTiming.FromSeconds(parsed.GetValue(_fps), parsed.GetValue(_seconds)),
+            AlbumFilm = parsed.GetValue(_albumFilm),
+            Film = _film.Read(parsed),
+            Titles = parsed.GetValue(_film.Titles),
+            Captions = _film.ReadCaptions(parsed),
             Seed = parsed.GetValue(_seed),
         };
         return parsed.GetValue(_preset) switch
@@ -112,14 +106,10 @@ internal sealed class FlowOptions
         Mapping = Given(parsed, _composer.Mapping) ? options.Mapping : "reference",
         Order = Given(parsed, _order) ? options.Order : PhotoOrder.Similarity,
         SampleRate = Given(parsed, _rate) ? options.SampleRate : 44_100,
+        AlbumFilm = Given(parsed, _albumFilm) && options.AlbumFilm,
+        Film = _film.AsTheStudyHadThem(options.Film, parsed),
+        Titles = Given(parsed, _film.Titles) && options.Titles,
     };
 
     private static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
-
-    private static bool OnOrOff(string text) => text.ToLowerInvariant() switch
-    {
-        "on" => true,
-        "off" => false,
-        _ => throw new InvalidOptionException("--umap", $"on or off is expected, '{text}' was found."),
-    };
 }

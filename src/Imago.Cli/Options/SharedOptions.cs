@@ -134,23 +134,32 @@ internal static class SharedOptions
     public static Option<int> FramesPerSecond() => new("--fps")
     {
         Description = "Frames per second: 24, 25, 30, 50 or 60.",
-        DefaultValueFactory = _ => Defaults.Timing.FramesPerSecond,
+        DefaultValueFactory = _ => Defaults.Film.Timing.FramesPerSecond,
         HelpName = "N",
     };
 
     public static Option<double> SecondsPerPhoto() => new("--duration-per")
     {
         Description = "Seconds each photo is shown.",
-        DefaultValueFactory = _ => Defaults.Timing.SecondsPerSlide,
+        DefaultValueFactory = _ => Defaults.Film.Timing.SecondsPerSlide,
         HelpName = "S",
     };
 
-    public static Option<(int Width, int Height)> Resolution() => new("--resolution")
+    public static Option<bool> Titles() => OnOff("--titles", "Open each film with a card: its title, how many photos it has, and a mosaic of them.", Defaults.Titles);
+
+    /// <summary>An option that is on or off.</summary>
+    public static Option<bool> OnOff(string name, string description, bool usual) => new(name)
     {
-        Description = "Size of the films in pixels.",
-        DefaultValueFactory = _ => (Defaults.Width, Defaults.Height),
-        CustomParser = result => Size(result.Tokens[0].Value, "--resolution"),
-        HelpName = "WxH",
+        Description = $"{description} [default: {(usual ? "on" : "off")}]",
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => result.Tokens[0].Value.ToLowerInvariant() switch
+        {
+            "on" => true,
+            "off" => false,
+            _ => throw new InvalidOptionException(name, $"on or off is expected, '{result.Tokens[0].Value}' was found."),
+        },
+        HelpName = "on|off",
+        Arity = ArgumentArity.ExactlyOne,
     };
 
     public static Option<(int Width, int Height)> PictureSize(int width, int height) => new("--size")
@@ -194,6 +203,16 @@ internal static class SharedOptions
 
         var names = string.Join(" or ", Enum.GetValues<T>().Select(nameOf));
         throw new InvalidOptionException(((OptionResult)result.Parent!).Option.Name, string.Create(CultureInfo.InvariantCulture, $"{names} is expected, '{text}' was found."));
+    }
+
+    /// <summary>Reads a number of times, or any: no limit.</summary>
+    public static double TimesOrAny(string text, string option)
+    {
+        if (string.Equals(text, "any", StringComparison.OrdinalIgnoreCase))
+            return double.PositiveInfinity;
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var times)
+            ? times
+            : throw new InvalidOptionException(option, $"any or a number is expected, '{text}' was found.");
     }
 
     private static OptionalCount WholeOr(string word, string text, string option)

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Imago.Errors;
 using Imago.Film.Container;
+using Imago.Film.Encoders;
 using Imago.Film.H264;
 using Imago.Storage;
 using Imago.Tools;
@@ -7,9 +9,11 @@ using Imago.Tools;
 namespace Imago.Film;
 
 /// <summary>
-/// Makes films at the cost of their photos, not of their frames. Two programs run side by side: an encoder, which turns each photo's frame
-/// into one IDR picture, and a muxer, which encodes the sound and writes the MP4. Between them stands <see cref="ShotStream"/>, which
-/// continues each picture for the length of its slide and mixes it with the next where that is asked for. Nothing longer than a picture is held in memory.
+/// Makes films, where it can at the cost of their photos, not of their frames. Two programs run side by side then: an encoder, which turns
+/// each slide's frame into one IDR picture, and a muxer, which encodes the sound and writes the MP4. Between them stands
+/// <see cref="ShotStream"/>, which continues each picture for the length of its slide and mixes it with the next where that is asked for.
+/// Slides that move, other codecs than H.264, and an x264 whose stills cannot be continued take one program that encodes every frame.
+/// Held in memory are two or three slides' pictures and a few frames, however long the film.
 /// </summary>
 /// <param name="ffmpeg">The programs.</param>
 /// <param name="decode">Decodes a photo.</param>
@@ -17,12 +21,17 @@ namespace Imago.Film;
 public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserver observer)
 {
     private const int MuxBlock = 1 << 16;
+    private int _fellBack;
+
+    /// <summary>Decodes photos for the mosaics of opening cards; null decodes them as those for slides.</summary>
+    public SlideDecoder? DecodeSmall { get; init; }
 
     /// <summary>Makes a film. The file appears only when it is whole and has passed its check.</summary>
     /// <param name="film">The film.</param>
     /// <param name="cancellationToken">Stops the programs and leaves no file.</param>
     /// <exception cref="InvalidOptionException">An option has a value that cannot be meant.</exception>
     /// <exception cref="InvalidFileException">The sound file is missing.</exception>
+    /// <exception cref="MissingComponentException">FFmpeg has no encoder for the codec, or libvips cannot write titles or captions.</exception>
     /// <exception cref="UnreadablePhotoException">No photo of the film can be read.</exception>
     /// <exception cref="ToolFailedException">FFmpeg failed, or the film is not what was asked for (its sound is not as long as it, say).</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -34,30 +43,76 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
             throw new ArgumentException("A film needs at least one photo.", nameof(film));
         if (film.SlideFrames is { } frames && (frames.Count != film.Photos.Count || frames.Any(f => f < 1)))
             throw new ArgumentException($"Every one of {film.Photos.Count} photos needs a slide of 1 frame or more.", nameof(film));
+        if (film.Captions is { } captions && captions.Count != film.Photos.Count)
+            throw new ArgumentException($"{film.Photos.Count} photos have {captions.Count} captions; one each is needed.", nameof(film));
         if (film.AudioPath is not null && !File.Exists(film.AudioPath))
             throw new InvalidFileException(film.AudioPath, $"the sound of {film.Name} is not there.");
-        var slides = new SlideSource(film, decode);
+        var slides = Slides();
         await AtomicFile.WriteToAsync(film.OutputPath, async temporary =>
         {
-            await EncodeAsync(film, slides, temporary, cancellationToken).ConfigureAwait(false);
+            if (film.Options.EncodesEveryFrame || !await TryStillsAsync(film, slides, temporary, cancellationToken).ConfigureAwait(false))
+                await EncodeFramesAsync(film, slides = Slides(), temporary, cancellationToken).ConfigureAwait(false);
             await FilmCheck.RunAsync(ffmpeg, film, temporary, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
 
         foreach (var rejection in slides.Rejections)
             observer.Say(Stage.Render, $"{film.Name}: {rejection.Path} cannot be read ({rejection.Reason}); its neighbour is shown longer");
         return new FilmResult(film.OutputPath, film.Frames, film.Seconds, new FileInfo(film.OutputPath).Length, slides.Rejections);
+
+        FilmSlides Slides() => new(film, decode, DecodeSmall ?? decode);
     }
 
-    private Task<ToolResult> EncodeAsync(FilmRequest film, SlideSource slides, string path, CancellationToken cancellationToken) =>
-        FilmCommands.Mux(ffmpeg, film, path)
+    // False where x264 gave stills that cannot be continued.
+    private async Task<bool> TryStillsAsync(FilmRequest film, FilmSlides slides, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await EncodeStillsAsync(film, slides, path, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (UnsupportedBitstreamException e)
+        {
+            if (Interlocked.Exchange(ref _fellBack, 1) == 0)
+                observer.Say(Stage.Render, $"every frame is encoded, which takes longer: this x264's stills cannot be continued ({e.Message.TrimEnd('.')})");
+            return false;
+        }
+    }
+
+    private Task<ToolResult> EncodeStillsAsync(FilmRequest film, FilmSlides slides, string path, CancellationToken cancellationToken)
+    {
+        // A slide's frames are known before its still is written, so before an encoder can give that one out.
+        var (options, frames) = (film.Options, new ConcurrentQueue<int>());
+        return FilmCommands.Mux(ffmpeg, film, path)
             .WithInput((muxer, stopMuxer) => FilmCommands.EncodeStills(ffmpeg, film)
-                .WithInput(slides.WriteStills)
+                .WithInput((encoder, stop) => WriteStills(film, slides.Draw(stop), frames, encoder))
                 .WithOutput((stills, stop) =>
                 {
-                    var options = film.Options;
                     var pictures = new FragmentedMp4(new BufferedStream(muxer, MuxBlock), options.Width, options.Height, options.FramesPerSecond);
-                    new ShotStream(pictures, _ => slides.NextFrames(), options.Shots).Copy(stills, stop);
+                    new ShotStream(pictures, _ => Next(frames), options.Shots).Copy(stills, stop);
                 })
                 .RunAsync(stopMuxer))
             .RunAsync(cancellationToken);
+    }
+
+    private Task<ToolResult> EncodeFramesAsync(FilmRequest film, FilmSlides slides, string path, CancellationToken cancellationToken) =>
+        FrameCommands.Encode(ffmpeg, film, path)
+            .WithInput((encoder, stop) => new FilmFrames(film.Options.Format).Write(slides.Draw(stop), encoder, stop))
+            .RunAsync(cancellationToken);
+
+    // Each slide's frame once, and a black one before them where transitions need it.
+    internal static void WriteStills(FilmRequest film, IEnumerable<SlidePicture> slides, ConcurrentQueue<int> frames, Stream encoder)
+    {
+        if (film.Options.Shots.NeedsBlack)
+            encoder.Write(new Yuv420Frame(film.Options.Width, film.Options.Height).Bytes);
+        foreach (var slide in slides)
+        {
+            slide.Overlay?.Invoke(slide.Picture);
+            frames.Enqueue(slide.Frames);
+            encoder.Write(slide.Picture.Bytes);
+        }
+    }
+
+    private static int Next(ConcurrentQueue<int> frames) => frames.TryDequeue(out var count)
+        ? count
+        : throw new InvalidOperationException("The encoder gave out more pictures than it was given.");
 }

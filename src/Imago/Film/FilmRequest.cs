@@ -14,6 +14,15 @@ public sealed record FilmRequest(IReadOnlyList<string> Photos, string OutputPath
     /// <summary>The comment in the file's metadata; null for none.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>The date in the file's metadata; null for none.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>What the film opens with, before the first photo; null opens with the photo.</summary>
+    public OpeningCard? Opening { get; init; }
+
+    /// <summary>What stands beneath each photo, one a photo, null for nothing; null where none has a caption.</summary>
+    public IReadOnlyList<string?>? Captions { get; init; }
+
     /// <summary>Size, pace and quality.</summary>
     public FilmOptions Options { get; init; } = new();
 
@@ -21,7 +30,7 @@ public sealed record FilmRequest(IReadOnlyList<string> Photos, string OutputPath
     public IReadOnlyList<int>? SlideFrames { get; init; }
 
     /// <summary>The film's frames.</summary>
-    public long Frames => SlideFrames?.Sum(f => (long)f) ?? (long)Photos.Count * Options.FramesPerSlide;
+    public long Frames => (SlideFrames?.Sum(f => (long)f) ?? (long)Photos.Count * Options.FramesPerSlide) + (Opening?.Frames ?? 0);
 
     /// <summary>The film's duration.</summary>
     public double Seconds => (double)Frames / Options.FramesPerSecond;

@@ -17,26 +17,29 @@ public sealed record RenderStageOptions
     /// <summary>The folder of films to fill.</summary>
     public required string Videos { get; init; }
 
-    /// <summary>Films made, those of the largest clusters; null makes all.</summary>
+    /// <summary>Films made, those of the largest clusters, beside the album's; null makes all, 0 none.</summary>
     public int? Films { get; init; }
 
     /// <summary>Photos in a film at most, 1 or more, where <see cref="Clusters"/> is a list of labels.</summary>
     public int MaxPhotos { get; init; } = 30;
 
-    /// <summary>How long each photo is shown.</summary>
-    public SlideTiming Timing { get; init; } = SlideTiming.Default;
+    /// <summary>How the films look.</summary>
+    public FilmOptions Film { get; init; } = new();
 
-    /// <summary>Width in pixels, even.</summary>
-    public int Width { get; init; } = 1920;
+    /// <summary>True where films open with a card, but for those of a list of labels, which have no titles.</summary>
+    public bool Titles { get; init; } = true;
 
-    /// <summary>Height in pixels, even.</summary>
-    public int Height { get; init; } = 1080;
+    /// <summary>What stands beneath the photos.</summary>
+    public CaptionParts Captions { get; init; }
+
+    /// <summary>The album's title, for its own film's card; null takes what <see cref="Clusters"/> calls it.</summary>
+    public string? AlbumTitle { get; init; }
+
+    /// <summary>The seed the films' comments tell; null where it is not known.</summary>
+    public long? Seed { get; init; }
 
     /// <summary>True where <see cref="Clusters"/> is a list of labels.</summary>
     internal bool HasLabels => Clusters.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>What the films have in common.</summary>
-    internal FilmOptions Film => new() { Width = Width, Height = Height, FramesPerSecond = Timing.FramesPerSecond, FramesPerSlide = Timing.FramesPerSlide };
 
     /// <summary>Checks every option.</summary>
     /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>

@@ -13,11 +13,11 @@ internal sealed class ChosenTrack : IClusterTrack
     private readonly ComposeStageOptions _options;
     private readonly string _wavPath;
 
-    public ChosenTrack(ComposeStageOptions options, LibrarySoundtrack soundtrack)
+    public ChosenTrack(ComposeStageOptions options, string name, LibrarySoundtrack soundtrack)
     {
         _options = options;
         _soundtrack = soundtrack;
-        Name = AlbumLayout.ClusterName(soundtrack.ClusterId);
+        Name = name;
         _wavPath = Path.Combine(options.Music, Name + ".wav");
         Key = ContentHash.Of(soundtrack.Key, options.Timing, options.BitDepth, options.Loudness, options.Seed);
     }
@@ -59,7 +59,7 @@ internal sealed class ChosenTrack : IClusterTrack
         return (cluster with
         {
             Music = music,
-            Slides = new SlidePlan(_options.Timing.FramesPerSecond, _options.Timing.FramesPerSlide, _soundtrack.Fit.FramesPerSlide),
+            Slides = SlidePlan.Of(_options.Timing, _soundtrack.Fit.FramesPerSlide, _options.Titles),
         })
             .WithoutFiles(ComposedTrack.MidiFile)
             .WithFile(ComposedTrack.WavFile, AlbumLayout.Holding(_options.Clusters).Relative(_wavPath));

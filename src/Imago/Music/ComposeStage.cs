@@ -41,12 +41,9 @@ public static class ComposeStage
     public static void Run(ComposeStageOptions options, Manifest? manifest, IRunObserver observer, CancellationToken cancellationToken)
     {
         var document = ClusterFile.ReadDocument(options.Clusters);
-        var clusters = document.Clusters;
-        var films = clusters.Take(options.Films ?? int.MaxValue).ToList();
-        var features = clusters.Select(c => new ClusterFeatures(c.Id, c.Size, c.Profile)).ToList();
         var tracks = options.Library is { } folder
-            ? Choose(options, folder, films, features, observer, cancellationToken)
-            : Compose(options, films, features);
+            ? Choose(options, folder, Films(options, document), observer, cancellationToken)
+            : Compose(options, document);
         var (family, other) = options.Library is null ? (Composed, Chosen) : (Chosen, Composed);
         manifest?.Retire(other, new HashSet<string>());
         manifest?.Retire(family, tracks.Select(t => family + t.Name).ToHashSet(StringComparer.Ordinal));
@@ -81,34 +78,49 @@ public static class ComposeStage
         Rewrite(options, manifest, ClusterFile.ReadDocument(options.Clusters), Silence);
     }
 
-    private static List<IClusterTrack> Compose(ComposeStageOptions options, List<Cluster> films, List<ClusterFeatures> features)
+    // The clusters whose films get music, and the whole album.
+    private static List<Cluster> Films(ComposeStageOptions options, ClusterDocument document)
+    {
+        var films = document.Clusters.Take(options.Films ?? int.MaxValue).ToList();
+        if (document.Album is { Photos.Count: > 0 } album && options.Films != 0)
+            films.Add(album);
+        return films;
+    }
+
+    private static List<IClusterTrack> Compose(ComposeStageOptions options, ClusterDocument document)
     {
         var font = SoundFont.Find(options.SoundFont);
         var mapping = MusicMappings.Named(options.Mapping, options.MappingOptions);
-        return [.. films.Select((c, i) => new ComposedTrack(options, c, mapping.Map(i, features), font))];
+        var features = document.Clusters.Select(FeaturesOf).ToList();
+
+        // The whole album stands beside its clusters, and does not change how they stand to each other.
+        return [.. Films(options, document).Select((c, i) => new ComposedTrack(
+            options, c, c.Id == Cluster.AlbumId ? mapping.Map(features.Count, [.. features, FeaturesOf(c)]) : mapping.Map(i, features), font))];
     }
 
     private static List<IClusterTrack> Choose(
-        ComposeStageOptions options, string folder, List<Cluster> films, List<ClusterFeatures> features, IRunObserver observer, CancellationToken cancellationToken)
+        ComposeStageOptions options, string folder, List<Cluster> films, IRunObserver observer, CancellationToken cancellationToken)
     {
         using var cache = TrackCache.Open(AlbumLayout.Holding(options.Clusters).Cache);
         var soundtracks = LibrarySoundtracks.Plan(
             folder,
-            [.. features.Take(films.Count)],
-            [.. films.Select(c => c.Photos.Count)],
+            [.. films.Select(FeaturesOf)],
+            [.. films.Select(c => c.Photos.Count + (options.Titles ? 1 : 0))],
             options.Timing,
             options.SampleRate,
             cache,
             observer,
             cancellationToken);
-        return [.. soundtracks.Select(s => new ChosenTrack(options, s))];
+        return [.. soundtracks.Select((s, i) => new ChosenTrack(options, films[i].Name, s))];
     }
+
+    private static ClusterFeatures FeaturesOf(Cluster cluster) => new(cluster.Id, cluster.Size, cluster.Profile);
 
     private static Cluster Silence(Cluster cluster) => (cluster with { Music = null, Slides = null }).WithoutFiles(ComposedTrack.MidiFile, ComposedTrack.WavFile);
 
     private static void Rewrite(ComposeStageOptions options, Manifest? manifest, ClusterDocument document, Func<Cluster, Cluster> change)
     {
-        ClusterFile.Write(options.Clusters, [.. document.Clusters.Select(change)], document.Album);
+        ClusterFile.Write(options.Clusters, [.. document.Clusters.Select(change)], document.Album is { } album ? change(album) : null);
         manifest?.Renew(options.Clusters);
     }
 }

@@ -43,6 +43,9 @@ public sealed record ComposeStageOptions
     /// <summary>Soundtracks made, those of the largest clusters; null makes all.</summary>
     public int? Films { get; init; }
 
+    /// <summary>True where films open with a card, which the music plays to as to a photo.</summary>
+    public bool Titles { get; init; } = true;
+
     /// <summary>How long each photo is shown.</summary>
     public SlideTiming Timing { get; init; } = SlideTiming.Default;
 

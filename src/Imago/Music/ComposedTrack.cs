@@ -25,13 +25,13 @@ internal sealed class ComposedTrack : IClusterTrack
     public ComposedTrack(ComposeStageOptions options, Cluster cluster, MusicalParameters parameters, SoundFont font)
     {
         ClusterId = cluster.Id;
-        Name = AlbumLayout.ClusterName(cluster.Id);
+        Name = cluster.Name;
         _midiPath = Path.Combine(options.Music, Name + ".mid");
         _wavPath = Path.Combine(options.Music, Name + ".wav");
         var timing = options.Timing with { FramesPerSlide = parameters.FramesPerSlide };
-        _slides = SlidePlan.Even(options.Timing, timing.FramesPerSlide, cluster.Photos.Count);
-        _request = new CompositionRequest(parameters, cluster.Photos.Count, timing, options.Seed, cluster.Id) { Title = cluster.Title };
-        _synthesis = new SynthesisOptions(SynthesisOptions.FramesOf(cluster.Photos.Count, timing.FramesPerSlide, timing.FramesPerSecond, options.SampleRate))
+        _slides = SlidePlan.Even(options.Timing, timing.FramesPerSlide, cluster.Photos.Count, options.Titles);
+        _request = new CompositionRequest(parameters, _slides.Count, timing, options.Seed, cluster.Id) { Title = cluster.Title };
+        _synthesis = new SynthesisOptions(SynthesisOptions.FramesOf(_slides.Count, timing.FramesPerSlide, timing.FramesPerSecond, options.SampleRate))
         {
             Rate = options.SampleRate,
             Room = Palette.Named(parameters.Palette)?.Room ?? Room.Usual,
@@ -47,7 +47,7 @@ internal sealed class ComposedTrack : IClusterTrack
             font.Bytes,
             parameters.ToJson().ToJsonString(),
             _request.Title,
-            _request.PhotoCount,
+            _request.SlideCount,
             timing,
             options.SampleRate,
             options.BitDepth,

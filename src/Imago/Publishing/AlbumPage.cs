@@ -37,6 +37,7 @@ public static partial class AlbumPage
             ["title"] = Of($"{model.Title}"),
             ["numbers"] = Numbers(model),
             ["mosaic"] = Mosaic(model.Clusters),
+            ["highlights"] = model.Highlights is { } film ? Highlights(film) : Empty,
             ["sorts"] = Join(scales.Select(s => Of($"<option value=\"{s.Key}\">{s.Name}</option>\n"))),
             ["cards"] = model.Clusters.Count == 0 ? Of($"<p class=\"silent\">This album has no clusters.</p>\n") : Join(model.Clusters.Select(cards.Write)),
             ["left-out"] = LeftOut(model),
@@ -50,7 +51,7 @@ public static partial class AlbumPage
 
     private static Markup Numbers(AlbumPageModel model)
     {
-        var seconds = model.Clusters.Where(c => c.FilmPath is not null).Sum(c => c.FilmSeconds);
+        var seconds = model.Clusters.Where(c => c.FilmPath is not null).Sum(c => c.FilmSeconds) + (model.Highlights?.Seconds ?? 0);
         (string Value, string Name)[] numbers =
         [
             (Count(model.PhotoCount), model.PhotoCount == 1 ? "photo" : "photos"),
@@ -68,6 +69,19 @@ public static partial class AlbumPage
             .SelectMany(round => clusters.Where(c => c.Thumbnails.Count > round).Select(c => c.Thumbnails[round]))
             .Take(MosaicTiles);
         return Join(tiles.Select(t => Of($"<img src=\"{PageUrl.Of(t.Path)}\" alt=\"\" width=\"{t.Width}\" height=\"{t.Height}\" decoding=\"async\">\n")));
+    }
+
+    private static Markup Highlights(HighlightsFilm film)
+    {
+        var poster = film.PosterPath is null ? Empty : Of($" poster=\"{PageUrl.Of(film.PosterPath)}\"");
+        return Of($"""
+            <section class="highlights" aria-labelledby="highlights-title">
+            <h2 id="highlights-title">Highlights</h2>
+            <p class="note">{Count(film.Photos)} {(film.Photos == 1 ? "photo" : "photos")} from all clusters, {FilmLength.Clock(film.Seconds)}.</p>
+            <video controls playsinline preload="none" aria-label="The film of the whole album"{poster} src="{PageUrl.Of(film.FilmPath)}"></video>
+            </section>
+
+            """);
     }
 
     private static Markup LeftOut(AlbumPageModel model)

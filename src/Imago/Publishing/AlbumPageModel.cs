@@ -10,6 +10,7 @@ namespace Imago.Publishing;
 /// <param name="Rejections">Files left out, and why.</param>
 /// <param name="Options">The options it was made with, the seed among them, in the order they are shown.</param>
 /// <param name="Clusters">The clusters, in the order they are shown.</param>
+/// <param name="Highlights">The film of the whole album; null where there is none.</param>
 public sealed record AlbumPageModel(
     string Title,
     string ImagoVersion,
@@ -17,4 +18,5 @@ public sealed record AlbumPageModel(
     int DuplicateCount,
     IReadOnlyList<Rejection> Rejections,
     IReadOnlyList<PageFact> Options,
-    IReadOnlyList<ClusterCard> Clusters);
+    IReadOnlyList<ClusterCard> Clusters,
+    HighlightsFilm? Highlights = null);

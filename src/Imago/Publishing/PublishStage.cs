@@ -18,14 +18,14 @@ public static class PublishStage
     {
         var album = options.Album;
         var index = PhotoIndexFile.Read(album.Index);
-        var clusters = ClusterFile.Read(album.Clusters);
+        var (clusters, whole) = ClusterFile.ReadDocument(album.Clusters);
         using var thumbnails = new ThumbnailFolder(album, index);
         var rolls = new RollFolder(album);
         observer.Advance(Stage.Publish, 0, 1);
         var cards = clusters.Select(c =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Card(album, options, c, thumbnails.Write(c.Photos), rolls);
+            return Card(album, c, thumbnails.Write(c.Photos), rolls);
         }).ToList();
         var rejections = File.Exists(album.Rejected) ? RejectionFile.Read(album.Rejected) : [];
         AlbumPage.Write(album.Root, new AlbumPageModel(
@@ -35,15 +35,16 @@ public static class PublishStage
             index.Duplicates.Count,
             rejections,
             [.. options.Options.Select(o => new PageFact(o.Key, o.Value))],
-            cards));
+            cards,
+            whole is null ? null : Highlights(album, whole)));
         thumbnails.RemoveOthers();
         rolls.RemoveOthers();
         observer.Advance(Stage.Publish, 1, 1);
     }
 
-    private static ClusterCard Card(AlbumLayout album, PublishStageOptions options, Cluster cluster, IReadOnlyList<CardThumbnail> thumbnails, RollFolder rolls)
+    private static ClusterCard Card(AlbumLayout album, Cluster cluster, IReadOnlyList<CardThumbnail> thumbnails, RollFolder rolls)
     {
-        string? Existing(string kind) => cluster.Files.TryGetValue(kind, out var path) && File.Exists(album.At(path)) ? path : null;
+        string? Existing(string kind) => FileOf(album, cluster, kind);
         var film = Existing("film");
         return new ClusterCard(
             cluster.Id,
@@ -53,7 +54,7 @@ public static class PublishStage
             (string?)cluster.Music?["reason"],
             MusicFacts(cluster.Music),
             film,
-            film is null ? 0 : cluster.Slides?.Seconds ?? (cluster.Photos.Count * options.Timing.SecondsPerSlide),
+            film is null ? 0 : cluster.Slides?.Seconds ?? 0,
             Existing("poster"),
             Existing("midi"),
             Existing("wav"),
@@ -61,6 +62,13 @@ public static class PublishStage
             rolls.Write(Existing("midi")),
             [.. (cluster.Music?["because"] as JsonArray ?? []).Select(Cause)]);
     }
+
+    private static HighlightsFilm? Highlights(AlbumLayout album, Cluster whole) => FileOf(album, whole, "film") is { } film
+        ? new HighlightsFilm(film, FileOf(album, whole, "poster"), whole.Slides?.Seconds ?? 0, whole.Photos.Count)
+        : null;
+
+    private static string? FileOf(AlbumLayout album, Cluster cluster, string kind) =>
+        cluster.Files.TryGetValue(kind, out var path) && File.Exists(album.At(path)) ? path : null;
 
     private static MusicCause Cause(JsonNode? row)
     {

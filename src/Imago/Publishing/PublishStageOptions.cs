@@ -11,9 +11,6 @@ public sealed record PublishStageOptions
     /// <summary>Its title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>How long each photo is shown in the films.</summary>
-    public SlideTiming Timing { get; init; } = SlideTiming.Default;
-
     /// <summary>The options of the run, as the page shows them.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Options { get; init; } = [];
 }

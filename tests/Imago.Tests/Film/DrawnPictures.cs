@@ -44,7 +44,7 @@ internal static class DrawnPictures
     }
 
     /// <summary>Decodes "rings-N", and "solid-R-G-B"; anything else cannot be read.</summary>
-    public static RgbImage Decode(string path, int maxWidth, int maxHeight, CancellationToken cancellationToken)
+    public static RgbImage Decode(string path, DecodeSize size, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var words = Path.GetFileName(path).Split('-');

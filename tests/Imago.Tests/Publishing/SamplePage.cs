@@ -20,7 +20,8 @@ internal static class SamplePage
         2,
         [new Rejection($"/photos/{name}", "embed", $"It ends early: {name}")],
         [new PageFact("Seed", "42"), new PageFact(name, name)],
-        [Card(0, name), Card(1, "Cobalt Lantern")]);
+        [Card(0, name), Card(1, "Cobalt Lantern")],
+        new HighlightsFilm($"videos/{Segment(name)}-all.mp4", $"videos/{Segment(name)}-all.jpg", 61, 20));
 
     public static ClusterCard Card(int id, string name) => new(
         id,

@@ -10,11 +10,14 @@ internal sealed record FrameRecipe(FilmSlide Slide, int Frame)
     /// <summary>How often the frame is shown.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>What is mixed in, with its frame; null mixes with black.</summary>
+    /// <summary>Another slide that is mixed in, with its frame; null where none is.</summary>
     public (FilmSlide Slide, int Frame)? Other { get; init; }
 
-    /// <summary>The other's weight, or black's: 0 to 64.</summary>
+    /// <summary>The other's weight, 0 to 64.</summary>
     public int Weight { get; init; }
+
+    /// <summary>Black's weight where it is mixed in, 0 to 64.</summary>
+    public int BlackWeight { get; init; }
 
     /// <summary>Draws the frame.</summary>
     /// <param name="resampler">Draws windows of pictures.</param>
@@ -23,14 +26,10 @@ internal sealed record FrameRecipe(FilmSlide Slide, int Frame)
     public void Draw(WindowResampler resampler, Yuv420Frame target, Yuv420Frame scratch)
     {
         Slide.Draw(Frame, resampler, target);
-        if (Weight == 0)
-            return;
+        if (BlackWeight > 0)
+            FrameMixer.MixWithBlack(target, BlackWeight, target);
         if (Other is not { } other)
-        {
-            FrameMixer.MixWithBlack(target, Weight, target);
             return;
-        }
-
         other.Slide.Draw(other.Frame, resampler, scratch);
         FrameMixer.Mix(target, scratch, Weight, target);
     }

@@ -1,11 +1,6 @@
-using Imago.Film.Motion;
-
 namespace Imago.Film.Encoders;
 
-/// <summary>
-/// The frames of a film in order. A fade of F frames lies in the last F frames of a slide: in its k-th the next slide has the weight
-/// 64 k / F, so the last of them is the next slide itself. Through black, the first half of F leads there and the second away from it.
-/// </summary>
+/// <summary>The frames of a film in order, mixed where one slide gives way to the next as <see cref="ShotTransitions"/> says.</summary>
 /// <param name="format">The film's frames.</param>
 internal sealed class FrameSequence(FrameFormat format)
 {
@@ -19,39 +14,54 @@ internal sealed class FrameSequence(FrameFormat format)
         for (var slide = first is null ? null : new FilmSlide(first, 0, 0, format); slide is not null;)
         {
             queue.Prepare();
-            var fade = format.FadeFrames(slide.Frames);
-            foreach (var recipe in Alone(slide, slide.Early, slide.Frames - fade))
+            var opening = slide.Number == 0 ? format.Shots.Opening(slide.Frames) : 0;
+            if (opening > 0)
+                yield return new FrameRecipe(slide, slide.Early) { BlackWeight = ShotTransitions.FullWeight };
+            foreach (var recipe in FromBlack(slide, slide.Early + 1, opening))
+                yield return recipe;
+            var available = slide.Frames - opening - 1;
+            var begin = slide.Early + (opening > 0 ? opening + 1 : 0);
+            var end = slide.Early + slide.Frames;
+            var (between, closing) = (format.Shots.Between(available), format.Shots.Closing(available));
+            var kept = end - Math.Max(between, closing);
+            foreach (var recipe in Alone(slide, begin, kept))
                 yield return recipe;
 
-            // Only here is it known whether there is another slide; the last one has nothing to fade to.
-            var next = queue.Take() is { } picture ? new FilmSlide(picture, slide.Number + 1, fade, format) : null;
-            var end = slide.Early + slide.Frames - fade;
-            foreach (var recipe in next is null ? Alone(slide, end, fade) : Fade(slide, end, next, fade))
+            // Only here is it known whether there is another slide to give way to, or this one ends the film.
+            var next = queue.Take() is { } picture ? new FilmSlide(picture, slide.Number + 1, between, format) : null;
+            var change = end - (next is null ? closing : between);
+            foreach (var recipe in Alone(slide, kept, change))
+                yield return recipe;
+            foreach (var recipe in next is null ? ToBlack(slide, change, closing) : Change(slide, change, next, between))
                 yield return recipe;
             slide = next;
         }
     }
 
-    private static IEnumerable<FrameRecipe> Alone(FilmSlide slide, int from, int count)
+    // The frames from one to before another; a slide that stands still needs one, shown so often.
+    private static IEnumerable<FrameRecipe> Alone(FilmSlide slide, int from, int to)
     {
-        if (!slide.Moves)
-            return count > 0 ? [new FrameRecipe(slide, from) { Times = count }] : [];
-        return Enumerable.Range(from, count).Select(frame => new FrameRecipe(slide, frame));
+        if (to <= from)
+            return [];
+        return slide.Moves ? Enumerable.Range(from, to - from).Select(frame => new FrameRecipe(slide, frame)) : [new FrameRecipe(slide, from) { Times = to - from }];
     }
 
-    private IEnumerable<FrameRecipe> Fade(FilmSlide slide, int from, FilmSlide next, int steps)
+    private static IEnumerable<FrameRecipe> FromBlack(FilmSlide slide, int from, int frames) => Enumerable.Range(1, frames)
+        .Select(k => new FrameRecipe(slide, from + k - 1) { BlackWeight = ShotTransitions.FullWeight - ShotTransitions.WeightAt(k, frames) });
+
+    private static IEnumerable<FrameRecipe> ToBlack(FilmSlide slide, int from, int frames) => Enumerable.Range(1, frames)
+        .Select(k => new FrameRecipe(slide, from + k - 1) { BlackWeight = ShotTransitions.WeightAt(k, frames) });
+
+    private IEnumerable<FrameRecipe> Change(FilmSlide slide, int from, FilmSlide next, int frames)
     {
-        for (var k = 1; k <= steps; k++)
+        if (format.Shots.Kind == Transition.FadeBlack)
         {
-            var (old, coming) = (new FrameRecipe(slide, from + k - 1), new FrameRecipe(next, k - 1));
-            if (k == steps)
-                yield return coming;
-            else if (format.Transition == Transition.Fade)
-                yield return old with { Other = (next, k - 1), Weight = FrameMixer.WeightAt(k, steps) };
-            else if (2 * k <= steps)
-                yield return old with { Weight = FrameMixer.WeightAt(2 * k, steps) };
-            else
-                yield return coming with { Weight = FrameMixer.WeightAt(2 * (steps - k), steps) };
+            var half = frames / 2;
+            return [.. ToBlack(slide, from, half), .. FromBlack(next, half, frames - half)];
         }
+
+        return Enumerable.Range(1, frames).Select(k => k == frames
+            ? new FrameRecipe(next, k - 1)
+            : new FrameRecipe(slide, from + k - 1) { Other = (next, k - 1), Weight = ShotTransitions.WeightAt(k, frames) });
     }
 }

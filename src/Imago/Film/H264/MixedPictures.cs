@@ -8,10 +8,7 @@ namespace Imago.Film.H264;
 /// </summary>
 internal sealed class MixedPictures
 {
-    /// <summary>The weight of one picture alone.</summary>
-    public const int FullWeight = 2 << LogDenominator;
-
-    // luma_log2_weight_denom; the two weights' sum is twice the denominator.
+    // luma_log2_weight_denom; the two weights' sum, ShotTransitions.FullWeight, is twice the denominator.
     private const int LogDenominator = 5;
 
     // Two references and the picture that is shown while the second waits. Two in all confuse a decoder.
@@ -88,7 +85,7 @@ internal sealed class MixedPictures
         writer.UnsignedGolomb(LogDenominator);                                     // luma_log2_weight_denom
         if (chroma)
             writer.UnsignedGolomb(LogDenominator);                                 // chroma_log2_weight_denom
-        WriteWeight(writer, FullWeight - weight, chroma);
+        WriteWeight(writer, ShotTransitions.FullWeight - weight, chroma);
         WriteWeight(writer, weight, chroma);
         _mixture.Write(writer);
         return NalUnit.Build(0, NalUnitType.Slice, writer.ToArray());

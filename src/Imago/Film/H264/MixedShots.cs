@@ -1,15 +1,9 @@
 namespace Imago.Film.H264;
 
 /// <summary>
-/// Shots whose pictures are mixed with the next ones, or with black, without any frame being encoded. A mixture over n frames from picture A
-/// to picture B is n - 1 mixtures with B's weight 64 k / n (k = 1 to n - 1, halves rounded up), then B itself. It needs B in advance, so B is
-/// sent before the mixtures; at the next slide it is sent again as an IDR picture, where players seek to.
-/// <para>
-/// Of a slide of N frames a transition of F takes the last ones, at most N - 1, so that a frame of the plain picture is left; if less than 2
-/// are left, the slides are cut. <see cref="Transition.Fade"/> mixes over F frames with the next picture; <see cref="Transition.FadeBlack"/>
-/// over F / 2 (rounded down) with black and from there over the rest with the next picture. A film from black shows black once, then mixes
-/// over <see cref="ShotTransitions.EndFrames"/>; a film to black mixes over as many, so that its last frame is black.
-/// </para>
+/// Shots whose pictures are mixed with the next ones, or with black, without any frame being encoded; <see cref="ShotTransitions"/> says how.
+/// A mixture needs the picture it leads to in advance, so that one is sent before the mixed ones; at the next slide it is sent again as an
+/// IDR picture, where players seek to. A film from black shows black once before it mixes.
 /// </summary>
 internal sealed class MixedShots : IShotWriter
 {
@@ -55,7 +49,7 @@ internal sealed class MixedShots : IShotWriter
     {
         var (still, following) = (_still!, next.IsEmpty ? null : Parse(next));
         var end = _shown + frames;
-        var opening = _transitions.FromBlack && !_opened ? Math.Min(_transitions.EndFrames, frames - 1) : 0;
+        var opening = _opened ? 0 : _transitions.Opening(frames);
         ShowFirst(opening > 0 ? _black! : still);
         if (opening > 0)
             MixTo(still, opening);
@@ -73,18 +67,11 @@ internal sealed class MixedShots : IShotWriter
     private List<(StillSlice Target, int Frames)> Closing(StillSlice? following, int available)
     {
         if (following is null)
-        {
-            var last = _transitions.ToBlack ? Math.Min(_transitions.EndFrames, available) : 0;
-            return last > 0 ? [(_black!, last)] : [];
-        }
-
-        var frames = Math.Min(_transitions.Frames, available);
-        return frames < 2 ? [] : _transitions.Kind switch
-        {
-            Transition.Fade => [(following, frames)],
-            Transition.FadeBlack => [(_black!, frames / 2), (following, frames - (frames / 2))],
-            _ => [],
-        };
+            return _transitions.Closing(available) is var last and > 0 ? [(_black!, last)] : [];
+        var frames = _transitions.Between(available);
+        if (frames == 0)
+            return [];
+        return _transitions.Kind == Transition.Fade ? [(following, frames)] : [(_black!, frames / 2), (following, frames - (frames / 2))];
     }
 
     private void ShowFirst(StillSlice still)
@@ -99,8 +86,7 @@ internal sealed class MixedShots : IShotWriter
         Put(target.ToUnit(_pictures.Sequence, _references++, Order(arrival)), arrival, false);
         for (var k = 1; k < frames; k++)
         {
-            var weight = ((2 * MixedPictures.FullWeight * k) + frames) / (2 * frames);
-            Put(_pictures.Mixture(_references, Order(_shown), weight), _shown++, false);
+            Put(_pictures.Mixture(_references, Order(_shown), ShotTransitions.WeightAt(k, frames)), _shown++, false);
         }
 
         _shown++;

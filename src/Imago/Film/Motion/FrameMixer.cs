@@ -8,16 +8,8 @@ namespace Imago.Film.Motion;
 /// </summary>
 public static class FrameMixer
 {
-    /// <summary>The weights' sum: a weight of this much is the whole picture.</summary>
-    public const int Whole = 64;
-
     private const int Shift = 6;
-    private const int Half = Whole / 2;
-
-    /// <summary>The weight of what comes at a step of a fade: 64 k / steps, rounded, halves up.</summary>
-    /// <param name="k">The step, 0 to steps.</param>
-    /// <param name="steps">The fade's steps, 1 or more.</param>
-    public static int WeightAt(int k, int steps) => (int)(((2L * Whole * k) + steps) / (2L * steps));
+    private const int Half = 1 << (Shift - 1);
 
     /// <summary>Mixes two frames.</summary>
     /// <param name="first">One frame.</param>
@@ -50,7 +42,7 @@ public static class FrameMixer
     private static void RequireWeight(int weight)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(weight);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(weight, Whole);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(weight, ShotTransitions.FullWeight);
     }
 
     private static void RequireSize(Yuv420Frame frame, Yuv420Frame other)
@@ -62,7 +54,7 @@ public static class FrameMixer
     // Weights add up to 64, so every sum fits 16 bits and no result needs cutting off.
     private static void Mix(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ushort weight, Span<byte> target)
     {
-        var (stays, x) = ((ushort)(Whole - weight), 0);
+        var (stays, x) = ((ushort)(ShotTransitions.FullWeight - weight), 0);
         for (; x <= target.Length - Vector<byte>.Count; x += Vector<byte>.Count)
         {
             Vector.Widen(new Vector<byte>(first[x..]), out var low, out var high);
@@ -76,7 +68,7 @@ public static class FrameMixer
 
     private static void Mix(ReadOnlySpan<byte> first, byte second, ushort weight, Span<byte> target)
     {
-        var (stays, x, other) = ((ushort)(Whole - weight), 0, new Vector<ushort>((ushort)(second * weight)));
+        var (stays, x, other) = ((ushort)(ShotTransitions.FullWeight - weight), 0, new Vector<ushort>((ushort)(second * weight)));
         for (; x <= target.Length - Vector<byte>.Count; x += Vector<byte>.Count)
         {
             Vector.Widen(new Vector<byte>(first[x..]), out var low, out var high);

@@ -36,6 +36,20 @@ public sealed class Canvas
         return (Whole(placement.Width, width, placement.SourceWidth), Whole(placement.Height, height, placement.SourceHeight));
     }
 
+    /// <summary>Where on the canvas a photo's subject comes to lie.</summary>
+    /// <param name="width">The photo's pixels across.</param>
+    /// <param name="height">The photo's pixels down.</param>
+    /// <param name="subject">Where it is on the photo.</param>
+    /// <returns>Its middle, in parts of the canvas's sides, 0 to 1.</returns>
+    public (double X, double Y) Locate(int width, int height, Subject subject)
+    {
+        var placed = Place(width, height, () => subject);
+        var (x, y) = (((subject.X * width) - placed.SourceLeft) / placed.SourceWidth, ((subject.Y * height) - placed.SourceTop) / placed.SourceHeight);
+        return (Part(placed.Left + (x * placed.Width), _options.Width), Part(placed.Top + (y * placed.Height), _options.Height));
+
+        static double Part(double at, int side) => Math.Clamp(at / side, 0, 1);
+    }
+
     /// <summary>Draws a photo.</summary>
     /// <param name="image">The photo, of any size.</param>
     /// <param name="frame">The frame to fill, of the canvas's size; all of it is overwritten.</param>

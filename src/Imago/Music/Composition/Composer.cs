@@ -16,10 +16,10 @@ public sealed class Composer : IComposer
         var parameters = request.Parameters;
         var random = new SeededRandom(request.Seed, request.ClusterId);
         var tempo = SlideTempo.Fit(parameters.Tempo, request.Timing, SlideSync.None);
-        var steps = HarmonicStep.Divide(request.PhotoCount, request.Timing.SecondsPerSlide, tempo);
+        var steps = HarmonicStep.Divide(request.SlideCount, request.Timing.SecondsPerSlide, tempo);
         var phrases = BassLine.Under(parameters.Key, HarmonicPlan.Write(parameters.Key.Mode, steps, parameters.Liveliness, random), parameters.Has(LayerRole.Bass));
 
-        var length = (long)request.PhotoCount * tempo.TicksPerSlide;
+        var length = (long)request.SlideCount * tempo.TicksPerSlide;
         var score = new Score(
             request.Title,
             tempo.BeatsPerMinute,
@@ -27,7 +27,7 @@ public sealed class Composer : IComposer
             parameters.Key,
             length,
             Parts(parameters, phrases, length, random),
-            [.. Enumerable.Range(1, request.PhotoCount - 1).Select(i => new ScoreMarker((long)i * tempo.TicksPerSlide, $"cut {i}"))]);
+            [.. Enumerable.Range(1, request.SlideCount - 1).Select(i => new ScoreMarker((long)i * tempo.TicksPerSlide, $"cut {i}"))]);
         return new Piece(score, [.. phrases.SelectMany(p => p.Spans)]);
     }
 

@@ -19,7 +19,7 @@ public sealed class ReferenceComposer : IComposer
         var parameters = request.Parameters;
         var random = new SeededRandom(request.Seed, request.ClusterId);
         var ticksPerSecond = parameters.Tempo * Score.TicksPerQuarter / 60;
-        var length = Math.Max(1, (long)Math.Round(request.PhotoCount * request.Timing.SecondsPerSlide * ticksPerSecond));
+        var length = Math.Max(1, (long)Math.Round(request.SlideCount * request.Timing.SecondsPerSlide * ticksPerSecond));
         var tracks = new List<ScoreTrack>();
         foreach (var layer in parameters.Layers)
         {
@@ -28,7 +28,7 @@ public sealed class ReferenceComposer : IComposer
             tracks.Add(part.Build(layer, tracks.Count));
         }
 
-        var markers = Enumerable.Range(1, request.PhotoCount - 1)
+        var markers = Enumerable.Range(1, request.SlideCount - 1)
             .Select(i => new ScoreMarker((long)Math.Round(i * request.Timing.SecondsPerSlide * ticksPerSecond), $"cut {i}"));
         return new Piece(new Score(request.Title, parameters.Tempo, new TimeSignature(4), parameters.Key, length, tracks, [.. markers]), []);
     }

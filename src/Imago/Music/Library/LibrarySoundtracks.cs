@@ -12,7 +12,7 @@ public static class LibrarySoundtracks
     /// <summary>Listens to the folder, matches its tracks to the clusters and fits each film's slides to its track. Nothing is written but the cache.</summary>
     /// <param name="folder">The folder of music.</param>
     /// <param name="clusters">The clusters that get music, as the mappings see them.</param>
-    /// <param name="photoCounts">Photos in each cluster's film, at least 1 each.</param>
+    /// <param name="slideCounts">Slides of each cluster's film, at least 1 each.</param>
     /// <param name="timing">Frames a second, and frames asked for each slide.</param>
     /// <param name="rate">Sample frames a second of the soundtracks.</param>
     /// <param name="cache">Knows what was listened to before.</param>
@@ -25,28 +25,28 @@ public static class LibrarySoundtracks
     public static IReadOnlyList<LibrarySoundtrack> Plan(
         string folder,
         IReadOnlyList<ClusterFeatures> clusters,
-        IReadOnlyList<int> photoCounts,
+        IReadOnlyList<int> slideCounts,
         SlideTiming timing,
         int rate,
         TrackCache cache,
         IRunObserver observer,
         CancellationToken cancellationToken)
     {
-        if (photoCounts.Count != clusters.Count)
-            throw new ArgumentException($"expected a number of photos for each of {clusters.Count} clusters, found {photoCounts.Count}", nameof(photoCounts));
+        if (slideCounts.Count != clusters.Count)
+            throw new ArgumentException($"expected a number of slides for each of {clusters.Count} clusters, found {slideCounts.Count}", nameof(slideCounts));
         var ffmpeg = FFmpeg.FindAsync().GetAwaiter().GetResult();
         var library = MusicLibrary.Open(folder, ffmpeg, cache, advanced: null, cancellationToken);
         observer.Say(Stage.Compose, $"{library.Tracks.Count} tracks for {clusters.Count} films");
         foreach (var unfit in library.Unfit)
             observer.Say(Stage.Compose, $"left out {unfit.Path}: {unfit.Reason}");
 
-        var seconds = photoCounts.Select(count => count * timing.SecondsPerSlide).ToArray();
+        var seconds = slideCounts.Select(count => count * timing.SecondsPerSlide).ToArray();
         var assigned = TrackMatching.Assign(clusters, seconds, library.Tracks, cancellationToken);
         var reasons = new MatchReason(clusters, library.Tracks);
         var soundtracks = clusters.Select((cluster, i) =>
         {
             var track = library.Tracks[assigned[i]];
-            return new LibrarySoundtrack(cluster.Id, track, reasons.Of(i, assigned[i]), SlideFit.Fit(track.Analysis, photoCounts[i], timing), timing, rate, ffmpeg);
+            return new LibrarySoundtrack(cluster.Id, track, reasons.Of(i, assigned[i]), SlideFit.Fit(track.Analysis, slideCounts[i], timing), timing, rate, ffmpeg);
         }).ToList();
         foreach (var path in soundtracks.Where(s => !s.Fit.OnBeats).Select(s => s.Track.Path).Distinct(StringComparer.Ordinal))
             observer.Say(Stage.Compose, $"no clear beat in {path}: its slides have the length asked for");

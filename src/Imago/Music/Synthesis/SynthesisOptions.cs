@@ -23,16 +23,16 @@ public sealed record SynthesisOptions(long Frames)
     public MasteringOptions Mastering { get; init; } = new();
 
     /// <summary>Sample frames of a film, rounded to the nearest where the rate does not divide.</summary>
-    /// <param name="photos">Photos shown.</param>
-    /// <param name="slideFrames">Pictures a photo stays.</param>
+    /// <param name="slides">Slides shown.</param>
+    /// <param name="slideFrames">Pictures a slide stays.</param>
     /// <param name="framesPerSecond">Pictures a second.</param>
     /// <param name="rate">Sample frames a second.</param>
-    public static long FramesOf(int photos, int slideFrames, int framesPerSecond, int rate)
+    public static long FramesOf(int slides, int slideFrames, int framesPerSecond, int rate)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(photos, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(slides, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(slideFrames, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(framesPerSecond, 1);
-        var product = checked((long)photos * slideFrames * rate);
+        var product = checked((long)slides * slideFrames * rate);
         return (product + (framesPerSecond / 2)) / framesPerSecond;
     }
 

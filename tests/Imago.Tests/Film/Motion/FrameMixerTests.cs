@@ -36,7 +36,7 @@ public sealed class FrameMixerTests
     [InlineData(15, 15, 64)]
     [InlineData(1, 128, 1)]
     [InlineData(1, 129, 0)]
-    public void WeightsAreRoundedShares(int k, int steps, int weight) => Assert.Equal(weight, FrameMixer.WeightAt(k, steps));
+    public void WeightsAreRoundedShares(int k, int steps, int weight) => Assert.Equal(weight, ShotTransitions.WeightAt(k, steps));
 
     [Fact]
     public void WhatCannotBeMixedIsRefused()

@@ -12,22 +12,22 @@ internal static class SlideFit
 
     /// <summary>Fits.</summary>
     /// <param name="track">The track.</param>
-    /// <param name="photos">Photos shown, at least 1.</param>
+    /// <param name="slideCount">Slides shown, at least 1.</param>
     /// <param name="timing">Frames a second, and frames asked for each slide.</param>
-    public static TrackFit Fit(TrackAnalysis track, int photos, SlideTiming timing)
+    public static TrackFit Fit(TrackAnalysis track, int slideCount, SlideTiming timing)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(photos, 1);
-        return track.HasReliableBeats ? OnBeats(track, photos, timing) : AsAsked(track, photos, timing);
+        ArgumentOutOfRangeException.ThrowIfLessThan(slideCount, 1);
+        return track.HasReliableBeats ? OnBeats(track, slideCount, timing) : AsAsked(track, slideCount, timing);
     }
 
-    private static TrackFit OnBeats(TrackAnalysis track, int photos, SlideTiming timing)
+    private static TrackFit OnBeats(TrackAnalysis track, int slideCount, SlideTiming timing)
     {
         var start = StartChoice.Of(track);
         var period = (track.Beats[^1].Time - track.Beats[start].Time) / (track.Beats.Count - 1 - start);
         var beats = Math.Max(1, (int)Math.Round(timing.SecondsPerSlide / period));
-        var clock = new BeatClock(track, start, photos * beats);
-        var (slides, cut) = (new int[photos], 0);
-        for (var slide = 0; slide < photos; slide++)
+        var clock = new BeatClock(track, start, slideCount * beats);
+        var (slides, cut) = (new int[slideCount], 0);
+        for (var slide = 0; slide < slideCount; slide++)
         {
             var next = Math.Max(cut + 1, (int)Math.Round(clock.TimeOf((slide + 1) * beats) * timing.FramesPerSecond));
             (slides[slide], cut) = (next - cut, next);
@@ -35,14 +35,14 @@ internal static class SlideFit
 
         return new(track.Beats[start].Time, slides, OnBeats: true)
         {
-            Spans = clock.SpansTo(photos * beats),
+            Spans = clock.SpansTo(slideCount * beats),
             CrossfadeSeconds = Math.Min(OnBeatSeconds, period / 2),
         };
     }
 
-    private static TrackFit AsAsked(TrackAnalysis track, int photos, SlideTiming timing)
+    private static TrackFit AsAsked(TrackAnalysis track, int slideCount, SlideTiming timing)
     {
-        var seconds = photos * timing.SecondsPerSlide;
+        var seconds = slideCount * timing.SecondsPerSlide;
         var whole = new TrackSpan(track.SoundStart, track.SoundEnd);
         var crossfade = Math.Min(OffBeatSeconds, whole.Seconds / 4);
         List<TrackSpan> spans = [whole];
@@ -50,6 +50,6 @@ internal static class SlideFit
         // A later round gives its first seconds to the crossfade.
         for (var played = whole.Seconds; played < seconds; played += whole.Seconds - crossfade)
             spans.Add(whole with { From = whole.From + crossfade });
-        return new(whole.From, [.. Enumerable.Repeat(timing.FramesPerSlide, photos)], OnBeats: false) { Spans = spans, CrossfadeSeconds = crossfade };
+        return new(whole.From, [.. Enumerable.Repeat(timing.FramesPerSlide, slideCount)], OnBeats: false) { Spans = spans, CrossfadeSeconds = crossfade };
     }
 }

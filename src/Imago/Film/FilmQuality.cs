@@ -1,4 +1,4 @@
-namespace Imago.Film.Encoders;
+namespace Imago.Film;
 
 /// <summary>How much care and space goes into a film's pictures, from least to most; docs/film-quality.md has figures.</summary>
 public enum FilmQuality

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using Imago.Film;
+
+namespace Imago.Cli.Options;
+
+/// <summary>The options that decide how films look.</summary>
+internal sealed class FilmChoice
+{
+    private static readonly FilmOptions Defaults = new();
+
+    private readonly Option<string> _resolution = new("--resolution")
+    {
+        Description = "Size of the films: WIDTHxHEIGHT, or lines such as 720p, 1080p, 1440p, 2160p (the shorter side).",
+        DefaultValueFactory = _ => FilmSize.Default.ToString(),
+        HelpName = "SIZE",
+    };
+
+    private readonly Option<string?> _shape = new("--shape")
+    {
+        Description = $"Shape of films whose lines are given: {string.Join(", ", FilmSize.Shapes)}. [default: 16:9]",
+        HelpName = "W:H",
+    };
+
+    private readonly Option<Transition> _transition = SharedOptions.OneOf(
+        "--transition", "How photos follow each other: cut, fade or fade-black.", Defaults.Transition, FilmWords.NameOf);
+
+    private readonly Option<double> _transitionSeconds = new("--transition-length")
+    {
+        Description = "Seconds a fade lasts; it lies at the end of the photo that goes.",
+        DefaultValueFactory = _ => (double)Defaults.TransitionFrames / Defaults.FramesPerSecond,
+        HelpName = "S",
+    };
+
+    private readonly Option<SlideMotion> _motion = SharedOptions.OneOf(
+        "--motion", "none, or kenburns: a slow zoom towards the subject; every frame is encoded, so films take longer.", Defaults.Motion, FilmWords.NameOf);
+
+    private readonly Option<CanvasFit> _fit = SharedOptions.OneOf(
+        "--fit", "How photos of another shape fill the frame: letterbox (black), blur (a blurred copy behind them) or crop (to the subject).", Defaults.Fit, FilmWords.NameOf);
+
+    private readonly Option<double?> _enlargement = new("--enlarge")
+    {
+        Description = "How many times small photos are enlarged at most, or any. [default: 2; any with --fit blur]",
+        CustomParser = result => SharedOptions.TimesOrAny(result.Tokens[0].Value, "--enlarge"),
+        HelpName = "any|N",
+    };
+
+    private readonly Option<bool> _linear = new("--linear-light") { Description = "Scale photos in linear light: thin bright lines keep their brightness; slower." };
+
+    private readonly Option<string> _captions = new("--captions")
+    {
+        Description = "What stands beneath each photo: none, or some of name, date and place, such as name,date.",
+        DefaultValueFactory = _ => CaptionText.NameOf(CaptionParts.None),
+        HelpName = "LIST",
+    };
+
+    private readonly Option<FilmQuality> _quality = SharedOptions.OneOf("--quality", "draft, standard, high or reference.", Defaults.Quality, FilmWords.NameOf);
+
+    private readonly Option<VideoCodec> _codec = SharedOptions.OneOf(
+        "--codec", "h264, which everything plays; hevc or av1 for smaller files, where FFmpeg has them, every frame encoded.", Defaults.Codec, FilmWords.NameOf);
+
+    private readonly Option<int> _fps = SharedOptions.FramesPerSecond();
+    private readonly Option<double> _seconds = SharedOptions.SecondsPerPhoto();
+
+    /// <summary>Whether films open with a card, which a preset may set.</summary>
+    public Option<bool> Titles { get; } = SharedOptions.Titles();
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_resolution, _shape, _fps, _seconds, _transition, _transitionSeconds, _motion, _fit, _enlargement, _linear, Titles, _captions, _quality, _codec])
+            command.Add(option);
+    }
+
+    /// <summary>What was chosen.</summary>
+    /// <exception cref="Errors.InvalidOptionException">An option cannot be meant.</exception>
+    public FilmOptions Read(ParseResult parsed)
+    {
+        var size = FilmSize.Parse(parsed.GetValue(_resolution)!, parsed.GetValue(_shape));
+        var (timing, transition) = (SlideTiming.FromSeconds(parsed.GetValue(_fps), parsed.GetValue(_seconds)), parsed.GetValue(_transition));
+        return new FilmOptions
+        {
+            Width = size.Width,
+            Height = size.Height,
+            Timing = timing,
+            Transition = transition,
+            TransitionFrames = (int)Math.Clamp(Math.Round(parsed.GetValue(_transitionSeconds) * timing.FramesPerSecond, MidpointRounding.AwayFromZero), 0, int.MaxValue),
+            ToBlack = transition != Transition.Cut,
+            Motion = parsed.GetValue(_motion),
+            Fit = parsed.GetValue(_fit),
+            MostEnlargement = parsed.GetValue(_enlargement),
+            LinearLight = parsed.GetValue(_linear),
+            Quality = parsed.GetValue(_quality),
+            Codec = parsed.GetValue(_codec),
+        };
+    }
+
+    /// <summary>What stands beneath the photos.</summary>
+    /// <exception cref="Errors.InvalidOptionException">It is no list of captions.</exception>
+    public CaptionParts ReadCaptions(ParseResult parsed) => CaptionText.Parse(parsed.GetValue(_captions)!);
+
+    /// <summary>As the study's films were: plain slides on black, as large as fits, cut by cut. What an option says stays.</summary>
+    public FilmOptions AsTheStudyHadThem(FilmOptions options, ParseResult parsed) => options with
+    {
+        Transition = Given(parsed, _transition) ? options.Transition : Transition.Cut,
+        ToBlack = Given(parsed, _transition) && options.ToBlack,
+        Fit = Given(parsed, _fit) ? options.Fit : CanvasFit.Letterbox,
+        MostEnlargement = Given(parsed, _enlargement) ? options.MostEnlargement : double.PositiveInfinity,
+        Quality = Given(parsed, _quality) ? options.Quality : FilmQuality.Reference,
+    };
+
+    private static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+}
