@@ -25,7 +25,7 @@ public sealed record EncoderSettings(string Preset, int RateFactor)
         (VideoCodec.H264, FilmQuality.Standard) => new("veryfast", 23),
         (VideoCodec.H264, FilmQuality.Reference) => new("medium", 23),
         (VideoCodec.H264, FilmQuality.High) => new("medium", 18),
-        (VideoCodec.Hevc, FilmQuality.Draft) => new("ultrafast", 30),
+        (VideoCodec.Hevc, FilmQuality.Draft) => new("ultrafast", 27),
         (VideoCodec.Hevc, FilmQuality.Standard) => new("veryfast", 25),
         (VideoCodec.Hevc, FilmQuality.Reference) => new("fast", 23),
         (VideoCodec.Hevc, FilmQuality.High) => new("fast", 19),

@@ -25,12 +25,20 @@ public sealed class FilmFramesTests
 
     [Theory]
     [InlineData(4, new[] { 64, 64, 40, 16, 72, 128, 128, 128 })]
-    [InlineData(3, new[] { 64, 64, 64, 32, 53, 128, 128, 128 })]
+    [InlineData(3, new[] { 64, 64, 64, 16, 72, 128, 128, 128 })]
     public void AFadeThroughBlackHasItInTheMiddle(int steps, int[] levels)
     {
         var frames = Levels(Small with { Transition = Transition.FadeBlack, TransitionFrames = steps }, Slide(64, 6), Slide(128, 2));
         Assert.Equal(levels, frames);
     }
+
+    [Theory]
+    [InlineData(6, new[] { 16, 40, 64, 64, 40, 16 })]
+    [InlineData(4, new[] { 16, 40, 64, 16 })]
+    [InlineData(2, new[] { 16, 64 })]
+    [InlineData(1, new[] { 64 })]
+    public void AFilmComesOutOfBlackAndEndsInIt(int frames, int[] levels) =>
+        Assert.Equal(levels, Levels(Small with { TransitionFrames = 4, FromBlack = true, ToBlack = true }, Slide(64, frames)));
 
     [Theory]
     [InlineData(1, new[] { 64, 128, 128 })]
