@@ -8,10 +8,10 @@
 //
 //     dotnet run -c Release bench/film_quality.cs -- PHOTOS [WAYS [PHOTOS_AT_MOST [FRAMES_A_SLIDE]]]
 //
-// PHOTOS is a folder; of its photos, evenly spread ones are taken. WAYS are of stills, h264, hevc and av1, joined by commas. Stills are encoded
-// once each, by the command that films are made with, and count for 90 frames (what continues them adds nothing that can be seen). The other
-// ways encode every frame of slides that move. Each line: SSIM (FFmpeg's, over all planes) against the frames that went in, megabytes and
-// FFmpeg's processor seconds for a minute of film of 1920 x 1080 at 30 frames a second.
+// PHOTOS is a folder; of its photos, evenly spread ones are taken. WAYS are of stills, h264, hevc and av1, joined by commas; hevc:draft measures
+// one level of it. Stills are encoded once each, by the command that films are made with, and count for 90 frames (what continues them adds
+// nothing that can be seen). The other ways encode every frame of slides that move. Each line: SSIM (FFmpeg's, over all planes) against the
+// frames that went in, megabytes and FFmpeg's processor seconds for a minute of film of 1920 x 1080 at 30 frames a second.
 using System.Globalization;
 using Imago.Film;
 using Imago.Film.Encoders;
@@ -33,9 +33,10 @@ Console.WriteLine($"{files.Length} photos of {args[0]}, FFmpeg {ffmpeg.Version.N
 Console.WriteLine("| way | level | preset | rate factor | SSIM | MB a minute | processor s a minute |");
 try
 {
-    foreach (var way in ways)
+    foreach (var words in ways.Select(way => way.Split(':')))
     {
-        foreach (var level in Enum.GetValues<FilmQuality>())
+        var way = words[0];
+        foreach (var level in words.Length > 1 ? [Enum.Parse<FilmQuality>(words[1], ignoreCase: true)] : Enum.GetValues<FilmQuality>())
         {
             if (way == "stills")
                 await StillsAsync(level);

@@ -54,6 +54,23 @@ public sealed class WindowResamplerTests
         static byte Level(double level) => (byte)Math.Round(level);
     }
 
+    // Shrunk as far as can be, since a sample taken for one half a pixel off is then an eighth of a pixel wrong.
+    [Fact]
+    public void ColoursLieWhereTheirLumaLies()
+    {
+        var (source, frame, window) = (DotChart.Draw(640, 360), new Yuv420Frame(480, 270), new MotionWindow(0, 0, 640, 360));
+        new WindowResampler(640, 360, 480, 270).Draw(source, window, frame);
+        foreach (var dot in DotChart.Dots(640, 360))
+        {
+            var place = DotChart.InFrame(dot, window, 480, 270);
+            foreach (var found in new[] { DotChart.Find(frame.Luma, 480, place), DotChart.FindChroma(frame.Cb, 480, place), DotChart.FindChroma(frame.Cr, 480, place) })
+            {
+                Assert.Equal(place.X, found.X, 0.05);
+                Assert.Equal(place.Y, found.Y, 0.05);
+            }
+        }
+    }
+
     [Fact]
     public void EvenAreasStayEvenAndNothingOutsideThePictureShows()
     {
