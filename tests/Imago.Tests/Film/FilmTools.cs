@@ -92,6 +92,14 @@ internal static class FilmTools
             .RunAsync();
     }
 
+    /// <summary>The pictures' packets in the file's order, times in the stream's clock.</summary>
+    public static async Task<List<(long Shown, long Decoded, bool Key)>> PacketsAsync(FFmpeg ffmpeg, string path)
+    {
+        var answer = await new ToolCommand(
+            ffmpeg.FFprobePath, "-v", "error", "-select_streams", "v", "-show_entries", "packet=pts,dts,flags", "-of", "csv=p=0", "file:" + path).ReadTextAsync();
+        return [.. answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).Select(w => (long.Parse(w[0]), long.Parse(w[1]), w[2].StartsWith('K')))];
+    }
+
     /// <summary>True where FFmpeg was built with a decoder.</summary>
     public static async Task<bool> DecodesWithAsync(FFmpeg ffmpeg, string decoder) =>
         (await new ToolCommand(ffmpeg.FFmpegPath, "-hide_banner", "-decoders").ReadTextAsync()).Contains($" {decoder} ", StringComparison.Ordinal);

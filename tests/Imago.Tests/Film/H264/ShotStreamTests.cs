@@ -1,4 +1,5 @@
 using Imago.Film;
+using Imago.Film.Container;
 using Imago.Film.H264;
 using Imago.Tests.Support;
 using Imago.Tools;
@@ -46,6 +47,29 @@ public sealed class ShotStreamTests
         Assert.Equal(
             Enumerable.Repeat((NalUnitType[])[NalUnitType.IdrSlice, NalUnitType.Slice, NalUnitType.Slice], 4).SelectMany(t => t),
             types[3..]);
+    }
+
+    [Fact]
+    public async Task StillsOfSeveralSlicesAreCutButNotMixed()
+    {
+        var ffmpeg = await FilmTools.RequireAsync();
+        using var folder = new TemporaryFolder();
+        var film = new FilmRequest(FilmTools.Rings(3), folder["film.mp4"]) { Options = new FilmOptions { Width = Width, Height = Height } };
+        using var stills = new MemoryStream();
+        await FilmTools.EncodeStillsAsync(ffmpeg, film, stills, "-slices", "3");
+        await File.WriteAllBytesAsync(folder["stills.264"], stills.ToArray());
+        stills.Position = 0;
+        using (var output = File.Create(film.OutputPath))
+            new ShotStream(new FragmentedMp4(output, Width, Height, 30), _ => 4, ShotTransitions.Cuts).Copy(stills, default);
+        var exact = await FilmTools.DecodeAsync(ffmpeg, folder["stills.264"], FrameBytes);
+        var found = await FilmTools.DecodeAsync(ffmpeg, film.OutputPath, FrameBytes);
+        Assert.Equal(exact.SelectMany(f => Enumerable.Repeat(FilmTools.Hash(f), 4)), found.Select(FilmTools.Hash));
+        foreach (var kind in (Transition[])[Transition.Fade, Transition.FadeBlack])
+        {
+            stills.Position = 0;
+            var stream = new ShotStream(new ByteStream(Stream.Null), _ => 4, new ShotTransitions(kind, 3, false, false));
+            Assert.Contains("several slices", Assert.Throws<UnsupportedBitstreamException>(() => stream.Copy(stills, default)).Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
