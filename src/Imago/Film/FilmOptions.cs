@@ -35,8 +35,8 @@ public sealed record FilmOptions
     public Transition Transition { get; init; } = Transition.Fade;
 
     /// <summary>
-    /// Frames a transition takes, 1 to 300, the last ones of the slide it ends; 15 unless told. A slide keeps a frame of its own, and a
-    /// transition that has less than 2 is a cut.
+    /// Frames a transition takes, 1 to 300, the last ones of the slide it ends; 15 unless told. A slide keeps two frames of its own,
+    /// and a transition that has less than 2 is a cut.
     /// </summary>
     public int TransitionFrames { get; init; } = 15;
 

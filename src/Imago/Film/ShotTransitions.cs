@@ -13,6 +13,10 @@ internal sealed record ShotTransitions(Transition Kind, int Frames, bool FromBla
     /// <summary>The sum of the weights of two pictures that are mixed.</summary>
     public const int FullWeight = 64;
 
+    // Frames of a slide that no transition takes. The second one, a repeat, stands between a slide's own picture and the one sent in advance:
+    // where the two follow each other at once, OpenH264 gives their frames out of order.
+    private const int PlainFrames = 2;
+
     /// <summary>Slides that follow each other at once.</summary>
     public static ShotTransitions Cuts { get; } = new(Transition.Cut, 0, false, false);
 
@@ -35,14 +39,18 @@ internal sealed record ShotTransitions(Transition Kind, int Frames, bool FromBla
     public int Opening(int frames) => FromBlack ? Math.Min(EndFrames, frames - 1) : 0;
 
     /// <summary>Frames over which a film's last slide goes to black, the last of them black.</summary>
-    /// <param name="available">Frames it has beside one of its own and its opening.</param>
-    public int Closing(int available) => ToBlack ? Math.Min(EndFrames, available) : 0;
+    /// <param name="frames">The slide's frames.</param>
+    /// <param name="opening">Those of its opening.</param>
+    public int Closing(int frames, int opening) => ToBlack ? Math.Clamp(EndFrames, 0, Room(frames, opening)) : 0;
 
     /// <summary>
     /// Frames over which a slide gives way to the next. <see cref="Transition.Fade"/> mixes over all of them with the next picture;
     /// <see cref="Transition.FadeBlack"/> over half of them (rounded down) with black, and from there over the rest with the next picture.
     /// </summary>
-    /// <param name="available">Frames the slide has beside one of its own and its opening.</param>
+    /// <param name="frames">The slide's frames.</param>
+    /// <param name="opening">Those of its opening.</param>
     /// <returns>2 or more; 0 for a cut, which fewer than 2 are.</returns>
-    public int Between(int available) => Kind != Transition.Cut && Math.Min(Frames, available) is var frames and >= 2 ? frames : 0;
+    public int Between(int frames, int opening) => Kind != Transition.Cut && Math.Min(Frames, Room(frames, opening)) is var taken and >= 2 ? taken : 0;
+
+    private static int Room(int frames, int opening) => Math.Max(0, frames - opening - PlainFrames);
 }

@@ -19,7 +19,7 @@ internal static class MixModel
             var count = slides[slide];
             var opening = slide == 0 && fromBlack ? Math.Min(ends, count - 1) : 0;
             var last = slide == slides.Length - 1;
-            var room = count - opening - 1;
+            var room = Math.Max(0, count - opening - 2);
             var closing = last ? (toBlack ? Math.Min(ends, room) : 0) : kind == Transition.Cut || Math.Min(length, room) < 2 ? 0 : Math.Min(length, room);
             for (var frame = 0; frame < count; frame++)
             {

@@ -19,10 +19,9 @@ internal sealed class FrameSequence(FrameFormat format)
                 yield return new FrameRecipe(slide, slide.Early) { BlackWeight = ShotTransitions.FullWeight };
             foreach (var recipe in FromBlack(slide, slide.Early + 1, opening))
                 yield return recipe;
-            var available = slide.Frames - opening - 1;
             var begin = slide.Early + (opening > 0 ? opening + 1 : 0);
             var end = slide.Early + slide.Frames;
-            var (between, closing) = (format.Shots.Between(available), format.Shots.Closing(available));
+            var (between, closing) = (format.Shots.Between(slide.Frames, opening), format.Shots.Closing(slide.Frames, opening));
             var kept = end - Math.Max(between, closing);
             foreach (var recipe in Alone(slide, begin, kept))
                 yield return recipe;

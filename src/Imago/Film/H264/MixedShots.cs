@@ -53,7 +53,7 @@ internal sealed class MixedShots : IShotWriter
         ShowFirst(opening > 0 ? _black! : still);
         if (opening > 0)
             MixTo(still, opening);
-        var closing = Closing(following, frames - opening - 1);
+        var closing = Closing(following, frames, opening);
         for (var plain = end - _shown - closing.Sum(c => c.Frames); plain > 0; plain--)
             Put(_pictures.Repeat(_references++, Order(_shown)), _shown++, false);
         foreach (var (target, length) in closing)
@@ -63,15 +63,15 @@ internal sealed class MixedShots : IShotWriter
 
     private StillSlice Parse(ReadOnlySpan<byte> unit) => StillSlice.Parse(_came.Sequence, _picture, unit);
 
-    // What a slide's last frames lead to, and over how many of the frames there are.
-    private List<(StillSlice Target, int Frames)> Closing(StillSlice? following, int available)
+    // What a slide's last frames lead to, and over how many of them.
+    private List<(StillSlice Target, int Frames)> Closing(StillSlice? following, int frames, int opening)
     {
         if (following is null)
-            return _transitions.Closing(available) is var last and > 0 ? [(_black!, last)] : [];
-        var frames = _transitions.Between(available);
-        if (frames == 0)
+            return _transitions.Closing(frames, opening) is var last and > 0 ? [(_black!, last)] : [];
+        var taken = _transitions.Between(frames, opening);
+        if (taken == 0)
             return [];
-        return _transitions.Kind == Transition.Fade ? [(following, frames)] : [(_black!, frames / 2), (following, frames - (frames / 2))];
+        return _transitions.Kind == Transition.Fade ? [(following, taken)] : [(_black!, taken / 2), (following, taken - (taken / 2))];
     }
 
     private void ShowFirst(StillSlice still)
