@@ -8,8 +8,8 @@ internal static class SrgbCurve
     // Finer than the narrowest level, which is 1 / (255 * 12.92) of light wide: an entry holds at most two levels.
     private const int Steps = 4096;
 
-    // The least light of each level, halfway between it and the one below; the last entry is never reached.
-    private static readonly float[] Least = [.. Enumerable.Range(0, 256).Select(level => (float)ToLight(level - 0.5)), float.PositiveInfinity];
+    // The least light of each level, halfway between it and the one below. Nothing compares with the last entry, so there is no level above 255.
+    private static readonly float[] Least = [.. Enumerable.Range(0, 256).Select(level => (float)ToLight(level - 0.5)), float.NaN];
     private static readonly float[] Lights = [.. Enumerable.Range(0, 256).Select(level => (float)ToLight(level))];
     private static readonly byte[] Levels = MakeLevels();
 

@@ -23,6 +23,31 @@ public sealed class ResamplerTests
         }
     }
 
+    [Fact]
+    public void ScalingPartsMatchesPillowInLinearLightToo()
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(TestFolders.Data("Photos", "Data", "lanczos-parts.json")));
+        var cases = document.RootElement.GetProperty("cases").EnumerateArray().ToArray();
+        Assert.Equal(16, cases.Length);
+        foreach (var @case in cases)
+        {
+            int Number(string key) => @case.GetProperty(key).GetInt32();
+            double Edge(string key) => @case.GetProperty(key).GetDouble();
+            byte[] Pixels(string key) => Convert.FromHexString(@case.GetProperty(key).GetString()!);
+            var (width, height, toWidth, toHeight) = (Number("width"), Number("height"), Number("toWidth"), Number("toHeight"));
+            var across = new LanczosWeights(width, Edge("left"), Edge("right") - Edge("left"), toWidth);
+            var down = new LanczosWeights(height, Edge("top"), Edge("bottom") - Edge("top"), toHeight);
+            var resampler = new Resampler(new RgbImage(width, height, Pixels("source")), across, down, @case.GetProperty("linear").GetBoolean());
+            var (expected, levels) = (Pixels("scaled"), new[] { new int[toWidth + 3], new int[toWidth + 3], new int[toWidth + 3] });
+            for (var y = 0; y < toHeight; y++)
+            {
+                resampler.Levels(y, levels, 3);
+                for (var i = 0; i < toWidth * 3; i++)
+                    Assert.InRange(levels[i % 3][3 + (i / 3)] - expected[(y * toWidth * 3) + i], -1, 1);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(224, 1080)]
     [InlineData(1440, 1080)]

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Imago.Film;
 using Imago.Film.Pictures;
 using Imago.Photos;
@@ -22,6 +24,13 @@ public sealed class CanvasTests
     [InlineData(2, 0)]
     [InlineData(321, 180)]
     public void OddSidesAreRefused(int width, int height) => Assert.Throws<ArgumentException>(() => new Canvas(new CanvasOptions(width, height)));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    public void ALimitThatLeavesNothingIsRefused(double limit) =>
+        Assert.Throws<ArgumentException>(() => new Canvas(new CanvasOptions(64, 36) { MostEnlargement = limit }));
 
     [Fact]
     public void BarsAreBlackAndThePhotoIsCentred()
@@ -124,5 +133,105 @@ public sealed class CanvasTests
         new Canvas(new CanvasOptions(100, 62)).Draw(image, second);
         Assert.Equal(second.Bytes, first.Bytes);
         Assert.All(first.Luma.ToArray(), level => Assert.InRange(level, 16, 235));
+    }
+
+    [Theory]
+    [InlineData(90, 61)]
+    [InlineData(33, 200)]
+    [InlineData(500, 20)]
+    public void ALetterboxIsTheScaledPhotoOnBlack(int width, int height)
+    {
+        var (image, canvas) = (DrawnPictures.Noise(width, height, 12), new Canvas(new CanvasOptions(128, 72)));
+        var (innerWidth, innerHeight) = canvas.Fit(width, height);
+        var (inner, whole) = (Resampler.Resize(image, innerWidth, innerHeight), new RgbImage(128, 72));
+        for (var y = 0; y < innerHeight; y++)
+        {
+            var at = ((((72 - innerHeight) / 2) + y) * 128) + ((128 - innerWidth) / 2);
+            inner.Pixels.AsSpan(y * innerWidth * 3, innerWidth * 3).CopyTo(whole.Pixels.AsSpan(at * 3));
+        }
+
+        var (expected, found) = (new Yuv420Frame(128, 72), new Yuv420Frame(128, 72));
+        canvas.Draw(whole, expected);
+        canvas.Draw(image, found);
+        Assert.Equal(expected.Bytes, found.Bytes);
+        Assert.Equal(whole.Pixels, canvas.Draw(image).Pixels);
+    }
+
+    [Theory]
+    [InlineData(CanvasFit.Letterbox)]
+    [InlineData(CanvasFit.Blur)]
+    [InlineData(CanvasFit.Crop)]
+    public void EveryPixelIsOverwrittenWhateverTheSizes(CanvasFit fit) => Prop.ForAll(
+        (from frame in Gen.Two(Gen.Choose(8, 70)) from photo in Gen.Two(Gen.Choose(1, 150)) from limit in Gen.Choose(1, 8) from linear in Gen.Elements(true, false) select (frame, photo, limit, linear)).ToArbitrary(),
+        given =>
+        {
+            var (width, height) = (given.frame.Item1 * 2, given.frame.Item2 * 2);
+            var options = new CanvasOptions(width, height) { Fit = fit, LinearLight = given.linear, MostEnlargement = given.limit > 4 ? double.PositiveInfinity : given.limit / 2.0 };
+            var image = DrawnPictures.Noise(given.photo.Item1, given.photo.Item2, given.limit);
+            var (first, second) = (new Yuv420Frame(width, height), new Yuv420Frame(width, height));
+            first.Bytes.AsSpan().Clear();
+            second.Bytes.AsSpan().Fill(255);
+            var canvas = new Canvas(options);
+            canvas.Draw(image, first);
+            canvas.Draw(image, second);
+            Assert.Equal(first.Bytes, second.Bytes);
+            Assert.DoesNotContain(first.Luma.ToArray(), level => level is < 16 or > 235);
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true));
+
+    [Theory]
+    [InlineData(16, 8192, 5000, 1)]
+    [InlineData(8192, 16, 1, 5000)]
+    [InlineData(16, 16, 1, 1)]
+    [InlineData(16, 16, 3001, 2003)]
+    [InlineData(1080, 1920, 1, 5000)]
+    [InlineData(1920, 1080, 9001, 7)]
+    public void ExtremeShapesAreDrawn(int width, int height, int photoWidth, int photoHeight)
+    {
+        var (image, frame) = (DrawnPictures.Noise(photoWidth, photoHeight, 2), new Yuv420Frame(width, height));
+        foreach (var fit in Enum.GetValues<CanvasFit>())
+        {
+            var canvas = new Canvas(new CanvasOptions(width, height) { Fit = fit });
+            frame.Bytes.AsSpan().Fill(255);
+            canvas.Draw(image, frame);
+            Assert.DoesNotContain((byte)255, frame.Bytes);
+            var (fitWidth, fitHeight) = canvas.Fit(photoWidth, photoHeight);
+            Assert.True(fit == CanvasFit.Crop ? fitWidth >= width && fitHeight >= height : fitWidth <= width && fitHeight <= height);
+        }
+    }
+
+    [Fact]
+    public void ACropShowsTheSubjectWhereverItIs()
+    {
+        var canvas = new Canvas(new CanvasOptions(90, 160) { Fit = CanvasFit.Crop });
+        foreach (var x in new[] { 0.2, 0.5, 0.8 })
+        {
+            var pixels = canvas.Draw(SubjectTests.Disc(640, 360, x, 0.5, 0.08)).Pixels;
+            Assert.InRange(pixels[((80 * 90) + 45) * 3], 200, 255);
+        }
+    }
+
+    [Fact]
+    public void ASubjectThatIsToldIsTaken()
+    {
+        // Columns tell where they are: a 4:1 photo in a square frame shows a quarter of them.
+        var image = new RgbImage(200, 50);
+        for (var i = 0; i < image.Pixels.Length; i++)
+            image.Pixels[i] = (byte)(i / 3 % 200);
+        var canvas = new Canvas(new CanvasOptions(50, 50) { Fit = CanvasFit.Crop });
+        Assert.Equal(0, canvas.Draw(image, new Subject(0, 0.5, 0, 0, 0.1, 1)).Pixels[0]);
+        Assert.Equal(150, canvas.Draw(image, new Subject(1, 0.5, 0.9, 0, 1, 1)).Pixels[0]);
+        Assert.Equal(75, canvas.Draw(image, Subject.Middle).Pixels[0]);
+    }
+
+    [Fact]
+    public void LinearLightKeepsTheBrightnessOfFineDetail()
+    {
+        // Every second pixel white: half of white's light is the level 188; half of its level is 128.
+        var board = new RgbImage(256, 144);
+        for (var i = 0; i < board.Pixels.Length; i++)
+            board.Pixels[i] = (byte)((((i / 3) + (i / 3 / 256)) & 1) * 255);
+        var options = new CanvasOptions(32, 18);
+        Assert.InRange(new Canvas(options with { LinearLight = true }).Draw(board).Pixels[((9 * 32) + 16) * 3], 186, 190);
+        Assert.InRange(new Canvas(options).Draw(board).Pixels[((9 * 32) + 16) * 3], 126, 130);
     }
 }
