@@ -14,7 +14,7 @@ prefix=${IMAGO_PREFIX:-}
 
 parts='libvips ffmpeg ffprobe fluidsynth soundfont'
 
-# Fonts for titles and captions, Chinese, Japanese and Korean ones too: worth an attempt, never a reason to stop.
+# Fonts for titles and captions, Chinese and Japanese ones too: worth an attempt, never a reason to stop.
 wished='font cjkfont'
 
 say() {

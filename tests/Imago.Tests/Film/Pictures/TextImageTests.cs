@@ -105,13 +105,13 @@ public sealed class TextImageTests
         Assert.True(IsBox(TextImage.Render("\U00010A60", Line)));
         var image = TextImage.Render(letter, Line);
         if (IsBox(image) && letter[0] > 0x3000)
-            Assert.Skip("needs a font with Chinese, Japanese and Korean letters");
+            Assert.Skip($"needs a font with the letter {letter}");
         Assert.False(IsBox(image), $"{letter} is drawn as a box");
     }
 
     [Fact]
-    public void ArabicLettersJoin() =>
-        Assert.True(TextImage.Render("ههه", Line).Width < 2.8 * TextImage.Render("ه", Line).Width || TextImage.Render("ع", Line).Height > TextImage.Render("عع", Line).Height);
+    public void ArabicLettersJoinUnlessTheyAreToldNotTo() =>
+        Assert.NotEqual(Size(TextImage.Render("عع", Line)), Size(TextImage.Render("ع\u200Cع", Line)));
 
     [Fact]
     public void TheSameTextIsTheSamePixelsOnAnyThread()
