@@ -45,7 +45,7 @@ public sealed class TextImage
         for (var size = style.Size; ; size = Math.Max(size * Shrink, style.LeastSize))
         {
             if (Fitting(plain, style, size, breakWords: false) is { } whole)
-                return whole;
+                return style.Centred ? Balanced(plain, style, size, whole) : whole;
             if (size <= style.LeastSize)
                 return Longest(plain, style, size);
         }
@@ -55,6 +55,24 @@ public sealed class TextImage
     {
         var image = TextPen.Draw(plain, style, size, breakWords);
         return image.Width <= style.MaxWidth && image.Height <= style.MaxLines * LineHeight * size ? image : null;
+    }
+
+    // Lines of like length, as centred ones should be: the narrowest that take no more room down.
+    private static TextImage Balanced(string plain, TextStyle style, double size, TextImage whole)
+    {
+        var (best, tooNarrow) = (whole, whole.Width / 2);
+        if (whole.Height <= LineHeight * size)
+            return whole;
+        for (var width = (best.Width + tooNarrow) / 2; best.Width - tooNarrow > Math.Max(1, size / 2); width = (best.Width + tooNarrow) / 2)
+        {
+            var image = TextPen.Draw(plain, style with { MaxWidth = width }, size, breakWords: false);
+            if (image.Width <= width && image.Height < whole.Height + (size / 2))
+                best = image;
+            else
+                tooNarrow = width;
+        }
+
+        return best;
     }
 
     // The longest beginning that fits, without half a word where that costs little. Nothing at all where not even the ellipsis fits.

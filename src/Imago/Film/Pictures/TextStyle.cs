@@ -16,6 +16,6 @@ public sealed record TextStyle(double Size)
     /// <summary>True for bold letters.</summary>
     public bool Bold { get; init; }
 
-    /// <summary>True centres the lines, false lets each begin where its script begins.</summary>
+    /// <summary>True centres the lines and makes them of like length; false fills them, each from where its script begins.</summary>
     public bool Centred { get; init; }
 }

@@ -67,6 +67,19 @@ public sealed class TextImageTests
         Assert.InRange(many.Width, 250, 400);
     }
 
+    [Theory]
+    [InlineData("Some words that need two lines now")]
+    [InlineData("山中的夏日蝴蝶与家人在")]
+    public void CentredLinesAreOfLikeLength(string text)
+    {
+        var whole = TextImage.Render(text, Line);
+        var style = Line with { MaxWidth = whole.Width - 20, MaxLines = 2 };
+        var (filled, balanced) = (TextImage.Render(text, style), TextImage.Render(text, style with { Centred = true }));
+        Assert.Equal(filled.Height, balanced.Height, 8.0);
+        Assert.InRange(balanced.Width, whole.Width * 0.45, whole.Width * 0.68);
+        Assert.True(filled.Width > balanced.Width);
+    }
+
     [Fact]
     public void OneLineIsShortened()
     {
