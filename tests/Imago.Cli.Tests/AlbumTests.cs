@@ -42,6 +42,31 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
     }
 
     [Fact]
+    public void TheAlbumsOwnFilmShowsOneOrTwoPhotosOfEveryClusterAndMusicAndFilmsKeepIt()
+    {
+        var document = ClusterFile.ReadDocument(demo.Layout.Clusters);
+        Assert.Contains("film", document.Clusters[0].Files.Keys);
+        Assert.Equal(240, document.Album!.Size);
+        Assert.InRange(document.Album.Photos.Count, 12, 24);
+        Assert.All(document.Clusters, c => Assert.InRange(c.Photos.Count(document.Album.Photos.Contains), 1, 2));
+    }
+
+    [Fact]
+    public async Task AnotherOrderDescribesAgainAndShowsTheSamePhotos()
+    {
+        var album = demo.Copy(_folder["album"]);
+        var before = ClusterFile.Read(album.Clusters);
+        var run = await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, "--order", "name", "--films", "0", .. DemoAlbum.Small.Skip(2)]);
+        var after = ClusterFile.Read(album.Clusters);
+        Assert.DoesNotContain("describe: up to date", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("reduce: up to date", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(before.Select(c => c.Photos.Order()), after.Select(c => c.Photos.Order()));
+        Assert.All(after, c => Assert.Equal(c.Photos.Order(), c.Photos));
+        await ImagoProgram.MustAsync("describe", "--max-photos", "4", "--order", "flow", "--album", album.Root);
+        Assert.Equal(before.Select(c => c.Photos), ClusterFile.Read(album.Clusters).Select(c => c.Photos));
+    }
+
+    [Fact]
     public async Task ASecondRunMakesNothing()
     {
         var album = demo.Copy(_folder["album"]);

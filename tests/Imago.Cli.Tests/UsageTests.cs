@@ -44,6 +44,9 @@ public sealed class UsageTests
     [InlineData("reduce", "--whiten", "maybe", "--album", "album")]
     [InlineData("reduce", "--plot", "map.png", "--album", "album")]
     [InlineData("reduce", "--umap", "--plot", "map.gif", "--album", "album")]
+    [InlineData("make", "--order", "random", "photos", "--out", "album")]
+    [InlineData("describe", "--order", "newest", "--album", "album")]
+    [InlineData("describe", "--near-duplicates", "none.csv", "--album", "album")]
     [InlineData("publish")]
     [InlineData("mke")]
     public async Task WrongUsageStopsBeforeAnyWorkWithExitCode2(params string[] arguments)

@@ -6,7 +6,7 @@ namespace Imago.Profiles;
 /// <summary>How far photos are from one another for an eye that sees one after the other.</summary>
 internal static class SlideDistances
 {
-    // At one half, steps in light and colour get 42 to 48 % smaller than by likeness alone, and those in likeness 6 % larger (docs/film-order.md).
+    // At one half, steps in light and colour get 38 to 46 % smaller than by likeness alone, and those in likeness 7 % larger (docs/film-order.md).
     private const double LightWeight = 0.5;
 
     /// <summary>By what photos show.</summary>
