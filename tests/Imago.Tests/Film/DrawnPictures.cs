@@ -59,7 +59,7 @@ internal static class DrawnPictures
     public static Yuv420Frame Draw(string path, int width, int height)
     {
         var frame = new Yuv420Frame(width, height);
-        new Canvas(new CanvasOptions(width, height)).Draw(Decode(path, width, height, default), frame);
+        new Canvas(new CanvasOptions(width, height)).Draw(Decode(path, DecodeSize.Within(width, height), default), frame);
         return frame;
     }
 }

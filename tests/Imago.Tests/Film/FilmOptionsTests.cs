@@ -16,11 +16,15 @@ public sealed class FilmOptionsTests
         Refused("--fps", new FilmOptions { FramesPerSecond = 29 });
         Refused("--fps", new FilmOptions { FramesPerSecond = 240 });
         Refused("--duration-per", new FilmOptions { FramesPerSlide = 0 });
-        Refused("--crf", new FilmOptions { Quality = 52 });
         Refused("--transition", new FilmOptions { Transition = (Transition)3 });
-        Refused("--transition-frames", new FilmOptions { TransitionFrames = 0 });
-        Refused("--transition-frames", new FilmOptions { TransitionFrames = 301 });
-        Refused("--x264-preset", new FilmOptions { Preset = "ultrafast" });
+        Refused("--transition-length", new FilmOptions { TransitionFrames = 0 });
+        Refused("--transition-length", new FilmOptions { TransitionFrames = 301 });
+        Refused("--motion", new FilmOptions { Motion = (SlideMotion)2 });
+        Refused("--fit", new FilmOptions { Fit = (CanvasFit)3 });
+        Refused("--enlarge", new FilmOptions { MostEnlargement = 0 });
+        Refused("--enlarge", new FilmOptions { MostEnlargement = double.NaN });
+        Refused("--quality", new FilmOptions { Quality = (FilmQuality)4 });
+        Refused("--codec", new FilmOptions { Codec = (VideoCodec)3 });
 
         static void Refused(string option, FilmOptions options) => Assert.Equal(option, Assert.Throws<InvalidOptionException>(options.Validate).Option);
     }

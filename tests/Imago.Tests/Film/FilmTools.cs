@@ -22,9 +22,17 @@ internal static class FilmTools
         }
     }
 
-    /// <summary>A small film's options.</summary>
-    public static FilmOptions Small(int framesPerSlide = 12, int framesPerSecond = 30) =>
-        new() { Width = 320, Height = 180, FramesPerSlide = framesPerSlide, FramesPerSecond = framesPerSecond };
+    /// <summary>A small film's options: cuts, and photos as large as fits on black.</summary>
+    public static FilmOptions Small(int framesPerSlide = 12, int framesPerSecond = 30) => new()
+    {
+        Width = 320,
+        Height = 180,
+        FramesPerSlide = framesPerSlide,
+        FramesPerSecond = framesPerSecond,
+        Transition = Transition.Cut,
+        Fit = CanvasFit.Letterbox,
+        MostEnlargement = double.PositiveInfinity,
+    };
 
     public static string[] Rings(int count) => [.. Enumerable.Range(0, count).Select(i => $"rings-{i}")];
 
@@ -87,7 +95,7 @@ internal static class FilmTools
         var command = FilmCommands.EncodeStills(ffmpeg, film);
         await new ToolCommand(command.Executable, [.. command.Arguments.SkipLast(1), .. options, command.Arguments[^1]])
             .WithPurpose(command.Purpose)
-            .WithInput(new SlideSource(film, DrawnPictures.Decode).WriteStills)
+            .WithInput((encoder, stop) => FilmRenderer.WriteStills(film, new FilmSlides(film, DrawnPictures.Decode, DrawnPictures.Decode).Draw(stop), [], encoder))
             .WithOutput((stream, _) => stream.CopyTo(output))
             .RunAsync();
     }

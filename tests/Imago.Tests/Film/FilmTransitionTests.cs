@@ -1,4 +1,5 @@
 using Imago.Film;
+using Imago.Film.Encoders;
 using Imago.Tests.Support;
 using Imago.Tools;
 
@@ -67,7 +68,7 @@ public sealed class FilmTransitionTests
         await Renderer(ffmpeg).RenderAsync(film);
         var frames = await FilmTools.DecodeAsync(ffmpeg, film.OutputPath, 320 * 180 * 3 / 2);
         byte[] black = new Yuv420Frame(320, 180).Bytes;
-        byte[][] photos = [.. new[] { "rings-0", "solid-200-120-40", "rings-2" }.Select(p => Pictures.Draw(p, 320, 180).Bytes)];
+        byte[][] photos = [.. new[] { "rings-0", "solid-200-120-40", "rings-2" }.Select(p => DrawnPictures.Draw(p, 320, 180).Bytes)];
         var expected = MixModel.Frames(Transition.Fade, 6, true, true, [14, 12, 14]);
         Assert.Equal(expected.Count, frames.Count);
         for (var i = 0; i < frames.Count; i++)
@@ -89,7 +90,7 @@ public sealed class FilmTransitionTests
         using var folder = new TemporaryFolder();
         var film = new FilmRequest(FilmTools.Rings(2), folder["film.mp4"])
         {
-            Options = FilmTools.Small(10) with { Transition = Transition.FadeBlack, TransitionFrames = 5, ToBlack = true, Quality = quality, Preset = preset },
+            Options = FilmTools.Small(10) with { Transition = Transition.FadeBlack, TransitionFrames = 5, ToBlack = true, Settings = new EncoderSettings(preset, quality) },
         };
         await Renderer(ffmpeg).RenderAsync(film);
         var frames = await FilmTools.DecodeAsync(ffmpeg, film.OutputPath, 320 * 180 * 3 / 2);
@@ -109,5 +110,5 @@ public sealed class FilmTransitionTests
         Assert.Equal(await File.ReadAllBytesAsync(folder["a.mp4"]), await File.ReadAllBytesAsync(folder["b.mp4"]));
     }
 
-    private static FilmRenderer Renderer(FFmpeg ffmpeg) => new(ffmpeg, Pictures.Decode, SilentObserver.Instance);
+    private static FilmRenderer Renderer(FFmpeg ffmpeg) => new(ffmpeg, DrawnPictures.Decode, SilentObserver.Instance);
 }

@@ -19,7 +19,7 @@ public sealed class FilmFramesTests
     [Fact]
     public void AFadeLiesInASlidesLastFramesAndEndsWithTheNextSlide()
     {
-        var frames = Levels(Small with { Transition = Transition.Fade, TransitionFrames = 4 }, Slide(64, 6), Slide(128, 6));
+        var frames = Levels(Small with { Shots = new ShotTransitions(Transition.Fade, 4, false, false) }, Slide(64, 6), Slide(128, 6));
         Assert.Equal([64, 64, 80, 96, 112, 128, 128, 128, 128, 128, 128, 128], frames);
     }
 
@@ -28,24 +28,24 @@ public sealed class FilmFramesTests
     [InlineData(3, new[] { 64, 64, 64, 16, 72, 128, 128, 128 })]
     public void AFadeThroughBlackHasItInTheMiddle(int steps, int[] levels)
     {
-        var frames = Levels(Small with { Transition = Transition.FadeBlack, TransitionFrames = steps }, Slide(64, 6), Slide(128, 2));
+        var frames = Levels(Small with { Shots = new ShotTransitions(Transition.FadeBlack, steps, false, false) }, Slide(64, 6), Slide(128, 2));
         Assert.Equal(levels, frames);
     }
 
     [Theory]
     [InlineData(6, new[] { 16, 40, 64, 64, 40, 16 })]
-    [InlineData(4, new[] { 16, 40, 64, 16 })]
+    [InlineData(4, new[] { 16, 40, 64, 64 })]
     [InlineData(2, new[] { 16, 64 })]
     [InlineData(1, new[] { 64 })]
     public void AFilmComesOutOfBlackAndEndsInIt(int frames, int[] levels) =>
-        Assert.Equal(levels, Levels(Small with { TransitionFrames = 4, FromBlack = true, ToBlack = true }, Slide(64, frames)));
+        Assert.Equal(levels, Levels(Small with { Shots = new ShotTransitions(Transition.Cut, 4, FromBlack: true, ToBlack: true) }, Slide(64, frames)));
 
     [Theory]
     [InlineData(1, new[] { 64, 128, 128 })]
-    [InlineData(2, new[] { 64, 64, 128, 128 })]
-    [InlineData(3, new[] { 64, 96, 128, 128, 128 })]
+    [InlineData(3, new[] { 64, 64, 64, 128, 128 })]
+    [InlineData(4, new[] { 64, 64, 96, 128, 128, 128 })]
     public void ShortSlidesHaveShorterFades(int frames, int[] levels) =>
-        Assert.Equal(levels, Levels(Small with { Transition = Transition.Fade, TransitionFrames = 30 }, Slide(64, frames), Slide(128, 2)));
+        Assert.Equal(levels, Levels(Small with { Shots = new ShotTransitions(Transition.Fade, 30, false, false) }, Slide(64, frames), Slide(128, 2)));
 
     [Theory]
     [InlineData(Transition.Cut)]
@@ -53,7 +53,7 @@ public sealed class FilmFramesTests
     [InlineData(Transition.FadeBlack)]
     public void AMovingFilmIsTheSameWithAnyNumberOfThreads(Transition transition)
     {
-        var format = Moving with { Transition = transition, TransitionFrames = 7 };
+        var format = Moving with { Shots = new ShotTransitions(transition, 7, false, false) };
         SlidePicture[] slides = [.. Enumerable.Range(0, 4).Select(i => new SlidePicture(Picture(format, i), 9 + i) { Subject = (0.2 * i, 0.8) })];
         var alone = Write(format, slides, 1);
         Assert.Equal((9 + 10 + 11 + 12) * format.Width * format.Height * 3 / 2, alone.Length);
@@ -64,7 +64,7 @@ public sealed class FilmFramesTests
     [Fact]
     public void ASlideMovesThroughBothOfItsFades()
     {
-        var format = Moving with { Transition = Transition.Fade, TransitionFrames = 4 };
+        var format = Moving with { Shots = new ShotTransitions(Transition.Fade, 4, false, false) };
         SlidePicture[] slides = [new(Picture(format, 1), 10), new(Picture(format, 2), 10), new(Picture(format, 3), 10)];
         var (wide, high) = format.PictureSize;
         var resampler = new WindowResampler(wide, high, format.Width, format.Height);
@@ -95,7 +95,7 @@ public sealed class FilmFramesTests
     [Fact]
     public void AnOverlayStandsStillAndFadesWithItsSlide()
     {
-        var format = Moving with { Transition = Transition.Fade, TransitionFrames = 2 };
+        var format = Moving with { Shots = new ShotTransitions(Transition.Fade, 2, false, false) };
         var slide = new SlidePicture(Picture(format, 1), 5) { Overlay = frame => frame.Luma[..10].Fill(235) };
         var frames = Frames(format, Write(format, [slide, new SlidePicture(new Yuv420Frame(format.PictureSize.Width, format.PictureSize.Height), 3)], 2));
         Assert.All(frames[..3], frame => Assert.All(frame[..10], level => Assert.Equal(235, level)));

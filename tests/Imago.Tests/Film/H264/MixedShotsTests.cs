@@ -1,5 +1,6 @@
 using Imago.Film;
 using Imago.Film.Container;
+using Imago.Film.Encoders;
 using Imago.Film.H264;
 using Imago.Tests.Support;
 using Imago.Tools;
@@ -94,7 +95,7 @@ public sealed class MixedShotsTests
     [InlineData("ultrafast", "baseline", "CAVLC")]
     public async Task StreamsThatCannotBeMixedAreRefused(string preset, string profile, string words)
     {
-        var film = new FilmRequest(FilmTools.Rings(2), "film.mp4") { Options = new FilmOptions { Width = 64, Height = 48, Preset = preset } };
+        var film = new FilmRequest(FilmTools.Rings(2), "film.mp4") { Options = FilmTools.Small() with { Width = 64, Height = 48, Settings = new EncoderSettings(preset, 14) } };
         using var stills = new MemoryStream();
         await FilmTools.EncodeStillsAsync(await FilmTools.RequireAsync(), film, stills, "-profile:v", profile);
         stills.Position = 0;

@@ -1,5 +1,6 @@
 using Imago.Film;
 using Imago.Film.Container;
+using Imago.Film.Encoders;
 using Imago.Film.H264;
 using Imago.Tests.Support;
 using Imago.Tools;
@@ -96,7 +97,7 @@ public sealed class ShotStreamTests
     private static async Task<byte[]> EncodeAsync(FFmpeg ffmpeg, int stills, string preset, string profile)
     {
         using var output = new MemoryStream();
-        var film = new FilmRequest(FilmTools.Rings(stills), "film.mp4") { Options = new FilmOptions { Width = Width, Height = Height, Preset = preset } };
+        var film = new FilmRequest(FilmTools.Rings(stills), "film.mp4") { Options = FilmTools.Small() with { Width = Width, Height = Height, Settings = new EncoderSettings(preset, 14) } };
         await FilmTools.EncodeStillsAsync(ffmpeg, film, output, "-profile:v", profile);
         return output.ToArray();
     }

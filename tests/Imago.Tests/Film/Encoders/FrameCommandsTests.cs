@@ -8,7 +8,7 @@ using Imago.Tools;
 
 namespace Imago.Tests.Film.Encoders;
 
-public sealed class EncodingCommandsTests
+public sealed class FrameCommandsTests
 {
     [Theory]
     [InlineData(VideoCodec.H264, "libx264", "h264", "avc1")]
@@ -21,12 +21,12 @@ public sealed class EncodingCommandsTests
         using var folder = new TemporaryFolder();
         var film = new FilmRequest(["one", "two", "three"], folder["film.mp4"])
         {
-            Options = FilmTools.Small(25),
+            Options = FilmTools.Small(25) with { Codec = codec, Motion = SlideMotion.KenBurns, Transition = Transition.Fade, TransitionFrames = 5, Quality = FilmQuality.Draft },
             AudioPath = FilmTools.WriteSound(folder["sound.wav"], 75 * 1600),
             Title = "-y Бабочки",
         };
-        await EncodeAsync(ffmpeg, film, codec, film.OutputPath);
-        await EncodeAsync(ffmpeg, film, codec, folder["again.mp4"]);
+        await EncodeAsync(ffmpeg, film, film.OutputPath);
+        await EncodeAsync(ffmpeg, film, folder["again.mp4"]);
         Assert.Equal(await File.ReadAllBytesAsync(film.OutputPath), await File.ReadAllBytesAsync(folder["again.mp4"]));
 
         var frames = await FilmTools.DecodeAsync(ffmpeg, film.OutputPath, 320 * 180 * 3 / 2);
@@ -42,7 +42,7 @@ public sealed class EncodingCommandsTests
         Assert.Equal("aac", Text(audio, "codec_name"));
         Assert.InRange(Number(audio, "duration"), 2.5 - (1024 / 48000.0), 2.5 + (1024 / 48000.0));
         var tags = await new ToolCommand(ffmpeg.FFprobePath, "-v", "error", "-show_entries", "format_tags=title:stream=codec_tag_string", "-of", "default=nw=1:nk=1", "file:" + film.OutputPath).ReadTextAsync();
-        Assert.Equal($"{tag}\nmp4a\n{film.Title}\n", tags);
+        Assert.Equal($"{tag}\nmp4a\ntext\n{film.Title}\n", tags);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class EncodingCommandsTests
         Assert.Contains("libaom-av1", Command(VideoCodec.Av1).Arguments);
         Assert.Contains("libx264", Command(VideoCodec.H264).Arguments);
 
-        ToolCommand Command(VideoCodec codec) => EncodingCommands.EncodeFrames(poor, film, codec, EncoderSettings.ForFrames(codec, FilmQuality.Standard), film.OutputPath);
+        ToolCommand Command(VideoCodec codec) => FrameCommands.Encode(poor, film with { Options = film.Options with { Codec = codec } }, film.OutputPath);
     }
 
     [Fact]
@@ -71,18 +71,13 @@ public sealed class EncodingCommandsTests
             foreach (var codec in Enum.GetValues<VideoCodec>())
                 Assert.True(EncoderSettings.ForFrames(codec, levels[i]).RateFactor <= EncoderSettings.ForFrames(codec, levels[i - 1]).RateFactor);
         }
-
-        foreach (var level in levels)
-            new FilmOptions { Preset = EncoderSettings.ForStills(level).Preset, Quality = EncoderSettings.ForStills(level).RateFactor }.Validate();
     }
 
-    private static async Task EncodeAsync(FFmpeg ffmpeg, FilmRequest film, VideoCodec codec, string path)
+    private static async Task EncodeAsync(FFmpeg ffmpeg, FilmRequest film, string path)
     {
-        var format = new FrameFormat(320, 180, 30) { Motion = SlideMotion.KenBurns, Transition = Transition.Fade, TransitionFrames = 5 };
+        var format = film.Options.Format;
         var slides = Enumerable.Range(0, 3).Select(i => new SlidePicture(DrawnPictures.Draw($"rings-{i}", format.PictureSize.Width, format.PictureSize.Height), 25) { Subject = (0.9, 0.1) });
-        await EncodingCommands.EncodeFrames(ffmpeg, film, codec, EncoderSettings.ForFrames(codec, FilmQuality.Draft), path)
-            .WithInput((encoder, token) => new FilmFrames(format).Write(slides, encoder, token))
-            .RunAsync();
+        await FrameCommands.Encode(ffmpeg, film, path).WithInput((encoder, token) => new FilmFrames(format).Write(slides, encoder, token)).RunAsync();
     }
 
     private static string Text(JsonElement stream, string key) => stream.GetProperty(key).ToString();
