@@ -166,11 +166,4 @@ public sealed class FilmRendererTests
     }
 
     private static FilmRenderer Renderer(FFmpeg ffmpeg) => new(ffmpeg, DrawnPictures.Decode, SilentObserver.Instance);
-
-    private sealed class Listener(List<string> heard) : IRunObserver
-    {
-        public void Advance(Stage stage, long done, long total) => Assert.Fail("one film has no progress of its own");
-
-        public void Say(Stage stage, string message) => heard.Add(message);
-    }
 }
