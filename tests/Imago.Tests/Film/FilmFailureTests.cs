@@ -42,8 +42,8 @@ public sealed class FilmFailureTests
         var renderer = new FilmRenderer(ffmpeg, DrawnPictures.Decode, new Listener(heard));
         foreach (var name in (string[])["a.mp4", "b.mp4"])
             await renderer.RenderAsync(Faded(folder[name]));
-        Assert.Contains("nal_unit_type is 9", Assert.Single(heard.Where(h => h.Contains("every frame is encoded", StringComparison.Ordinal))), StringComparison.Ordinal);
-        Assert.Single(heard.Where(h => h.Contains("a.mp4: bad-1 cannot be read", StringComparison.Ordinal)));
+        Assert.Contains("nal_unit_type is 9", Assert.Single(heard, h => h.Contains("every frame is encoded", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Single(heard, h => h.Contains("a.mp4: bad-1 cannot be read", StringComparison.Ordinal));
 
         // The two ways show the same film, but for what each encoder loses.
         await new FilmRenderer(real, DrawnPictures.Decode, SilentObserver.Instance).RenderAsync(Faded(folder["stills.mp4"]));
