@@ -16,6 +16,17 @@ public sealed class AlbumHighlightsTests
     }
 
     [Fact]
+    public void OfTheTwoEndsTheLargerClusterOpens() => Assert.All(Enumerable.Range(1, 100), seed =>
+    {
+        // Cluster i counts i + 1 photos, all at one place.
+        var points = MadeUpPoints.Normal(7, 2, seed);
+        var album = MadeUpAlbum.Of(points);
+        int[][] clusters = [.. Enumerable.Range(0, 7).Select(i => Enumerable.Repeat(i, i + 1).ToArray())];
+        var film = Choose(album, clusters, [.. Enumerable.Range(0, 7).Select(i => new[] { i })]);
+        Assert.True(film[0] > film[^1], $"{seed}: {film[0]} {film[^1]}");
+    });
+
+    [Fact]
     public void TheMapDecidesWhereThereIsOne()
     {
         var album = MadeUpAlbum.Of(new Matrix(3, 1, [0, 1, 2]), map: new Matrix(3, 2, [0, 0, 9, 9, 5, 5]));

@@ -57,11 +57,11 @@ public sealed class FilmOrderTests
     [Fact]
     public void AFlowDoesNotCloseWithAFlawedPhotoUnlessItMust()
     {
-        // Photo 1 is nearest to the opening and largest, but blurred.
+        // Photo 1 is nearest to the opening and largest, but blurred; of the others, the nearer the less sharp, so that none stands as high.
         var album = MadeUpAlbum.Of(
             new Matrix(10, 1, [0, 0.1f, 5, 6, 7, 8, 9, 10, 11, 12]),
             row => MadeUpAlbum.Photo(row, width: row == 1 ? 9000 : 4000),
-            row => MadeUpAlbum.Measures(blur: row == 1 ? 0.9 : 0.3 + (row / 1000.0)));
+            row => MadeUpAlbum.Measures(blur: row == 1 ? 0.9 : 0.3 - (row / 1000.0)));
         Assert.NotEqual(1, Arrange(album, [.. Enumerable.Range(0, 10)], PhotoOrder.Flow)[^1]);
         Assert.Equal([0, 1], Arrange(album, [0, 1], PhotoOrder.Flow));
     }
