@@ -85,7 +85,7 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
         var film = album.At("videos", "cluster_1.mp4");
         File.Delete(film);
         var before = Times(album);
-        await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, .. DemoAlbum.Small]);
+        await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, "--title", DemoAlbum.Title, .. DemoAlbum.Small]);
         Assert.True(File.Exists(film));
         var changed = Times(album).Except(before).Where(IsProduct).Select(t => t.Path);
         Assert.Equal(["videos/cluster_1.jpg", "videos/cluster_1.mp4"], changed);
@@ -96,7 +96,7 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
     {
         var album = demo.Copy(_folder["album"]);
         await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, "--films", "1", "--music", "none", .. DemoAlbum.Small.Skip(2)]);
-        Assert.Equal(["cluster_0.jpg", "cluster_0.mp4"], Directory.EnumerateFiles(album.Videos).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["album.jpg", "album.mp4", "cluster_0.jpg", "cluster_0.mp4"], Directory.EnumerateFiles(album.Videos).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Empty(Directory.EnumerateFiles(album.Music));
         Assert.All(ClusterFile.Read(album.Clusters), c => Assert.Null(c.Music));
     }

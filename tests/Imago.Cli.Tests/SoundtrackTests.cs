@@ -58,7 +58,7 @@ public sealed class SoundtrackTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, 
         string[] make = ["make", demo.Photos, "--out", album.Root, .. DemoAlbum.Small];
         var result = await ImagoProgram.MustAsync([.. make, "--music", music]);
         Assert.Contains("readme.txt", result.Errors, StringComparison.Ordinal);
-        Assert.Equal(["cluster_0.wav", "cluster_1.wav", "cluster_2.wav"], Directory.EnumerateFiles(album.Music).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["album.wav", "cluster_0.wav", "cluster_1.wav", "cluster_2.wav"], Directory.EnumerateFiles(album.Music).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var chosen = ClusterFile.Read(album.Clusters).Take(3).ToList();
         Assert.All(chosen, c => Assert.EndsWith("'tune'.wav", (string)c.Music!["source"]!, StringComparison.Ordinal));
         Assert.Equal(2, chosen.Select(c => (string)c.Music!["source"]!).Distinct().Count());

@@ -42,7 +42,7 @@ internal static class ComposeCommand
                 Loudness = parsed.GetValue(loudness),
                 BitDepth = parsed.GetValue(bitDepth),
                 Films = parsed.GetValue(films).Number,
-                Titles = parsed.GetValue(titles),
+                Titles = parsed.GetValue(titles) == Switch.On,
                 Timing = SlideTiming.FromSeconds(parsed.GetValue(fps), parsed.GetValue(seconds)),
                 Seed = parsed.GetValue(seed),
             };

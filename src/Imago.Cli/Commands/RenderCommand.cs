@@ -30,7 +30,7 @@ internal static class RenderCommand
                 Films = parsed.GetValue(films).Number,
                 MaxPhotos = parsed.GetValue(maxPhotos),
                 Film = film.Read(parsed),
-                Titles = parsed.GetValue(film.Titles),
+                Titles = parsed.GetValue(film.Titles) == Switch.On,
                 Captions = film.ReadCaptions(parsed),
             };
             options.Check();

@@ -11,7 +11,7 @@ internal sealed class FilmChoice
     private readonly Option<string> _resolution = new("--resolution")
     {
         Description = "Size of the films: WIDTHxHEIGHT, or lines such as 720p, 1080p, 1440p, 2160p (the shorter side).",
-        DefaultValueFactory = _ => FilmSize.Default.ToString(),
+        DefaultValueFactory = _ => "1080p",
         HelpName = "SIZE",
     };
 
@@ -62,7 +62,7 @@ internal sealed class FilmChoice
     private readonly Option<double> _seconds = SharedOptions.SecondsPerPhoto();
 
     /// <summary>Whether films open with a card, which a preset may set.</summary>
-    public Option<bool> Titles { get; } = SharedOptions.Titles();
+    public Option<Switch> Titles { get; } = SharedOptions.Titles();
 
     public void AddTo(Command command)
     {

@@ -14,7 +14,7 @@ internal sealed class FlowOptions
     private readonly Option<string?> _vocabulary = SharedOptions.Vocabulary();
     private readonly Option<int> _pca = SharedOptions.PcaDimensions();
     private readonly Option<Whitening> _whitening = SharedOptions.Whitening();
-    private readonly Option<bool> _umap = SharedOptions.OnOff("--umap", "Make a map of the photos.", true);
+    private readonly Option<Switch> _umap = SharedOptions.OnOff("--umap", "Make a map of the photos: on or off.", true);
     private readonly UmapChoice _map = new();
     private readonly HdbscanChoice _density = new();
     private readonly Option<OptionalCount> _clusters = SharedOptions.Clusters();
@@ -32,7 +32,7 @@ internal sealed class FlowOptions
     private readonly Option<int> _maxPhotos = SharedOptions.MaxPhotos();
     private readonly Option<PhotoOrder> _order = SharedOptions.Order();
     private readonly Option<OptionalCount> _films = SharedOptions.Films();
-    private readonly Option<bool> _albumFilm = SharedOptions.OnOff("--album-film", "Make a film of the whole album's best photos too.", true);
+    private readonly Option<Switch> _albumFilm = SharedOptions.OnOff("--album-film", "Make a film of the whole album's best photos too: on or off.", true);
     private readonly FilmChoice _film = new();
     private readonly Option<long> _seed = SharedOptions.Seed();
 
@@ -65,7 +65,7 @@ internal sealed class FlowOptions
             Vocabulary = parsed.GetValue(_vocabulary) is { } vocabulary ? Path.GetFullPath(vocabulary) : null,
             PcaDimensions = parsed.GetValue(_pca),
             Whitening = parsed.GetValue(_whitening),
-            Umap = parsed.GetValue(_umap) ? _map.Read(parsed, parsed.GetValue(_seed)) : null,
+            Umap = parsed.GetValue(_umap) == Switch.On ? _map.Read(parsed, parsed.GetValue(_seed)) : null,
             Hdbscan = _density.Read(parsed, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare),
             Clusters = parsed.GetValue(_clusters).Number,
             ClusterRange = parsed.GetValue(_range),
@@ -85,9 +85,9 @@ internal sealed class FlowOptions
             MaxPhotos = parsed.GetValue(_maxPhotos),
             Order = parsed.GetValue(_order),
             Films = parsed.GetValue(_films).Number,
-            AlbumFilm = parsed.GetValue(_albumFilm),
+            AlbumFilm = parsed.GetValue(_albumFilm) == Switch.On,
             Film = _film.Read(parsed),
-            Titles = parsed.GetValue(_film.Titles),
+            Titles = parsed.GetValue(_film.Titles) == Switch.On,
             Captions = _film.ReadCaptions(parsed),
             Seed = parsed.GetValue(_seed),
         };

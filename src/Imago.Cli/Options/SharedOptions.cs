@@ -145,22 +145,11 @@ internal static class SharedOptions
         HelpName = "S",
     };
 
-    public static Option<bool> Titles() => OnOff("--titles", "Open each film with a card: its title, how many photos it has, and a mosaic of them.", Defaults.Titles);
+    public static Option<Switch> Titles() => OnOff("--titles", "Open each film with a card: its title, how many photos it has, and a mosaic of them; on or off.", Defaults.Titles);
 
     /// <summary>An option that is on or off.</summary>
-    public static Option<bool> OnOff(string name, string description, bool usual) => new(name)
-    {
-        Description = $"{description} [default: {(usual ? "on" : "off")}]",
-        DefaultValueFactory = _ => usual,
-        CustomParser = result => result.Tokens[0].Value.ToLowerInvariant() switch
-        {
-            "on" => true,
-            "off" => false,
-            _ => throw new InvalidOptionException(name, $"on or off is expected, '{result.Tokens[0].Value}' was found."),
-        },
-        HelpName = "on|off",
-        Arity = ArgumentArity.ExactlyOne,
-    };
+    public static Option<Switch> OnOff(string name, string description, bool usual) =>
+        OneOf(name, description, usual ? Switch.On : Switch.Off, choice => choice == Switch.On ? "on" : "off");
 
     public static Option<(int Width, int Height)> PictureSize(int width, int height) => new("--size")
     {

@@ -37,7 +37,7 @@ public sealed class AlbumPageTests
     {
         using var folder = new TemporaryFolder();
         var model = SamplePage.Whole(name);
-        foreach (var path in model.Clusters.SelectMany(PathsOf))
+        foreach (var path in model.Clusters.SelectMany(PathsOf).Concat([model.Highlights!.FilmPath, model.Highlights.PosterPath!]))
         {
             var file = folder[path];
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -115,7 +115,7 @@ public sealed class AlbumPageTests
     public void WhatWasNotMadeIsSaidAndNotLinked()
     {
         var bare = SamplePage.Card(3, "Bare") with { FilmPath = null, FilmSeconds = 0, PosterPath = null, MidiPath = null, WavPath = null, MusicReason = null, MusicFacts = [], Thumbnails = [] };
-        var html = AlbumPage.Render(SamplePage.Whole() with { Clusters = [bare], Rejections = [], DuplicateCount = 0 });
+        var html = AlbumPage.Render(SamplePage.Whole() with { Clusters = [bare], Highlights = null, Rejections = [], DuplicateCount = 0 });
         var card = html[html.IndexOf("<article", StringComparison.Ordinal)..html.IndexOf("</article>", StringComparison.Ordinal)];
         Assert.DoesNotContain("<a ", card, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", card, StringComparison.Ordinal);
@@ -125,15 +125,16 @@ public sealed class AlbumPageTests
         Assert.Contains("No file was an exact copy", html, StringComparison.Ordinal);
         Assert.Contains("could be read", html, StringComparison.Ordinal);
         Assert.Contains("<strong>0</strong> minutes of film", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Highlights", html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void NumbersAreSummedFromTheCards()
+    public void NumbersAreSummedFromAllFilms()
     {
         var html = AlbumPage.Render(SamplePage.Whole());
         Assert.Contains("<strong>7</strong> photos", html, StringComparison.Ordinal);
         Assert.Contains("<strong>2</strong> clusters", html, StringComparison.Ordinal);
-        Assert.Contains("<strong>3</strong> minutes of film", html, StringComparison.Ordinal);
+        Assert.Contains("<strong>4</strong> minutes of film", html, StringComparison.Ordinal);
     }
 
     [Fact]
