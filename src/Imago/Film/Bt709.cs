@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Imago.Film;
@@ -41,6 +42,7 @@ internal static class Bt709
     /// <param name="green">As red.</param>
     /// <param name="blue">As red.</param>
     /// <param name="luma">[width] bytes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Luma(ReadOnlySpan<int> red, ReadOnlySpan<int> green, ReadOnlySpan<int> blue, Span<byte> luma)
     {
         var r = MemoryMarshal.Cast<int, Vector<int>>(red);
@@ -73,6 +75,7 @@ internal static class Bt709
         EvenBytes(scratch, cr);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ChromaPlane(ReadOnlySpan<int> red, ReadOnlySpan<int> green, ReadOnlySpan<int> blue, int r, int g, int b, Span<int> levels)
     {
         var x = 0;
@@ -95,6 +98,7 @@ internal static class Bt709
         return new Vector<int>(row[x..]) + middle + middle + new Vector<int>(row[(x + 2)..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void EvenBytes(ReadOnlySpan<int> levels, Span<byte> bytes)
     {
         for (var i = 0; i < bytes.Length; i++)

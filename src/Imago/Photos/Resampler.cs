@@ -9,7 +9,8 @@ namespace Imago.Photos;
 /// Scales a picture row by row: each source row across when it is first needed, then the last few rows down. Every output sample is computed
 /// by the same single-precision multiplications and additions in the same order whatever the width of the machine's vectors, so the bytes
 /// are the same everywhere. In linear light the samples between are light (0 to 1), not levels: fine bright detail then keeps its brightness
-/// when it is shrunk.
+/// when it is shrunk. The inner loops are compiled for speed at once: a process that makes one film would else spend most of its scaling in
+/// code that is still being looked at.
 /// </summary>
 internal sealed class Resampler
 {
@@ -96,6 +97,7 @@ internal sealed class Resampler
             levels[x] = SrgbCurve.Level(light[x]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Round(ReadOnlySpan<float> samples, Span<int> levels)
     {
         var x = 0;
@@ -125,6 +127,7 @@ internal sealed class Resampler
     }
 
     // Several vectors at once, because each addition waits for the one before it in its own sum.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumRows(ReadOnlySpan<float[]> rows, ReadOnlySpan<float> weights, Span<float> sums)
     {
         var (lanes, at) = (Vector<float>.Count, 0);
@@ -157,6 +160,7 @@ internal sealed class Resampler
     }
 
     // One vector holds a pixel: red, green, blue and a lane that is not looked at.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScaleAcross(int y, float[] target)
     {
         Widen(_image.Pixels.AsSpan(y * _image.Width * 3, _image.Width * 3));
@@ -176,6 +180,7 @@ internal sealed class Resampler
     }
 
     // The columns that any output sample looks at.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Widen(ReadOnlySpan<byte> pixels)
     {
         if (_linearLight)
