@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Looks at a finished album with other people's tools: ffprobe and ffmpeg for films, mido for scores, numpy for arrays.
 
-usage: check_album.py ALBUM [--strict N]     (Debian: python3-numpy python3-mido ffmpeg)
+usage: check_album.py ALBUM [--strict N] [--fade FRAMES]     (Debian: python3-numpy python3-mido ffmpeg)
 
-Every film: H.264 High and AAC, size and rate, exactly frames-per-slide x photos frames, one frame duration throughout, audio and video
-of one length within an AAC frame. N of the films (default: all) are decoded strictly, and every frame of a shot must be the same
-picture. Every score: tempo, programs and length as clusters.json says. Exit code 1 where anything is off.
+Every film, the album's too: H.264 High and AAC, size and rate, exactly the frames that clusters.json plans, one frame duration throughout, audio
+and video of one length within an AAC frame. N of the films (default: all) are decoded strictly, and every frame of a shot must be the same
+picture, but for its last ones where it fades (15 unless told; 0 for cuts). Every score: tempo, programs and length as clusters.json says. Exit code 1 where anything is off.
 """
 import argparse
 import json
@@ -31,10 +31,9 @@ def probe(film):
     return json.loads(out.stdout)
 
 
-def check_film(film, photos, frames_per_slide, fps, size, with_music):
+def check_film(film, frames, fps, size, with_music):
     streams = {s["codec_type"]: s for s in probe(film)["streams"]}
     video, name = streams["video"], film.name
-    frames = photos * frames_per_slide
     expect((video["codec_name"], video["profile"]) == ("h264", "High"), f"{name}: {video['codec_name']} {video['profile']}")
     expect((video["width"], video["height"]) == size, f"{name}: {video['width']}x{video['height']}")
     expect(video["r_frame_rate"] == video["avg_frame_rate"] == f"{fps}/1", f"{name}: rates {video['r_frame_rate']} {video['avg_frame_rate']}")
@@ -51,13 +50,19 @@ def check_film(film, photos, frames_per_slide, fps, size, with_music):
     return frames
 
 
-def check_pictures(film, frames_per_slide):
+def slides_of(cluster):
+    plan = cluster["slides"]
+    return ([plan["card"]] if "card" in plan else []) + plan["frames"]
+
+
+def check_pictures(film, slides, fade):
     strict = subprocess.run(["ffmpeg", "-v", "error", "-err_detect", "explode", "-xerror", "-threads", "1", "-i", film, "-map", "0:v", "-f", "framemd5", "-", "-map", "0:a?", "-f", "null", "-"],
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     expect(strict.returncode == 0 and not strict.stderr.strip(), f"{film.name}: strict decoding says: {strict.stderr.strip()[:300]}")
     hashes = [line.split(",")[-1].strip() for line in strict.stdout.splitlines() if line and not line.startswith("#")]
-    shots = [set(hashes[i:i + frames_per_slide]) for i in range(0, len(hashes), frames_per_slide)]
-    expect(all(len(s) == 1 for s in shots), f"{film.name}: frames of a shot differ")
+    starts = np.cumsum([0, *slides[:-1]])
+    plain = [frames - max(0, min(fade, frames - 2)) for frames in slides]
+    expect(all(len(set(hashes[start:start + length])) == 1 for start, length in zip(starts, plain)), f"{film.name}: frames of a shot differ")
     return len(hashes)
 
 
@@ -80,21 +85,23 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("album", type=Path)
     parser.add_argument("--strict", type=int, default=10**9)
-    parser.add_argument("--frames-per-slide", type=int, default=90)
+    parser.add_argument("--fade", type=int, default=15)
     parser.add_argument("--fps", type=int, default=30)
     parser.add_argument("--size", default="1920x1080")
     o = parser.parse_args()
     size = tuple(map(int, o.size.split("x")))
-    clusters = json.loads((o.album / "data" / "clusters.json").read_text())["clusters"]
-    filmed = [c for c in clusters if "film" in c["files"]]
+    document = json.loads((o.album / "data" / "clusters.json").read_text())
+    clusters = document["clusters"]
+    filmed = [c for c in [*clusters, *([document["album"]] if "album" in document else [])] if "film" in c["files"]]
     total = decoded = 0
     for c in filmed:
         film = o.album / c["files"]["film"]
-        total += check_film(film, len(c["photos"]), o.frames_per_slide, o.fps, size, "wav" in c["files"])
+        frames = sum(slides_of(c))
+        total += check_film(film, frames, o.fps, size, "wav" in c["files"])
         if "wav" in c["files"]:
-            check_score(o.album / c["files"]["midi"], o.album / c["files"]["wav"], c, len(c["photos"]) * o.frames_per_slide / o.fps)
+            check_score(o.album / c["files"]["midi"], o.album / c["files"]["wav"], c, frames / o.fps)
     with ThreadPoolExecutor(2) as pool:
-        for n in pool.map(lambda c: check_pictures(o.album / c["files"]["film"], o.frames_per_slide), filmed[:o.strict]):
+        for n in pool.map(lambda c: check_pictures(o.album / c["files"]["film"], slides_of(c), o.fade), filmed[:o.strict]):
             decoded += n
     embeddings, reduced = (np.load(o.album / "data" / f"{n}.npz") for n in ("embeddings", "reduced"))
     norms = np.linalg.norm(embeddings["embeddings"], axis=1)

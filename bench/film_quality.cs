@@ -15,6 +15,7 @@
 using System.Globalization;
 using Imago.Film;
 using Imago.Film.Encoders;
+using Imago.Film.Pictures;
 using Imago.Photos;
 using Imago.Tools;
 
@@ -53,7 +54,7 @@ finally
 async Task StillsAsync(FilmQuality level)
 {
     var (settings, path, format) = (EncoderSettings.ForStills(level), Path.Combine(folder, "stills.h264"), new FrameFormat(Width, Height, 30));
-    var film = new FilmRequest(files, path) { Options = new FilmOptions { Preset = settings.Preset, Quality = settings.RateFactor } };
+    var film = new FilmRequest(files, path) { Options = new FilmOptions { Quality = level } };
     var seconds = await ProcessorAsync(() => FilmCommands.EncodeStills(ffmpeg, film)
         .WithInput((encoder, token) => new FilmFrames(format).Write(Slides(format, 1), encoder, token))
         .WithOutput(async (stream, token) =>
@@ -68,7 +69,8 @@ async Task StillsAsync(FilmQuality level)
 async Task FramesAsync(VideoCodec codec, FilmQuality level)
 {
     var (settings, path, format) = (EncoderSettings.ForFrames(codec, level), Path.Combine(folder, "frames.mp4"), new FrameFormat(Width, Height, 30) { Motion = SlideMotion.KenBurns });
-    var seconds = await ProcessorAsync(() => EncodingCommands.EncodeFrames(ffmpeg, new FilmRequest(files, path), codec, settings, path)
+    var film = new FilmRequest(files, path) { Options = new FilmOptions { Codec = codec, Quality = level } };
+    var seconds = await ProcessorAsync(() => FrameCommands.Encode(ffmpeg, film, path)
         .WithInput((encoder, token) => new FilmFrames(format).Write(Slides(format, slideFrames), encoder, token))
         .RunAsync());
     await PrintAsync(codec.ToString(), level, settings, path, format, slideFrames, files.Length * slideFrames, seconds);
@@ -95,7 +97,7 @@ async Task<double> SsimAsync(string path, FrameFormat format, int frames)
 IEnumerable<SlidePicture> Slides(FrameFormat format, int frames)
 {
     var (width, height) = format.PictureSize;
-    var (decoder, canvas) = (new PhotoDecoder(), new Canvas(width, height));
+    var (decoder, canvas) = (new PhotoDecoder(), new Canvas(new CanvasOptions(width, height)));
     foreach (var file in files)
     {
         var frame = new Yuv420Frame(width, height);

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """SSIM of an album's films against exact frames made by other tools: Pillow scales (Lanczos) and centres each photo on black, FFmpeg
-converts it to limited-range BT.709. One frame a slide is compared; the others are the same picture (see check_album.py).
+converts it to limited-range BT.709. One frame a slide is compared, the first; the others are the same picture or fade (see check_album.py).
+The films must be made with --fit letterbox --enlarge any.
 
 usage: film_ssim.py ALBUM [CLUSTER...]     (Debian: python3-pil ffmpeg; all clusters where none is named)
 """
@@ -12,9 +13,6 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-FRAMES_PER_SLIDE = 90
-
-
 def frame(path, width, height):
     photo = ImageOps.exif_transpose(Image.open(path)).convert("RGB")
     scale = min(width / photo.width, height / photo.height)
@@ -24,9 +22,9 @@ def frame(path, width, height):
     return canvas.tobytes()
 
 
-def ssim(film, photos, width=1920, height=1080):
+def ssim(film, photos, starts, width=1920, height=1080):
     graph = (f"[0:v]scale=out_color_matrix=bt709:out_range=tv:sws_flags=accurate_rnd+full_chroma_int,format=yuv420p,settb=1/30,setpts=N[a];"
-             f"[1:v]select='not(mod(n,{FRAMES_PER_SLIDE}))',settb=1/30,setpts=N[b];[b][a]ssim=-")
+             f"[1:v]select='{'+'.join(f'eq(n,{s})' for s in starts)}',settb=1/30,setpts=N[b];[b][a]ssim=-")
     process = subprocess.Popen(["ffmpeg", "-v", "info", "-nostdin", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", "30", "-i", "-",
                                 "-i", film, "-lavfi", graph, "-f", "null", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     for photo in photos:
@@ -44,7 +42,9 @@ def main():
     values = []
     for cluster in json.loads((album / "data" / "clusters.json").read_text())["clusters"]:
         if "film" in cluster["files"] and (not wanted or cluster["id"] in wanted):
-            values.append(ssim(album / cluster["files"]["film"], [paths[i] for i in cluster["photos"]]))
+            plan = cluster["slides"]
+            starts = [plan.get("card", 0) + sum(plan["frames"][:i]) for i in range(len(plan["frames"]))]
+            values.append(ssim(album / cluster["files"]["film"], [paths[i] for i in cluster["photos"]], starts))
             print(f"cluster {cluster['id']}: {values[-1]:.4f}")
     print(f"{len(values)} films: least {min(values):.4f}, mean {sum(values) / len(values):.4f}")
 

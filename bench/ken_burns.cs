@@ -20,6 +20,7 @@ using System.Globalization;
 using Imago.Film;
 using Imago.Film.Encoders;
 using Imago.Film.Motion;
+using Imago.Film.Pictures;
 using Imago.Photos;
 using Imago.Tools;
 
@@ -38,10 +39,10 @@ async Task SpeedAsync(string photo, int rounds)
     var (wide, high) = KenBurnsPath.SourceSize(Width, Height);
     var image = new PhotoDecoder().Decode(photo, DecodeSize.Within(wide, high), CancellationToken.None);
     var source = new Yuv420Frame(wide, high);
-    new Canvas(wide, high).Draw(image, source);
+    new Canvas(new CanvasOptions(wide, high)).Draw(image, source);
     var path = new KenBurnsPath(wide, high, Width, Height, (0.6, 0.4), 0, Frames, 30);
     var still = new Yuv420Frame(Width, Height);
-    new Canvas(Width, Height).Draw(image, still);
+    new Canvas(new CanvasOptions(Width, Height)).Draw(image, still);
     var ways = new (string Name, Func<Task<(double Wall, double Work)>> Run)[]
     {
         ("our resampler, 1 thread", () => Ours(() => Draw(0, 1, 4 * Frames), 4 * Frames)),

@@ -93,6 +93,37 @@ public sealed class FilmTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDispo
         Assert.All(ClusterFile.Read(album.Clusters), c => Assert.True(File.Exists(album.At(c.Files["film"]))));
     }
 
+    [Fact]
+    public async Task AFilmThatFailsLosesNoOtherAndIsMadeTheNextTime()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("needs a shell");
+            return;
+        }
+
+        var album = demo.Copy(_folder["album"]);
+        foreach (var film in Directory.GetFiles(album.Videos, "*.mp4"))
+            File.Delete(film);
+        var real = await FFmpeg.FindAsync();
+        var tools = Directory.CreateDirectory(_folder["tools"]).FullName;
+        File.CreateSymbolicLink(Path.Combine(tools, "ffprobe"), real.FFprobePath);
+        var script = Path.Combine(tools, "ffmpeg");
+        await File.WriteAllTextAsync(script, $"#!/bin/sh\ncase \"$*\" in *faststart*cluster_1*) echo 'No space left on device' >&2; kill -9 $$;; esac\nexec '{real.FFmpegPath}' \"$@\"\n", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        string[] make = ["make", demo.Photos, "--out", album.Root, "--title", DemoAlbum.Title, .. DemoAlbum.Small];
+        var result = await ImagoProgram.RunAsync(make, new Dictionary<string, string> { [FFmpeg.FolderVariable] = tools });
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("cluster_1.mp4 and ended with exit code 137. It said: No space left on device", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(["album.mp4", "cluster_0.mp4", "cluster_2.mp4"], Films());
+        Assert.Equal([true, false, true], ClusterFile.Read(album.Clusters).Take(3).Select(c => c.Files.ContainsKey("film")));
+
+        await ImagoProgram.MustAsync(make);
+        Assert.Equal(4, Films().Count());
+
+        IEnumerable<string?> Films() => Directory.EnumerateFiles(album.Videos, "*.mp4*").Select(Path.GetFileName).Order(StringComparer.Ordinal);
+    }
+
     [Theory]
     [InlineData("--transition", "dissolve", "cut or fade or fade-black")]
     [InlineData("--transition-length", "0", "1 to 300 frames")]

@@ -127,8 +127,8 @@ public sealed class Manifest
             foreach (var (name, _) in retired)
                 _entries.Remove(name);
             var still = _entries.Values.SelectMany(e => e.Outputs.Keys).ToHashSet(StringComparer.Ordinal);
-            foreach (var path in retired.SelectMany(e => e.Value.Outputs.Keys).Where(p => !still.Contains(p)))
-                File.Delete(_album.At(path));
+            foreach (var path in retired.SelectMany(e => e.Value.Outputs.Keys).Where(p => !still.Contains(p)).Select(p => _album.At(p)).Where(File.Exists))
+                File.Delete(path);
             Save();
         }
     }

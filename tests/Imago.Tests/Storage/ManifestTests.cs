@@ -46,6 +46,11 @@ public sealed class ManifestTests : IDisposable
         Assert.False(File.Exists(gone));
         Assert.True(File.Exists(foreign));
         Assert.False(Manifest.Open(Album).IsCurrent("render/1", "k"));
+
+        // Someone may have taken the folder away before.
+        Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
+        manifest.Retire("render/", new HashSet<string>());
+        Assert.False(Manifest.Open(Album).IsCurrent("render/0", "k"));
     }
 
     [Fact]

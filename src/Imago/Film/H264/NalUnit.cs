@@ -6,9 +6,6 @@ internal static class NalUnit
     // emulation_prevention_three_byte
     private const byte Prevention = 3;
 
-    /// <summary>The start code of four bytes, which the standard asks for before parameter sets and first slices.</summary>
-    public static ReadOnlySpan<byte> StartCode => [0, 0, 0, 1];
-
     private static ReadOnlySpan<byte> Zeros => [0, 0];
 
     private static ReadOnlySpan<byte> Prevented => [0, 0, Prevention];

@@ -23,7 +23,7 @@ public sealed class NalUnitTests
         var property = Prop.ForAll(SparsePayloads().NonEmptyListOf().ToArbitrary(), Gen.Choose(1, 9).ToArbitrary(), (payloads, step) =>
         {
             var units = payloads.Select(p => NalUnit.Build(1, NalUnitType.Slice, p)).ToArray();
-            var stream = units.SelectMany((u, i) => (byte[])[.. i % 2 == 0 ? NalUnit.StartCode : NalUnit.StartCode[1..], .. u, .. new byte[i % 3]]).ToArray();
+            var stream = units.SelectMany((u, i) => (byte[])[.. i % 2 == 0 ? ByteStream.StartCode : ByteStream.StartCode[1..], .. u, .. new byte[i % 3]]).ToArray();
             Assert.Equal(units, NalUnitReader.Read(new Trickle(stream, step)).Select(u => u.ToArray()));
         });
         property.QuickCheckThrowOnFailure();
@@ -39,7 +39,7 @@ public sealed class NalUnitTests
             random.NextBytes(payload);
             return NalUnit.Build(1, NalUnitType.IdrSlice, [.. payload, 0x80]);
         }).ToArray();
-        var stream = units.SelectMany(u => (byte[])[.. NalUnit.StartCode, .. u]).ToArray();
+        var stream = units.SelectMany(u => (byte[])[.. ByteStream.StartCode, .. u]).ToArray();
         var found = NalUnitReader.Read(new MemoryStream(stream)).Select(u => u.ToArray()).ToArray();
         Assert.Equal(units.Select(Convert.ToHexString), found.Select(Convert.ToHexString));
     }

@@ -88,7 +88,7 @@ public sealed class ShotStreamTests
 
         static void Refused(string words, params byte[][] units)
         {
-            var stream = units.SelectMany(u => (byte[])[.. NalUnit.StartCode, .. u]).ToArray();
+            var stream = units.SelectMany(u => (byte[])[.. ByteStream.StartCode, .. u]).ToArray();
             var error = Assert.Throws<UnsupportedBitstreamException>(() => new ShotStream(new ByteStream(Stream.Null), _ => 2, ShotTransitions.Cuts).Copy(new MemoryStream(stream), default));
             Assert.Contains(words, error.Message, StringComparison.Ordinal);
         }

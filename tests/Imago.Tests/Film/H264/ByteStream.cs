@@ -1,9 +1,14 @@
-namespace Imago.Film.H264;
+using Imago.Film.H264;
+
+namespace Imago.Tests.Film.H264;
 
 /// <summary>A film as a byte stream of ITU-T H.264 Annex B, which has no times: pictures are shown in the order their own counts give.</summary>
 /// <param name="output">Where it goes.</param>
 internal sealed class ByteStream(Stream output) : IPictureSink
 {
+    /// <summary>What stands before every unit.</summary>
+    public static ReadOnlySpan<byte> StartCode => [0, 0, 0, 1];
+
     /// <inheritdoc />
     public void Begin(StreamHead head)
     {
@@ -15,7 +20,7 @@ internal sealed class ByteStream(Stream output) : IPictureSink
     /// <inheritdoc />
     public void Add(ReadOnlySpan<byte> unit)
     {
-        output.Write(NalUnit.StartCode);
+        output.Write(StartCode);
         output.Write(unit);
     }
 
