@@ -119,6 +119,9 @@ public sealed record AlbumOptions
     /// <summary>What stands beneath the photos in films.</summary>
     public CaptionParts Captions { get; init; }
 
+    /// <summary>A CSV file that says more of the photos, by which the page can filter; null where there is none.</summary>
+    public string? Metadata { get; init; }
+
     /// <summary>The seed of everything random.</summary>
     public long Seed { get; init; } = 42;
 
@@ -156,6 +159,7 @@ public sealed record AlbumOptions
         new("sample-rate", FormattableString.Invariant($"{SampleRate}")),
         new("loudness", FormattableString.Invariant($"{Loudness}")),
         new("bit-depth", FormattableString.Invariant($"{BitDepth}")),
+        new("metadata", Metadata ?? "none"),
         new("seed", FormattableString.Invariant($"{Seed}")),
     ];
 }

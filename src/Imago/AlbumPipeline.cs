@@ -37,6 +37,7 @@ public sealed class AlbumPipeline
     /// <summary>Sets the flow up; no work is done.</summary>
     /// <param name="options">What the album is made from and how.</param>
     /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
+    /// <exception cref="InvalidFileException">The file of metadata cannot be read.</exception>
     public AlbumPipeline(AlbumOptions options)
     {
         OptionRule.Holds(options.Photos.Count > 0, "PHOTOS", "at least one folder or file of photos is expected; none was found.");
@@ -120,13 +121,14 @@ public sealed class AlbumPipeline
             AlbumTitle = title,
             Seed = options.Seed,
         };
-        _publish = new PublishStageOptions { Album = a, Title = title, Options = options.Describe() };
+        _publish = new PublishStageOptions { Album = a, Title = title, Options = options.Describe(), Metadata = options.Metadata };
         _encoder.Check();
         _reduce.Check();
         _cluster.Check();
         _describe.Check();
         _compose.Check();
         _render.Check();
+        _publish.Check();
     }
 
     /// <summary>Where everything of the album lies.</summary>
@@ -218,11 +220,12 @@ public sealed class AlbumPipeline
         else
             ComposeStage.Remove(_compose, manifest);
         await RenderStage.RunAsync(_render, manifest, observer, cancellationToken).ConfigureAwait(false);
-        Bring(
+        string[] published = [_index.Index, _index.Rejected!, _compare.NearDuplicates, _reduce.Reduced, _cluster.Labels, _describe.Clusters, Layout.SummaryData];
+        BringAll(
             Stage.Publish,
-            Key([_index.Index, _index.Rejected!, _describe.Clusters], [_publish.Title, .. _publish.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
+            Key(_publish.Metadata is { } metadata ? [.. published, metadata] : published, [PublishStage.Revision, _publish.Title, .. _publish.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
             () => PublishStage.Run(_publish, observer, cancellationToken),
-            Layout.Page);
+            () => PublishStage.Made(Layout));
     }
 
     // What names clusters, and the key of all that decides the names.

@@ -11,12 +11,13 @@ internal static class PublishCommand
     public static Command Create()
     {
         var title = new Option<string?>("--title") { Description = "The album's title. [default: the folder's name]", HelpName = "TEXT" };
+        var metadata = SharedOptions.Metadata();
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("publish", "Write the album page.") { title, album, quiet };
+        var command = new Command("publish", "Write the album page.") { title, metadata, album, quiet };
         command.SetAction((parsed, cancellation) =>
         {
             var layout = new AlbumPaths(parsed, album).Album ?? throw new InvalidOptionException("--album", "the album folder is expected; nothing was found.");
-            var options = new PublishStageOptions { Album = layout, Title = parsed.GetValue(title) ?? Path.GetFileName(layout.Root) };
+            var options = new PublishStageOptions { Album = layout, Title = parsed.GetValue(title) ?? Path.GetFileName(layout.Root), Metadata = parsed.GetValue(metadata) };
             return StageRun.ShowAsync(layout, parsed.GetValue(quiet), observer =>
             {
                 PublishStage.Run(options, observer, cancellation);

@@ -34,11 +34,12 @@ internal sealed class FlowOptions
     private readonly Option<OptionalCount> _films = SharedOptions.Films();
     private readonly Option<Switch> _albumFilm = SharedOptions.OnOff("--album-film", "Make a film of the whole album's best photos too: on or off.", true);
     private readonly FilmChoice _film = new();
+    private readonly Option<string?> _metadata = SharedOptions.Metadata();
     private readonly Option<long> _seed = SharedOptions.Seed();
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _music, _soundFont, _rate, _loudness, _bitDepth, _maxPhotos, _order, _films, _albumFilm, _seed])
+        foreach (var option in (Option[])[_title, _preset, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _music, _soundFont, _rate, _loudness, _bitDepth, _maxPhotos, _order, _films, _albumFilm, _metadata, _seed])
             command.Add(option);
         _map.AddTo(command);
         _density.AddTo(command);
@@ -89,6 +90,7 @@ internal sealed class FlowOptions
             Film = _film.Read(parsed),
             Titles = parsed.GetValue(_film.Titles) == Switch.On,
             Captions = _film.ReadCaptions(parsed),
+            Metadata = parsed.GetValue(_metadata) is { } metadata ? Path.GetFullPath(metadata) : null,
             Seed = parsed.GetValue(_seed),
         };
         return parsed.GetValue(_preset) switch

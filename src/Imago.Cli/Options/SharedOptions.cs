@@ -30,6 +30,8 @@ internal static class SharedOptions
         HelpName = "NAME",
     };
 
+    public static Option<string?> Metadata() => File("--metadata", "A CSV file of more about the photos, by which the page filters: a column path, file, filename or id, and any others.");
+
     public static Option<string?> Vocabulary() => File("--vocabulary", "Labels that titles are chosen from, one per line, where a CLIP model made the embeddings. [default: a built-in list]");
 
     public static Option<int> PcaDimensions() => new("--pca-dim")

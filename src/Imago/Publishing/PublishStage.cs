@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Imago.Errors;
 using Imago.Photos;
 using Imago.Profiles;
+using Imago.Publishing.Data;
 using Imago.Storage;
 
 namespace Imago.Publishing;
@@ -9,25 +10,41 @@ namespace Imago.Publishing;
 /// <summary>The stage <c>publish</c> from files to files: an album's data to its page.</summary>
 public static class PublishStage
 {
+    /// <summary>Changes whenever the results of this stage change for the same inputs.</summary>
+    public const string Revision = "publish-2";
+
     /// <summary>Runs the stage.</summary>
     /// <param name="options">What it works from and makes.</param>
     /// <param name="observer">Hears how it goes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="InvalidFileException">The album's data cannot be read.</exception>
+    /// <exception cref="InvalidFileException">The album's data or the file of metadata cannot be read.</exception>
     public static void Run(PublishStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
     {
         var album = options.Album;
+        var metadata = options.Metadata is { } path ? PhotoMetadata.Read(path) : null;
         var index = PhotoIndexFile.Read(album.Index);
-        var (clusters, whole) = ClusterFile.ReadDocument(album.Clusters);
+        var document = ClusterFile.ReadDocument(album.Clusters);
+        var (clusters, whole) = document;
+        var photos = NumberedPhotos.Read(album, index, clusters);
+        var progress = new PublishProgress(observer, photos.Count);
         using var thumbnails = new ThumbnailFolder(album, index);
         var rolls = new RollFolder(album);
-        observer.Advance(Stage.Publish, 0, 1);
+        progress.Begin();
         var cards = clusters.Select(c =>
         {
             cancellationToken.ThrowIfCancellationRequested();
             return Card(album, c, thumbnails.Write(c.Photos), rolls);
         }).ToList();
         var rejections = File.Exists(album.Rejected) ? RejectionFile.Read(album.Rejected) : [];
+        var highlights = whole is null ? null : Highlights(album, whole);
+        new PageData(options, index, document, photos, metadata).Write(
+            cards,
+            highlights,
+            rejections,
+            thumbnails,
+            progress,
+            message => observer.Say(Stage.Publish, message),
+            cancellationToken);
         AlbumPage.Write(album.Root, new AlbumPageModel(
             options.Title,
             ImagoVersion.Current,
@@ -36,11 +53,15 @@ public static class PublishStage
             rejections,
             [.. options.Options.Select(o => new PageFact(o.Key, o.Value))],
             cards,
-            whole is null ? null : Highlights(album, whole)));
+            highlights));
         thumbnails.RemoveOthers();
         rolls.RemoveOthers();
-        observer.Advance(Stage.Publish, 1, 1);
+        progress.End();
     }
+
+    /// <summary>The files of an album that this stage made, the page first.</summary>
+    /// <param name="album">The album.</param>
+    internal static IEnumerable<string> Made(AlbumLayout album) => [album.Page, .. DataFolder.Made(album), .. SpriteFolder.Made(album)];
 
     private static ClusterCard Card(AlbumLayout album, Cluster cluster, IReadOnlyList<CardThumbnail> thumbnails, RollFolder rolls)
     {

@@ -1,3 +1,5 @@
+using Imago.Errors;
+using Imago.Publishing.Data;
 using Imago.Storage;
 
 namespace Imago.Publishing;
@@ -13,4 +15,18 @@ public sealed record PublishStageOptions
 
     /// <summary>The options of the run, as the page shows them.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Options { get; init; } = [];
+
+    /// <summary>
+    /// A CSV file that says more of the photos: a column <c>path</c>, <c>file</c>, <c>filename</c> or <c>id</c>, and others by which the page can
+    /// sort and filter; null where there is none.
+    /// </summary>
+    public string? Metadata { get; init; }
+
+    /// <summary>Checks what can be checked before work starts.</summary>
+    /// <exception cref="InvalidFileException">The file of metadata cannot be read, or has no key column.</exception>
+    public void Check()
+    {
+        if (Metadata is not null)
+            PhotoMetadata.Read(Metadata);
+    }
 }

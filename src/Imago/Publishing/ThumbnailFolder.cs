@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Imago.Photos;
+using Imago.Publishing.Data;
+using Imago.Publishing.Plots.Colours;
 using Imago.Storage;
 
 namespace Imago.Publishing;
@@ -10,6 +12,8 @@ internal sealed class ThumbnailFolder(AlbumLayout album, PhotoIndex index) : IDi
 {
     private readonly PhotoCache _cache = PhotoCache.Open(album.Cache);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+
+    private const int NameLength = 16;
 
     private string Folder => album.At("assets", "thumbs");
 
@@ -21,15 +25,36 @@ internal sealed class ThumbnailFolder(AlbumLayout album, PhotoIndex index) : IDi
         {
             if (index.Find(id) is not { } photo || _cache.Thumbnail(photo.Sha256) is not { } image)
                 continue;
-            var path = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{photo.Sha256[..16]}.jpg"));
-            if (_written.Add(Path.GetFileName(path)) && !(new FileInfo(path) is { Exists: true } file && file.Length == image.Length))
-                AtomicFile.Write(path, stream => stream.Write(image));
+            Put(photo, image);
             var (width, height) = JpegSize(image);
-            thumbnails.Add(new CardThumbnail(album.Relative(path), width, height, Path.GetFileName(photo.Path)));
+            thumbnails.Add(new CardThumbnail(RelativePath(photo), width, height, Path.GetFileName(photo.Path)));
         }
 
         return thumbnails;
     }
+
+    /// <summary>Writes a photo's thumbnail where it is not there yet and gives its path in the album; null where the cache has none.</summary>
+    public string? Write(Photo photo)
+    {
+        if (PathOf(photo) is { } known)
+            return known;
+        if (_cache.Thumbnail(photo.Sha256) is not { } image)
+            return null;
+        Put(photo, image);
+        return RelativePath(photo);
+    }
+
+    /// <summary>The path in the album of a thumbnail that was written; null where it was not.</summary>
+    public string? PathOf(Photo photo) => photo.Sha256.Length >= NameLength && _written.Contains(FileName(photo)) ? RelativePath(photo) : null;
+
+    /// <summary>Writes the sprites of photos: <see cref="SpriteFolder"/>.</summary>
+    public IReadOnlyList<SpriteSet> WriteSprites(IReadOnlyList<Photo> photos, Action<int> advance, CancellationToken cancellationToken) =>
+        new SpriteFolder(album, _cache).Write(photos, advance, cancellationToken);
+
+    /// <summary>The colours some photos consist of: <see cref="DominantColours"/>.</summary>
+    public IReadOnlyList<Rgb> ColoursOf(IReadOnlyList<long> photos, CancellationToken cancellationToken) => DominantColours.Of(
+        photos.Select(id => index.Find(id) is { } photo ? _cache.Thumbnail(photo.Sha256) : null).OfType<byte[]>(),
+        cancellationToken);
 
     /// <summary>Deletes thumbnails of photos that are not shown any more.</summary>
     public void RemoveOthers()
@@ -41,6 +66,17 @@ internal sealed class ThumbnailFolder(AlbumLayout album, PhotoIndex index) : IDi
     }
 
     public void Dispose() => _cache.Dispose();
+
+    private static string FileName(Photo photo) => string.Create(CultureInfo.InvariantCulture, $"{photo.Sha256[..NameLength]}.jpg");
+
+    private string RelativePath(Photo photo) => album.Relative(Path.Combine(Folder, FileName(photo)));
+
+    private void Put(Photo photo, byte[] image)
+    {
+        var path = Path.Combine(Folder, FileName(photo));
+        if (_written.Add(Path.GetFileName(path)) && !(new FileInfo(path) is { Exists: true } file && file.Length == image.Length))
+            AtomicFile.Write(path, stream => stream.Write(image));
+    }
 
     // ITU-T T.81, B.2.2: a frame header SOFn holds precision (1 byte), height (2), width (2). The cache holds plain JPEGs only.
     private static (int Width, int Height) JpegSize(ReadOnlySpan<byte> jpeg)

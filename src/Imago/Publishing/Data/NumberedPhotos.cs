@@ -1,0 +1,80 @@
+using Imago.Clustering;
+using Imago.Photos;
+using Imago.Profiles;
+using Imago.Storage;
+
+namespace Imago.Publishing.Data;
+
+/// <summary>The photos of the page by their numbers: those that count and could be read, in the order of the index, from 0.</summary>
+internal sealed class NumberedPhotos
+{
+    private readonly Dictionary<long, int> _numbers;
+    private readonly Dictionary<int, int[]> _members;
+
+    /// <summary>Numbers photos.</summary>
+    /// <param name="photos">The photos, in the order of the index.</param>
+    /// <param name="clusters">Each photo's cluster, [n]; -1 for noise.</param>
+    public NumberedPhotos(IReadOnlyList<Photo> photos, int[] clusters)
+    {
+        (Photos, Clusters) = (photos, clusters);
+        _numbers = photos.Index().ToDictionary(p => p.Item.Id, p => p.Index);
+        _members = Enumerable.Range(0, clusters.Length).GroupBy(i => clusters[i]).ToDictionary(g => g.Key, g => g.ToArray());
+    }
+
+    /// <summary>The photos, [n].</summary>
+    public IReadOnlyList<Photo> Photos { get; }
+
+    /// <summary>Each photo's cluster, [n]; -1 for noise.</summary>
+    public int[] Clusters { get; }
+
+    /// <summary>How many there are, n.</summary>
+    public int Count => Photos.Count;
+
+    /// <summary>
+    /// Numbers the photos that <c>labels.csv</c> has a row for: the others could not be read whole. Without that file every photo that counts
+    /// has a number, and those of films are known to be in their clusters.
+    /// </summary>
+    /// <exception cref="Errors.InvalidFileException">The file is there and cannot be read.</exception>
+    public static NumberedPhotos Read(AlbumLayout album, PhotoIndex index, IReadOnlyList<Cluster> clusters)
+    {
+        var (byId, byPath) = (new Dictionary<long, int>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        if (!File.Exists(album.Labels))
+        {
+            foreach (var cluster in clusters)
+            {
+                foreach (var photo in cluster.Photos)
+                    byId[photo] = cluster.Id;
+            }
+
+            return new NumberedPhotos(index.Counted, [.. index.Counted.Select(p => byId.GetValueOrDefault(p.Id, ClusterLabels.Noise))]);
+        }
+
+        foreach (var photo in LabelsFile.Read(album.Labels).Photos)
+        {
+            if (photo.Id is { } id)
+                byId[id] = photo.Cluster;
+            else
+                byPath[photo.Path!] = photo.Cluster;
+        }
+
+        var photos = new List<Photo>();
+        var labels = new List<int>();
+        foreach (var photo in index.Counted)
+        {
+            if (!byId.TryGetValue(photo.Id, out var cluster) && !byPath.TryGetValue(photo.Path, out cluster))
+                continue;
+            photos.Add(photo);
+            labels.Add(cluster);
+        }
+
+        return new NumberedPhotos(photos, [.. labels]);
+    }
+
+    /// <summary>A photo's number; null where it has none.</summary>
+    /// <param name="id">The photo's id.</param>
+    public int? NumberOf(long id) => _numbers.TryGetValue(id, out var number) ? number : null;
+
+    /// <summary>The numbers of a cluster's photos, rising.</summary>
+    /// <param name="cluster">The cluster; -1 for noise.</param>
+    public IReadOnlyList<int> MembersOf(int cluster) => _members.GetValueOrDefault(cluster, []);
+}

@@ -1,0 +1,30 @@
+namespace Imago.Publishing.Data;
+
+/// <summary><c>album.js</c>: all the page shows but the photos. Members are written in this order, with underscores.</summary>
+/// <param name="Version">The form's version, <see cref="CurrentVersion"/>.</param>
+/// <param name="Title">The album's title.</param>
+/// <param name="Imago">The version of Imago.</param>
+/// <param name="Options">Rows of two texts: an option of the run and its value.</param>
+/// <param name="Counts">The album in numbers.</param>
+/// <param name="Film">The film of the whole album; null where there is none.</param>
+/// <param name="Clusters">The clusters.</param>
+/// <param name="Facets">What a file of metadata says.</param>
+/// <param name="Chunks">The files of photos.</param>
+/// <param name="Sprites">The photos as tiles.</param>
+/// <param name="Report">How the album came about.</param>
+internal sealed record PageAlbum(
+    int Version,
+    string Title,
+    string Imago,
+    IReadOnlyList<IReadOnlyList<string>> Options,
+    PageCounts Counts,
+    PageFilm? Film,
+    IReadOnlyList<PageCluster> Clusters,
+    IReadOnlyList<Facet> Facets,
+    IReadOnlyList<PhotoChunk> Chunks,
+    IReadOnlyList<SpriteSet> Sprites,
+    PageReport Report)
+{
+    /// <summary>The version of the form that is written.</summary>
+    public const int CurrentVersion = 1;
+}

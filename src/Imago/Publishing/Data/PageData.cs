@@ -1,0 +1,85 @@
+using Imago.Numerics;
+using Imago.Photos;
+using Imago.Profiles;
+using Imago.Publishing.Plots.Colours;
+using Imago.Storage;
+
+namespace Imago.Publishing.Data;
+
+/// <summary>
+/// Writes everything the page shows as data, as <c>docs/page-data.md</c> describes it: <c>assets/data</c>, <c>assets/sprites</c> and the
+/// thumbnails of albums that are not large.
+/// </summary>
+internal sealed class PageData(PublishStageOptions options, PhotoIndex index, ClusterDocument document, NumberedPhotos photos, PhotoMetadata? metadata)
+{
+    // Beyond this many, thumbnails are written for the photos of films only: the sprites show the others.
+    private const int MostThumbnails = 5000;
+
+    private readonly AlbumLayout _album = options.Album;
+
+    /// <summary>Writes it.</summary>
+    /// <param name="cards">The clusters' cards, in the order of the clusters: they know the files that are there.</param>
+    /// <param name="highlights">The film of the whole album; null where there is none.</param>
+    /// <param name="rejections">The files left out.</param>
+    /// <param name="thumbnails">The thumbnails; those of the films are written already.</param>
+    /// <param name="progress">Counts the photos that are done.</param>
+    /// <param name="say">Hears what a person should read.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="Errors.InvalidFileException">A file of the album cannot be read.</exception>
+    public void Write(
+        IReadOnlyList<ClusterCard> cards,
+        HighlightsFilm? highlights,
+        IReadOnlyList<Rejection> rejections,
+        ThumbnailFolder thumbnails,
+        PublishProgress progress,
+        Action<string> say,
+        CancellationToken cancellationToken)
+    {
+        var places = MapPlaces.Read(_album.Reduced, photos);
+        var facets = metadata?.FacetsOf(photos, index, say) ?? [];
+        var palettes = OrderedParallel.Map(cards.Count, i => thumbnails.ColoursOf(document.Clusters[i].Photos, cancellationToken), cancellationToken);
+        var sprites = thumbnails.WriteSprites(photos.Photos, progress.Add, cancellationToken);
+        var columns = new PhotoColumns(photos, places, facets, photo => photos.Count <= MostThumbnails ? thumbnails.Write(photo) : thumbnails.PathOf(photo));
+        var folder = new DataFolder(_album);
+        var chunks = folder.Write(columns, cancellationToken);
+        var film = document.Album is { } whole && highlights is not null ? PageFilm.Of(whole, highlights.FilmPath, highlights.PosterPath, photos) : null;
+        PageCluster[] clusters = [.. cards.Select((card, i) => ClusterOf(card, i, places, palettes[i]))];
+        folder.Write(new PageAlbum(
+            PageAlbum.CurrentVersion,
+            options.Title,
+            ImagoVersion.Current,
+            [.. options.Options.Select(o => (string[])[o.Key, o.Value])],
+            new PageCounts(
+                photos.Count,
+                clusters.Length,
+                index.Duplicates.Count,
+                rejections.Count,
+                Math.Round(clusters.Sum(c => c.Film?.Seconds ?? 0) + (film?.Seconds ?? 0), 3)),
+            film,
+            clusters,
+            facets,
+            chunks,
+            sprites,
+            PageReport.Read(_album, rejections, photos)));
+    }
+
+    private PageCluster ClusterOf(ClusterCard card, int position, MapPlaces places, IReadOnlyList<Rgb> palette)
+    {
+        var cluster = document.Clusters[position];
+        return new PageCluster(
+            card.Id,
+            card.Title,
+            card.Size,
+            places.ColourOf(card.Id, position).Hex,
+            [.. palette.Select(c => c.Hex)],
+            places.CenterOf(card.Id) is { } center ? [center.X, center.Y] : null,
+            places.NeighboursOf(card.Id),
+            card.Profile,
+            PageMusic.Of(cluster.Music),
+            PageFilm.Of(cluster, card.FilmPath, card.PosterPath, photos),
+            card.MidiPath,
+            card.WavPath,
+            card.RollPath,
+            photos.MembersOf(card.Id));
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Imago.Clustering;
+using Imago.Comparison;
+using Imago.Errors;
+using Imago.Photos;
+using Imago.Publishing.Report;
+using Imago.Storage;
+
+namespace Imago.Publishing.Data;
+
+/// <summary>How the album came about.</summary>
+/// <param name="Rejected">Rows of three texts: a file left out, the stage that did, and why.</param>
+/// <param name="Repeats">Photos that show the same.</param>
+/// <param name="ClustersTried">The numbers of clusters tried, rising; null where the number was given.</param>
+/// <param name="Reason">Why there are as many clusters; null where nothing is said.</param>
+/// <param name="Files">The paths of the report's files that are there.</param>
+internal sealed record PageReport(
+    IReadOnlyList<IReadOnlyList<string>> Rejected,
+    IReadOnlyList<RepeatedPhotos> Repeats,
+    IReadOnlyList<TriedCount>? ClustersTried,
+    string? Reason,
+    IReadOnlyList<string> Files)
+{
+    /// <summary>Reads an album's reports; what is not there is left out.</summary>
+    /// <param name="album">The album.</param>
+    /// <param name="rejections">The files left out.</param>
+    /// <param name="photos">The photos.</param>
+    /// <exception cref="InvalidFileException">A file is there and cannot be read.</exception>
+    public static PageReport Read(AlbumLayout album, IReadOnlyList<Rejection> rejections, NumberedPhotos photos) => new(
+        [.. rejections.Select(r => (string[])[r.Path, r.Stage, r.Reason])],
+        File.Exists(album.NearDuplicates) ? [.. NearDuplicateFile.Read(album.NearDuplicates).Groups.Select(g => Repeated(g, photos)).Where(r => r.Photos.Count > 1)] : [],
+        File.Exists(album.ClusterCount) ? Tried(ClusterCountFile.Read(album.ClusterCount)) : null,
+        ReasonIn(album.SummaryData),
+        [.. new[] { album.Summary, album.SummaryData, album.ClusterCount }.Where(File.Exists).Concat(ReportPlots.Made(album)).Select(album.Relative)]);
+
+    private static RepeatedPhotos Repeated(PhotoGroup group, NumberedPhotos photos) => new(
+        group.Kind == GroupKind.Burst ? "burst" : "near-duplicate",
+        [.. group.Members.Select(m => photos.NumberOf(m.Id)).OfType<int>()]);
+
+    private static List<TriedCount> Tried(ClusterCountChoice choice) =>
+    [
+        .. choice.Candidates.Select(c => new TriedCount(
+            c.Clusters,
+            c.Silhouette,
+            c.Inertia,
+            c.CalinskiHarabasz,
+            c.DaviesBouldin,
+            c.Clusters == choice.Elbow,
+            c.Clusters == choice.Clusters)),
+    ];
+
+    private static string? ReasonIn(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return JsonNode.Parse(stream) is JsonObject report && report["clustering"] is JsonObject clustering && clustering["reason"] is JsonValue reason && reason.TryGetValue(out string? text)
+                ? text
+                : null;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidFileException(path, $"expected the report as imago report writes it, but it is no JSON: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+using Imago.Photos;
+
+namespace Imago.Publishing.Data;
+
+/// <summary>What the page knows of each photo, a list a column.</summary>
+/// <param name="photos">The photos.</param>
+/// <param name="places">Where they lie.</param>
+/// <param name="facets">What a file of metadata says of them.</param>
+/// <param name="thumbnailOf">The path of a photo's thumbnail in the album; null where it has none of its own.</param>
+internal sealed class PhotoColumns(NumberedPhotos photos, MapPlaces places, IReadOnlyList<Facet> facets, Func<Photo, string?> thumbnailOf)
+{
+    private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss";
+
+    /// <summary>How many photos there are.</summary>
+    public int Count => photos.Count;
+
+    /// <summary>Writes some of them as one object. What is written goes on to the stream column by column.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="from">The number of the first.</param>
+    /// <param name="count">How many.</param>
+    public void Write(Utf8JsonWriter writer, int from, int count)
+    {
+        void Column(string? name, Action<int> value)
+        {
+            if (name is null)
+                writer.WriteStartArray();
+            else
+                writer.WriteStartArray(name);
+            for (var i = from; i < from + count; i++)
+                value(i);
+            writer.WriteEndArray();
+            writer.Flush();
+        }
+
+        writer.WriteStartObject();
+        writer.WriteNumber("from", from);
+        if (places is { X: { } x, Y: { } y })
+        {
+            Column("x", i => WriteNumber(writer, x[i]));
+            Column("y", i => WriteNumber(writer, y[i]));
+        }
+
+        Column("cluster", i => writer.WriteNumberValue(photos.Clusters[i]));
+        Column("path", i => writer.WriteStringValue(photos.Photos[i].Path));
+        Column("width", i => writer.WriteNumberValue(IsTurned(i) ? photos.Photos[i].Height : photos.Photos[i].Width));
+        Column("height", i => writer.WriteNumberValue(IsTurned(i) ? photos.Photos[i].Width : photos.Photos[i].Height));
+        Column("taken", i => writer.WriteStringValue(photos.Photos[i].TakenAt?.ToString(DateFormat, CultureInfo.InvariantCulture)));
+        Column("thumb", i => writer.WriteStringValue(thumbnailOf(photos.Photos[i])));
+        writer.WriteStartArray("facets");
+        foreach (var facet in facets)
+            Column(null, i => WriteNumber(writer, facet.Places[i] ?? double.NaN));
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    // EXIF orientations 5 to 8 lie on their sides.
+    private bool IsTurned(int number) => photos.Photos[number].Orientation > 4;
+
+    private static void WriteNumber(Utf8JsonWriter writer, double value)
+    {
+        if (double.IsNaN(value))
+            writer.WriteNullValue();
+        else
+            writer.WriteNumberValue(value);
+    }
+}

@@ -1,0 +1,92 @@
+using Imago.Errors;
+using Imago.Photos;
+using Imago.Publishing.Report;
+using Imago.Storage;
+
+namespace Imago.Publishing.Data;
+
+/// <summary>
+/// A CSV file that says more of the photos, such as a species: a key column <c>path</c>, <c>file</c>, <c>filename</c> or <c>id</c>, and columns of
+/// any names beside it. A path is a full one, or as much of its end as names one photo.
+/// </summary>
+internal sealed class PhotoMetadata
+{
+    /// <summary>The most different texts of a column that still sort photos into kinds.</summary>
+    public const int MostValues = 2000;
+
+    private static readonly string[] Keys = ["path", "file", "filename", "id"];
+
+    private readonly string _key;
+    private readonly string[] _columns;
+    private readonly List<(string Key, string[] Texts)> _rows;
+
+    private PhotoMetadata(string key, string[] columns, List<(string Key, string[] Texts)> rows) => (_key, _columns, _rows) = (key, columns, rows);
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="path">Where.</param>
+    /// <exception cref="InvalidFileException">It is missing, is no CSV in UTF-8, or has no key column.</exception>
+    public static PhotoMetadata Read(string path)
+    {
+        using var rows = CsvRows.Open(path);
+        var key = Keys.Select(name => rows.Columns.FirstOrDefault(c => c.Equals(name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(c => c is not null)
+            ?? throw new InvalidFileException(path, $"line 1: a column path, file, filename or id was expected, and {(rows.Columns.Count == 0 ? "the file is empty" : $"the columns found are: {string.Join(",", rows.Columns)}")}.");
+        string[] columns = [.. rows.Columns.Where(c => c != key && c.Length > 0).Distinct(StringComparer.Ordinal)];
+        var read = new List<(string, string[])>();
+        while (rows.Next())
+            read.Add((rows.Text(key).Trim(), Array.ConvertAll(columns, c => rows.Text(c).Trim())));
+        return new PhotoMetadata(key, columns, read);
+    }
+
+    /// <summary>Sorts photos by what the file says of them.</summary>
+    /// <param name="photos">The photos.</param>
+    /// <param name="index">All photos of the album; what is said of a copy is said of its original.</param>
+    /// <param name="say">Hears what was left out.</param>
+    /// <returns>A facet for each column that sorts, in the order of the file.</returns>
+    public IReadOnlyList<Facet> FacetsOf(NumberedPhotos photos, PhotoIndex index, Action<string> say)
+    {
+        var names = PhotoNames.Of(photos, index);
+        var rowOf = new int?[photos.Count];
+        var strangers = 0;
+        foreach (var (row, (key, _)) in _rows.Index())
+        {
+            var byId = _key.Equals("id", StringComparison.OrdinalIgnoreCase);
+            var number = byId ? names.OfId(key) : names.OfPath(key);
+            if (number is { } i)
+                rowOf[i] ??= row;
+            else
+                strangers++;
+        }
+
+        say(FormattableString.Invariant($"metadata: {rowOf.Count(row => row is not null)} of {photos.Count} photos are in the file"));
+        if (strangers > 0)
+            say(FormattableString.Invariant($"metadata: {strangers} of {_rows.Count} rows name no photo of the album, or more than one"));
+        var facets = new List<Facet>();
+        foreach (var (column, name) in _columns.Index())
+        {
+            if (FacetOf(name, Array.ConvertAll(rowOf, row => row is { } r ? _rows[r].Texts[column] : ""), out var reason) is { } facet)
+                facets.Add(facet);
+            else
+                say($"metadata: the column {name} is left out: {reason}");
+        }
+
+        return facets;
+    }
+
+    // texts [n]; empty ones say nothing.
+    private static Facet? FacetOf(string name, string[] texts, out string reason)
+    {
+        string[] values = [.. texts.Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var filled = texts.Count(t => t.Length > 0);
+        reason = (values.Length, filled) switch
+        {
+            (0, _) => "it says nothing of these photos",
+            ( > MostValues, _) => FormattableString.Invariant($"it has {values.Length} different texts, and {MostValues} are the most"),
+            ( > 1, _) when values.Length == filled => "all its texts are different",
+            _ => "",
+        };
+        if (reason.Length > 0)
+            return null;
+        var places = values.Index().ToDictionary(v => v.Item, v => v.Index, StringComparer.Ordinal);
+        return new Facet(name, values, Array.ConvertAll(texts, t => t.Length > 0 ? places[t] : (int?)null));
+    }
+}
