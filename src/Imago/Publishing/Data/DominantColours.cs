@@ -44,8 +44,6 @@ internal static class DominantColours
             var count = image.Width * image.Height;
             var step = Math.Max(1, count / PixelsOfPicture);
             var sample = new List<Rgb>();
-
-            // From row to row the pixels taken move by an odd share of the step, so they do not stand in columns.
             for (var i = step / 2; i < count; i += step)
             {
                 var at = i * 3;

@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using Imago.Storage;
+
+namespace Imago.Tests.Publishing.Data;
+
+/// <summary>The contract is docs/page-data.md.</summary>
+public sealed class PageDataTests
+{
+    private static readonly int[] TwoClustersAndNoise = [0, 0, 1, 1, -1, 0];
+
+    [Fact]
+    public void The_album_has_the_members_of_the_contract()
+    {
+        using var folder = new PageFolder(TwoClustersAndNoise);
+        Directory.CreateDirectory(folder.Album.Videos);
+        File.WriteAllText(folder.Album.At("videos", "cluster_0.mp4"), "");
+        folder.WriteRepeats(3, 1);
+        AddFile(folder, "film", "videos/cluster_0.mp4");
+        var album = folder.Publish().Read("album.js");
+        Assert.Equal(["version", "title", "imago", "options", "counts", "film", "clusters", "facets", "chunks", "sprites", "report"], Names(album));
+        Assert.Equal(["photos", "clusters", "duplicates", "rejected", "film_seconds"], Names(album["counts"]));
+        Assert.Equal("""{"photos":6,"clusters":2,"duplicates":1,"rejected":1,"film_seconds":11}""", album["counts"]!.ToJsonString());
+        var cluster = album["clusters"]![0]!;
+        Assert.Equal(
+            ["id", "title", "size", "color", "palette", "center", "neighbors", "profile", "music", "film", "midi", "wav", "roll", "photos"],
+            Names(cluster));
+        Assert.Equal("""["variance","brightness","saturation","colorfulness","edge_density","hue"]""", new JsonArray([.. Names(cluster["profile"]).Select(n => (JsonNode)n)]).ToJsonString());
+        Assert.Equal(
+            """{"reason":"It is bright.","tempo":96.5,"key":"D dorian","instruments":["Harp","Cello"],"mapping":"adaptive","because":[["brightness","12 %","mode","dorian"]]}""",
+            cluster["music"]!.ToJsonString());
+        Assert.Equal("""{"path":"videos/cluster_0.mp4","poster":null,"seconds":11,"starts":[2,5,8],"photos":[0,1,5]}""", cluster["film"]!.ToJsonString());
+        Assert.Equal("[0,1,5]", cluster["photos"]!.ToJsonString());
+        Assert.Equal("[1]", cluster["neighbors"]!.ToJsonString());
+        Assert.Matches("^#[0-9a-f]{6}$", (string)cluster["color"]!);
+        Assert.Equal("""[["encoder","visual"],["seed","42"]]""", album["options"]!.ToJsonString());
+        Assert.Equal(
+            """{"rejected":[["/photos/unread.jpg","embed","it ends early"]],"repeats":[{"kind":"burst","photos":[3,1]}],"clusters_tried":null,"reason":null,"files":[]}""",
+            album["report"]!.ToJsonString());
+        Assert.Null(album["film"]);
+    }
+
+    [Fact]
+    public void Photos_have_an_entry_in_every_list_and_noise_has_a_place()
+    {
+        using var folder = new PageFolder(TwoClustersAndNoise);
+        var photos = folder.Publish().Read("photos-0.js");
+        Assert.Equal(["from", "x", "y", "cluster", "path", "width", "height", "taken", "thumb", "facets"], Names(photos));
+        Assert.All(photos.Skip(1).SkipLast(1), list => Assert.Equal(6, list.Value!.AsArray().Count));
+        Assert.Equal("[0.02,0.212,0.404,0.596,0.788,0.98]", photos["x"]!.ToJsonString());
+        Assert.Equal("[0.74,0.644,0.548,0.452,0.356,0.26]", photos["y"]!.ToJsonString());
+        Assert.Equal("[0,0,1,1,-1,0]", photos["cluster"]!.ToJsonString());
+        Assert.Equal((4000, 3000), ((int)photos["width"]![0]!, (int)photos["height"]![0]!));
+        Assert.Equal((3000, 4000), ((int)photos["width"]![1]!, (int)photos["height"]![1]!));
+        Assert.Null(photos["taken"]![0]);
+        Assert.Equal("2023-07-09T12:00:01", (string)photos["taken"]![1]!);
+        Assert.All(photos["thumb"]!.AsArray(), path => Assert.True(File.Exists(folder.Album.At((string)path!))));
+    }
+
+    [Fact]
+    public void Without_a_map_there_are_no_places_and_neighbours_come_from_means()
+    {
+        using var folder = new PageFolder([0, 0, 2, 2, 1, 1, 1], hasMap: false);
+        var album = folder.Publish().Read("album.js");
+        Assert.All(album["clusters"]!.AsArray(), c => Assert.Null(c!["center"]));
+        Assert.Equal("[2,1]", album["clusters"]![0]!["neighbors"]!.ToJsonString());
+        Assert.False(folder.Read("photos-0.js").ContainsKey("x"));
+    }
+
+    [Theory]
+    [InlineData(new[] { 0, 0, 0 })]
+    [InlineData(new[] { -1, -1 })]
+    public void One_cluster_or_none_makes_a_page_too(int[] clusters)
+    {
+        using var folder = new PageFolder(clusters);
+        var album = folder.Publish().Read("album.js");
+        Assert.Equal(clusters.Contains(0) ? 1 : 0, album["clusters"]!.AsArray().Count);
+        Assert.All(album["clusters"]!.AsArray(), c => Assert.Empty(c!["neighbors"]!.AsArray()));
+        Assert.Equal(clusters.Length, (int)album["chunks"]![0]!["count"]!);
+    }
+
+    [Fact]
+    public void Hostile_names_survive_and_cannot_end_the_script()
+    {
+        var names = SamplePage.HostileNames.Append("\u2028\u2029</script><!--").ToArray();
+        using var folder = new PageFolder([.. names.Select(_ => 0)], title: names[^1], pathOf: i => "/photos/" + names[i]);
+        folder.Publish();
+        Assert.Equal(names.Select(n => "/photos/" + n), folder.Read("photos-0.js")["path"]!.AsArray().Select(p => (string)p!));
+        Assert.Equal(names[^1], (string)folder.Read("album.js")["title"]!);
+        foreach (var path in Directory.EnumerateFiles(folder.Album.At("assets", "data")))
+        {
+            var text = File.ReadAllText(path);
+            Assert.DoesNotContain(text, c => c is '<' or '>' or '&' or '\u2028' or '\u2029');
+            Assert.Matches(@"^imago(Album|Photos)\(\{.*\}\);\n$", text);
+        }
+    }
+
+    [Fact]
+    public void The_same_album_gives_the_same_bytes()
+    {
+        using var one = new PageFolder(TwoClustersAndNoise);
+        using var other = new PageFolder(TwoClustersAndNoise);
+        Assert.Equal(Contents(one.Publish().Publish().Album), Contents(other.Publish().Album));
+    }
+
+    private static IEnumerable<string> Names(JsonNode? node) => node!.AsObject().Select(p => p.Key);
+
+    private static void AddFile(PageFolder folder, string kind, string path)
+    {
+        var document = Imago.Profiles.ClusterFile.ReadDocument(folder.Album.Clusters);
+        Imago.Profiles.ClusterFile.Write(folder.Album.Clusters, [document.Clusters[0].WithFile(kind, path), .. document.Clusters.Skip(1)]);
+    }
+
+    private static string[] Contents(AlbumLayout album) =>
+    [
+        .. Directory.EnumerateFiles(album.At("assets"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(p => $"{album.Relative(p)} {ContentHash.OfFile(p)}"),
+    ];
+}

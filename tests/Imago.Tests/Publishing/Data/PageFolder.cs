@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using Imago.Clustering;
+using Imago.Comparison;
+using Imago.Numerics;
+using Imago.Photos;
+using Imago.Profiles;
+using Imago.Publishing;
+using Imago.Storage;
+using Imago.Tests.Support;
+
+namespace Imago.Tests.Publishing.Data;
+
+/// <summary>An album of photos of one colour each that do not exist, and its page's data. Photo i has the id 2 i + 1: ids are not numbers.</summary>
+internal sealed class PageFolder : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly int[] _clusters;
+    private readonly Func<int, string> _pathOf;
+
+    /// <summary>Makes the album.</summary>
+    /// <param name="clusters">Each photo's cluster.</param>
+    /// <param name="hasMap">True where the photos have places: x is the number, y its half.</param>
+    /// <param name="title">The clusters' and album's title.</param>
+    /// <param name="pathOf">A photo's path.</param>
+    /// <param name="hasThumbnail">Whether the cache has a photo's thumbnail.</param>
+    public PageFolder(int[] clusters, bool hasMap = true, string title = "Title", Func<int, string>? pathOf = null, Func<int, bool>? hasThumbnail = null)
+    {
+        (_clusters, _pathOf, Title) = (clusters, pathOf ?? (i => $"/photos/{i % 2}/{i}.jpg"), title);
+        var ok = Enumerable.Range(0, clusters.Length).Select(i => PhotoOf(i)).ToArray();
+        PhotoIndexFile.Write(Album.Index, new PhotoIndex(
+        [
+            new Photo(0, "/photos/0/copy.jpg", ok.Length > 0 ? ok[0].Sha256 : "", 1000, "jpeg", 40, 30, 1, null, PhotoStatus.Duplicate),
+            .. ok,
+            new Photo(100_000, "/photos/unread.jpg", new string('f', 64), 1000, "jpeg", 40, 30, 1, null, PhotoStatus.Ok),
+        ]));
+        RejectionFile.Write(Album.Rejected, [new Rejection("/photos/unread.jpg", "embed", "it ends early")]);
+        LabelsFile.Write(Album.Labels, new ClusterLabels([.. ok.Select((p, i) => new LabelledPhoto(p.Id, p.Path, clusters[i]))]));
+        var points = new Matrix(ok.Length, 2, [.. Enumerable.Range(0, ok.Length).SelectMany(i => (float[])[i, i / 2f])]);
+        List<(string, NpyArray)> arrays = [("pca", NpyArray.From(points)), ("ids", NpyArray.From(ok.Select(p => p.Id).ToArray()))];
+        if (hasMap)
+            arrays.Add(("umap", NpyArray.From(points)));
+        NpzFile.Write(Album.Reduced, arrays);
+        ClusterFile.Write(Album.Clusters, [.. clusters.Where(c => c >= 0).Distinct().Order().Select(Cluster)]);
+        using var cache = PhotoCache.Open(Album.Cache);
+        cache.Keep("test", Enumerable.Range(0, ok.Length).Where(hasThumbnail ?? (_ => true)).Select(i => (ok[i].Sha256, Array.Empty<byte>(), (byte[]?)Thumbnail(i))));
+    }
+
+    public AlbumLayout Album => new(_folder["album"]);
+
+    public string Title { get; }
+
+    public List<string> Said { get; } = [];
+
+    /// <summary>The colour of a photo.</summary>
+    public static (byte Red, byte Green, byte Blue) ColourOf(int number) => ((byte)(40 + (number * 37 % 160)), (byte)(40 + (number * 59 % 160)), (byte)(40 + (number * 83 % 160)));
+
+    public string this[string name] => _folder[name];
+
+    public PageFolder Publish(string? metadata = null)
+    {
+        var options = new PublishStageOptions { Album = Album, Title = Title, Options = [new("encoder", "visual"), new("seed", "42")], Metadata = metadata };
+        PublishStage.Run(options, new Listener(Said), TestContext.Current.CancellationToken);
+        return this;
+    }
+
+    /// <summary>The object of a script.</summary>
+    public JsonObject Read(string name) => Argument(File.ReadAllText(Album.At("assets", "data", name)));
+
+    public static JsonObject Argument(string script) => JsonNode.Parse(script[(script.IndexOf('(') + 1)..script.LastIndexOf(')')])!.AsObject();
+
+    public void WriteRepeats(params int[] numbers) => NearDuplicateFile.Write(
+        Album.NearDuplicates,
+        new PhotoGroups([new PhotoGroup(GroupKind.Burst, [.. numbers.Select(i => new GroupMember((2 * i) + 1, _pathOf(i), 1, 0))])]));
+
+    public void Dispose() => _folder.Dispose();
+
+    private Photo PhotoOf(int i) => new(
+        (2 * i) + 1,
+        _pathOf(i),
+        $"{i:x16}{0:x48}",
+        1000,
+        "jpeg",
+        4000,
+        3000,
+        i % 2 == 1 ? 6 : 1,
+        i % 3 == 0 ? null : new DateTime(2023, 7, 9, 12, 0, i % 60),
+        PhotoStatus.Ok);
+
+    private Cluster Cluster(int id)
+    {
+        long[] film = [.. Enumerable.Range(0, _clusters.Length).Where(i => _clusters[i] == id).Take(3).Select(i => (2L * i) + 1)];
+        return new Cluster(
+            id,
+            _clusters.Count(c => c == id),
+            $"{Title} {id}",
+            new ClusterProfile(0.001, 0.5, 0.5, 40, 0.25, 120),
+            film,
+            new JsonObject
+            {
+                ["reason"] = "It is bright.",
+                ["tempo"] = 96.5,
+                ["key"] = "D dorian",
+                ["mapping"] = "adaptive",
+                ["layers"] = new JsonArray(new JsonObject { ["instrument"] = "Harp" }, new JsonObject { ["instrument"] = "Harp" }, new JsonObject { ["instrument"] = "Cello" }),
+                ["because"] = new JsonArray(new JsonObject { ["feature"] = "brightness", ["standing"] = 0.12, ["sets"] = "mode", ["to"] = "dorian" }),
+            },
+            Slides: new SlidePlan(30, 90, [.. film.Select(_ => 90)], 60));
+    }
+
+    private static byte[] Thumbnail(int number)
+    {
+        var (red, green, blue) = ColourOf(number);
+        return ImageEncoder.ToJpeg(TestCard.Plain(32, 24, red, green, blue), 95);
+    }
+
+    private sealed class Listener(List<string> said) : IRunObserver
+    {
+        public void Advance(Stage stage, long done, long total)
+        {
+        }
+
+        public void Say(Stage stage, string message) => said.Add(message);
+    }
+}

@@ -1,0 +1,74 @@
+using Imago.Errors;
+
+namespace Imago.Tests.Publishing.Data;
+
+public sealed class PhotoMetadataTests
+{
+    // Photos lie in /photos/0 and /photos/1; photos 2 and 3 have one name.
+    private static readonly string[] Paths = ["/photos/0/a.jpg", "/photos/1/b.jpg", "/photos/0/same.jpg", "/photos/1/same.jpg"];
+
+    [Theory]
+    [InlineData("path", "/photos/0/a.jpg", 0)]
+    [InlineData("path", "0/a.jpg", 0)]
+    [InlineData("PATH", "./0/a.jpg", 0)]
+    [InlineData("file", "b.jpg", 1)]
+    [InlineData("filename", @"1\same.jpg", 3)]
+    [InlineData("id", "5", 2)]
+    [InlineData("file", "copy.jpg", 0)]
+    public void A_row_finds_its_photo(string column, string key, int photo)
+    {
+        using var folder = Album();
+        var photos = Publish(folder, $"{column},species\n{key},Monarch\n").Read("photos-0.js");
+        Assert.Equal(Enumerable.Range(0, 4).Select(i => i == photo ? 0 : (int?)null), photos["facets"]![0]!.AsArray().Select(v => (int?)v));
+        Assert.Equal("""[{"name":"species","values":["Monarch"]}]""", folder.Read("album.js")["facets"]!.ToJsonString());
+        Assert.Contains("metadata: 1 of 4 photos are in the file", folder.Said);
+    }
+
+    [Fact]
+    public void Rows_that_name_no_photo_or_two_are_counted()
+    {
+        using var folder = Album();
+        Publish(folder, "file,species\nsame.jpg,A\nnobody.jpg,B\n.jpg,C\na.jpg,D\n");
+        Assert.Contains("metadata: 3 of 4 rows name no photo of the album, or more than one", folder.Said);
+    }
+
+    [Fact]
+    public void A_column_that_does_not_sort_is_left_out_and_said()
+    {
+        using var folder = Album();
+        Publish(folder, "id,kind,serial,empty\n1,b,s1,\n3,a,s2,\n5,b,,\n");
+        Assert.Equal("""[{"name":"kind","values":["a","b"]}]""", folder.Read("album.js")["facets"]!.ToJsonString());
+        Assert.Equal("[[1,0,1,null]]", folder.Read("photos-0.js")["facets"]!.ToJsonString());
+        Assert.Contains("metadata: the column serial is left out: all its texts are different", folder.Said);
+        Assert.Contains("metadata: the column empty is left out: it says nothing of these photos", folder.Said);
+    }
+
+    [Fact]
+    public void More_than_two_thousand_texts_do_not_sort()
+    {
+        using var folder = new PageFolder(new int[2002], hasThumbnail: _ => false);
+        Publish(folder, "id,word,other\n" + string.Concat(Enumerable.Range(0, 2002).Select(i => $"{(2 * i) + 1},w{i % 2001},o{i % 2000}\n")));
+        Assert.Equal(["other"], folder.Read("album.js")["facets"]!.AsArray().Select(f => (string)f!["name"]!));
+        Assert.Contains("metadata: the column word is left out: it has 2001 different texts, and 2000 are the most", folder.Said);
+    }
+
+    [Theory]
+    [InlineData("name,species\na.jpg,A\n", "a column path, file, filename or id was expected")]
+    [InlineData("", "the file is empty")]
+    [InlineData("file,species\n\"a.jpg,A\n", "line")]
+    public void A_file_that_cannot_be_meant_is_refused_before_anything_is_written(string content, string message)
+    {
+        using var folder = Album();
+        var failure = Assert.Throws<InvalidFileException>(() => Publish(folder, content));
+        Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.Album.At("assets")));
+    }
+
+    private static PageFolder Album() => new([0, 0, 0, 0], pathOf: i => Paths[i]);
+
+    private static PageFolder Publish(PageFolder folder, string csv)
+    {
+        File.WriteAllText(folder["metadata.csv"], csv);
+        return folder.Publish(folder["metadata.csv"]);
+    }
+}
