@@ -1,0 +1,96 @@
+// The album's data comes in scripts that call a global function each, since a page opened from disk may load nothing else.
+
+let albumGiven = null;
+let chunkGiven = null;
+
+globalThis.imagoAlbum = (album) => {
+  albumGiven = album;
+};
+
+globalThis.imagoPhotos = (chunk) => {
+  chunkGiven = chunk;
+};
+
+/** The object of assets/data/album.js, or null before it was loaded. */
+export function readAlbum() {
+  return albumGiven;
+}
+
+/** Runs the script at a path that leads from the album's folder. */
+export function runScript(path) {
+  return new Promise((done, fail) => {
+    const script = document.createElement("script");
+    script.addEventListener("load", () => {
+      script.remove();
+      done();
+    });
+    script.addEventListener("error", () => {
+      script.remove();
+      fail(new Error(`${path} could not be loaded`));
+    });
+    script.src = path;
+    document.head.append(script);
+  });
+}
+
+/** Loads and gives assets/data/album.js. */
+export async function loadAlbum() {
+  const path = "assets/data/album.js";
+  await runScript(path);
+  if (!albumGiven) throw new Error(`${path} holds no album`);
+  return albumGiven;
+}
+
+/**
+ * Loads the photos, chunk after chunk, into one list for each property; `onProgress(loaded, count)` is called after each.
+ * x and y are null in an album without a map; facets hold -1 where a photo has no value.
+ */
+export async function loadPhotos(album, onProgress) {
+  const count = album.counts.photos;
+  const photos = {
+    count,
+    x: new Float32Array(count),
+    y: new Float32Array(count),
+    cluster: new Int32Array(count).fill(-1),
+    path: new Array(count).fill(""),
+    width: new Uint32Array(count),
+    height: new Uint32Array(count),
+    taken: new Array(count).fill(null),
+    thumb: new Array(count).fill(null),
+    facets: album.facets.map(() => new Int32Array(count).fill(-1)),
+  };
+  let loaded = 0;
+  let placed = count > 0;
+  for (const { path } of album.chunks) {
+    chunkGiven = null;
+    await runScript(path);
+    const chunk = chunkGiven;
+    if (!chunk) throw new Error(`${path} holds no photos`);
+    if (chunk.from + chunk.path.length > count) throw new Error(`${path} holds more photos than the album counts`);
+    placed &&= takePlaces(photos, chunk);
+    for (const name of ["cluster", "width", "height"]) photos[name].set(chunk[name], chunk.from);
+    for (const name of ["path", "taken", "thumb"]) {
+      for (let i = 0; i < chunk.path.length; i++) photos[name][chunk.from + i] = chunk[name]?.[i] ?? null;
+    }
+    chunk.facets?.forEach((places, facet) => {
+      for (let i = 0; i < places.length; i++) photos.facets[facet][chunk.from + i] = places[i] ?? -1;
+    });
+    loaded += chunk.path.length;
+    onProgress?.(loaded, count);
+  }
+  chunkGiven = null;
+  if (!placed) photos.x = photos.y = null;
+  return photos;
+}
+
+function takePlaces(photos, chunk) {
+  if (!chunk.x || !chunk.y || chunk.x.includes(null)) return false;
+  photos.x.set(chunk.x, chunk.from);
+  photos.y.set(chunk.y, chunk.from);
+  return true;
+}
+
+/** The last part of a path, whichever way its slashes lean. */
+export function nameOf(path) {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+}

@@ -1,0 +1,54 @@
+import { screenOf } from "./map-geometry.js";
+
+const labelLimit = 60;
+
+/** The clusters' titles over the map as HTML text; where titles would lie upon each other, the smaller cluster's waits for a nearer view. */
+export function createLabels(host, scene) {
+  const layer = document.createElement("div");
+  layer.className = "map-labels";
+  layer.setAttribute("aria-hidden", "true");
+  host.append(layer);
+  const labels = [...scene.clusters.values()]
+    .filter((cluster) => cluster.size > 0 && cluster.center)
+    .sort((a, b) => b.size - a.size || a.id - b.id)
+    .map((cluster) => {
+      const element = document.createElement("span");
+      element.className = "map-label";
+      element.textContent = cluster.title;
+      element.style.setProperty("--map-label-color", cluster.color);
+      element.hidden = true;
+      return { cluster, element, width: 0, height: 0 };
+    });
+  layer.append(...labels.map(({ element }) => element));
+  let measured = false;
+
+  function measure() {
+    // All are laid out before any is measured, so that layout happens once.
+    for (const label of labels) label.element.hidden = false;
+    for (const label of labels) {
+      label.width = label.element.offsetWidth;
+      label.height = label.element.offsetHeight;
+    }
+    measured = labels.every((label) => label.width > 0);
+  }
+
+  function draw(view, size) {
+    if (!measured) measure();
+    const taken = [];
+    for (const { cluster, element, width, height } of labels) {
+      const at = screenOf(view, size, cluster.center[0], cluster.center[1]);
+      const left = Math.round(at.x - width / 2);
+      const top = Math.round(at.y - height / 2);
+      const box = { left: left - 6, right: left + width + 6, top: top - 4, bottom: top + height + 4 };
+      const inside = left >= 2 && left + width <= size.width - 2 && top >= 2 && top + height <= size.height - 2;
+      const free = inside && taken.length < labelLimit && taken.every((other) => other.left > box.right || other.right < box.left
+        || other.top > box.bottom || other.bottom < box.top);
+      if (element.hidden === free) element.hidden = !free;
+      if (!free) continue;
+      taken.push(box);
+      element.style.transform = `translate(${left}px, ${top}px)`;
+    }
+  }
+
+  return { draw, forget: () => measured = false, destroy: () => layer.remove() };
+}

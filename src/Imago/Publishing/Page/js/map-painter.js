@@ -1,0 +1,132 @@
+import { screenOf, tileSide } from "./map-geometry.js";
+import { readTheme } from "./map-scene.js";
+import { createCanvasCrowd } from "./map-crowd-canvas.js";
+import { createWebglCrowd } from "./map-crowd-webgl.js";
+import { drawNear, nearLimit, photosInView } from "./map-near.js";
+
+const nearSide = 20;
+
+/**
+ * Draws the map, and only when something asks for it: the crowd by WebGL2 or canvas 2D, photos near enough to be seen well by canvas 2D above,
+ * then the current photo and the shape of a selection under way. `extra` is { current, shape }, both of which may be null.
+ */
+export function createPainter(surface, scene, sprites, size, camera, extra, onDrawn, prefers) {
+  const below = addCanvas("map-crowd");
+  const above = addCanvas("map-near");
+  const context = above.getContext("2d");
+  const times = { frames: 0, last: 0, total: 0, complete: false, near: 0, first: 0 };
+  let ratio = 1;
+  let asked = 0;
+  const sideAt = (scale) => tileSide(scene.grid.spacing, scale, camera.whole.scale);
+  const plain = () => createCanvasCrowd(scene, sprites, sideAt);
+  let crowd = (prefers === "canvas" ? null : createWebglCrowd(below, scene, sprites, sideAt, giveUpWebgl)) ?? plain();
+
+  function giveUpWebgl() {
+    crowd = plain();
+    below.hidden = true;
+    ask();
+  }
+
+  function addCanvas(name) {
+    const canvas = document.createElement("canvas");
+    canvas.className = name;
+    surface.append(canvas);
+    return canvas;
+  }
+
+  function fit() {
+    ratio = Math.min(devicePixelRatio || 1, 3);
+    for (const canvas of [below, above]) {
+      canvas.width = Math.max(1, Math.round(size.width * ratio));
+      canvas.height = Math.max(1, Math.round(size.height * ratio));
+    }
+  }
+
+  function ask() {
+    asked ||= requestAnimationFrame(draw);
+  }
+
+  function draw() {
+    asked = 0;
+    const start = performance.now();
+    const { view } = camera;
+    const side = sideAt(view.scale);
+    const found = side >= nearSide ? photosInView(scene, view, size, side, nearLimit) : null;
+    context.clearRect(0, 0, above.width, above.height);
+    let complete;
+    if (found) {
+      crowd.clear?.();
+      complete = !drawNear(context, scene, sprites, view, size, ratio, side, found) || !sprites.busy();
+    } else {
+      complete = drawCrowd(view);
+    }
+    drawCurrent(view, side);
+    drawShape();
+    onDrawn(view);
+    times.frames++;
+    times.last = performance.now() - start;
+    times.total += times.last;
+    times.near = found ? found.length : 0;
+    times.complete = complete;
+    if (complete && !times.first) times.first = performance.now();
+  }
+
+  function drawCrowd(view) {
+    if (crowd.name === "WebGL2") return crowd.draw(view, size, ratio);
+    const whole = crowd.draw(context, view, size, ratio);
+    if (!whole) ask();
+    return whole && sprites.done(0);
+  }
+
+  function drawCurrent(view, side) {
+    if (extra.current < 0) return;
+    const at = screenOf(view, size, scene.x[extra.current], scene.y[extra.current]);
+    const whole = Math.max(side, 12) + 6;
+    context.lineWidth = 6 * ratio;
+    context.strokeStyle = scene.palette.outline;
+    const box = [(at.x - whole / 2) * ratio, (at.y - whole / 2) * ratio, whole * ratio, whole * ratio];
+    context.strokeRect(...box);
+    context.lineWidth = 3 * ratio;
+    context.strokeStyle = scene.palette.current;
+    context.strokeRect(...box);
+  }
+
+  function drawShape() {
+    if (!extra.shape) return;
+    context.beginPath();
+    for (let k = 0; k < extra.shape.length; k += 2) context.lineTo(extra.shape[k] * ratio, extra.shape[k + 1] * ratio);
+    context.closePath();
+    context.globalAlpha = 0.14;
+    context.fillStyle = scene.palette.chosen;
+    context.fill();
+    context.globalAlpha = 1;
+    context.lineWidth = 4 * ratio;
+    context.strokeStyle = scene.palette.outline;
+    context.stroke();
+    context.lineWidth = 2 * ratio;
+    context.strokeStyle = scene.palette.chosen;
+    context.stroke();
+  }
+
+  /** A sheet came: the crowd shows it when it is of the smallest level. */
+  function sheetCame(level) {
+    if (level === 0) crowd.changed?.();
+    ask();
+  }
+
+  function destroy() {
+    cancelAnimationFrame(asked);
+    crowd.destroy();
+    below.remove();
+    above.remove();
+  }
+
+  scene.setPalette(readTheme(surface));
+  return {
+    ask, fit, sheetCame, sideAt, destroy, draw,
+    ratio: () => ratio,
+    theme: () => scene.setPalette(readTheme(surface)),
+    stats: () => ({ renderer: crowd.name, photos: scene.count, ...times, waiting: sprites.busy() }),
+    finish: () => crowd.finish?.(),
+  };
+}

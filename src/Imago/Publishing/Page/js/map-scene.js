@@ -1,0 +1,55 @@
+import { createGrid } from "./map-grid.js";
+
+export const photoFaint = 0;
+export const photoPlain = 1;
+export const photoChosen = 2;
+
+/** What there is to draw: places, colours and states of all photos, with a version that grows when states or colours change. */
+export function createScene(album, photos) {
+  const clusters = new Map(album.clusters.map((cluster) => [cluster.id, cluster]));
+  const grid = createGrid(photos.x, photos.y);
+  const states = new Uint8Array(photos.count).fill(photoPlain);
+  const scene = { count: photos.count, x: photos.x, y: photos.y, cluster: photos.cluster, clusters, grid, states, version: 0, palette: null };
+  let mask = null;
+  let chosen = new Set();
+
+  function mark() {
+    for (let i = 0; i < scene.count; i++) states[i] = chosen.has(i) ? photoChosen : mask && !mask[i] ? photoFaint : photoPlain;
+    scene.version++;
+  }
+
+  scene.setMask = (next) => {
+    mask = next;
+    mark();
+  };
+
+  scene.setChosen = (next) => {
+    chosen = new Set(next);
+    mark();
+  };
+
+  scene.chosen = () => chosen;
+  scene.isShown = (i) => !mask || mask[i] !== 0;
+
+  /** The colours of clusters by id, and those of the theme. */
+  scene.setPalette = (theme) => {
+    const colors = new Map(album.clusters.map((cluster) => [cluster.id, cluster.color]));
+    scene.palette = { ...theme, of: (i) => colors.get(photos.cluster[i]) ?? theme.noise };
+    scene.version++;
+  };
+
+  return scene;
+}
+
+/** The album's theme for canvases, from the custom properties of map.css. */
+export function readTheme(host) {
+  const style = getComputedStyle(host);
+  const color = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
+  return {
+    ground: color("--map-ground", "#f2eee6"),
+    noise: color("--map-noise", "#8b8b8b"),
+    chosen: color("--map-chosen", "#c2410c"),
+    current: color("--map-current", "#1d4ed8"),
+    outline: color("--map-outline", "#ffffff"),
+  };
+}

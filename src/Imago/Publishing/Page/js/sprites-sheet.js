@@ -1,0 +1,28 @@
+import { runScript } from "./data.js";
+
+const sheetsGiven = new Map();
+
+globalThis.imagoSheet = (sheet) => {
+  sheetsGiven.set(sheet.path, sheet.webp);
+};
+
+/**
+ * Loads a sheet: from its script where it has one and the page comes from disk, since WebGL refuses the pixels of picture files there.
+ */
+export async function loadSheet({ path, script }) {
+  if (script && location.protocol === "file:") {
+    await runScript(script);
+    const text = sheetsGiven.get(path);
+    sheetsGiven.delete(path);
+    if (text) return createImageBitmap(new Blob([bytesOf(text)], { type: "image/webp" }));
+  }
+  const image = new Image();
+  image.decoding = "async";
+  image.src = path;
+  await image.decode();
+  return image;
+}
+
+function bytesOf(base64) {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+}

@@ -1,0 +1,130 @@
+import { loadSheet } from "./sprites-sheet.js";
+import { createTilePool } from "./sprites-pool.js";
+
+const spriteLoadsAtOnce = 4;
+const spriteSmall = 32;
+
+/**
+ * The photos' tiles, from sheets that load when a tile of theirs is asked for, those asked with the least distance first.
+ * Small sheets stay; of large ones the last used few do, beside a pool of single tiles, since what lies together on a map may come from any sheet.
+ * `onLoad(level, sheet)` is called after each sheet, and so are those that `listen` adds until what it gives is called; `tile(level, photo, distance)` gives what `drawImage` needs, or null until it is there.
+ */
+export function createSprites(album, onLoad) {
+  const levels = [...album.sprites].sort((a, b) => a.tile - b.tile);
+  const sheets = levels.map((level, number) => level.sheets.map((sheet) => ({
+    level: number, path: sheet.path, script: sheet.script ?? null, from: sheet.from, count: sheet.count,
+    image: null, failed: false, used: 0, asked: 0, distance: 0, wanted: new Map(),
+  })));
+  const pools = levels.map((level) => level.tile > spriteSmall ? createTilePool(level.tile) : null);
+  const limit = (navigator.deviceMemory ?? 8) <= 4 ? 8 : 24;
+  const waiting = new Set();
+  const listeners = new Set(onLoad ? [onLoad] : []);
+  let loading = 0;
+  let clock = 0;
+
+  function sheetOf(level, photo) {
+    const all = sheets[level];
+    if (!all.length) return null;
+    let low = 0;
+    let high = all.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (all[middle].from <= photo) low = middle;
+      else high = middle - 1;
+    }
+    const sheet = all[low];
+    return photo >= sheet.from && photo < sheet.from + sheet.count ? sheet : null;
+  }
+
+  function tile(level, photo, distance = 0) {
+    const pooled = pools[level]?.get(photo);
+    if (pooled) return pooled;
+    const sheet = sheetOf(level, photo);
+    if (!sheet || sheet.failed) return null;
+    sheet.used = ++clock;
+    const cell = cellOf(sheet, photo);
+    if (sheet.image) return pools[level]?.put(photo, sheet.image, cell.x, cell.y) ?? { image: sheet.image, ...cell };
+    ask(sheet, photo, distance);
+    return null;
+  }
+
+  function cellOf(sheet, photo) {
+    const { tile: size, columns } = levels[sheet.level];
+    const place = photo - sheet.from;
+    return { x: (place % columns) * size, y: Math.floor(place / columns) * size, size };
+  }
+
+  function ask(sheet, photo, distance) {
+    const now = performance.now();
+    // What is asked for in one drawing counts together; a later drawing may look elsewhere.
+    if (now - sheet.asked > 50) {
+      sheet.distance = distance;
+      sheet.wanted.clear();
+    }
+    sheet.asked = now;
+    sheet.distance = Math.min(sheet.distance, distance);
+    sheet.wanted.set(photo, true);
+    if (waiting.has(sheet)) return;
+    waiting.add(sheet);
+    queueMicrotask(loadNext);
+  }
+
+  function loadNext() {
+    while (loading < spriteLoadsAtOnce && waiting.size) {
+      const newest = Math.max(...[...waiting].map((sheet) => sheet.asked));
+      const cost = (sheet) => sheet.level + sheet.distance + (newest - sheet.asked > 1000 ? 1e9 : 0);
+      const next = [...waiting].reduce((a, b) => cost(b) < cost(a) ? b : a);
+      waiting.delete(next);
+      if (next.image) continue;
+      loading++;
+      load(next);
+    }
+  }
+
+  async function load(sheet) {
+    try {
+      sheet.image = await loadSheet(sheet);
+      keep(sheet);
+      forget(sheet.level);
+    } catch {
+      // The map goes on without: a dot in the cluster's colour stands for each photo.
+      sheet.failed = true;
+    }
+    loading--;
+    for (const listener of listeners) listener(sheet.level, sheet);
+    loadNext();
+  }
+
+  function keep(sheet) {
+    for (const photo of sheet.wanted.keys()) {
+      const { x, y } = cellOf(sheet, photo);
+      pools[sheet.level]?.put(photo, sheet.image, x, y);
+    }
+    sheet.wanted.clear();
+  }
+
+  function forget(level) {
+    if (!pools[level]) return;
+    const held = sheets[level].filter((sheet) => sheet.image).sort((a, b) => a.used - b.used);
+    for (const sheet of held.slice(0, Math.max(0, held.length - limit))) {
+      sheet.image.close?.();
+      sheet.image = null;
+    }
+  }
+
+  /** Asks for all sheets of a level, the first first. */
+  function loadLevel(level) {
+    sheets[level]?.forEach((sheet, place) => {
+      if (!sheet.image && !sheet.failed) ask(sheet, sheet.from, place / 1000);
+    });
+  }
+
+  function listen(listener) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  const done = (level) => sheets[level]?.every((sheet) => sheet.image || sheet.failed) ?? true;
+  const busy = () => loading + waiting.size;
+  return { levels, sheets, tile, sheetOf, loadLevel, listen, done, busy };
+}
