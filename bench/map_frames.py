@@ -45,6 +45,7 @@ async function path(map, frames, move) {
     const now = await frame();
     gaps.push(now - before);
     before = now;
+    if (gaps.reduce((a, b) => a + b, 0) > 6000) break;
     const start = performance.now();
     map.painter.finish();
     draws.push(map.stats().last + performance.now() - start);
@@ -52,6 +53,7 @@ async function path(map, frames, move) {
   const total = gaps.reduce((a, b) => a + b, 0);
   return { fps: 1000 * gaps.length / total, gap95: late(gaps), draw: middle(draws), draw95: late(draws) };
 }
+if (CONFIG.hold) document.body.append(Object.assign(new Image(), { src: CONFIG.post + "hold", alt: "", hidden: true }));
 (async () => {
   const result = { errors: [] };
   addEventListener("error", (event) => result.errors.push(String(event.message)));
@@ -65,21 +67,21 @@ async function path(map, frames, move) {
     await settled(map);
     result.ready = map.stats().first;
     if (CONFIG.act) { await CONFIG.act(map, photos); await settled(map); }
-    if (CONFIG.post) {
+    if (CONFIG.timed) {
       result.pan = await path(map, 120, (part, i) => map.camera.pan(6 * Math.sin(i / 9), 4 * Math.cos(i / 7)));
       result.zoom = await path(map, 120, (part, i) => map.camera.zoom(innerWidth * 0.45, innerHeight * 0.55, i < 60 ? 1.055 : 1 / 1.055));
       map.camera.zoom(innerWidth * 0.45, innerHeight * 0.55, 30); await settled(map);
       result.near = await path(map, 120, (part, i) => map.camera.pan(8 * Math.sin(i / 9), 6 * Math.cos(i / 7)));
       result.shown = map.stats().near;
       const mask = new Uint8Array(photos.count).map((_, i) => i % 3 ? 1 : 0);
-      map.reset(); await settled(map);
+      map.reset(); await new Promise((done) => setTimeout(done, 600)); await settled(map);
       const start = performance.now(); map.setMask(mask); await settled(map); map.painter.finish(); result.mask = performance.now() - start;
     }
     result.stats = map.stats();
   } catch (error) { result.errors.push(String(error.stack || error)); }
   document.title = "done";
-  if (CONFIG.post) fetch(CONFIG.post, { method: "POST", mode: "no-cors", body: JSON.stringify(result) });
-  else if (result.errors.length) document.body.textContent = result.errors.join("\\n");
+  if (result.errors.length) document.body.textContent = result.errors.join("\\n");
+  fetch(CONFIG.post, { method: "POST", mode: "no-cors", body: JSON.stringify(result) });
 })();
 """
 
@@ -189,30 +191,52 @@ def drive(folder, config):
     (folder / "drive.js").write_text(DRIVE.replace("CONFIG", f"({config})"))
 
 
+class Loopback:
+    """Takes what the page posts; a picture it is asked for comes only then, which holds the page's load event, and so the screenshot, back."""
+
+    def __init__(self):
+        self.got, self.arrived = [], threading.Event()
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self.receiver())
+        self.url = f"http://127.0.0.1:{self.server.server_port}/"
+
+    def __enter__(self):
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.arrived.set()
+        self.server.shutdown()
+
+    def receiver(self):
+        outer = self
+
+        class Receiver(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                outer.got.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+                self.send_response(204)
+                self.end_headers()
+                outer.arrived.set()
+
+            def do_GET(self):
+                outer.arrived.wait(60)
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        return Receiver
+
+
 def measure(folder, renderer, size):
-    got, arrived = [], threading.Event()
-
-    class Receiver(http.server.BaseHTTPRequestHandler):
-        def do_POST(self):
-            got.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(204)
-            self.end_headers()
-            arrived.set()
-
-        def log_message(self, *_):
-            pass
-
-    server = http.server.HTTPServer(("127.0.0.1", 0), Receiver)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    drive(folder, json.dumps({"renderer": renderer, "post": f"http://127.0.0.1:{server.server_port}/"}))
-    with tempfile.TemporaryDirectory() as profile:
+    with Loopback() as loopback, tempfile.TemporaryDirectory() as profile:
+        drive(folder, json.dumps({"renderer": renderer, "timed": True, "post": loopback.url}))
         browser = subprocess.Popen([*CHROMIUM, f"--user-data-dir={profile}", f"--window-size={size.replace('x', ',')}", (folder / "map.html").as_uri()],
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        arrived.wait(240)
+        loopback.arrived.wait(240)
         browser.terminate()
         browser.wait()
-    server.shutdown()
-    return got[0] if got else {"errors": ["no answer within 240 s"]}
+    return loopback.got[0] if loopback.got else {"errors": ["no answer within 240 s"]}
 
 
 ACTS = {
@@ -224,13 +248,14 @@ ACTS = {
 }
 
 
-def shoot(folder, name, config, size, dark):
-    drive(folder, config)
+def shoot(folder, name, act, renderer, size, dark):
     target = folder / f"{name}.png"
-    subprocess.run([*CHROMIUM, *(["--blink-settings=preferredColorScheme=0"] if dark else ["--blink-settings=preferredColorScheme=1"]), f"--screenshot={target}",
-                    f"--window-size={size}", "--timeout=6000", "--virtual-time-budget=12000", (folder / "map.html").as_uri()],
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120, check=False)
-    print(target)
+    with Loopback() as loopback:
+        drive(folder, f"{{act: {act}, renderer: {json.dumps(renderer)}, post: '{loopback.url}', hold: true}}")
+        subprocess.run([*CHROMIUM, *(["--blink-settings=preferredColorScheme=0"] if dark else ["--blink-settings=preferredColorScheme=1"]), f"--screenshot={target}",
+                        f"--window-size={size}", (folder / "map.html").as_uri()],
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120, check=False)
+    print(target, *(loopback.got[0]["errors"] if loopback.got else ["no answer"]))
 
 
 def main():
@@ -247,8 +272,8 @@ def main():
                 make_album(folder, count, True)
             write_page(folder)
             for name, act in ACTS.items():
-                shoot(folder, name, f"{{act: {act}, renderer: {json.dumps(chosen.renderers.split(',')[0])}}}", "1600,1000", name in ("near", "chosen"))
-            shoot(folder, "phone", f"{{act: {ACTS['whole']}}}", "390,844", False)
+                shoot(folder, name, act, chosen.renderers.split(",")[0], "1600,1000", name in ("near", "chosen"))
+            shoot(folder, "phone", ACTS["whole"], chosen.renderers.split(",")[0], "390,844", False)
         return
     print(f"{'photos':>7} {'by':<10} {'data ms':>8} {'ready ms':>8}   pan fps / draw / p95 ms   zoom fps / draw / p95     near fps / draw / p95   mask ms")
     for count in map(int, chosen.photos.split(",")):

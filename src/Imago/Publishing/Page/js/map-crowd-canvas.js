@@ -2,20 +2,21 @@ import { boxOfView } from "./map-geometry.js";
 import { photoFaint, photoChosen } from "./map-scene.js";
 
 const crowdCell = 256;
-const crowdBudget = 10;
-const crowdKept = 160;
+const crowdKept = 200;
+const crowdLeast = 250;
+const crowdMost = 8000;
 
 /**
- * The crowd of small photos by canvas 2D: squares of the map at doubling scales are drawn once, a few milliseconds' worth a frame, and kept;
- * until a square is there, a coarser one stands in. `sideAt(scale)` is the side of a photo in CSS pixels.
+ * The crowd of small photos by canvas 2D: squares of the map at doubling scales are painted once, some photos a frame, and kept;
+ * until a square is done, those of other scales stand in. `sideAt(scale)` is the side of a photo in CSS pixels.
  */
 export function createCanvasCrowd(scene, sprites, sideAt) {
   const cells = new Map();
   let version = -1;
-
-  function levelOf(scale) {
-    return Math.round(Math.log2(scale) * 2) / 2;
-  }
+  // How many photos a frame may paint: browsers put the work off, so only the time between frames tells what it costs.
+  let allowance = 1000;
+  let painted = 0;
+  let before = 0;
 
   /** Draws the view; false when squares are still missing. */
   function draw(context, view, size, ratio) {
@@ -23,79 +24,81 @@ export function createCanvasCrowd(scene, sprites, sideAt) {
       cells.clear();
       version = scene.version;
     }
-    const level = levelOf(view.scale * ratio);
+    adapt();
+    const level = Math.round(Math.log2(view.scale * ratio));
     const span = crowdCell / 2 ** level;
-    const box = boxOfView(view, size, 40);
-    const until = performance.now() + crowdBudget;
-    let whole = true;
-    const wanted = [];
-    for (let row = Math.floor(Math.max(box.top, -0.2) / span); row * span < Math.min(box.bottom, 1.2); row++) {
-      for (let column = Math.floor(Math.max(box.left, -0.2) / span); column * span < Math.min(box.right, 1.2); column++) {
-        wanted.push({ row, column, far: Math.hypot((column + 0.5) * span - view.x, (row + 0.5) * span - view.y) });
-      }
-    }
-    wanted.sort((a, b) => a.far - b.far);
+    const wanted = squaresOf(boxOfView(view, size, 40), span, view);
+    const missing = [];
+    context.imageSmoothingQuality = "low";
     for (const { row, column } of wanted) {
-      const key = `${level}/${row}/${column}`;
-      let cell = cells.get(key);
-      if (cell) {
-        cells.delete(key);
-        cells.set(key, cell);
-      } else if (performance.now() < until) {
-        cell = paint(level, row, column, ratio);
-        cells.set(key, cell);
-      } else {
-        whole = false;
-        standIn(context, view, size, ratio, level, row, column, span);
-        continue;
-      }
-      if (cell.canvas) place(context, view, size, ratio, cell.canvas, column * span, row * span, span, 0, 0, crowdCell);
+      const cell = touch(`${level}/${row}/${column}`) ?? (painted < allowance ? begin(level, row, column, ratio) : null);
+      while (cell && cell.next < cell.found.length && painted < allowance) go(cell);
+      if (!cell || cell.next < cell.found.length) missing.push([row, column]);
+      else if (cell.canvas) place(context, view, size, ratio, cell.canvas, column * span, row * span, span, 0, 0, crowdCell);
     }
+    for (const [row, column] of missing) standIn(context, view, size, ratio, level, row, column, span);
     for (const key of cells.keys()) {
       if (cells.size <= Math.max(crowdKept, wanted.length * 2)) break;
       cells.delete(key);
     }
-    return whole;
+    return !missing.length;
   }
 
-  function place(context, view, size, ratio, canvas, x, y, span, fromX, fromY, fromSide) {
-    const left = Math.round(((x - view.x) * view.scale + size.width / 2) * ratio);
-    const top = Math.round(((y - view.y) * view.scale + size.height / 2) * ratio);
-    const right = Math.round(((x + span - view.x) * view.scale + size.width / 2) * ratio);
-    const bottom = Math.round(((y + span - view.y) * view.scale + size.height / 2) * ratio);
-    context.drawImage(canvas, fromX, fromY, fromSide, fromSide, left, top, right - left, bottom - top);
+  function adapt() {
+    const now = performance.now();
+    const gap = now - before;
+    if (painted >= allowance / 2 && gap < 1000) allowance = Math.min(crowdMost, Math.max(crowdLeast, allowance * (gap > 34 ? 0.6 : gap < 20 ? 1.5 : 1)));
+    before = now;
+    painted = 0;
   }
 
-  function standIn(context, view, size, ratio, level, row, column, span) {
-    for (let up = 1; up <= 6; up++) {
-      const times = 2 ** up;
-      const coarse = cells.get(`${level - up}/${Math.floor(row / times)}/${Math.floor(column / times)}`);
-      if (!coarse) continue;
-      const side = crowdCell / times;
-      const fromX = (column - Math.floor(column / times) * times) * side;
-      const fromY = (row - Math.floor(row / times) * times) * side;
-      if (coarse.canvas) place(context, view, size, ratio, coarse.canvas, column * span, row * span, span, fromX, fromY, side);
-      return;
+  /** The squares that a box of places touches, those in the middle first. */
+  function squaresOf(box, span, view) {
+    const squares = [];
+    for (let row = Math.floor(Math.max(box.top, -0.2) / span); row * span < Math.min(box.bottom, 1.2); row++) {
+      for (let column = Math.floor(Math.max(box.left, -0.2) / span); column * span < Math.min(box.right, 1.2); column++) {
+        squares.push({ row, column, far: Math.hypot((column + 0.5) * span - view.x, (row + 0.5) * span - view.y) });
+      }
     }
+    return squares.sort((a, b) => a.far - b.far);
   }
 
-  function paint(level, row, column, ratio) {
+  function touch(key) {
+    const cell = cells.get(key);
+    if (!cell) return null;
+    cells.delete(key);
+    cells.set(key, cell);
+    return cell;
+  }
+
+  function begin(level, row, column, ratio) {
     const scale = 2 ** level;
     const side = Math.max(2, sideAt(scale / ratio) * ratio);
-    const left = column * crowdCell / scale;
-    const top = row * crowdCell / scale;
-    const reach = side / 2 / scale;
     const span = crowdCell / scale;
+    const left = column * span;
+    const top = row * span;
+    const reach = side / 2 / scale;
     const found = [];
     scene.grid.inBox({ left: left - reach, top: top - reach, right: left + span + reach, bottom: top + span + reach }, (i) => found.push(i));
-    if (!found.length) return { canvas: null };
     // Photos lie upon each other in the same order in all squares: faint ones below, chosen ones on top, else by number.
     found.sort((a, b) => scene.states[a] - scene.states[b] || a - b);
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = crowdCell;
-    const context = canvas.getContext("2d");
-    for (const i of found) paintPhoto(context, i, (scene.x[i] - left) * scale, (scene.y[i] - top) * scale, side);
-    return { canvas };
+    const cell = { found, next: 0, scale, side, left, top, canvas: null, context: null };
+    if (found.length) {
+      cell.canvas = document.createElement("canvas");
+      cell.canvas.width = cell.canvas.height = crowdCell;
+      cell.context = cell.canvas.getContext("2d");
+    }
+    cells.set(`${level}/${row}/${column}`, cell);
+    return cell;
+  }
+
+  function go(cell) {
+    const end = Math.min(cell.found.length, cell.next + crowdLeast);
+    painted += end - cell.next;
+    for (; cell.next < end; cell.next++) {
+      const i = cell.found[cell.next];
+      paintPhoto(cell.context, i, (scene.x[i] - cell.left) * cell.scale, (scene.y[i] - cell.top) * cell.scale, cell.side);
+    }
   }
 
   function paintPhoto(context, i, x, y, side) {
@@ -109,5 +112,37 @@ export function createCanvasCrowd(scene, sprites, sideAt) {
     if (tile && inner > 1) context.drawImage(tile.image, tile.x, tile.y, tile.size, tile.size, x - inner / 2, y - inner / 2, inner, inner);
   }
 
-  return { name: "canvas 2D", draw, changed: () => cells.clear(), destroy: () => cells.clear() };
+  function place(context, view, size, ratio, canvas, x, y, span, fromX, fromY, fromSide) {
+    const left = Math.round(((x - view.x) * view.scale + size.width / 2) * ratio);
+    const top = Math.round(((y - view.y) * view.scale + size.height / 2) * ratio);
+    const right = Math.round(((x + span - view.x) * view.scale + size.width / 2) * ratio);
+    const bottom = Math.round(((y + span - view.y) * view.scale + size.height / 2) * ratio);
+    context.drawImage(canvas, fromX, fromY, fromSide, fromSide, left, top, right - left, bottom - top);
+  }
+
+  function standIn(context, view, size, ratio, level, row, column, span) {
+    for (let up = 1; up <= 8; up++) {
+      const times = 2 ** up;
+      const coarse = done(`${level - up}/${Math.floor(row / times)}/${Math.floor(column / times)}`);
+      if (!coarse) continue;
+      const side = crowdCell / times;
+      const fromX = (column - Math.floor(column / times) * times) * side;
+      const fromY = (row - Math.floor(row / times) * times) * side;
+      if (coarse.canvas) place(context, view, size, ratio, coarse.canvas, column * span, row * span, span, fromX, fromY, side);
+      return;
+    }
+    const half = span / 2;
+    for (const [down, right] of [[0, 0], [0, 1], [1, 0], [1, 1]]) {
+      const fine = done(`${level + 1}/${2 * row + down}/${2 * column + right}`);
+      if (fine?.canvas) place(context, view, size, ratio, fine.canvas, (2 * column + right) * half, (2 * row + down) * half, half, 0, 0, crowdCell);
+    }
+  }
+
+  function done(key) {
+    const cell = cells.get(key);
+    return cell && cell.next >= cell.found.length ? touch(key) : null;
+  }
+
+  const forget = () => cells.clear();
+  return { name: "canvas 2D", draw, changed: forget, destroy: forget };
 }

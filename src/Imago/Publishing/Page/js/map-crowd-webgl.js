@@ -1,10 +1,9 @@
-import { photoChosen } from "./map-scene.js";
+import { photoChosen, photoFaint } from "./map-scene.js";
 
 const crowdVertex = `#version 300 es
-layout(location = 0) in vec2 corner;
-layout(location = 1) in vec2 spot;
-layout(location = 2) in vec4 paint;
-layout(location = 3) in vec3 cell;
+layout(location = 0) in vec2 spot;
+layout(location = 1) in vec4 paint;
+layout(location = 2) in vec3 cell;
 uniform vec3 view;
 uniform vec2 area;
 uniform float side;
@@ -12,6 +11,7 @@ out vec2 within;
 out vec4 color;
 flat out vec3 base;
 void main() {
+  vec2 corner = vec2(gl_VertexID & 1, (gl_VertexID >> 1) & 1) - 0.5;
   vec2 at = (spot - view.xy) * view.z + corner * side;
   gl_Position = vec4(at / area * vec2(2.0, -2.0), 0.0, 1.0);
   within = corner + 0.5;
@@ -41,11 +41,13 @@ void main() {
 }`;
 
 /**
- * The crowd of small photos by WebGL2: one instanced square a photo, the sheets of the smallest level as layers of one array of textures.
- * Null where WebGL2 is not to be had; `onLost` is called when the context goes, or a sheet's pixels may not be read.
+ * The crowd of small photos by WebGL2: one square a photo, all in one call, the sheets of the smallest level as layers of one array of textures.
+ * Squares have four corners of their own, since software renderers take instances one by one.
+ * Null where WebGL2 is not to be had, or slow (done in software) unless forced; `onLost` is called when the context goes, or a sheet's pixels may not be read.
  */
-export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
-  const gl = canvas.getContext("webgl2", { alpha: true, antialias: false, depth: false, stencil: false, powerPreference: "low-power" });
+export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost, forced) {
+  const gl = canvas.getContext("webgl2", { alpha: true, antialias: false, depth: false, stencil: false, powerPreference: "low-power",
+    failIfMajorPerformanceCaveat: !forced });
   const level = sprites.levels[0];
   if (!gl || !level || !level.sheets.length) return null;
   if (level.sheets.length > gl.getParameter(gl.MAX_ARRAY_TEXTURE_LAYERS)) return null;
@@ -64,10 +66,13 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
   gl.useProgram(program);
   const array = gl.createVertexArray();
   gl.bindVertexArray(array);
-  buffer(new Float32Array([-0.5, -0.5, 0.5, -0.5, -0.5, 0.5, 0.5, 0.5]), 0, 2, gl.FLOAT, false, 0);
-  const spots = buffer(new Float32Array(2 * scene.count), 1, 2, gl.FLOAT, false, 1);
-  const paints = buffer(new Uint8Array(4 * scene.count), 2, 4, gl.UNSIGNED_BYTE, true, 1);
-  const places = buffer(new Int16Array(4 * scene.count), 3, 3, gl.SHORT, false, 1, 8);
+  const spots = buffer(0, 8, 2, gl.FLOAT, false);
+  const paints = buffer(1, 4, 4, gl.UNSIGNED_BYTE, true);
+  const places = buffer(2, 8, 3, gl.SHORT, false);
+  const corners = new Uint32Array(6 * scene.count);
+  for (let k = 0; k < scene.count; k++) corners.set([4 * k, 4 * k + 1, 4 * k + 2, 4 * k + 2, 4 * k + 1, 4 * k + 3], 6 * k);
+  gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
+  gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, corners, gl.STATIC_DRAW);
   const texture = gl.createTexture();
   gl.bindTexture(gl.TEXTURE_2D_ARRAY, texture);
   // Four levels of detail: down to two pixels a tile, so that tiles do not run into one another.
@@ -87,13 +92,12 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
     onLost();
   }
 
-  function buffer(values, location, size, type, normalized, divisor, stride = 0) {
+  function buffer(location, stride, size, type, normalized) {
     const made = gl.createBuffer();
     gl.bindBuffer(gl.ARRAY_BUFFER, made);
-    gl.bufferData(gl.ARRAY_BUFFER, values, gl.STATIC_DRAW);
+    gl.bufferData(gl.ARRAY_BUFFER, 4 * stride * scene.count, gl.STATIC_DRAW);
     gl.enableVertexAttribArray(location);
     gl.vertexAttribPointer(location, size, type, normalized, stride, 0);
-    gl.vertexAttribDivisor(location, divisor);
     return made;
   }
 
@@ -108,22 +112,27 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
     for (let state = 0; state <= photoChosen; state++) {
       for (let i = 0; i < scene.count; i++) if (scene.states[i] === state) order[next++] = i;
     }
-    const spot = new Float32Array(2 * scene.count);
-    const paint = new Uint8Array(4 * scene.count);
-    const place = new Int16Array(4 * scene.count);
+    const spot = new Float32Array(8 * scene.count);
+    const paint = new Uint8Array(16 * scene.count);
+    const place = new Int16Array(16 * scene.count);
+    const color = new Uint8Array(4);
     const colors = new Map();
     order.forEach((i, k) => {
-      spot.set([scene.x[i], scene.y[i]], 2 * k);
       const name = scene.states[i] === photoChosen ? scene.palette.chosen : scene.palette.of(i);
       if (!colors.has(name)) colors.set(name, channelsOf(name));
-      paint.set(colors.get(name), 4 * k);
-      paint[4 * k + 3] = scene.states[i] === 0 ? 30 : 255;
+      color.set(colors.get(name));
+      color[3] = scene.states[i] === photoFaint ? 30 : 255;
       const sheet = sprites.sheetOf(0, i);
       const number = sheet ? sprites.sheets[0].indexOf(sheet) : -1;
       const at = sheet ? i - sheet.from : 0;
-      place[4 * k] = at % level.columns;
-      place[4 * k + 1] = Math.floor(at / level.columns);
-      place[4 * k + 2] = uploaded.has(number) ? number : -1;
+      for (let corner = 4 * k; corner < 4 * k + 4; corner++) {
+        spot[2 * corner] = scene.x[i];
+        spot[2 * corner + 1] = scene.y[i];
+        paint.set(color, 4 * corner);
+        place[4 * corner] = at % level.columns;
+        place[4 * corner + 1] = Math.floor(at / level.columns);
+        place[4 * corner + 2] = uploaded.has(number) ? number : -1;
+      }
     });
     fill(spots, spot);
     fill(paints, paint);
@@ -166,7 +175,7 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
     gl.uniform2f(uniforms.sheet, width, height);
     gl.uniform1f(uniforms.tile, level.tile);
     gl.uniform1f(uniforms.rim, Math.max(1, side * 0.07) / side);
-    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, scene.count);
+    gl.drawElements(gl.TRIANGLES, 6 * scene.count, gl.UNSIGNED_INT, 0);
     return sprites.done(0);
   }
 
@@ -181,7 +190,12 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
     gl.getExtension("WEBGL_lose_context")?.loseContext();
   }
 
-  return { name: "WebGL2", draw, clear, destroy, finish: () => gl.finish() };
+  /** Waits for the pixels: reading one is all that makes browsers do so. */
+  function finish() {
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+  }
+
+  return { name: "WebGL2", draw, clear, destroy, finish };
 }
 
 function link(gl) {

@@ -19,7 +19,7 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
   let asked = 0;
   const sideAt = (scale) => tileSide(scene.grid.spacing, scale, camera.whole.scale);
   const plain = () => createCanvasCrowd(scene, sprites, sideAt);
-  let crowd = (prefers === "canvas" ? null : createWebglCrowd(below, scene, sprites, sideAt, giveUpWebgl)) ?? plain();
+  let crowd = (prefers === "canvas" ? null : createWebglCrowd(below, scene, sprites, sideAt, giveUpWebgl, prefers === "webgl")) ?? plain();
 
   function giveUpWebgl() {
     crowd = plain();
@@ -43,6 +43,7 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
   }
 
   function ask() {
+    times.complete = false;
     asked ||= requestAnimationFrame(draw);
   }
 
@@ -68,14 +69,14 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
     times.total += times.last;
     times.near = found ? found.length : 0;
     times.complete = complete;
+    // What canvas 2D could not paint in this frame it goes on with in the next; sheets on their way ask by themselves.
+    if (!complete && !found && crowd.name !== "WebGL2") ask();
     if (complete && !times.first) times.first = performance.now();
   }
 
   function drawCrowd(view) {
     if (crowd.name === "WebGL2") return crowd.draw(view, size, ratio);
-    const whole = crowd.draw(context, view, size, ratio);
-    if (!whole) ask();
-    return whole && sprites.done(0);
+    return crowd.draw(context, view, size, ratio) && sprites.done(0);
   }
 
   function drawCurrent(view, side) {

@@ -12,7 +12,8 @@ import { pressKey } from "./map-keys.js";
 
 /**
  * The map of all photos in an element with a size of its own. `onOpen(photo)` is called when a photo is clicked or entered, `onSelect(photos)` when
- * the selection changed here, `onHover(photo | null)` as the pointer goes over photos. `renderer: "canvas"` does without WebGL2.
+ * the selection changed here, `onHover(photo | null)` as the pointer goes over photos. `renderer` is "canvas" to do without WebGL2,
+ * "webgl" to have it even where it is done in software.
  * Null where the photos have no places.
  */
 export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHover, renderer }) {
