@@ -19,6 +19,8 @@ var root = new RootCommand("Imago turns folders of photos into musical video alb
     ComposeCommand.Create(),
     RenderCommand.Create(),
     PublishCommand.Create(),
+    OpenCommand.Create(),
+    ServeCommand.Create(),
     ModelsCommand.Create(),
     DatasetsCommand.Create(),
 };
