@@ -1,0 +1,52 @@
+using Imago.Cli.Tests.Support;
+
+namespace Imago.Page.Tests.Support;
+
+/// <summary>One small album and one browser for the tests of a class. Without a browser no album is made, and the tests skip.</summary>
+public sealed class BrowsedAlbum : IAsyncLifetime
+{
+    private readonly DemoAlbum _demo = new();
+    private Chromium? _chromium;
+
+    /// <summary>The album's folder.</summary>
+    internal string Folder => _demo.Layout.Root;
+
+    /// <summary>The page on disk.</summary>
+    internal Uri Page => Imago.Serving.AlbumPageFile.UrlOf(_demo.Layout);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium.Find() is not { } program)
+            return;
+        _chromium = await Chromium.StartAsync(program);
+        await _demo.InitializeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_chromium is not null)
+            await _chromium.DisposeAsync();
+        await _demo.DisposeAsync();
+    }
+
+    /// <summary>Opens the page from disk.</summary>
+    internal Task<OpenPage> OpenAsync(Looks? looks = null) => OpenAsync(() => Page, looks);
+
+    /// <summary>Opens another page.</summary>
+    internal Task<OpenPage> OpenAsync(Uri url, Looks? looks = null) => OpenAsync(() => url, looks);
+
+    /// <summary>A copy of the album that may be changed.</summary>
+    internal string Copy(string to)
+    {
+        SkipWithoutChromium();
+        return _demo.Copy(to).Root;
+    }
+
+    internal void SkipWithoutChromium() => Assert.SkipWhen(_chromium is null, Chromium.Missing);
+
+    private async Task<OpenPage> OpenAsync(Func<Uri> url, Looks? looks)
+    {
+        SkipWithoutChromium();
+        return await OpenPage.OpenAsync(_chromium!.Browser, url(), looks ?? new Looks());
+    }
+}

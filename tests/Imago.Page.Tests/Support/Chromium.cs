@@ -1,0 +1,48 @@
+using Microsoft.Playwright;
+
+namespace Imago.Page.Tests.Support;
+
+/// <summary>The system's own Chromium, driven by Playwright; no browser is ever downloaded.</summary>
+internal sealed class Chromium : IAsyncDisposable
+{
+    /// <summary>Why a test skips where there is none.</summary>
+    public const string Missing = "needs Chromium on PATH (Debian: apt-get install chromium)";
+
+    // The names of Debian's package, of Fedora's, and of Google's own build.
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+
+    private readonly IPlaywright _playwright;
+
+    private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, Browser) = (playwright, browser);
+
+    public IBrowser Browser { get; }
+
+    /// <summary>The browser's program; null where there is none.</summary>
+    public static string? Find() =>
+        (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+         from name in Names
+         let path = Path.Combine(folder, name)
+         where File.Exists(path)
+         select path).FirstOrDefault();
+
+    /// <summary>Starts it without a window.</summary>
+    public static async Task<Chromium> StartAsync(string program)
+    {
+        Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        var playwright = await Playwright.CreateAsync();
+
+        // Root, as in containers, has no sandbox to offer; films must start without a click.
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = program,
+            Args = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required", "--disable-dev-shm-usage"],
+        });
+        return new Chromium(playwright, browser);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.CloseAsync();
+        _playwright.Dispose();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Imago.Page.Tests.Support;
+
+/// <summary>A page that is open in a context of its own, and everything that it asked for and complained of.</summary>
+internal sealed class OpenPage : IAsyncDisposable
+{
+    private static readonly List<string> Standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly ConcurrentQueue<string> _requests = new();
+
+    private OpenPage(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings of its console, exceptions, dialogs, and requests that failed.</summary>
+    public IReadOnlyCollection<string> Complaints => _complaints;
+
+    /// <summary>The addresses of all its requests.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    public static async Task<OpenPage> OpenAsync(IBrowser browser, Uri url, Looks looks)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = looks.Width, Height = looks.Height },
+            ColorScheme = looks.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = looks.ReducedMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
+        });
+        var open = new OpenPage(context, await context.NewPageAsync());
+        open.Listen();
+        await open.Page.GotoAsync(url.AbsoluteUri);
+        return open;
+    }
+
+    /// <summary>What axe-core finds against WCAG 2.0 to 2.2, levels A and AA: rule, explanation and places, a line each.</summary>
+    public async Task<IReadOnlyList<string>> FindViolationsAsync()
+    {
+        var options = new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = Standards } };
+        var found = await Page.RunAxe(options);
+        Assert.NotEmpty(found.Passes);
+        return [.. found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join("; ", v.Nodes.Take(5).Select(n => n.Target))}")];
+    }
+
+    /// <summary>Waits until an expression of the page is true. Playwright's own wait evaluates it inside the page, whose security policy forbids that.</summary>
+    public async Task WaitForAsync(string expression)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!await Page.EvaluateAsync<bool>($"() => Boolean({expression})"))
+        {
+            Assert.True(waited.Elapsed < Patience, $"this did not become true: {expression}; complaints: {string.Join("; ", Complaints)}");
+            await Task.Delay(Pause);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await _context.CloseAsync();
+
+    private void Listen()
+    {
+        _context.Request += (_, request) => _requests.Enqueue(request.Url);
+
+        // A player gives up a request whenever it seeks: that is no failure.
+        _context.RequestFailed += (_, request) => Complain(request.Failure is "net::ERR_ABORTED" ? null : $"{request.Url}: {request.Failure}");
+        _context.Response += (_, response) => Complain(response.Status >= 400 ? $"{response.Url}: {response.Status}" : null);
+        _context.Console += (_, message) => Complain(message.Type is "error" or "warning" ? $"console: {message.Text}" : null);
+        _context.WebError += (_, error) => Complain($"exception: {error.Error}");
+        _context.Dialog += async (_, dialog) =>
+        {
+            Complain($"dialog: {dialog.Message}");
+            await dialog.DismissAsync();
+        };
+    }
+
+    private void Complain(string? what)
+    {
+        if (what is not null)
+            _complaints.Enqueue(what);
+    }
+}
