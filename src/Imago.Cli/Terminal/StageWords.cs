@@ -16,6 +16,6 @@ internal static class StageWords
         Stage.Report => "steps",
         Stage.Compose => "soundtracks",
         Stage.Render => "films",
-        _ => "pages",
+        _ => "photos",
     };
 }

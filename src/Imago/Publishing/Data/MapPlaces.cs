@@ -122,9 +122,8 @@ internal sealed class MapPlaces
         var counts = new Dictionary<int, int>();
         for (var row = 0; row < rows.Length; row++)
         {
-            if (rows[row] < 0 || photos.Clusters[rows[row]] is var cluster && cluster < 0)
+            if ((rows[row] < 0 ? -1 : photos.Clusters[rows[row]]) is not (>= 0 and var cluster))
                 continue;
-            cluster = photos.Clusters[rows[row]];
             if (!_means.TryGetValue(cluster, out var sum))
                 _means[cluster] = sum = new double[vectors.Columns];
             counts[cluster] = counts.GetValueOrDefault(cluster) + 1;

@@ -1,6 +1,5 @@
 using Imago.Errors;
 using Imago.Photos;
-using Imago.Publishing.Report;
 using Imago.Storage;
 
 namespace Imago.Publishing.Data;
