@@ -143,8 +143,8 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost, forced)
     let grown = false;
     sprites.sheets[0].forEach((sheet, number) => {
       if (!sheet.image || uploaded.has(number)) return;
-      const wide = Math.min(width, sheet.image.naturalWidth ?? sheet.image.width);
-      const tall = Math.min(height, sheet.image.naturalHeight ?? sheet.image.height);
+      const wide = Math.min(width, sheet.image.width);
+      const tall = Math.min(height, sheet.image.height);
       gl.texSubImage3D(gl.TEXTURE_2D_ARRAY, 0, 0, 0, number, wide, tall, 1, gl.RGBA, gl.UNSIGNED_BYTE, sheet.image);
       uploaded.add(number);
       grown = true;

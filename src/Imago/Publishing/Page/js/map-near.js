@@ -10,8 +10,8 @@ export function photosInView(scene, view, size, margin, limit) {
   return found.length > limit ? null : found;
 }
 
-/** Draws photos large, each from the sharpest tile that is there; gives how many still wait for theirs. */
-export function drawNear(context, scene, sprites, view, size, ratio, side, found) {
+/** Draws photos large, each from the sharpest tile that is there; gives how many still wait for theirs. Loads sheets where `asks`. */
+export function drawNear(context, scene, sprites, view, size, ratio, side, found, asks) {
   const level = levelFor(sprites, side * ratio);
   const middleX = size.width / 2;
   const middleY = size.height / 2;
@@ -32,7 +32,7 @@ export function drawNear(context, scene, sprites, view, size, ratio, side, found
     const wider = state === photoChosen ? 2 * ratio : 0;
     context.fillRect(left - wider, top - wider, whole + 2 * wider, whole + 2 * wider);
     // Distances on screen, as a share of its diagonal, so that the middle comes first.
-    const sharp = state === photoFaint ? null : sprites.tile(level, i, Math.hypot(x, y) / (size.width + size.height));
+    const sharp = state === photoFaint ? null : sprites.tile(level, i, asks ? Math.hypot(x, y) / (size.width + size.height) : Infinity);
     if (!sharp && state !== photoFaint) missing++;
     const tile = sharp ?? (level > 0 ? sprites.tile(0, i) : null);
     if (tile) context.drawImage(tile.image, tile.x, tile.y, tile.size, tile.size, left + rim, top + rim, inner, inner);

@@ -5,6 +5,8 @@ import { createWebglCrowd } from "./map-crowd-webgl.js";
 import { drawNear, nearLimit, photosInView } from "./map-near.js";
 
 const nearSide = 20;
+const nearFew = 200;
+const nearRest = 120;
 
 /**
  * Draws the map, and only when something asks for it: the crowd by WebGL2 or canvas 2D, photos near enough to be seen well by canvas 2D above,
@@ -17,6 +19,8 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
   const times = { frames: 0, last: 0, total: 0, complete: false, near: 0, first: 0 };
   let ratio = 1;
   let asked = 0;
+  let resting = 0;
+  let drawn = null;
   const sideAt = (scale) => tileSide(scene.grid.spacing, scale, camera.whole.scale);
   const plain = () => createCanvasCrowd(scene, sprites, sideAt);
   let crowd = (prefers === "canvas" ? null : createWebglCrowd(below, scene, sprites, sideAt, giveUpWebgl, prefers === "webgl")) ?? plain();
@@ -57,13 +61,19 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
     let complete;
     if (found) {
       crowd.clear?.();
-      complete = !drawNear(context, scene, sprites, view, size, ratio, side, found) || !sprites.busy();
+      // Sheets are not loaded for what only flies past.
+      const rests = view === drawn || found.length < nearFew;
+      const missing = drawNear(context, scene, sprites, view, size, ratio, side, found, rests);
+      complete = rests && (!missing || !sprites.busy());
+      clearTimeout(resting);
+      if (!rests) resting = setTimeout(ask, nearRest);
     } else {
       complete = drawCrowd(view);
     }
     drawCurrent(view, side);
     drawShape();
     onDrawn(view);
+    drawn = view;
     times.frames++;
     times.last = performance.now() - start;
     times.total += times.last;
@@ -117,6 +127,7 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
 
   function destroy() {
     cancelAnimationFrame(asked);
+    clearTimeout(resting);
     crowd.destroy();
     below.remove();
     above.remove();

@@ -1,5 +1,6 @@
-const poolSide = 2048;
-const poolCanvases = 4;
+// Small canvases: a browser copies one whole when it is written after it was drawn.
+const poolSide = 512;
+const poolCanvases = 72;
 
 /** Single tiles of many sheets, copied to a few canvases; the tile not used for longest gives way. */
 export function createTilePool(size) {

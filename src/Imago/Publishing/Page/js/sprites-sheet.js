@@ -20,7 +20,8 @@ export async function loadSheet({ path, script }) {
   image.decoding = "async";
   image.src = path;
   await image.decode();
-  return image;
+  // A bitmap keeps its pixels, where a picture's may be decoded anew in the middle of a drawing, and lets go of them when closed.
+  return createImageBitmap(image);
 }
 
 function bytesOf(base64) {

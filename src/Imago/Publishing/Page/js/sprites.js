@@ -1,13 +1,14 @@
 import { loadSheet } from "./sprites-sheet.js";
 import { createTilePool } from "./sprites-pool.js";
 
-const spriteLoadsAtOnce = 4;
+const spriteLoadsAtOnce = Math.min(4, navigator.hardwareConcurrency || 2);
 const spriteSmall = 32;
 
 /**
  * The photos' tiles, from sheets that load when a tile of theirs is asked for, those asked with the least distance first.
  * Small sheets stay; of large ones the last used few do, beside a pool of single tiles, since what lies together on a map may come from any sheet.
- * `onLoad(level, sheet)` is called after each sheet, and so are those that `listen` adds until what it gives is called; `tile(level, photo, distance)` gives what `drawImage` needs, or null until it is there.
+ * `onLoad(level, sheet)` is called after each sheet, and so are those that `listen` adds until what it gives is called; `tile(level, photo, distance)` gives what `drawImage` needs, or null until it is there;
+ * with an infinite distance it asks for nothing.
  */
 export function createSprites(album, onLoad) {
   const levels = [...album.sprites].sort((a, b) => a.tile - b.tile);
@@ -42,9 +43,8 @@ export function createSprites(album, onLoad) {
     const sheet = sheetOf(level, photo);
     if (!sheet || sheet.failed) return null;
     sheet.used = ++clock;
-    const cell = cellOf(sheet, photo);
-    if (sheet.image) return pools[level]?.put(photo, sheet.image, cell.x, cell.y) ?? { image: sheet.image, ...cell };
-    ask(sheet, photo, distance);
+    if (sheet.image) return { image: sheet.image, ...cellOf(sheet, photo) };
+    if (distance < Infinity) ask(sheet, photo, distance);
     return null;
   }
 
