@@ -29,10 +29,12 @@ CHROMIUM = ["chromium", "--headless=new", "--no-sandbox", "--enable-unsafe-swift
 COLORS = ["#4e79a7", "#f28e2b", "#59a14f", "#e15759", "#76b7b2", "#edc948", "#b07aa1", "#ff9da7", "#9c755f", "#499894"]
 WORDS = ["Bright", "Plain", "Warm", "Dark", "Soft", "Busy", "Blue", "Green", "Orange", "Calm"]
 HTML = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file: data: http://127.0.0.1:*; style-src 'self' file:; script-src 'self' file:; connect-src http://127.0.0.1:*; base-uri 'none'; form-action 'none'">
 <meta name="color-scheme" content="light dark"><title>map</title>
 <link rel="stylesheet" href="map.css"><link rel="stylesheet" href="page.css"><body><div id="host"></div><script src="map.js"></script><script src="drive.js"></script>"""
 CSS = "html, body { height: 100%; margin: 0; font: 1rem system-ui, sans-serif; } #host { height: 100%; }"
 DRIVE = """"use strict";
+const calls = {};
 const frame = () => new Promise(requestAnimationFrame);
 const settled = async (map) => { for (let i = 0; i < 3000; i++) { await frame(); const s = map.stats(); if (s.complete && !s.waiting) return; } };
 const middle = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
@@ -62,7 +64,7 @@ if (CONFIG.hold) document.body.append(Object.assign(new Image(), { src: CONFIG.p
     const photos = await loadPhotos(album);
     result.data = performance.now();
     const sprites = createSprites(album);
-    const map = createMap(document.querySelector("#host"), { album, photos, sprites, renderer: CONFIG.renderer, onOpen() {}, onSelect() {} });
+    const map = createMap(document.querySelector("#host"), { album, photos, sprites, renderer: CONFIG.renderer, onOpen: (i) => calls.opened = i, onSelect: (list) => calls.selected = list });
     globalThis.map = map;
     await settled(map);
     result.ready = map.stats().first;
@@ -244,6 +246,35 @@ ACTS = {
     "near": "async (map, photos) => { map.camera.zoom(innerWidth * 0.45, innerHeight * 0.55, 5); }",
     "nearer": "async (map, photos) => { map.camera.zoom(innerWidth * 0.45, innerHeight * 0.55, 22); }",
     "mask": "async (map, photos) => { map.setMask(new Uint8Array(photos.count).map((_, i) => photos.cluster[i] % 3 === 0 ? 1 : 0)); }",
+    "hover": """async (map, photos) => {
+      const surface = document.querySelector(".map-surface"), box = surface.getBoundingClientRect();
+      const fire = (name, x, y, more) => surface.dispatchEvent(new PointerEvent(name, { clientX: x, clientY: y, pointerId: 1, pointerType: "mouse", bubbles: true, ...more }));
+      surface.setPointerCapture = () => {};
+      const check = (name, good) => { if (!good) throw new Error(name + " failed"); };
+      const middle = map.camera.view, i = 5;
+      const at = { x: (photos.x[i] - middle.x) * middle.scale + box.width / 2, y: (photos.y[i] - middle.y) * middle.scale + box.height / 2 };
+      const press = (key, more) => surface.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...more }));
+      fire("pointerdown", at.x - 60, at.y - 60, { shiftKey: true });
+      for (const [x, y] of [[60, -60], [60, 60], [-60, 60]]) fire("pointermove", at.x + x, at.y + y);
+      fire("pointerup", at.x - 60, at.y + 60);
+      check("lasso", calls.selected?.includes(i));
+      const inside = [...photos.path.keys()].filter((k) => Math.abs(photos.x[k] - photos.x[i]) * middle.scale < 60 && Math.abs(photos.y[k] - photos.y[i]) * middle.scale < 60);
+      check("lasso exact", Math.abs(inside.length - calls.selected.length) <= 2);
+      fire("pointerdown", at.x, at.y); fire("pointerup", at.x, at.y);
+      check("click", photos.path[calls.opened]);
+      press("ArrowRight", { shiftKey: true });
+      check("step", document.querySelector("[aria-live]").textContent.startsWith("IMG_"));
+      press("Enter");
+      check("enter", calls.opened !== i);
+      const before = calls.selected.length; press(" ");
+      check("space", Math.abs(calls.selected.length - before) === 1);
+      const scale = map.camera.view.scale;
+      surface.dispatchEvent(new WheelEvent("wheel", { deltaY: -200, clientX: at.x, clientY: at.y, cancelable: true }));
+      check("wheel", map.camera.view.scale > scale);
+      fire("pointermove", at.x, at.y);
+      check("hover", !document.querySelector(".map-card").hidden);
+      await new Promise((done) => setTimeout(done, 400)); fire("pointermove", at.x + 1, at.y);
+    }""",
     "chosen": "async (map, photos) => { map.setSelection([...photos.path.keys()].filter((i) => photos.cluster[i] === 5)); map.focusCluster(5); await new Promise((r) => setTimeout(r, 500)); map.focusPhoto([...photos.cluster].indexOf(5)); await new Promise((r) => setTimeout(r, 500)); }",
 }
 

@@ -1,5 +1,5 @@
 import { boxOfView } from "./map-geometry.js";
-import { photoFaint, photoChosen } from "./map-scene.js";
+import { photoChosen } from "./map-scene.js";
 
 const crowdCell = 256;
 const crowdKept = 200;
@@ -103,7 +103,7 @@ export function createCanvasCrowd(scene, sprites, sideAt) {
 
   function paintPhoto(context, i, x, y, side) {
     const state = scene.states[i];
-    context.globalAlpha = state === photoFaint ? 0.12 : 1;
+    context.globalAlpha = scene.opacityOf(state);
     context.fillStyle = state === photoChosen ? scene.palette.chosen : scene.palette.of(i);
     const rim = Math.max(1, side * 0.07);
     context.fillRect(x - side / 2, y - side / 2, side, side);

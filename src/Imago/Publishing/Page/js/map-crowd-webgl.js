@@ -1,4 +1,4 @@
-import { photoChosen, photoFaint } from "./map-scene.js";
+import { photoChosen } from "./map-scene.js";
 
 const crowdVertex = `#version 300 es
 layout(location = 0) in vec2 spot;
@@ -121,7 +121,7 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost, forced)
       const name = scene.states[i] === photoChosen ? scene.palette.chosen : scene.palette.of(i);
       if (!colors.has(name)) colors.set(name, channelsOf(name));
       color.set(colors.get(name));
-      color[3] = scene.states[i] === photoFaint ? 30 : 255;
+      color[3] = Math.round(255 * scene.opacityOf(scene.states[i]));
       const sheet = sprites.sheetOf(0, i);
       const number = sheet ? sprites.sheets[0].indexOf(sheet) : -1;
       const at = sheet ? i - sheet.from : 0;

@@ -27,7 +27,7 @@ export function drawNear(context, scene, sprites, view, size, ratio, side, found
     const left = Math.round((x + middleX) * ratio - whole / 2);
     const top = Math.round((y + middleY) * ratio - whole / 2);
     const state = scene.states[i];
-    context.globalAlpha = state === photoFaint ? 0.12 : 1;
+    context.globalAlpha = scene.opacityOf(state);
     context.fillStyle = state === photoChosen ? scene.palette.chosen : scene.palette.of(i);
     const wider = state === photoChosen ? 2 * ratio : 0;
     context.fillRect(left - wider, top - wider, whole + 2 * wider, whole + 2 * wider);

@@ -29,6 +29,9 @@ export function createScene(album, photos) {
   };
 
   scene.chosen = () => chosen;
+
+  /** How opaque a photo in a state is: those beside a selection step back, those filtered out nearly go. */
+  scene.opacityOf = (state) => state === photoFaint ? 0.12 : state === photoPlain && chosen.size ? 0.4 : 1;
   scene.isShown = (i) => !mask || mask[i] !== 0;
 
   /** The colours of clusters by id, and those of the theme. */
