@@ -137,6 +137,9 @@ def make_album(folder, count, scripts, seed=7):
         x, y = (roll.uniform(0.05, 0.95), roll.uniform(0.05, 0.95)) if noise else (roll.gauss(c, cluster["spread"]) for c in cluster["center"])
         photos["x"].append(round(min(1, max(0, x)), 5))
         photos["y"].append(round(min(1, max(0, y)), 5))
+        if i % 500 == 499:
+            # Some photos are not on the map.
+            photos["x"][-1] = photos["y"][-1] = None
         photos["cluster"].append(-1 if noise else cluster["id"])
         if not noise:
             cluster["photos"].append(i)

@@ -38,6 +38,14 @@ test("going right finds a point to the right, and none from the last one", () =>
   assert.equal(grid.nearest(1, 1, (i, dx, dy) => costToward(dx, dy, 1, 0)), -1);
 });
 
+test("a point without a place is never found", () => {
+  const holes = createGrid(new Float32Array([0.2, NaN, 0.7]), new Float32Array([0.2, NaN, NaN]));
+  const found = [];
+  holes.inBox({ left: -1, right: 2, top: -1, bottom: 2 }, (i) => found.push(i));
+  assert.deepEqual(found, [0]);
+  assert.equal(holes.nearest(0.7, 0.7, (_, dx, dy) => Math.hypot(dx, dy)), 0);
+});
+
 test("points in one place are all found", () => {
   const same = createGrid(new Float32Array(10).fill(0.5), new Float32Array(10).fill(0.5));
   let count = 0;

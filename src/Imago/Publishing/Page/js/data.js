@@ -43,7 +43,7 @@ export async function loadAlbum() {
 
 /**
  * Loads the photos, chunk after chunk, into one list for each property; `onProgress(loaded, count)` is called after each.
- * x and y are null in an album without a map; facets hold -1 where a photo has no value.
+ * x and y are null in an album without a map, and NaN for a photo that is not on it; facets hold -1 where a photo has no value.
  */
 export async function loadPhotos(album, onProgress) {
   const count = album.counts.photos;
@@ -84,9 +84,11 @@ export async function loadPhotos(album, onProgress) {
 }
 
 function takePlaces(photos, chunk) {
-  if (!chunk.x || !chunk.y || chunk.x.includes(null)) return false;
-  photos.x.set(chunk.x, chunk.from);
-  photos.y.set(chunk.y, chunk.from);
+  if (!chunk.x || !chunk.y) return false;
+  for (let i = 0; i < chunk.path.length; i++) {
+    photos.x[chunk.from + i] = chunk.x[i] ?? NaN;
+    photos.y[chunk.from + i] = chunk.y[i] ?? NaN;
+  }
   return true;
 }
 

@@ -5,7 +5,7 @@ const flightTime = 350;
 /** The view of the map: where it is, and its short flights; `onMove` is called at each change. */
 export function createCamera(scene, size, onMove) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const box = boxOfAll(scene);
+  const box = scene.boxOf(() => true);
   let flight = 0;
   const camera = { view: null, whole: null, home: true };
 
@@ -59,15 +59,4 @@ export function createCamera(scene, size, onMove) {
   }
 
   return camera;
-}
-
-function boxOfAll(scene) {
-  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (let i = 0; i < scene.count; i++) {
-    box.left = Math.min(box.left, scene.x[i]);
-    box.right = Math.max(box.right, scene.x[i]);
-    box.top = Math.min(box.top, scene.y[i]);
-    box.bottom = Math.max(box.bottom, scene.y[i]);
-  }
-  return box;
 }

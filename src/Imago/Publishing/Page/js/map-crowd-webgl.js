@@ -126,8 +126,9 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost, forced)
       const number = sheet ? sprites.sheets[0].indexOf(sheet) : -1;
       const at = sheet ? i - sheet.from : 0;
       for (let corner = 4 * k; corner < 4 * k + 4; corner++) {
-        spot[2 * corner] = scene.x[i];
-        spot[2 * corner + 1] = scene.y[i];
+        // What has no place goes far outside.
+        spot[2 * corner] = Number.isFinite(scene.x[i]) ? scene.x[i] : -1e4;
+        spot[2 * corner + 1] = Number.isFinite(scene.y[i]) ? scene.y[i] : -1e4;
         paint.set(color, 4 * corner);
         place[4 * corner] = at % level.columns;
         place[4 * corner + 1] = Math.floor(at / level.columns);

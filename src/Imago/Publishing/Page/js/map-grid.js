@@ -1,11 +1,11 @@
 /**
- * Points in the unit square, sorted into the cells of a grid of about two points a cell: `inBox` visits those in a box,
+ * Points in the unit square (those without a place, NaN, are never found), sorted into the cells of a grid of about two points a cell: `inBox` visits those in a box,
  * `nearest` finds the best one near a place, and `spacing` is the usual distance of neighbours.
  */
 export function createGrid(xs, ys) {
   const count = xs.length;
   const side = Math.max(1, Math.min(1024, Math.round(Math.sqrt(count / 2))));
-  const cellAt = (value) => Math.min(side - 1, Math.max(0, Math.floor(value * side)));
+  const cellAt = (value) => Math.min(side - 1, Math.max(0, Math.floor(value * side) || 0));
   const starts = new Uint32Array(side * side + 1);
   const cells = new Uint32Array(count);
   for (let i = 0; i < count; i++) {

@@ -4,6 +4,11 @@ export const photoFaint = 0;
 export const photoPlain = 1;
 export const photoChosen = 2;
 
+/** Whether a photo lies on the map. */
+export function hasPlace(photos, i) {
+  return Boolean(photos.x) && Number.isFinite(photos.x[i]) && Number.isFinite(photos.y[i]);
+}
+
 /** What there is to draw: places, colours and states of all photos, with a version that grows when states or colours change. */
 export function createScene(album, photos) {
   const clusters = new Map(album.clusters.map((cluster) => [cluster.id, cluster]));
@@ -32,7 +37,21 @@ export function createScene(album, photos) {
 
   /** How opaque a photo in a state is: those beside a selection step back, those filtered out nearly go. */
   scene.opacityOf = (state) => state === photoFaint ? 0.12 : state === photoPlain && chosen.size ? 0.4 : 1;
-  scene.isShown = (i) => !mask || mask[i] !== 0;
+  /** Whether a photo has a place on the map, and is not filtered out. */
+  scene.isShown = (i) => hasPlace(photos, i) && (!mask || mask[i] !== 0);
+
+  /** The box of the places of all photos that pass a test. */
+  scene.boxOf = (passes) => {
+    const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    for (let i = 0; i < scene.count; i++) {
+      if (!hasPlace(photos, i) || !passes(i)) continue;
+      box.left = Math.min(box.left, photos.x[i]);
+      box.right = Math.max(box.right, photos.x[i]);
+      box.top = Math.min(box.top, photos.y[i]);
+      box.bottom = Math.max(box.bottom, photos.y[i]);
+    }
+    return box;
+  };
 
   /** The colours of clusters by id, and those of the theme. */
   scene.setPalette = (theme) => {

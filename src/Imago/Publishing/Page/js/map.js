@@ -1,7 +1,7 @@
 import { nameOf } from "./data.js";
 import { boxOfPolygon, isInPolygon, placeOf, screenOf } from "./map-geometry.js";
 import { costToward } from "./map-grid.js";
-import { createScene } from "./map-scene.js";
+import { createScene, hasPlace } from "./map-scene.js";
 import { createCamera } from "./map-camera.js";
 import { createPainter } from "./map-painter.js";
 import { createLabels } from "./map-labels.js";
@@ -17,7 +17,7 @@ import { pressKey } from "./map-keys.js";
  * Null where the photos have no places.
  */
 export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHover, renderer }) {
-  if (!photos.x || !photos.count) return null;
+  if (!photos.path.some((_, i) => hasPlace(photos, i))) return null;
   const size = { width: 1, height: 1 };
   const extra = { current: -1, shape: null };
   const scene = createScene(album, photos);
@@ -94,7 +94,7 @@ export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHo
   }
 
   function setCurrent(photo) {
-    if (photo < 0) return;
+    if (photo < 0 || !hasPlace(photos, photo)) return;
     extra.current = photo;
     const at = screenOf(camera.view, size, scene.x[photo], scene.y[photo]);
     const margin = Math.min(60, size.width / 5, size.height / 5);
@@ -212,18 +212,12 @@ export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHo
   sprites.loadLevel(0);
 
   function focusCluster(id) {
-    const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    for (let i = 0; i < photos.count; i++) {
-      if (photos.cluster[i] !== id) continue;
-      box.left = Math.min(box.left, photos.x[i]);
-      box.right = Math.max(box.right, photos.x[i]);
-      box.top = Math.min(box.top, photos.y[i]);
-      box.bottom = Math.max(box.bottom, photos.y[i]);
-    }
+    const box = scene.boxOf((i) => photos.cluster[i] === id);
     if (box.left <= box.right) camera.flyToBox(box);
   }
 
   function focusPhoto(photo) {
+    if (!hasPlace(photos, photo)) return;
     extra.current = photo;
     camera.flyTo(photos.x[photo], photos.y[photo], Math.max(camera.view.scale, camera.whole.scale * 8));
     announce(photo);
