@@ -12,7 +12,6 @@ namespace Imago.Publishing;
 public static partial class AlbumPage
 {
     private const int MosaicTiles = 24;
-    private static readonly string[] Assets = ["album.css", "album.js", "imago.svg"];
 
     /// <summary>Writes the page into the album's folder. Each file appears whole or not at all; nothing else in the folder is touched.</summary>
     /// <param name="folder">The album's folder; created where missing.</param>
@@ -21,8 +20,9 @@ public static partial class AlbumPage
     public static void Write(string folder, AlbumPageModel model)
     {
         var html = Render(model);
-        foreach (var asset in Assets)
-            AtomicFile.WriteText(Path.Combine(folder, "assets", asset), PageResource.Read(asset));
+        AtomicFile.WriteText(Path.Combine(folder, "assets", "album.css"), PageStyle.Read());
+        AtomicFile.WriteText(Path.Combine(folder, "assets", "album.js"), PageScript.Read());
+        AtomicFile.WriteText(Path.Combine(folder, "assets", "imago.svg"), PageResource.Read("imago.svg"));
         AtomicFile.WriteText(Path.Combine(folder, "index.html"), html);
     }
 

@@ -1,0 +1,99 @@
+import { clockText, countText, drawn, el, isolated, numberText, urlOf } from "./dom.js";
+import { openLightbox } from "./lightbox.js";
+import { tableOf } from "./music.js";
+import { photoName, smallPicture } from "./picture.js";
+import { shared, whenPhotos } from "./state.js";
+
+const repeatsAtOnce = 50;
+
+/** The view that says how the album came about; what the page says without its script stays at its end. */
+export function createReport() {
+  const root = document.getElementById("view-report");
+  const heading = el("h2", {}, "Report");
+  const { report, counts } = shared.album;
+  const repeats = section("Repeats");
+  root.prepend(el("section", { class: "about" }, heading, el("p", {}, summary(counts)), reportFiles(report?.files ?? [])),
+    section("The number of clusters", report?.reason ? el("p", {}, report.reason) : null, ...tried(report?.clusters_tried)), repeats);
+  let isFilled = false;
+
+  async function fill() {
+    isFilled = true;
+    const groups = report?.repeats ?? [];
+    if (!groups.length) {
+      repeats.append(el("p", {}, "No photos repeat others."));
+      return;
+    }
+    try {
+      await whenPhotos();
+    } catch {
+      repeats.append(el("p", {}, "The list of photos could not be loaded."));
+      return;
+    }
+    repeats.append(el("p", {}, `${countText(groups.length, "group")} of photos that show almost the same.`), ...more(groups));
+  }
+
+  return {
+    show() {
+      if (!isFilled) fill();
+      return heading;
+    },
+  };
+}
+
+function summary(counts) {
+  const words = [countText(counts.photos, "photo"), countText(counts.clusters, "cluster")];
+  if (counts.duplicates) words.push(`${numberText(counts.duplicates)} exact copies left out`);
+  if (counts.rejected) words.push(`${countText(counts.rejected, "file")} that could not be read`);
+  if (counts.film_seconds) words.push(`${clockText(counts.film_seconds)} of film`);
+  return `${words.join(", ")}.`;
+}
+
+function reportFiles(paths) {
+  return paths.length ? el("ul", { class: "files" }, ...paths.map((path) => el("li", {}, el("a", { href: urlOf(path) }, isolated(path.slice(path.lastIndexOf("/") + 1)))))) : null;
+}
+
+/** How good each number of clusters was: a line with the chosen one marked, and the same as a table. */
+function tried(rows) {
+  const known = (rows ?? []).filter((row) => Number.isFinite(row.silhouette));
+  if (known.length < 2) return [];
+  const [wide, high, edge] = [640, 180, 28];
+  const scale = (of, from, to, start, end) => start + (end - start) * (to > from ? (of - from) / (to - from) : 0.5);
+  const bounds = (key) => [Math.min(...known.map((row) => row[key])), Math.max(...known.map((row) => row[key]))];
+  const x = (row) => scale(row.k, ...bounds("k"), edge, wide - edge);
+  const y = (row) => scale(row.silhouette, ...bounds("silhouette"), high - edge, edge);
+  const chosen = known.find((row) => row.chosen);
+  const text = (row, words, extra) => drawn("text", { x: x(row), y: extra, "text-anchor": "middle" }, words);
+  const picture = drawn("svg", { viewBox: `0 0 ${wide} ${high}`, class: "tried", role: "img", "aria-label": `Silhouette by number of clusters${chosen ? `; chosen: ${chosen.k}` : ""}` },
+    drawn("line", { x1: edge, x2: wide - edge, y1: high - edge, y2: high - edge, class: "axis" }),
+    drawn("polyline", { points: known.map((row) => `${x(row).toFixed(1)},${y(row).toFixed(1)}`).join(" "), class: "curve" }),
+    ...known.map((row) => drawn("circle", { cx: x(row), cy: y(row), r: row.chosen ? 7 : 3.5, class: row.chosen ? "own" : "other" })),
+    text(known[0], String(known[0].k), high - 8), text(known.at(-1), String(known.at(-1).k), high - 8),
+    ...chosen ? [text(chosen, `${chosen.k}: ${chosen.silhouette.toFixed(3)}`, Math.max(14, y(chosen) - 12))] : []);
+  const table = tableOf("Numbers of clusters tried", ["Clusters", "Silhouette", ""], known.map((row) => [row.k, row.silhouette.toFixed(4), row.chosen ? "chosen" : ""]));
+  return [picture, el("details", {}, el("summary", {}, "As a table"), table)];
+}
+
+function more(groups) {
+  const list = el("ul", { class: "repeats" });
+  const button = el("button", { type: "button" });
+  let built = 0;
+  function build() {
+    const next = groups.slice(built, built + repeatsAtOnce);
+    list.append(...next.map(repeat));
+    built += next.length;
+    button.textContent = `Show more of ${numberText(groups.length)}`;
+    button.hidden = built >= groups.length;
+  }
+  button.addEventListener("click", build);
+  build();
+  return [list, button];
+}
+
+function repeat({ kind, photos }) {
+  const cells = photos.map((photo, place) => el("button", { type: "button", class: "cell", "aria-label": photoName(photo), title: photoName(photo), onclick: () => openLightbox(photos, place) }, smallPicture(photo)));
+  return el("li", {}, el("div", { class: "repeat" }, ...cells), el("p", { class: "note" }, kind));
+}
+
+function section(title, ...content) {
+  return el("section", { class: "about" }, el("h3", {}, title), ...content);
+}
