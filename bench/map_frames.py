@@ -188,7 +188,7 @@ def make_album(folder, count, scripts, seed=7):
 def write_page(folder):
     (folder / "map.html").write_text(HTML)
     (folder / "page.css").write_text(CSS)
-    (folder / "map.css").write_text((PAGE / "map.css").read_text())
+    (folder / "map.css").write_text((PAGE / "css" / "map.css").read_text())
     (folder / "map.js").write_text(bundle())
 
 

@@ -8,7 +8,8 @@ namespace Imago.Publishing;
 /// <summary>The page's piano rolls, <c>assets/rolls</c>: one of each score, without axes, for a strip beneath the film.</summary>
 internal sealed class RollFolder(AlbumLayout album)
 {
-    private static readonly PianoRollOptions Strip = new() { IsCompact = true, Width = 800, Height = 120 };
+    /// <summary>How they are drawn. The page's playhead, <c>Page/js/roll.js</c>, knows where their time axis lies.</summary>
+    internal static readonly PianoRollOptions Strip = new() { IsCompact = true, Width = 800, Height = 120 };
 
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
