@@ -26,6 +26,7 @@ export function startRoute(views) {
     for (const name of Object.keys(views)) document.getElementById(`view-${name}`).hidden = name !== current;
     for (const link of document.querySelectorAll(".views a")) {
       if (link.hash === `#${current}`) link.setAttribute("aria-current", "page");
+      else if (current === "cluster" && link.hash === "#overview") link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
     const heading = views[current].show(place);

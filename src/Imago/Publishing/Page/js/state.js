@@ -6,6 +6,7 @@ import { loadPhotos } from "./data.js";
 export const shared = { album: null, photos: null, sprites: null, mask: null, byId: new Map() };
 
 const maskListeners = [];
+const progressListeners = [];
 let photosComing = null;
 
 /** Takes the album. */
@@ -14,9 +15,10 @@ export function takeAlbum(album) {
   for (const cluster of album.clusters) shared.byId.set(cluster.id, cluster);
 }
 
-/** The photos; they are loaded when first asked for. */
+/** The photos; they are loaded when first asked for. Whoever asks meanwhile can hear of the progress too. */
 export function whenPhotos(onProgress) {
-  photosComing ??= loadPhotos(shared.album, onProgress).then((photos) => {
+  if (onProgress) progressListeners.push(onProgress);
+  photosComing ??= loadPhotos(shared.album, (loaded, count) => progressListeners.forEach((listener) => listener(loaded, count))).then((photos) => {
     shared.photos = photos;
     return photos;
   });
