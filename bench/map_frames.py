@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Times the album page's map in Chromium: how soon it is there, and how long its frames take while it is panned and zoomed along a fixed path.
 
-usage: map_frames.py [--photos 1500,10000,50000] [--renderers webgl,canvas] [--size 1600x1000] [--keep FOLDER]     (Debian: chromium python3-pil)
+usage: map_frames.py [--photos 1500,10000,50000] [--renderers webgl,canvas] [--size 1600x1000]     (Debian: chromium python3-pil)
        map_frames.py --shots FOLDER                  screenshots of the made-up album instead, light and dark, large and small
 
 Each album is made up: clusters of places drawn from a normal law, tiles of flat shapes in sheets of WebP. The map's modules are joined into one script, the

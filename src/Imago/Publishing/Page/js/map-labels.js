@@ -1,8 +1,10 @@
 import { screenOf } from "./map-geometry.js";
 
-const labelLimit = 60;
+// CSS pixels of map a title, so that titles do not hide the photos.
+const labelArea = 60000;
 
-/** The clusters' titles over the map as HTML text; where titles would lie upon each other, the smaller cluster's waits for a nearer view. */
+/** The clusters' titles over the map as HTML text; where titles would lie upon each other, the smaller cluster's waits for a nearer view.
+ * Clusters filtered out whole have none. */
 export function createLabels(host, scene) {
   const layer = document.createElement("div");
   layer.className = "map-labels";
@@ -20,6 +22,8 @@ export function createLabels(host, scene) {
       return { cluster, element, width: 0, height: 0 };
     });
   layer.append(...labels.map(({ element }) => element));
+  const shown = new Set();
+  let version = -1;
   let measured = false;
 
   function measure() {
@@ -32,16 +36,25 @@ export function createLabels(host, scene) {
     measured = labels.every((label) => label.width > 0);
   }
 
-  function draw(view, size) {
+  function findShown() {
+    version = scene.version;
+    shown.clear();
+    for (let i = 0; i < scene.count; i++) if (scene.isShown(i)) shown.add(scene.cluster[i]);
+  }
+
+  /** `side` is that of a photo: a title stands above its cluster's middle one. */
+  function draw(view, size, side) {
     if (!measured) measure();
+    if (version !== scene.version) findShown();
+    const limit = Math.max(6, size.width * size.height / labelArea);
     const taken = [];
     for (const { cluster, element, width, height } of labels) {
       const at = screenOf(view, size, cluster.center[0], cluster.center[1]);
       const left = Math.round(at.x - width / 2);
-      const top = Math.round(at.y - height / 2);
-      const box = { left: left - 6, right: left + width + 6, top: top - 4, bottom: top + height + 4 };
+      const top = Math.round(at.y - side / 2 - height - 2);
+      const box = { left: left - 6, right: left + width + 6, top: top - 6, bottom: top + height + 6 };
       const inside = left >= 2 && left + width <= size.width - 2 && top >= 2 && top + height <= size.height - 2;
-      const free = inside && taken.length < labelLimit && taken.every((other) => other.left > box.right || other.right < box.left
+      const free = inside && shown.has(cluster.id) && taken.length < limit && taken.every((other) => other.left > box.right || other.right < box.left
         || other.top > box.bottom || other.bottom < box.top);
       if (element.hidden === free) element.hidden = !free;
       if (!free) continue;

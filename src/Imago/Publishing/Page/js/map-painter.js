@@ -10,7 +10,7 @@ const nearRest = 120;
 
 /**
  * Draws the map, and only when something asks for it: the crowd by WebGL2 or canvas 2D, photos near enough to be seen well by canvas 2D above,
- * then the current photo and the shape of a selection under way. `extra` is { current, shape }, both of which may be null.
+ * then the current photo and the shape of a selection under way. `extra` is { current, shape }: a photo or -1, points or null.
  */
 export function createPainter(surface, scene, sprites, size, camera, extra, onDrawn, prefers) {
   const below = addCanvas("map-crowd");

@@ -25,7 +25,7 @@ export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHo
   const camera = createCamera(scene, size, () => painter.ask());
   camera.fit();
   const painter = createPainter(parts.surface, scene, sprites, size, camera, extra, (view) => {
-    labels.draw(view, size);
+    labels.draw(view, size, painter.sideAt(view.scale));
     card.repaint(painter.ratio());
   }, renderer);
   const labels = createLabels(parts.surface, scene);
