@@ -41,6 +41,11 @@ public sealed class AlbumFilesTests : IDisposable
     public void OthersAreNot(string target) => Assert.Null(Find(target));
 
     [Theory]
+    [InlineData(300)]
+    [InlineData(5000)]
+    public void NamesLongerThanAnyAreNotFound(int length) => Assert.Null(Find("/" + new string('x', length)));
+
+    [Theory]
     [InlineData("../secret.txt")]
     [InlineData("../album2/x.txt")]
     [InlineData(".imago/cache.db")]
