@@ -7,6 +7,6 @@ export function addressOfOriginal(path, protocol = location.protocol) {
   const parts = /^([A-Za-z]:[\\/]|\\\\)/.test(path) ? path.replaceAll("\\", "/") : path;
   const encoded = parts.split("/").map(encodeURIComponent).join("/");
   if (/^[A-Za-z]:\//.test(parts)) return `file:///${encoded.replace("%3A", ":")}`;
-  if (parts.startsWith("//")) return `file:${encoded}`;
+  if (/^\/\//.test(parts)) return `file:${encoded}`;
   return parts.startsWith("/") ? `file://${encoded}` : null;
 }
