@@ -1,0 +1,209 @@
+using Imago.Page.Tests.Support;
+using Imago.Profiles;
+using Imago.Storage;
+using Microsoft.Playwright;
+
+namespace Imago.Page.Tests;
+
+/// <summary>The page's views, by mouse and by keyboard.</summary>
+public sealed class PageViewsTests(BrowsedAlbum album) : IClassFixture<BrowsedAlbum>
+{
+    private const int Photos = 240;
+
+    [Fact]
+    public async Task ViewsAreReachedByLinkAndLeftByBackAndTheFocusGoesAlong()
+    {
+        await using var open = await album.OpenAsync();
+        var page = open.Page;
+        var views = page.GetByRole(AriaRole.Navigation, new() { Name = "Views" });
+        foreach (var (link, heading) in ((string, string)[])[("Map", "Map"), ("Report", "Left out"), ("Overview", "Clusters")])
+        {
+            await views.GetByRole(AriaRole.Link, new() { Name = link }).FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true })).ToBeVisibleAsync();
+            await Assertions.Expect(views.GetByRole(AriaRole.Link, new() { Name = link })).ToHaveAttributeAsync("aria-current", "page");
+            Assert.Contains(await page.EvaluateAsync<string>("document.activeElement.tagName"), (string[])["H1", "H2", "H3"]);
+        }
+
+        await page.GoBackAsync();
+        await Assertions.Expect(views.GetByRole(AriaRole.Link, new() { Name = "Report" })).ToHaveAttributeAsync("aria-current", "page");
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task AClustersFilmIsSoughtByItsPhotosAndTheScoreFollows()
+    {
+        await using var open = await album.OpenAsync(Looks.Wide);
+        var (page, cluster) = (open.Page, Cluster(0));
+        await page.GetByRole(AriaRole.Link, new() { Name = cluster.Title }).First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2, Name = cluster.Title })).ToBeFocusedAsync();
+        await open.WaitForAsync("document.querySelector('#view-cluster video')?.readyState >= 2");
+        var photos = page.GetByRole(AriaRole.List, new() { Name = "Photos of the film" }).GetByRole(AriaRole.Button);
+        Assert.Equal(cluster.Photos.Count, await photos.CountAsync());
+
+        var starts = cluster.Slides!.CardFrames!.Value + cluster.Slides.Frames.Take(2).Sum();
+        await photos.Nth(2).ClickAsync();
+        await Assertions.Expect(photos.Nth(2)).ToHaveAttributeAsync("aria-current", "true");
+        Assert.Equal(starts / (double)cluster.Slides.FramesPerSecond, await page.EvaluateAsync<double>("document.querySelector('#view-cluster video').currentTime"), 0.05);
+
+        // The playhead stands where the film is, between the roll's margins.
+        await open.WaitForAsync("document.querySelector('.playhead').style.left !== '0%'");
+        var share = await page.EvaluateAsync<double>("parseFloat(document.querySelector('.playhead').style.left) / 100");
+        Assert.Equal(0.0025 + (0.995 * starts / cluster.Slides.TotalFrames), share, 0.01);
+        await page.EvaluateAsync("() => document.querySelector('#view-cluster video').play()");
+        await open.WaitForAsync($"parseFloat(document.querySelector('.playhead').style.left) / 100 > {share + 0.01}");
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task PhotosOpenInALightBoxThatTheKeyboardLeads()
+    {
+        await using var open = await album.OpenAsync();
+        var (page, cluster) = (open.Page, Cluster(1));
+        await page.GotoAsync(album.Page.AbsoluteUri + "#cluster-1");
+        var cell = page.GetByRole(AriaRole.List, new() { Name = $"Photos of “{cluster.Title}”" }).GetByRole(AriaRole.Button).First;
+        await cell.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog.GetByText($"1 of {cluster.Size}")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(dialog.GetByText($"2 of {cluster.Size}")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("End");
+        await Assertions.Expect(dialog.GetByText($"{cluster.Size} of {cluster.Size}")).ToBeVisibleAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Next" })).ToBeDisabledAsync();
+
+        // From disk the photo itself is shown, not its thumbnail.
+        await open.WaitForAsync("document.querySelector('.stage img')?.src.startsWith('file:') && document.querySelector('.stage img').naturalWidth > 320");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
+        await Assertions.Expect(cell).ToBeFocusedAsync();
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task TheMapSelectsByBoxAndLassoWhatLiesInside()
+    {
+        await using var open = await album.OpenAsync(Looks.Wide with { ReducedMotion = true });
+        var page = open.Page;
+        var surface = await MapAsync(open);
+
+        // From within the rounded corners: a box around everything, then a lasso around the left half of the map as it is shown.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Select with a box" }).ClickAsync();
+        await surface.ScrollIntoViewIfNeededAsync();
+        var box = (await surface.BoundingBoxAsync())!;
+        Assert.InRange(box.Y + box.Height, 100, Looks.Wide.Height);
+        await DragAsync(page, (box.X + 14, box.Y + 14), (box.X + box.Width - 14, box.Y + box.Height - 14));
+        await Assertions.Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "Selection" }).GetByRole(AriaRole.Status)).ToHaveTextAsync($"{Photos} photos");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear the selection" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Nothing is selected.")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Select with a lasso" }).ClickAsync();
+        var middle = box.X + (box.Width / 2);
+        await DragAsync(page, (box.X + 14, box.Y + 14), (middle, box.Y + 14), (middle, box.Y + box.Height - 14), (box.X + 14, box.Y + box.Height - 14));
+        var selection = page.GetByRole(AriaRole.Complementary, new() { Name = "Selection" });
+        var download = await page.RunAndWaitForDownloadAsync(() => selection.GetByRole(AriaRole.Button, new() { Name = "Save as text" }).ClickAsync());
+        var saved = await File.ReadAllLinesAsync((await download.PathAsync())!, TestContext.Current.CancellationToken);
+        Assert.Equal(await LeftHalfAsync(page), saved.Order(StringComparer.Ordinal));
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task TheMapIsWalkedAndPhotosAreChosenAndOpenedByKeys()
+    {
+        await using var open = await album.OpenAsync(Looks.Wide with { ReducedMotion = true });
+        var page = open.Page;
+        var surface = await MapAsync(open);
+        await surface.FocusAsync();
+        await page.Keyboard.PressAsync("Shift+ArrowRight");
+        await page.Keyboard.PressAsync("Space");
+        var selection = page.GetByRole(AriaRole.Complementary, new() { Name = "Selection" });
+        await Assertions.Expect(selection.GetByText("1 photo")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Shift+ArrowDown");
+        await page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(selection.GetByText("2 photos")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        await surface.FocusAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByText("Nothing is selected.")).ToBeVisibleAsync();
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task TheSearchLeavesClustersWithWhatItFinds()
+    {
+        await using var open = await album.OpenAsync();
+        var (page, cluster) = (open.Page, Cluster(2));
+        var cards = page.Locator("#view-overview").GetByRole(AriaRole.Article);
+        Assert.Equal(12, await cards.CountAsync());
+        await page.GetByRole(AriaRole.Searchbox).FillAsync(cluster.Title);
+        await Assertions.Expect(cards.Filter(new() { HasText = cluster.Title })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("in 1 cluster", new() { Exact = false })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("no photo is called this");
+        await Assertions.Expect(page.GetByText("0 photos in 0 clusters")).ToBeVisibleAsync();
+        await page.Locator("search").GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        await Assertions.Expect(cards.First).ToBeVisibleAsync();
+        await page.GetByLabel("Order").SelectOptionAsync("title");
+        var titles = await cards.GetByRole(AriaRole.Heading).AllTextContentsAsync();
+        Assert.Equal(titles.Order(StringComparer.InvariantCultureIgnoreCase), titles);
+        Assert.Empty(open.Complaints);
+    }
+
+    [Theory]
+    [InlineData("#map", false)]
+    [InlineData("#map", true)]
+    [InlineData("#cluster-0", false)]
+    [InlineData("#cluster-0", true)]
+    [InlineData("#report", false)]
+    [InlineData("#report", true)]
+    public async Task AxeFindsNothingInAnyView(string view, bool dark)
+    {
+        await using var open = await album.OpenAsync(new Uri(album.Page.AbsoluteUri + view), Looks.Wide with { Dark = dark, ReducedMotion = true });
+        await open.WaitForAsync("!document.querySelector('.view:not([hidden]) [role=status]')?.textContent.includes('loaded')");
+        Assert.Empty(open.Complaints);
+        Assert.Empty(await open.FindViolationsAsync());
+    }
+
+    private static async Task<ILocator> MapAsync(OpenPage open)
+    {
+        await open.Page.GetByRole(AriaRole.Navigation, new() { Name = "Views" }).GetByRole(AriaRole.Link, new() { Name = "Map" }).ClickAsync();
+        var surface = open.Page.Locator(".map-surface");
+        await Assertions.Expect(surface).ToBeVisibleAsync();
+        return surface;
+    }
+
+    private static async Task DragAsync(IPage page, params (float X, float Y)[] points)
+    {
+        await page.Mouse.MoveAsync(points[0].X, points[0].Y);
+        await page.Mouse.DownAsync();
+        foreach (var (x, y) in points.Skip(1))
+            await page.Mouse.MoveAsync(x, y, new() { Steps = 8 });
+        await page.Mouse.UpAsync();
+    }
+
+    // What lies left of the map's middle by the data the page reads: the whole map is fitted, so its middle is the surface's.
+    private static async Task<IEnumerable<string>> LeftHalfAsync(IPage page)
+    {
+        var paths = await page.EvaluateAsync<string[]>(
+            """
+            () => new Promise(done => {
+              globalThis.imagoPhotos = chunk => {
+                const middle = (Math.min(...chunk.x) + Math.max(...chunk.x)) / 2;
+                done(chunk.path.filter((_, i) => chunk.x[i] < middle));
+              };
+              const script = document.createElement('script');
+              script.src = 'assets/data/photos-0.js?again';
+              document.head.append(script);
+            })
+            """);
+        return paths.Order(StringComparer.Ordinal);
+    }
+
+    private Cluster Cluster(int id)
+    {
+        album.SkipWithoutChromium();
+        return ClusterFile.Read(new AlbumLayout(album.Folder).Clusters).Single(c => c.Id == id);
+    }
+}
