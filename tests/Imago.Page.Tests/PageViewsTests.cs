@@ -1,6 +1,8 @@
+using Imago.Cli.Tests.Support;
 using Imago.Page.Tests.Support;
 using Imago.Profiles;
 using Imago.Storage;
+using Imago.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Imago.Page.Tests;
@@ -148,6 +150,85 @@ public sealed class PageViewsTests(BrowsedAlbum album) : IClassFixture<BrowsedAl
         await page.GetByLabel("Order").SelectOptionAsync("title");
         var titles = await cards.GetByRole(AriaRole.Heading).AllTextContentsAsync();
         Assert.Equal(titles.Order(StringComparer.InvariantCultureIgnoreCase), titles);
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task ACardPlaysItsFilmWithoutSoundWhileItIsPointedAt()
+    {
+        await using var open = await album.OpenAsync(Looks.Wide);
+        var card = open.Page.Locator("#view-overview").GetByRole(AriaRole.Article).First;
+        await card.ScrollIntoViewIfNeededAsync();
+        await card.HoverAsync();
+        await open.WaitForAsync("(preview => preview && preview.muted && preview.currentTime > 0)(document.querySelector('video.preview'))");
+        await open.Page.Mouse.MoveAsync(1, 1);
+        await open.WaitForAsync("!document.querySelector('video.preview')");
+        await card.GetByRole(AriaRole.Link).First.FocusAsync();
+        await open.WaitForAsync("document.querySelector('video.preview')");
+
+        await using var calm = await album.OpenAsync(Looks.Wide with { ReducedMotion = true });
+        await calm.Page.Locator("#view-overview").GetByRole(AriaRole.Article).First.HoverAsync();
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        Assert.Equal(0, await calm.Page.Locator("video.preview").CountAsync());
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task ColumnsOfATableFilterOverviewAndMapAndHostileTextsStayText()
+    {
+        using var folder = new TemporaryFolder();
+        var layout = new AlbumLayout(album.Copy(folder["album"]));
+        var photos = Imago.Photos.PhotoIndexFile.Read(layout.Index).Counted;
+        string[] kinds = ["<b onclick=alert(1)>moth</b>", "\"; alert(1); //", "</script><script>alert(1)</script>"];
+        await File.WriteAllLinesAsync(
+            folder["table.csv"],
+            ["path,kind", .. photos.Select((p, i) => $"\"{p.Path}\",\"{kinds[i % 3].Replace("\"", "\"\"", StringComparison.Ordinal)}\"")],
+            TestContext.Current.CancellationToken);
+        await ImagoProgram.MustAsync("publish", "--album", layout.Root, "--metadata", folder["table.csv"]);
+        await using var open = await album.OpenAsync(Imago.Serving.AlbumPageFile.UrlOf(layout), Looks.Wide);
+        var page = open.Page;
+        await page.GetByText("kind", new() { Exact = true }).ClickAsync();
+        foreach (var kind in kinds)
+            await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = kind })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = kinds[0] }).ClickAsync();
+        await Assertions.Expect(page.GetByText("80 photos in", new() { Exact = false })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Searchbox).FillAsync(kinds[2]);
+        await Assertions.Expect(page.GetByText("0 photos in 0 clusters")).ToBeVisibleAsync();
+        Assert.Equal(0, await page.Locator("[onclick], [onerror]").CountAsync());
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task NamesOfFilesAreTextEverywhere()
+    {
+        album.SkipWithoutChromium();
+        using var folder = new TemporaryFolder();
+        var photos = Directory.CreateDirectory(folder["photos"]).FullName;
+        var drawn = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(album.Folder)!, "photos")).Order(StringComparer.Ordinal).Take(6).ToList();
+        foreach (var (file, i) in drawn.Select((file, i) => (file, i)))
+            File.Copy(file, Path.Combine(photos, $"<img src=x onerror=alert({i})> \" ' & #%20? Бабочка.jpg"));
+        var layout = new AlbumLayout(folder["album"]);
+        await ImagoProgram.MustAsync("make", photos, "--out", layout.Root, "--k", "1", "--films", "0");
+        await using var open = await album.OpenAsync(Imago.Serving.AlbumPageFile.UrlOf(layout));
+        await open.Page.GotoAsync(Imago.Serving.AlbumPageFile.UrlOf(layout).AbsoluteUri + "#cluster-0");
+        await open.Page.Locator("#view-cluster").GetByRole(AriaRole.List).GetByRole(AriaRole.Button).First.ClickAsync();
+        await Assertions.Expect(open.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Heading)).ToContainTextAsync("<img src=x onerror=alert(");
+        await open.WaitForAsync("document.querySelector('.stage img')?.naturalWidth > 320");
+        Assert.Equal(0, await open.Page.Locator("[onerror]").CountAsync());
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task FilmsThatAreNotEmbeddedAreLinked()
+    {
+        using var folder = new TemporaryFolder();
+        var copy = album.Copy(folder["album"]);
+        await ImagoProgram.MustAsync("publish", "--album", copy, "--embed-films", "no");
+        await using var open = await album.OpenAsync(Imago.Serving.AlbumPageFile.UrlOf(new AlbumLayout(copy)));
+        await Assertions.Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "Open the film of the whole album" })).ToHaveAttributeAsync("href", "videos/album.mp4");
+        await open.Page.GotoAsync(Imago.Serving.AlbumPageFile.UrlOf(new AlbumLayout(copy)).AbsoluteUri + "#cluster-0");
+        await Assertions.Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "Open the film", Exact = true })).ToHaveAttributeAsync("href", "videos/cluster_0.mp4");
+        Assert.Equal(0, await open.Page.Locator("video").CountAsync());
         Assert.Empty(open.Complaints);
     }
 

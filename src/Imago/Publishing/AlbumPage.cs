@@ -37,7 +37,7 @@ public static partial class AlbumPage
             ["title"] = Of($"{model.Title}"),
             ["numbers"] = Numbers(model),
             ["mosaic"] = Mosaic(model.Clusters),
-            ["highlights"] = model.Highlights is { } film ? Highlights(film) : Empty,
+            ["highlights"] = model.Highlights is { } film ? Highlights(film, model.EmbedFilms) : Empty,
             ["sorts"] = Join(scales.Select(s => Of($"<option value=\"{s.Key}\">{s.Name}</option>\n"))),
             ["cards"] = model.Clusters.Count == 0 ? Of($"<p class=\"silent\">This album has no clusters.</p>\n") : Join(model.Clusters.Select(cards.Write)),
             ["left-out"] = LeftOut(model),
@@ -71,14 +71,18 @@ public static partial class AlbumPage
         return Join(tiles.Select(t => Of($"<img src=\"{PageUrl.Of(t.Path)}\" alt=\"\" width=\"{t.Width}\" height=\"{t.Height}\" decoding=\"async\">\n")));
     }
 
-    private static Markup Highlights(HighlightsFilm film)
+    private static Markup Highlights(HighlightsFilm film, bool embeds)
     {
         var poster = film.PosterPath is null ? Empty : Of($" poster=\"{PageUrl.Of(film.PosterPath)}\"");
+        var still = film.PosterPath is null ? Empty : Of($"<img src=\"{PageUrl.Of(film.PosterPath)}\" alt=\"\" width=\"1920\" height=\"1080\" decoding=\"async\">");
+        var shown = embeds
+            ? Of($"<video controls playsinline preload=\"none\" aria-label=\"The film of the whole album\"{poster} src=\"{PageUrl.Of(film.FilmPath)}\"></video>")
+            : Of($"<a class=\"film-link\" href=\"{PageUrl.Of(film.FilmPath)}\">{still}Open the film of the whole album</a>");
         return Of($"""
             <section class="highlights" aria-labelledby="highlights-title">
             <h2 id="highlights-title">Highlights</h2>
             <p class="note">{Count(film.Photos)} {(film.Photos == 1 ? "photo" : "photos")} from all clusters, {FilmLength.Clock(film.Seconds)}.</p>
-            <video controls playsinline preload="none" aria-label="The film of the whole album"{poster} src="{PageUrl.Of(film.FilmPath)}"></video>
+            {shown}
             </section>
 
             """);

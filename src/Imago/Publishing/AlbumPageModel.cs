@@ -11,6 +11,7 @@ namespace Imago.Publishing;
 /// <param name="Options">The options it was made with, the seed among them, in the order they are shown.</param>
 /// <param name="Clusters">The clusters, in the order they are shown.</param>
 /// <param name="Highlights">The film of the whole album; null where there is none.</param>
+/// <param name="EmbedFilms">True plays films within the page; false links to their files.</param>
 public sealed record AlbumPageModel(
     string Title,
     string ImagoVersion,
@@ -19,4 +20,5 @@ public sealed record AlbumPageModel(
     IReadOnlyList<Rejection> Rejections,
     IReadOnlyList<PageFact> Options,
     IReadOnlyList<ClusterCard> Clusters,
-    HighlightsFilm? Highlights = null);
+    HighlightsFilm? Highlights = null,
+    bool EmbedFilms = true);

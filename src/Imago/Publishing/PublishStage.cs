@@ -53,7 +53,8 @@ public static class PublishStage
             rejections,
             [.. options.Options.Select(o => new PageFact(o.Key, o.Value))],
             cards,
-            highlights));
+            highlights,
+            options.EmbedFilms));
         thumbnails.RemoveOthers();
         rolls.RemoveOthers();
         progress.End();

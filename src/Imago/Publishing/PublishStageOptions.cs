@@ -22,6 +22,9 @@ public sealed record PublishStageOptions
     /// </summary>
     public string? Metadata { get; init; }
 
+    /// <summary>True plays films within the page; false links to their files.</summary>
+    public bool EmbedFilms { get; init; } = true;
+
     /// <summary>Checks what can be checked before work starts.</summary>
     /// <exception cref="InvalidFileException">The file of metadata cannot be read, or has no key column.</exception>
     public void Check()

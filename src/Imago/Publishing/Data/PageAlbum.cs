@@ -11,6 +11,7 @@ namespace Imago.Publishing.Data;
 /// <param name="Facets">What a file of metadata says.</param>
 /// <param name="Chunks">The files of photos.</param>
 /// <param name="Sprites">The photos as tiles.</param>
+/// <param name="EmbedFilms">True where the page plays films itself; false where it links to their files.</param>
 /// <param name="Report">How the album came about.</param>
 internal sealed record PageAlbum(
     int Version,
@@ -23,6 +24,7 @@ internal sealed record PageAlbum(
     IReadOnlyList<Facet> Facets,
     IReadOnlyList<PhotoChunk> Chunks,
     IReadOnlyList<SpriteSet> Sprites,
+    bool EmbedFilms,
     PageReport Report)
 {
     /// <summary>The version of the form that is written.</summary>

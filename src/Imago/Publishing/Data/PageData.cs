@@ -60,6 +60,7 @@ internal sealed class PageData(PublishStageOptions options, PhotoIndex index, Cl
             facets,
             chunks,
             sprites,
+            options.EmbedFilms,
             PageReport.Read(_album, rejections, photos)));
     }
 

@@ -33,10 +33,10 @@ export function createCluster() {
       // Film and music can be shown without the list of photos.
     }
     if (turn !== shown) return;
-    film = cluster.film ? filmOf(cluster, photos) : null;
+    film = cluster.film && shared.album.embed_films ? filmOf(cluster, photos) : null;
     root.append(el("div", { class: "cluster-columns" },
       el("div", { class: "cluster-main" },
-        film ? film.element : el("p", { class: "silent" }, "No film was rendered for this cluster."),
+        film ? film.element : cluster.film ? filmLink(cluster) : el("p", { class: "silent" }, "No film was rendered for this cluster."),
         cluster.roll ? rollOf(cluster, film) : null,
         filesOf(cluster),
         part("Profile", el("p", { class: "note" }, "Each line has a mark for every cluster of the album; the dot is this one."), profileOf(cluster, shared.album.clusters))),
@@ -53,6 +53,12 @@ export function createCluster() {
   }
 
   return { show, hide };
+}
+
+/** The film as a file, where the page is not to play it. */
+function filmLink(cluster) {
+  const still = cluster.film.poster ? el("img", { src: urlOf(cluster.film.poster), alt: "" }) : null;
+  return el("a", { class: "film-link", href: urlOf(cluster.film.path) }, still, "Open the film");
 }
 
 function about(cluster) {

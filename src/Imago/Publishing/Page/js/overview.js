@@ -15,7 +15,7 @@ export function createOverview() {
   const playAll = root.querySelector("#play-all");
   for (const card of cards) upgrade(card);
   root.querySelector(".tools").hidden = cards.length === 0;
-  playAll.hidden = !shared.album.clusters.some((cluster) => cluster.film);
+  playAll.hidden = !shared.album.embed_films || !shared.album.clusters.some((cluster) => cluster.film);
 
   order.addEventListener("change", () => {
     const key = order.value;
@@ -75,7 +75,7 @@ function upgrade(card) {
     poster.href = hash;
     poster.tabIndex = -1;
     poster.setAttribute("aria-hidden", "true");
-    previewFilm(card, poster, cluster.film);
+    if (shared.album.embed_films) previewFilm(card, poster, cluster.film);
   }
   const header = card.querySelector("header");
   header.after(swatches(cluster.palette));
