@@ -7,7 +7,7 @@ namespace Imago.Tests.Publishing.Data;
 public sealed class DataFolderTests
 {
     [Fact]
-    public void Many_photos_go_into_several_files_and_fewer_leave_none_behind()
+    public void ManyPhotosGoIntoSeveralFilesAndFewerLeaveNoneBehind()
     {
         using var folder = new TemporaryFolder();
         var album = new AlbumLayout(folder.Path);

@@ -7,14 +7,14 @@ namespace Imago.Tests.Publishing.Data;
 public sealed class DominantColoursTests
 {
     [Fact]
-    public void The_colour_of_most_pixels_comes_first()
+    public void TheColourOfMostPixelsComesFirst()
     {
         byte[][] pictures = [Plain(200, 30, 30), Plain(30, 60, 200), Plain(200, 30, 30)];
         Assert.Equal(["#c81e1e", "#1e3cc8"], DominantColours.Of(pictures, TestContext.Current.CancellationToken).Select(c => c.Hex));
     }
 
     [Fact]
-    public void A_picture_of_many_colours_gives_five_and_one_that_cannot_be_read_none()
+    public void APictureOfManyColoursGivesFiveAndOneThatCannotBeReadNone()
     {
         Assert.Equal(5, DominantColours.Of([ImageEncoder.ToPng(TestCard.Draw(80, 60))], TestContext.Current.CancellationToken).Distinct().Count());
         Assert.Empty(DominantColours.Of([[1, 2, 3]], TestContext.Current.CancellationToken));

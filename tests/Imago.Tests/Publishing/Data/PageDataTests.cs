@@ -9,7 +9,7 @@ public sealed class PageDataTests
     private static readonly int[] TwoClustersAndNoise = [0, 0, 1, 1, -1, 0];
 
     [Fact]
-    public void The_album_has_the_members_of_the_contract()
+    public void TheAlbumHasTheMembersOfTheContract()
     {
         using var folder = new PageFolder(TwoClustersAndNoise);
         Directory.CreateDirectory(folder.Album.Videos);
@@ -17,7 +17,7 @@ public sealed class PageDataTests
         folder.WriteRepeats(3, 1);
         AddFile(folder, "film", "videos/cluster_0.mp4");
         var album = folder.Publish().Read("album.js");
-        Assert.Equal(["version", "title", "imago", "options", "counts", "film", "clusters", "facets", "chunks", "sprites", "report"], Names(album));
+        Assert.Equal(["version", "title", "imago", "options", "counts", "film", "clusters", "facets", "chunks", "sprites", "embed_films", "report"], Names(album));
         Assert.Equal(["photos", "clusters", "duplicates", "rejected", "film_seconds"], Names(album["counts"]));
         Assert.Equal("""{"photos":6,"clusters":2,"duplicates":1,"rejected":1,"film_seconds":11}""", album["counts"]!.ToJsonString());
         var cluster = album["clusters"]![0]!;
@@ -40,7 +40,7 @@ public sealed class PageDataTests
     }
 
     [Fact]
-    public void Photos_have_an_entry_in_every_list_and_noise_has_a_place()
+    public void PhotosHaveAnEntryInEveryListAndNoiseHasAPlace()
     {
         using var folder = new PageFolder(TwoClustersAndNoise);
         var photos = folder.Publish().Read("photos-0.js");
@@ -57,7 +57,7 @@ public sealed class PageDataTests
     }
 
     [Fact]
-    public void Without_a_map_there_are_no_places_and_neighbours_come_from_means()
+    public void WithoutAMapThereAreNoPlacesAndNeighboursComeFromMeans()
     {
         using var folder = new PageFolder([0, 0, 2, 2, 1, 1, 1], hasMap: false);
         var album = folder.Publish().Read("album.js");
@@ -69,7 +69,7 @@ public sealed class PageDataTests
     [Theory]
     [InlineData(new[] { 0, 0, 0 })]
     [InlineData(new[] { -1, -1 })]
-    public void One_cluster_or_none_makes_a_page_too(int[] clusters)
+    public void OneClusterOrNoneMakesAPageToo(int[] clusters)
     {
         using var folder = new PageFolder(clusters);
         var album = folder.Publish().Read("album.js");
@@ -79,7 +79,7 @@ public sealed class PageDataTests
     }
 
     [Fact]
-    public void Hostile_names_survive_and_cannot_end_the_script()
+    public void HostileNamesSurviveAndCannotEndTheScript()
     {
         var names = SamplePage.HostileNames.Append("\u2028\u2029</script><!--").ToArray();
         using var folder = new PageFolder([.. names.Select(_ => 0)], title: names[^1], pathOf: i => "/photos/" + names[i]);
@@ -95,7 +95,7 @@ public sealed class PageDataTests
     }
 
     [Fact]
-    public void The_same_album_gives_the_same_bytes()
+    public void TheSameAlbumGivesTheSameBytes()
     {
         using var one = new PageFolder(TwoClustersAndNoise);
         using var other = new PageFolder(TwoClustersAndNoise);

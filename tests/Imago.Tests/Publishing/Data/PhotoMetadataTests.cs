@@ -15,7 +15,7 @@ public sealed class PhotoMetadataTests
     [InlineData("filename", @"1\same.jpg", 3)]
     [InlineData("id", "5", 2)]
     [InlineData("file", "copy.jpg", 0)]
-    public void A_row_finds_its_photo(string column, string key, int photo)
+    public void ARowFindsItsPhoto(string column, string key, int photo)
     {
         using var folder = Album();
         var photos = Publish(folder, $"{column},species\n{key},Monarch\n").Read("photos-0.js");
@@ -25,7 +25,7 @@ public sealed class PhotoMetadataTests
     }
 
     [Fact]
-    public void Rows_that_name_no_photo_or_two_are_counted()
+    public void RowsThatNameNoPhotoOrTwoAreCounted()
     {
         using var folder = Album();
         Publish(folder, "file,species\nsame.jpg,A\nnobody.jpg,B\n.jpg,C\na.jpg,D\n");
@@ -33,7 +33,7 @@ public sealed class PhotoMetadataTests
     }
 
     [Fact]
-    public void A_column_that_does_not_sort_is_left_out_and_said()
+    public void AColumnThatDoesNotSortIsLeftOutAndSaid()
     {
         using var folder = Album();
         Publish(folder, "id,kind,serial,empty\n1,b,s1,\n3,a,s2,\n5,b,,\n");
@@ -44,7 +44,7 @@ public sealed class PhotoMetadataTests
     }
 
     [Fact]
-    public void More_than_two_thousand_texts_do_not_sort()
+    public void MoreThanTwoThousandTextsDoNotSort()
     {
         using var folder = new PageFolder(new int[2002], hasThumbnail: _ => false);
         Publish(folder, "id,word,other\n" + string.Concat(Enumerable.Range(0, 2002).Select(i => $"{(2 * i) + 1},w{i % 2001},o{i % 2000}\n")));
@@ -56,7 +56,7 @@ public sealed class PhotoMetadataTests
     [InlineData("name,species\na.jpg,A\n", "a column path, file, filename or id was expected")]
     [InlineData("", "the file is empty")]
     [InlineData("file,species\n\"a.jpg,A\n", "line")]
-    public void A_file_that_cannot_be_meant_is_refused_before_anything_is_written(string content, string message)
+    public void AFileThatCannotBeMeantIsRefusedBeforeAnythingIsWritten(string content, string message)
     {
         using var folder = Album();
         var failure = Assert.Throws<InvalidFileException>(() => Publish(folder, content));

@@ -9,7 +9,7 @@ public sealed class SpriteFolderTests
     private const int Photos = 460;
 
     [Fact]
-    public void Every_tile_shows_its_photo()
+    public void EveryTileShowsItsPhoto()
     {
         const int Missing = 7;
         using var folder = new PageFolder(new int[Photos], hasThumbnail: i => i != Missing);
@@ -36,7 +36,7 @@ public sealed class SpriteFolderTests
     }
 
     [Fact]
-    public void A_sheet_that_is_right_is_left_alone_and_one_of_other_photos_goes()
+    public void ASheetThatIsRightIsLeftAloneAndOneOfOtherPhotosGoes()
     {
         using var folder = new PageFolder(new int[Photos]);
         var files = Sheets(folder.Publish());
