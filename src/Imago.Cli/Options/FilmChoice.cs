@@ -100,12 +100,10 @@ internal sealed class FilmChoice
     /// <summary>As the study's films were: plain slides on black, as large as fits, cut by cut. What an option says stays.</summary>
     public FilmOptions AsTheStudyHadThem(FilmOptions options, ParseResult parsed) => options with
     {
-        Transition = Given(parsed, _transition) ? options.Transition : Transition.Cut,
-        ToBlack = Given(parsed, _transition) && options.ToBlack,
-        Fit = Given(parsed, _fit) ? options.Fit : CanvasFit.Letterbox,
-        MostEnlargement = Given(parsed, _enlargement) ? options.MostEnlargement : double.PositiveInfinity,
-        Quality = Given(parsed, _quality) ? options.Quality : FilmQuality.Reference,
+        Transition = SharedOptions.Given(parsed, _transition) ? options.Transition : Transition.Cut,
+        ToBlack = SharedOptions.Given(parsed, _transition) && options.ToBlack,
+        Fit = SharedOptions.Given(parsed, _fit) ? options.Fit : CanvasFit.Letterbox,
+        MostEnlargement = SharedOptions.Given(parsed, _enlargement) ? options.MostEnlargement : double.PositiveInfinity,
+        Quality = SharedOptions.Given(parsed, _quality) ? options.Quality : FilmQuality.Reference,
     };
-
-    private static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }

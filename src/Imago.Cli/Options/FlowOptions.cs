@@ -103,15 +103,13 @@ internal sealed class FlowOptions
 
     private AlbumOptions AsTheStudyHadIt(AlbumOptions options, ParseResult parsed) => options with
     {
-        Encoder = Given(parsed, _encoder.Encoder) ? options.Encoder : "clip-vit-b32",
-        Clusters = Given(parsed, _clusters) || options.Hdbscan is not null ? options.Clusters : 60,
-        Mapping = Given(parsed, _composer.Mapping) ? options.Mapping : "reference",
-        Order = Given(parsed, _order) ? options.Order : PhotoOrder.Similarity,
-        SampleRate = Given(parsed, _rate) ? options.SampleRate : 44_100,
-        AlbumFilm = Given(parsed, _albumFilm) && options.AlbumFilm,
+        Encoder = SharedOptions.Given(parsed, _encoder.Encoder) ? options.Encoder : "clip-vit-b32",
+        Clusters = SharedOptions.Given(parsed, _clusters) || options.Hdbscan is not null ? options.Clusters : 60,
+        Mapping = SharedOptions.Given(parsed, _composer.Mapping) ? options.Mapping : "reference",
+        Order = SharedOptions.Given(parsed, _order) ? options.Order : PhotoOrder.Similarity,
+        SampleRate = SharedOptions.Given(parsed, _rate) ? options.SampleRate : 44_100,
+        AlbumFilm = SharedOptions.Given(parsed, _albumFilm) && options.AlbumFilm,
         Film = _film.AsTheStudyHadThem(options.Film, parsed),
-        Titles = Given(parsed, _film.Titles) && options.Titles,
+        Titles = SharedOptions.Given(parsed, _film.Titles) && options.Titles,
     };
-
-    private static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }

@@ -73,7 +73,7 @@ internal sealed class HdbscanChoice
         var (foreign, other) = method == "kmeans" ? (Own, "hdbscan") : (kMeans, "kmeans");
         foreach (var option in foreign)
         {
-            if (parsed.GetResult(option) is { Implicit: false })
+            if (SharedOptions.Given(parsed, option))
                 throw new InvalidOptionException(option.Name, $"it is an option of --method {other}, and the method is {method}.");
         }
 

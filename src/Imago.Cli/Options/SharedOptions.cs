@@ -149,6 +149,9 @@ internal static class SharedOptions
 
     public static Option<Switch> Titles() => OnOff("--titles", "Open each film with a card: its title, how many photos it has, and a mosaic of them; on or off.", Defaults.Titles);
 
+    /// <summary>Whether an option was given, not left to its default.</summary>
+    public static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
     /// <summary>An option that is on or off.</summary>
     public static Option<Switch> OnOff(string name, string description, bool usual) =>
         OneOf(name, description, usual ? Switch.On : Switch.Off, choice => choice == Switch.On ? "on" : "off");

@@ -13,12 +13,10 @@ internal static class AlbumFilms
     private static readonly ClusterProfile NoProfile = new(0, 0, 0, 0, 0);
 
     /// <summary>Plans the films: the album's own, then the largest clusters'.</summary>
+    /// <param name="options">The stage's options.</param>
+    /// <param name="index">The photos.</param>
     /// <exception cref="InvalidFileException">The clusters or labels cannot be read, or name photos the index does not have.</exception>
-    public static IReadOnlyList<FilmedCluster> Plan(RenderStageOptions options)
-    {
-        var index = PhotoIndexFile.Read(options.Index);
-        return options.HasLabels ? OfLabels(options, index) : OfClusters(options, index);
-    }
+    public static IReadOnlyList<FilmedCluster> Plan(RenderStageOptions options, PhotoIndex index) => options.HasLabels ? OfLabels(options, index) : OfClusters(options, index);
 
     private static List<FilmedCluster> OfClusters(RenderStageOptions options, PhotoIndex index)
     {

@@ -1,6 +1,7 @@
 using Imago.Errors;
 using Imago.Film.Encoders;
 using Imago.Film.Pictures;
+using Imago.Photos;
 
 namespace Imago.Film;
 
@@ -98,6 +99,15 @@ public sealed record FilmOptions
 
     /// <summary>What the frames are made by.</summary>
     internal FrameFormat Format => new(Width, Height, FramesPerSecond) { Motion = Motion, Shots = Shots };
+
+    /// <summary>The size to decode photos at for pictures of a size.</summary>
+    /// <param name="width">Pixels across: the film's, or more where slides move.</param>
+    /// <param name="height">Pixels down.</param>
+    internal DecodeSize Wanted(int width, int height)
+    {
+        // What a crop needs of a photo depends on its shape, and a decoder that resamples does so in coded levels.
+        return Fit == CanvasFit.Crop || LinearLight ? DecodeSize.AtLeast(Math.Max(width, height)) : DecodeSize.Within(width, height);
+    }
 
     /// <summary>The options by the names they have on the command line.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Describe() =>

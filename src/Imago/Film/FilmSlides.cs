@@ -28,14 +28,14 @@ internal sealed class FilmSlides(FilmRequest film, SlideDecoder decode, SlideDec
     {
         var options = film.Options;
         var (width, height) = options.Format.PictureSize;
-        var canvas = new SlideCanvas(options, width, height);
+        var (canvas, wanted) = (new SlideCanvas(options, width, height), options.Wanted(width, height));
         var (shown, frames, hasPhoto) = ((SlidePicture?)null, 0, false);
         if (film.Opening is { } card)
             (shown, frames) = (DrawCard(card, width, height, cancellationToken), card.Frames);
         for (var photo = 0; photo < film.Photos.Count; photo++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Decode(film.Photos[photo], canvas.Wanted, cancellationToken) is { } image)
+            if (Decode(film.Photos[photo], wanted, cancellationToken) is { } image)
             {
                 if (shown is not null)
                     yield return shown with { Frames = frames };

@@ -74,7 +74,7 @@ internal sealed class FilmedCluster
     /// <summary>Writes the film's poster: its first photo that can be read, as the film shows it.</summary>
     public void WritePoster(SlideDecoder decode, CancellationToken cancellationToken)
     {
-        var (poster, wanted) = (new Poster(Request.Options.Canvas), new SlideCanvas(Request.Options, Request.Options.Width, Request.Options.Height).Wanted);
+        var (poster, wanted) = (new Poster(Request.Options.Canvas), Request.Options.Wanted(Request.Options.Width, Request.Options.Height));
         foreach (var photo in _photos)
         {
             try

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Imago.Errors;
 using Imago.Film.Encoders;
 using Imago.Film.Pictures;
+using Imago.Photos;
 using Imago.Profiles;
 using Imago.Storage;
 using Imago.Tools;
@@ -38,13 +39,14 @@ public static class RenderStage
     /// <exception cref="ImagoException">Films failed; the others were made.</exception>
     public static async Task RunAsync(RenderStageOptions options, Manifest? manifest, IRunObserver observer, CancellationToken cancellationToken)
     {
-        var wanted = AlbumFilms.Plan(options);
+        var index = PhotoIndexFile.Read(options.Index);
+        var wanted = AlbumFilms.Plan(options, index);
         manifest?.Retire(Family, wanted.Select(f => Family + f.Name).ToHashSet(StringComparer.Ordinal));
         var made = new ConcurrentDictionary<int, FilmedCluster>();
         try
         {
             if (wanted.Count > 0)
-                await RenderAsync(options, manifest, observer, wanted, made, cancellationToken).ConfigureAwait(false);
+                await RenderAsync(options, index, manifest, observer, wanted, made, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -68,6 +70,7 @@ public static class RenderStage
 
     private static async Task RenderAsync(
         RenderStageOptions options,
+        PhotoIndex index,
         Manifest? manifest,
         IRunObserver observer,
         IReadOnlyList<FilmedCluster> wanted,
@@ -93,7 +96,7 @@ public static class RenderStage
         if (missing.Count == 0)
             return;
         observer.Advance(Stage.Render, 0, missing.Count);
-        using var decoders = new StageDecoders(options);
+        using var decoders = new StageDecoders(options, index);
         var renderer = new FilmRenderer(ffmpeg, decoders.Decode, observer) { DecodeSmall = decoders.DecodeSmall };
         await new FilmBatch(renderer, observer).RenderAsync([.. missing.Values.Select(m => m.Film.Request)], Finish, cancellationToken).ConfigureAwait(false);
 

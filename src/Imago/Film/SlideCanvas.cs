@@ -21,13 +21,7 @@ internal sealed class SlideCanvas
         (_options, _width, _height) = (options, width, height);
         var canvas = options.Canvas;
         _canvas = new Canvas(canvas with { Width = width, Height = height, MostEnlargement = canvas.MostEnlargement * width / options.Width });
-
-        // What a crop needs of a photo depends on its shape, and a decoder that resamples does so in coded levels.
-        Wanted = options.Fit == CanvasFit.Crop || options.LinearLight ? DecodeSize.AtLeast(Math.Max(width, height)) : DecodeSize.Within(width, height);
     }
-
-    /// <summary>The size to decode photos at.</summary>
-    public DecodeSize Wanted { get; }
 
     /// <summary>Draws a slide; its frames are for the caller to set.</summary>
     /// <param name="photo">The photo.</param>

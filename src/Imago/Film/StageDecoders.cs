@@ -12,11 +12,12 @@ internal sealed class StageDecoders : IDisposable
 
     /// <summary>Opens the album's cache where it has one.</summary>
     /// <param name="options">The stage's options.</param>
-    public StageDecoders(RenderStageOptions options)
+    /// <param name="index">The photos.</param>
+    public StageDecoders(RenderStageOptions options, PhotoIndex index)
     {
         var cache = AlbumLayout.Holding(options.Clusters).Cache;
         _cache = File.Exists(cache) ? PhotoCache.Open(cache) : null;
-        _hashes = _cache is null ? [] : PhotoIndexFile.Read(options.Index).Photos.ToDictionary(p => p.Path, p => p.Sha256, StringComparer.Ordinal);
+        _hashes = _cache is null ? [] : index.Photos.ToDictionary(p => p.Path, p => p.Sha256, StringComparer.Ordinal);
     }
 
     /// <summary>Decodes a photo's file.</summary>

@@ -19,7 +19,6 @@ namespace Imago.Publishing;
 /// <param name="WavPath">The music as sound.</param>
 /// <param name="Thumbnails">Its first photos, in film order.</param>
 /// <param name="RollPath">The music as a piano roll.</param>
-/// <param name="MusicCauses">Why its music sounds as it does, feature by feature; empty where nothing is known of that.</param>
 public sealed record ClusterCard(
     int Id,
     string Title,
@@ -33,5 +32,4 @@ public sealed record ClusterCard(
     string? MidiPath,
     string? WavPath,
     IReadOnlyList<CardThumbnail> Thumbnails,
-    string? RollPath,
-    IReadOnlyList<MusicCause> MusicCauses);
+    string? RollPath);

@@ -7,13 +7,12 @@ namespace Imago.Publishing;
 internal sealed class ProfileScale
 {
     private readonly Func<ClusterProfile, double> _feature;
-    private readonly string _format;
     private readonly double _low;
     private readonly double _high;
 
-    private ProfileScale(string key, string name, string format, Func<ClusterProfile, double> feature, IReadOnlyList<ClusterCard> clusters)
+    private ProfileScale(string key, string name, Func<ClusterProfile, double> feature, IReadOnlyList<ClusterCard> clusters)
     {
-        (Key, Name, _format, _feature) = (key, name, format, feature);
+        (Key, Name, _feature) = (key, name, feature);
         var values = clusters.Select(c => feature(c.Profile)).Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
         (_low, _high) = (values.Min(), values.Max());
     }
@@ -28,11 +27,11 @@ internal sealed class ProfileScale
     /// <param name="clusters">The album's clusters.</param>
     public static IReadOnlyList<ProfileScale> All(IReadOnlyList<ClusterCard> clusters) =>
     [
-        new("brightness", "Brightness", "0.00", p => p.Brightness, clusters),
-        new("saturation", "Saturation", "0.00", p => p.Saturation, clusters),
-        new("colorfulness", "Colorfulness", "0", p => p.Colorfulness, clusters),
-        new("edges", "Edges", "0.00", p => p.EdgeDensity, clusters),
-        new("variance", "Variance", "0.00000", p => p.Variance, clusters),
+        new("brightness", "Brightness", p => p.Brightness, clusters),
+        new("saturation", "Saturation", p => p.Saturation, clusters),
+        new("colorfulness", "Colorfulness", p => p.Colorfulness, clusters),
+        new("edges", "Edges", p => p.EdgeDensity, clusters),
+        new("variance", "Variance", p => p.Variance, clusters),
     ];
 
     /// <summary>Where a cluster stands: 0 the album's lowest, 1 its highest, 0.5 where all are alike.</summary>
@@ -43,8 +42,4 @@ internal sealed class ProfileScale
         var position = _high > _low && double.IsFinite(value) ? (value - _low) / (_high - _low) : 0.5;
         return position.ToString("0.000", CultureInfo.InvariantCulture);
     }
-
-    /// <summary>The feature's value.</summary>
-    /// <param name="profile">The cluster's profile.</param>
-    public string Value(ClusterProfile profile) => _feature(profile).ToString(_format, CultureInfo.InvariantCulture);
 }

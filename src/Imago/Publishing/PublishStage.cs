@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Imago.Errors;
 using Imago.Photos;
 using Imago.Profiles;
@@ -67,22 +66,21 @@ public static class PublishStage
     private static ClusterCard Card(AlbumLayout album, Cluster cluster, IReadOnlyList<CardThumbnail> thumbnails, RollFolder rolls)
     {
         string? Existing(string kind) => FileOf(album, cluster, kind);
-        var film = Existing("film");
+        var (film, music) = (Existing("film"), PageMusic.Of(cluster.Music));
         return new ClusterCard(
             cluster.Id,
             cluster.Title,
             cluster.Size,
             cluster.Profile,
-            (string?)cluster.Music?["reason"],
-            MusicFacts(cluster.Music),
+            music?.Reason,
+            MusicFacts(music),
             film,
             film is null ? 0 : cluster.Slides?.Seconds ?? 0,
             Existing("poster"),
             Existing("midi"),
             Existing("wav"),
             thumbnails,
-            rolls.Write(Existing("midi")),
-            [.. (cluster.Music?["because"] as JsonArray ?? []).Select(Cause)]);
+            rolls.Write(Existing("midi")));
     }
 
     private static HighlightsFilm? Highlights(AlbumLayout album, Cluster whole) => FileOf(album, whole, "film") is { } film
@@ -92,24 +90,18 @@ public static class PublishStage
     private static string? FileOf(AlbumLayout album, Cluster cluster, string kind) =>
         cluster.Files.TryGetValue(kind, out var path) && File.Exists(album.At(path)) ? path : null;
 
-    private static MusicCause Cause(JsonNode? row)
-    {
-        var standing = (double?)row?["standing"] is { } share ? FormattableString.Invariant($"{100 * share:0} %") : "";
-        return new((string?)row?["feature"] ?? "", standing, (string?)row?["sets"] ?? "", (string?)row?["to"] ?? "");
-    }
-
-    private static List<PageFact> MusicFacts(JsonObject? music)
+    private static List<PageFact> MusicFacts(PageMusic? music)
     {
         List<PageFact> facts = [];
         if (music is null)
             return facts;
-        if ((double?)music["tempo"] is { } tempo)
+        if (music.Tempo is { } tempo)
             facts.Add(new PageFact("Tempo", FormattableString.Invariant($"{tempo:0} bpm")));
-        if ((string?)music["key"] is { } key)
+        if (music.Key is { } key)
             facts.Add(new PageFact("Key", key));
-        if (music["layers"] is JsonArray layers)
-            facts.Add(new PageFact("Instruments", string.Join(", ", layers.Select(l => (string?)l?["instrument"]).Where(i => i is not null).Distinct(StringComparer.Ordinal))));
-        if ((string?)music["mapping"] is { } mapping)
+        if (music.Instruments.Count > 0)
+            facts.Add(new PageFact("Instruments", string.Join(", ", music.Instruments)));
+        if (music.Mapping is { } mapping)
             facts.Add(new PageFact("Mapping", mapping));
         return facts;
     }

@@ -36,8 +36,7 @@ internal static class SamplePage
         $"music/{Segment(name)}.mid",
         $"music/{Segment(name)}.wav",
         [new CardThumbnail($"assets/thumbs/{Segment(name)}.jpg", 160, 120, name)],
-        $"assets/rolls/{Segment(name)}.svg",
-        [new MusicCause("brightness", "12 %", "mode", name)]);
+        $"assets/rolls/{Segment(name)}.svg");
 
     /// <summary>A name as one segment of a path, as a file system would take it.</summary>
     public static string Segment(string name) => name.Replace('/', '_').Replace('\0', '_');
