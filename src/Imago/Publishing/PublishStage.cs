@@ -10,7 +10,7 @@ namespace Imago.Publishing;
 public static class PublishStage
 {
     /// <summary>Changes whenever the results of this stage change for the same inputs.</summary>
-    public const string Revision = "publish-2";
+    public const string Revision = "publish-3";
 
     /// <summary>Runs the stage.</summary>
     /// <param name="options">What it works from and makes.</param>

@@ -47,7 +47,7 @@ internal sealed class ThumbnailFolder(AlbumLayout album, PhotoIndex index) : IDi
     /// <summary>The path in the album of a thumbnail that was written; null where it was not.</summary>
     public string? PathOf(Photo photo) => photo.Sha256.Length >= NameLength && _written.Contains(FileName(photo)) ? RelativePath(photo) : null;
 
-    /// <summary>Writes the sprites of photos: <see cref="SpriteFolder"/>.</summary>
+    /// <summary>Writes the sprites of photos, given in the order of their tiles: <see cref="SpriteFolder"/>.</summary>
     public IReadOnlyList<SpriteSet> WriteSprites(IReadOnlyList<Photo> photos, Action<int> advance, CancellationToken cancellationToken) =>
         new SpriteFolder(album, _cache).Write(photos, advance, cancellationToken);
 

@@ -1,24 +1,14 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Imago.Storage;
 
 namespace Imago.Publishing.Data;
 
-/// <summary>
-/// The page's data, <c>assets/data</c>: scripts that call a function with one object, because a page opened from disk can load scripts and
-/// nothing else. What could end a script or a line is escaped, so texts may hold anything. The same data gives the same bytes.
-/// </summary>
+/// <summary>The page's data, <c>assets/data</c>, as scripts: <see cref="DataScript"/>.</summary>
 internal sealed class DataFolder(AlbumLayout album)
 {
     /// <summary>Photos in a file.</summary>
     public const int ChunkPhotos = 10_000;
-
-    private const string AlbumFunction = "imagoAlbum";
-    private const string PhotosFunction = "imagoPhotos";
-
-    // The encoder is the default one, which writes < > & ' and all that is not ASCII as \uXXXX.
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private string Folder => album.At("assets", "data");
 
@@ -28,7 +18,7 @@ internal sealed class DataFolder(AlbumLayout album)
         Directory.Exists(album.At("assets", "data")) ? Directory.EnumerateFiles(album.At("assets", "data"), "*.js").Order(StringComparer.Ordinal) : [];
 
     /// <summary>Writes <c>album.js</c>, whole or not at all.</summary>
-    public void Write(PageAlbum page) => WriteCall("album.js", AlbumFunction, stream => JsonSerializer.Serialize(stream, page, Format));
+    public void Write(PageAlbum page) => DataScript.Write(Path.Combine(Folder, "album.js"), "imagoAlbum", page);
 
     /// <summary>Writes the files of photos and deletes those of an album that had more.</summary>
     /// <param name="photos">The photos' columns.</param>
@@ -41,7 +31,7 @@ internal sealed class DataFolder(AlbumLayout album)
             cancellationToken.ThrowIfCancellationRequested();
             var name = string.Create(CultureInfo.InvariantCulture, $"photos-{chunks.Count}.js");
             var chunk = new PhotoChunk($"assets/data/{name}", from, Math.Min(ChunkPhotos, photos.Count - from));
-            WriteCall(name, PhotosFunction, stream =>
+            DataScript.Write(Path.Combine(Folder, name), "imagoPhotos", stream =>
             {
                 using var writer = new Utf8JsonWriter(stream);
                 photos.Write(writer, chunk.From, chunk.Count);
@@ -52,13 +42,6 @@ internal sealed class DataFolder(AlbumLayout album)
         RemoveOthers(chunks);
         return chunks;
     }
-
-    private void WriteCall(string name, string function, Action<Stream> writeArgument) => AtomicFile.Write(Path.Combine(Folder, name), stream =>
-    {
-        stream.Write(Encoding.ASCII.GetBytes($"{function}("));
-        writeArgument(stream);
-        stream.Write(");\n"u8);
-    });
 
     private void RemoveOthers(List<PhotoChunk> chunks)
     {

@@ -38,8 +38,12 @@ internal sealed class PageData(PublishStageOptions options, PhotoIndex index, Cl
         var places = MapPlaces.Read(_album.Reduced, photos);
         var facets = metadata?.FacetsOf(photos, index, say) ?? [];
         var palettes = OrderedParallel.Map(cards.Count, i => thumbnails.ColoursOf(document.Clusters[i].Photos, cancellationToken), cancellationToken);
-        var sprites = thumbnails.WriteSprites(photos.Photos, progress.Add, cancellationToken);
-        var columns = new PhotoColumns(photos, places, facets, photo => photos.Count <= MostThumbnails ? thumbnails.Write(photo) : thumbnails.PathOf(photo));
+        var order = TileOrder.Of(photos, places);
+        var sprites = thumbnails.WriteSprites([.. order.Select(number => photos.Photos[number])], progress.Add, cancellationToken);
+        var tiles = new int[order.Length];
+        foreach (var (place, number) in order.Index())
+            tiles[number] = place;
+        var columns = new PhotoColumns(photos, places, tiles, facets, photo => photos.Count <= MostThumbnails ? thumbnails.Write(photo) : thumbnails.PathOf(photo));
         var folder = new DataFolder(_album);
         var chunks = folder.Write(columns, cancellationToken);
         var film = document.Album is { } whole && highlights is not null ? PageFilm.Of(whole, highlights.FilmPath, highlights.PosterPath, photos) : null;

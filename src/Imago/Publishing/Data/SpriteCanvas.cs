@@ -23,12 +23,12 @@ internal sealed class SpriteCanvas
     /// <summary>The picture.</summary>
     public RgbImage Image { get; }
 
-    /// <summary>Puts a photo's tile in its place; different photos may be put at once.</summary>
-    /// <param name="number">The photo's number.</param>
-    /// <param name="tile">Its tile.</param>
-    public void Put(int number, RgbImage tile)
+    /// <summary>Puts a photo's tile in its place; different ones may be put at once.</summary>
+    /// <param name="place">Its place in the order of tiles.</param>
+    /// <param name="tile">The tile.</param>
+    public void Put(int place, RgbImage tile)
     {
-        var (row, column) = Math.DivRem(number - _from, _columns);
+        var (row, column) = Math.DivRem(place - _from, _columns);
         for (var y = 0; y < _tile; y++)
         {
             var target = (((((row * _tile) + y) * _columns) + column) * _tile) * 3;

@@ -8,24 +8,28 @@ namespace Imago.Publishing.Data;
 
 /// <summary>
 /// The page's sprites, <c>assets/sprites</c>: every photo as a tile of 96 pixels and as one of 16, in sheets of WebP. A sheet's name ends in a
-/// hash of what it shows, so one that is there already is right and stays.
+/// hash of what it shows, so one that is there already is right and stays. Small sheets come as scripts too: a page opened from disk may use their pixels only so.
 /// </summary>
 internal sealed class SpriteFolder(AlbumLayout album, PhotoCache cache)
 {
-    private const string Revision = "sprites-1";
+    private const string Revision = "sprites-2";
     private const int Large = 96;
     private const int Small = 16;
     private const int Quality = 75;
 
+    // A browser decodes a large sheet while it draws, so that must be done within a frame; a full small sheet is one of 256 full large ones.
+    private const int LargeColumns = 8;
+    private const int SmallColumns = 128;
+
     private string Folder => album.At("assets", "sprites");
 
-    /// <summary>The sheets that are there.</summary>
+    /// <summary>The sheets that are there, and their scripts.</summary>
     /// <param name="album">The album.</param>
     public static IEnumerable<string> Made(AlbumLayout album) =>
-        Directory.Exists(album.At("assets", "sprites")) ? Directory.EnumerateFiles(album.At("assets", "sprites"), "*.webp").Order(StringComparer.Ordinal) : [];
+        Directory.Exists(album.At("assets", "sprites")) ? Directory.EnumerateFiles(album.At("assets", "sprites")).Order(StringComparer.Ordinal) : [];
 
     /// <summary>Writes the sheets that are not there, and deletes those that are not of this album any more.</summary>
-    /// <param name="photos">The photos.</param>
+    /// <param name="photos">The photos in the order of their tiles.</param>
     /// <param name="advance">Hears how many photos more are done; called from several threads.</param>
     /// <param name="cancellationToken">Stops the work between photos.</param>
     /// <returns>The sets, small tiles first.</returns>
@@ -34,46 +38,42 @@ internal sealed class SpriteFolder(AlbumLayout album, PhotoCache cache)
         var pictures = OrderedParallel.Map(photos.Count, i => cache.Thumbnail(photos[i].Sha256) is { } image ? Convert.ToHexStringLower(SHA256.HashData(image)) : "", cancellationToken);
         string PathOf(int tile, int number, int from, int count) => string.Create(
             CultureInfo.InvariantCulture,
-            $"assets/sprites/s{tile}-{number}-{ContentHash.Of([Revision, tile, .. pictures.AsSpan(from, count)])[..16]}.webp");
-        var small = SpriteSet.Plan(Small, photos.Count, (number, from, count) => PathOf(Small, number, from, count));
-        var large = SpriteSet.Plan(Large, photos.Count, (number, from, count) => PathOf(Large, number, from, count));
+            $"assets/sprites/s{tile}-{number}-{ContentHash.Of([Revision, tile, .. pictures.AsSpan(from, count)])[..16]}");
+        var small = SpriteSet.Plan(Small, SmallColumns, photos.Count, hasScripts: true, (number, from, count) => PathOf(Small, number, from, count));
+        var large = SpriteSet.Plan(Large, LargeColumns, photos.Count, hasScripts: false, (number, from, count) => PathOf(Large, number, from, count));
 
-        // Tiles of both sizes come from one decoding. Small sheets are filled one after the other, each by the large ones that begin in it, the
-        // last of which may reach into the next: two small sheets and a large one a core are all that is ever held.
-        SpriteCanvas? reached = null;
+        // Tiles of both sizes come from one decoding: a small sheet is filled by the large ones that lie in it, and no more than it and a large one a
+        // core are ever held.
         foreach (var sheet in small.Sheets)
         {
-            var canvas = reached ?? CanvasOf(small, sheet);
-            var next = small.Sheets.FirstOrDefault(s => s.From == sheet.From + sheet.Count);
-            reached = next is null ? null : CanvasOf(small, next);
-            var after = reached;
+            var canvas = CanvasOf(small, sheet);
             SpriteSheet[] filling = [.. large.Sheets.Where(s => s.From >= sheet.From && s.From < sheet.From + sheet.Count)];
             OrderedParallel.For(
                 filling.Length,
                 i =>
                 {
-                    Fill(photos, filling[i], large, number => number < sheet.From + sheet.Count ? canvas : after, cancellationToken);
+                    Fill(photos, filling[i], large, canvas, cancellationToken);
                     advance(filling[i].Count);
                 },
                 cancellationToken);
             Save(canvas, sheet);
+            SpriteScript.Write(album, sheet);
         }
 
         RemoveOthers(small.Sheets.Concat(large.Sheets));
         return [small, large];
     }
 
-    private void Fill(IReadOnlyList<Photo> photos, SpriteSheet sheet, SpriteSet large, Func<int, SpriteCanvas?> smallOf, CancellationToken cancellationToken)
+    private void Fill(IReadOnlyList<Photo> photos, SpriteSheet sheet, SpriteSet large, SpriteCanvas? small, CancellationToken cancellationToken)
     {
         var canvas = CanvasOf(large, sheet);
-        for (var number = sheet.From; number < sheet.From + sheet.Count; number++)
+        for (var place = sheet.From; place < sheet.From + sheet.Count; place++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var small = smallOf(number);
-            if ((canvas is null && small is null) || SpriteTile.Draw(cache.Thumbnail(photos[number].Sha256), Large) is not { } tile)
+            if ((canvas is null && small is null) || SpriteTile.Draw(cache.Thumbnail(photos[place].Sha256), Large) is not { } tile)
                 continue;
-            canvas?.Put(number, tile);
-            small?.Put(number, SpriteTile.Shrink(tile, Small));
+            canvas?.Put(place, tile);
+            small?.Put(place, SpriteTile.Shrink(tile, Small));
         }
 
         Save(canvas, sheet);
@@ -94,8 +94,8 @@ internal sealed class SpriteFolder(AlbumLayout album, PhotoCache cache)
     {
         if (!Directory.Exists(Folder))
             return;
-        var kept = sheets.Select(s => Path.GetFileName(s.Path)).ToHashSet(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(Folder, "*.webp").Where(p => !kept.Contains(Path.GetFileName(p))))
+        var kept = sheets.SelectMany(s => new[] { s.Path, s.Script }).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(Folder).Where(p => !kept.Contains(Path.GetFileName(p))))
             File.Delete(path);
     }
 }

@@ -26,6 +26,6 @@ public sealed class DataFolderTests
     {
         var photos = new NumberedPhotos([.. Enumerable.Range(0, count).Select(i => MadeUpAlbum.Photo(i))], new int[count]);
         var places = MapPlaces.Read(album.Reduced, photos);
-        return new DataFolder(album).Write(new PhotoColumns(photos, places, [], _ => null), TestContext.Current.CancellationToken);
+        return new DataFolder(album).Write(new PhotoColumns(photos, places, [.. Enumerable.Range(0, photos.Count)], [], _ => null), TestContext.Current.CancellationToken);
     }
 }

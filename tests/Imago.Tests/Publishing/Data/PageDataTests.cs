@@ -44,7 +44,7 @@ public sealed class PageDataTests
     {
         using var folder = new PageFolder(TwoClustersAndNoise);
         var photos = folder.Publish().Read("photos-0.js");
-        Assert.Equal(["from", "x", "y", "cluster", "path", "width", "height", "taken", "thumb", "facets"], Names(photos));
+        Assert.Equal(["from", "x", "y", "cluster", "tile", "path", "width", "height", "taken", "thumb", "facets"], Names(photos));
         Assert.All(photos.Skip(1).SkipLast(1), list => Assert.Equal(6, list.Value!.AsArray().Count));
         Assert.Equal("[0.02,0.212,0.404,0.596,0.788,0.98]", photos["x"]!.ToJsonString());
         Assert.Equal("[0.74,0.644,0.548,0.452,0.356,0.26]", photos["y"]!.ToJsonString());

@@ -5,16 +5,20 @@ namespace Imago.Tests.Publishing.Data;
 
 public sealed class SpriteFolderTests
 {
-    // Two sheets of large tiles: the first holds 441.
-    private const int Photos = 460;
+    // Two sheets of large tiles: the first holds 64.
+    private const int Photos = 70;
 
-    [Fact]
-    public void EveryTileShowsItsPhoto()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void EveryTileShowsItsPhoto(bool hasMap)
     {
         const int Missing = 7;
-        using var folder = new PageFolder(new int[Photos], hasThumbnail: i => i != Missing);
+        using var folder = new PageFolder([.. Enumerable.Range(0, Photos).Select(i => i % 3)], hasMap, hasThumbnail: i => i != Missing);
         var sets = folder.Publish().Read("album.js")["sprites"]!.AsArray();
-        Assert.Equal([(16, 128, 1), (96, 21, 2)], sets.Select(s => ((int)s!["tile"]!, (int)s["columns"]!, s["sheets"]!.AsArray().Count)));
+        var tiles = folder.Read("photos-0.js")["tile"]!.AsArray().Select(t => (int)t!).ToArray();
+        Assert.Equal(Enumerable.Range(0, Photos), tiles.Order());
+        Assert.Equal([(16, 128, 1), (96, 8, 2)], sets.Select(s => ((int)s!["tile"]!, (int)s["columns"]!, s["sheets"]!.AsArray().Count)));
         foreach (var set in sets)
         {
             foreach (var sheet in set!["sheets"]!.AsArray())
@@ -22,17 +26,30 @@ public sealed class SpriteFolderTests
                 var image = Decode(folder, sheet!);
                 var (tile, columns, from) = ((int)set["tile"]!, (int)set["columns"]!, (int)sheet!["from"]!);
                 Assert.Equal(columns * tile, image.Width);
-                Assert.InRange(image.Height, tile, 2048);
+                Assert.InRange(image.Height, tile, columns * tile);
                 for (var i = 0; i < (int)sheet["count"]!; i++)
                 {
+                    var photo = Array.IndexOf(tiles, from + i);
                     var at = (((((i / columns * tile) + (tile / 2)) * image.Width) + (i % columns * tile) + (tile / 2))) * 3;
-                    var (red, green, blue) = from + i == Missing ? ((byte)128, (byte)128, (byte)128) : PageFolder.ColourOf(from + i);
+                    var (red, green, blue) = photo == Missing ? ((byte)128, (byte)128, (byte)128) : PageFolder.ColourOf(photo);
                     Assert.True(
                         Math.Abs(image.Pixels[at] - red) < 24 && Math.Abs(image.Pixels[at + 1] - green) < 24 && Math.Abs(image.Pixels[at + 2] - blue) < 24,
-                        $"tile {tile}, photo {from + i}: ({image.Pixels[at]}, {image.Pixels[at + 1]}, {image.Pixels[at + 2]}) is not ({red}, {green}, {blue})");
+                        $"tile {tile}, photo {photo}: ({image.Pixels[at]}, {image.Pixels[at + 1]}, {image.Pixels[at + 2]}) is not ({red}, {green}, {blue})");
                 }
             }
         }
+    }
+
+    [Fact]
+    public void SmallSheetsComeAsScriptsToo()
+    {
+        using var folder = new PageFolder(new int[Photos]);
+        var sets = folder.Publish().Read("album.js")["sprites"]!.AsArray();
+        var sheet = sets[0]!["sheets"]![0]!;
+        var script = PageFolder.Argument(File.ReadAllText(folder.Album.At((string)sheet["script"]!)));
+        Assert.Equal((string)sheet["path"]!, (string)script["path"]!);
+        Assert.Equal(File.ReadAllBytes(folder.Album.At((string)sheet["path"]!)), Convert.FromBase64String((string)script["webp"]!));
+        Assert.All(sets[1]!["sheets"]!.AsArray(), s => Assert.Null(s!["script"]));
     }
 
     [Fact]
@@ -41,13 +58,14 @@ public sealed class SpriteFolderTests
         using var folder = new PageFolder(new int[Photos]);
         var files = Sheets(folder.Publish());
         var past = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        Assert.Equal(3, files.Length);
+        Assert.Equal(4, files.Length);
         foreach (var path in files)
             File.SetLastWriteTimeUtc(path, past);
         File.Delete(files[^1]);
+        File.Delete(files.Single(f => f.EndsWith(".js", StringComparison.Ordinal)));
         File.WriteAllText(folder.Album.At("assets", "sprites", "s96-9-0123456789abcdef.webp"), "");
         Assert.Equal(files, Sheets(folder.Publish()));
-        Assert.Equal([true, true, false], files.Select(p => File.GetLastWriteTimeUtc(p) == past));
+        Assert.Equal([false, true, true, false], files.Select(p => File.GetLastWriteTimeUtc(p) == past));
     }
 
     private static string[] Sheets(PageFolder folder) => [.. Directory.EnumerateFiles(folder.Album.At("assets", "sprites")).Order(StringComparer.Ordinal)];

@@ -1,14 +1,14 @@
 // The album's data comes in scripts that call a global function each, since a page opened from disk may load nothing else.
 
 let albumGiven = null;
-let chunkGiven = null;
+const chunksGiven = new Map();
 
 globalThis.imagoAlbum = (album) => {
   albumGiven = album;
 };
 
 globalThis.imagoPhotos = (chunk) => {
-  chunkGiven = chunk;
+  chunksGiven.set(chunk.from, chunk);
 };
 
 /** The object of assets/data/album.js, or null before it was loaded. */
@@ -42,7 +42,7 @@ export async function loadAlbum() {
 }
 
 /**
- * Loads the photos, chunk after chunk, into one list for each property; `onProgress(loaded, count)` is called after each.
+ * Loads the photos, all chunks at once, into one list for each property; `onProgress(loaded, count)` is called after each.
  * x and y are null in an album without a map, and NaN for a photo that is not on it; facets hold -1 where a photo has no value.
  */
 export async function loadPhotos(album, onProgress) {
@@ -52,6 +52,7 @@ export async function loadPhotos(album, onProgress) {
     x: new Float32Array(count),
     y: new Float32Array(count),
     cluster: new Int32Array(count).fill(-1),
+    tile: new Uint32Array(count),
     path: new Array(count).fill(""),
     width: new Uint32Array(count),
     height: new Uint32Array(count),
@@ -61,14 +62,15 @@ export async function loadPhotos(album, onProgress) {
   };
   let loaded = 0;
   let placed = count > 0;
-  for (const { path } of album.chunks) {
-    chunkGiven = null;
+
+  async function load({ path, from }) {
     await runScript(path);
-    const chunk = chunkGiven;
+    const chunk = chunksGiven.get(from);
+    chunksGiven.delete(from);
     if (!chunk) throw new Error(`${path} holds no photos`);
     if (chunk.from + chunk.path.length > count) throw new Error(`${path} holds more photos than the album counts`);
     placed &&= takePlaces(photos, chunk);
-    for (const name of ["cluster", "width", "height"]) photos[name].set(chunk[name], chunk.from);
+    for (const name of ["cluster", "tile", "width", "height"]) photos[name].set(chunk[name], chunk.from);
     for (const name of ["path", "taken", "thumb"]) {
       for (let i = 0; i < chunk.path.length; i++) photos[name][chunk.from + i] = chunk[name]?.[i] ?? null;
     }
@@ -78,7 +80,8 @@ export async function loadPhotos(album, onProgress) {
     loaded += chunk.path.length;
     onProgress?.(loaded, count);
   }
-  chunkGiven = null;
+
+  await Promise.all(album.chunks.map(load));
   if (!placed) photos.x = photos.y = null;
   return photos;
 }

@@ -82,7 +82,7 @@ export function createCanvasCrowd(scene, sprites, sideAt) {
     scene.grid.inBox({ left: left - reach, top: top - reach, right: left + span + reach, bottom: top + span + reach }, (i) => found.push(i));
     // Photos lie upon each other in the same order in all squares: faint ones below, chosen ones on top, else by number.
     found.sort((a, b) => scene.states[a] - scene.states[b] || a - b);
-    const cell = { found, next: 0, scale, side, left, top, canvas: null, context: null };
+    const cell = { found, next: 0, scale, side, left, top, canvas: null, context: null, lacks: false };
     if (found.length) {
       cell.canvas = document.createElement("canvas");
       cell.canvas.width = cell.canvas.height = crowdCell;
@@ -97,19 +97,21 @@ export function createCanvasCrowd(scene, sprites, sideAt) {
     painted += end - cell.next;
     for (; cell.next < end; cell.next++) {
       const i = cell.found[cell.next];
-      paintPhoto(cell.context, i, (scene.x[i] - cell.left) * cell.scale, (scene.y[i] - cell.top) * cell.scale, cell.side);
+      cell.lacks ||= !paintPhoto(cell.context, i, (scene.x[i] - cell.left) * cell.scale, (scene.y[i] - cell.top) * cell.scale, cell.side);
     }
   }
 
+  /** Paints a photo, and says whether its picture was there. */
   function paintPhoto(context, i, x, y, side) {
     const state = scene.states[i];
     context.globalAlpha = scene.opacityOf(state);
     context.fillStyle = state === photoChosen ? scene.palette.chosen : scene.palette.of(i);
     const rim = Math.max(1, side * 0.07);
     context.fillRect(x - side / 2, y - side / 2, side, side);
-    const tile = sprites.tile(0, i);
+    const tile = sprites.tile(0, i, Infinity);
     const inner = side - 2 * rim;
     if (tile && inner > 1) context.drawImage(tile.image, tile.x, tile.y, tile.size, tile.size, x - inner / 2, y - inner / 2, inner, inner);
+    return tile !== null;
   }
 
   function place(context, view, size, ratio, canvas, x, y, span, fromX, fromY, fromSide) {
@@ -143,6 +145,10 @@ export function createCanvasCrowd(scene, sprites, sideAt) {
     return cell && cell.next >= cell.found.length ? touch(key) : null;
   }
 
-  const forget = () => cells.clear();
-  return { name: "canvas 2D", draw, changed: forget, destroy: forget };
+  /** A sheet came: squares that lacked pictures are painted anew. */
+  function changed() {
+    for (const [key, cell] of cells) if (cell.lacks) cells.delete(key);
+  }
+
+  return { name: "canvas 2D", draw, changed, destroy: () => cells.clear() };
 }

@@ -43,13 +43,14 @@ void main() {
 /**
  * The crowd of small photos by WebGL2: one square a photo, all in one call, the sheets of the smallest level as layers of one array of textures.
  * Squares have four corners of their own, since software renderers take instances one by one.
- * Null where WebGL2 is not to be had, or slow (done in software) unless forced; `onLost` is called when the context goes, or a sheet's pixels may not be read.
+ * Null where WebGL2 is not to be had, or slow because done in software; `onLost` is called when the context goes, or a sheet's pixels may not be read.
  */
-export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost, forced) {
-  const gl = canvas.getContext("webgl2", { alpha: true, antialias: false, depth: false, stencil: false, powerPreference: "low-power",
-    failIfMajorPerformanceCaveat: !forced });
+export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
   const level = sprites.levels[0];
-  if (!gl || !level || !level.sheets.length) return null;
+  if (!level?.sheets.length || !sprites.arePixelsOpen(0)) return null;
+  const gl = canvas.getContext("webgl2", { alpha: true, antialias: false, depth: false, stencil: false, powerPreference: "low-power",
+    failIfMajorPerformanceCaveat: true });
+  if (!gl || isSoftware(gl)) return null;
   if (level.sheets.length > gl.getParameter(gl.MAX_ARRAY_TEXTURE_LAYERS)) return null;
   const program = link(gl);
   if (!program) return null;
@@ -122,17 +123,15 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost, forced)
       if (!colors.has(name)) colors.set(name, channelsOf(name));
       color.set(colors.get(name));
       color[3] = Math.round(255 * scene.opacityOf(scene.states[i]));
-      const sheet = sprites.sheetOf(0, i);
-      const number = sheet ? sprites.sheets[0].indexOf(sheet) : -1;
-      const at = sheet ? i - sheet.from : 0;
+      const spot = sprites.spotOf(0, i);
       for (let corner = 4 * k; corner < 4 * k + 4; corner++) {
         // What has no place goes far outside.
         spot[2 * corner] = Number.isFinite(scene.x[i]) ? scene.x[i] : -1e4;
         spot[2 * corner + 1] = Number.isFinite(scene.y[i]) ? scene.y[i] : -1e4;
         paint.set(color, 4 * corner);
-        place[4 * corner] = at % level.columns;
-        place[4 * corner + 1] = Math.floor(at / level.columns);
-        place[4 * corner + 2] = uploaded.has(number) ? number : -1;
+        place[4 * corner] = spot ? spot.x / level.tile : 0;
+        place[4 * corner + 1] = spot ? spot.y / level.tile : 0;
+        place[4 * corner + 2] = spot && uploaded.has(spot.sheet.number) ? spot.sheet.number : -1;
       }
     });
     fill(spots, spot);
@@ -191,12 +190,13 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost, forced)
     gl.getExtension("WEBGL_lose_context")?.loseContext();
   }
 
-  /** Waits for the pixels: reading one is all that makes browsers do so. */
-  function finish() {
-    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
-  }
+  return { name: "WebGL2", draw, clear, destroy };
+}
 
-  return { name: "WebGL2", draw, clear, destroy, finish };
+/** Whether a processor stands in for a graphics card: browsers do not always call that a caveat, and canvas 2D is quicker then. */
+function isSoftware(gl) {
+  const names = gl.getExtension("WEBGL_debug_renderer_info");
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
 }
 
 function link(gl) {

@@ -11,23 +11,26 @@ const nearRest = 120;
 /**
  * Draws the map, and only when something asks for it: the crowd by WebGL2 or canvas 2D, photos near enough to be seen well by canvas 2D above,
  * then the current photo and the shape of a selection under way. `extra` is { current, shape }: a photo or -1, points or null.
+ * `onDrawn(view)` is called after each drawing, `onWhole()` after the first that lacks nothing.
  */
-export function createPainter(surface, scene, sprites, size, camera, extra, onDrawn, prefers) {
-  const below = addCanvas("map-crowd");
+export function createPainter(surface, scene, sprites, size, camera, extra, onDrawn, onWhole) {
+  let below = addCanvas("map-crowd");
   const above = addCanvas("map-near");
   const context = above.getContext("2d");
-  const times = { frames: 0, last: 0, total: 0, complete: false, near: 0, first: 0 };
+  let isWhole = false;
   let ratio = 1;
   let asked = 0;
   let resting = 0;
   let drawn = null;
   const sideAt = (scale) => tileSide(scene.grid.spacing, scale, camera.whole.scale);
   const plain = () => createCanvasCrowd(scene, sprites, sideAt);
-  let crowd = (prefers === "canvas" ? null : createWebglCrowd(below, scene, sprites, sideAt, giveUpWebgl, prefers === "webgl")) ?? plain();
+  let crowd = createWebglCrowd(below, scene, sprites, sideAt, giveUpWebgl);
+  if (!crowd) giveUpWebgl();
 
   function giveUpWebgl() {
     crowd = plain();
-    below.hidden = true;
+    below.remove();
+    below = null;
     ask();
   }
 
@@ -41,19 +44,18 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
   function fit() {
     ratio = Math.min(devicePixelRatio || 1, 3);
     for (const canvas of [below, above]) {
+      if (!canvas) continue;
       canvas.width = Math.max(1, Math.round(size.width * ratio));
       canvas.height = Math.max(1, Math.round(size.height * ratio));
     }
   }
 
   function ask() {
-    times.complete = false;
     asked ||= requestAnimationFrame(draw);
   }
 
   function draw() {
     asked = 0;
-    const start = performance.now();
     const { view } = camera;
     const side = sideAt(view.scale);
     const found = side >= nearSide ? photosInView(scene, view, size, side, nearLimit) : null;
@@ -74,14 +76,12 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
     drawShape();
     onDrawn(view);
     drawn = view;
-    times.frames++;
-    times.last = performance.now() - start;
-    times.total += times.last;
-    times.near = found ? found.length : 0;
-    times.complete = complete;
     // What canvas 2D could not paint in this frame it goes on with in the next; sheets on their way ask by themselves.
     if (!complete && !found && crowd.name !== "WebGL2") ask();
-    if (complete && !times.first) times.first = performance.now();
+    if (complete && !isWhole) {
+      isWhole = true;
+      onWhole();
+    }
   }
 
   function drawCrowd(view) {
@@ -129,7 +129,7 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
     cancelAnimationFrame(asked);
     clearTimeout(resting);
     crowd.destroy();
-    below.remove();
+    below?.remove();
     above.remove();
   }
 
@@ -138,7 +138,5 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
     ask, fit, sheetCame, sideAt, destroy, draw,
     ratio: () => ratio,
     theme: () => scene.setPalette(readTheme(surface)),
-    stats: () => ({ renderer: crowd.name, photos: scene.count, ...times, waiting: sprites.busy() }),
-    finish: () => crowd.finish?.(),
   };
 }

@@ -1,4 +1,5 @@
 import { nameOf } from "./data.js";
+import { countText } from "./dom.js";
 import { boxOfPolygon, isInPolygon, placeOf, screenOf } from "./map-geometry.js";
 import { costToward } from "./map-grid.js";
 import { createScene, hasPlace } from "./map-scene.js";
@@ -12,11 +13,10 @@ import { pressKey } from "./map-keys.js";
 
 /**
  * The map of all photos in an element with a size of its own. `onOpen(photo)` is called when a photo is clicked or entered, `onSelect(photos)` when
- * the selection changed here, `onHover(photo | null)` as the pointer goes over photos. `renderer` is "canvas" to do without WebGL2,
- * "webgl" to have it even where it is done in software.
+ * the selection changed here, `onHover(photo | null)` as the pointer goes over photos.
  * Null where the photos have no places.
  */
-export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHover, renderer }) {
+export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHover }) {
   if (!photos.path.some((_, i) => hasPlace(photos, i))) return null;
   const size = { width: 1, height: 1 };
   const extra = { current: -1, shape: null };
@@ -27,7 +27,7 @@ export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHo
   const painter = createPainter(parts.surface, scene, sprites, size, camera, extra, (view) => {
     labels.draw(view, size, painter.sideAt(view.scale));
     card.repaint(painter.ratio());
-  }, renderer);
+  }, () => parts.surface.setAttribute("aria-busy", "false"));
   const labels = createLabels(parts.surface, scene);
   const card = createCard(parts.surface, scene, photos, sprites);
   let tool = "pan";
@@ -61,7 +61,7 @@ export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHo
 
   function select(list) {
     setSelection(list);
-    parts.live.textContent = list.length ? `${list.length.toLocaleString()} photos selected` : "Nothing selected";
+    parts.live.textContent = list.length ? `${countText(list.length, "photo")} selected` : "Nothing selected";
     onSelect?.(list);
   }
 
@@ -239,8 +239,6 @@ export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHo
       painter.ask();
     },
     setSelection, focusCluster, focusPhoto, reset, resize, destroy,
-    stats: painter.stats,
-    camera, painter,
   };
 }
 
@@ -251,8 +249,9 @@ function buildParts(host, count) {
   surface.className = "map-surface";
   surface.tabIndex = 0;
   surface.setAttribute("role", "application");
-  surface.setAttribute("aria-label", `Map of ${count.toLocaleString()} photos`);
+  surface.setAttribute("aria-label", `Map of ${countText(count, "photo")}`);
   surface.setAttribute("aria-roledescription", "map");
+  surface.setAttribute("aria-busy", "true");
   surface.dataset.tool = "pan";
   const help = document.createElement("p");
   help.className = "map-unseen";

@@ -9,7 +9,7 @@ const waitingTiles = new Set();
 
 /** Makes the sprites, and draws tiles into the pictures that wait for them. `onLoad` is called after. */
 export function startPictures(onLoad) {
-  shared.sprites = createSprites(shared.album, (level, sheet) => {
+  shared.sprites = createSprites(shared.album, (photo) => shared.photos.tile[photo], (level, sheet) => {
     for (const canvas of waitingTiles) {
       if (!canvas.isConnected || drawTile(canvas)) waitingTiles.delete(canvas);
     }

@@ -7,7 +7,8 @@ globalThis.imagoSheet = (sheet) => {
 };
 
 /**
- * Loads a sheet: from its script where it has one and the page comes from disk, since WebGL refuses the pixels of picture files there.
+ * Loads a sheet: from its script where it has one and the page comes from disk, since WebGL refuses the pixels of picture files there,
+ * and only bytes are decoded beside the page's own work.
  */
 export async function loadSheet({ path, script }) {
   if (script && location.protocol === "file:") {
@@ -25,5 +26,8 @@ export async function loadSheet({ path, script }) {
 }
 
 function bytesOf(base64) {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const letters = atob(base64);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  return bytes;
 }

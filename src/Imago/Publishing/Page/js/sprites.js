@@ -8,12 +8,12 @@ const spriteSmall = 32;
  * The photos' tiles, from sheets that load when a tile of theirs is asked for, those asked with the least distance first.
  * Small sheets stay; of large ones the last used few do, beside a pool of single tiles, since what lies together on a map may come from any sheet.
  * `onLoad(level, sheet)` is called after each sheet, and so are those that `listen` adds until what it gives is called; `tile(level, photo, distance)` gives what `drawImage` needs, or null until it is there;
- * with an infinite distance it asks for nothing.
+ * with an infinite distance it asks for nothing. `tileOf(photo)` is the place of a photo's tile in the sheets.
  */
-export function createSprites(album, onLoad) {
+export function createSprites(album, tileOf, onLoad) {
   const levels = [...album.sprites].sort((a, b) => a.tile - b.tile);
-  const sheets = levels.map((level, number) => level.sheets.map((sheet) => ({
-    level: number, path: sheet.path, script: sheet.script ?? null, from: sheet.from, count: sheet.count,
+  const sheets = levels.map((level, number) => level.sheets.map((sheet, place) => ({
+    level: number, number: place, path: sheet.path, script: sheet.script ?? null, from: sheet.from, count: sheet.count,
     image: null, failed: false, used: 0, asked: 0, distance: 0, wanted: new Map(),
   })));
   const pools = levels.map((level) => level.tile > spriteSmall ? createTilePool(level.tile) : null);
@@ -23,35 +23,34 @@ export function createSprites(album, onLoad) {
   let loading = 0;
   let clock = 0;
 
-  function sheetOf(level, photo) {
+  /** The sheet that a photo's tile is in, and where there; null where there is none. */
+  function spotOf(level, photo) {
     const all = sheets[level];
     if (!all.length) return null;
+    const place = tileOf(photo);
     let low = 0;
     let high = all.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (all[middle].from <= photo) low = middle;
+      if (all[middle].from <= place) low = middle;
       else high = middle - 1;
     }
     const sheet = all[low];
-    return photo >= sheet.from && photo < sheet.from + sheet.count ? sheet : null;
+    if (place < sheet.from || place >= sheet.from + sheet.count) return null;
+    const { tile: size, columns } = levels[level];
+    return { sheet, x: ((place - sheet.from) % columns) * size, y: Math.floor((place - sheet.from) / columns) * size, size };
   }
 
   function tile(level, photo, distance = 0) {
     const pooled = pools[level]?.get(photo);
     if (pooled) return pooled;
-    const sheet = sheetOf(level, photo);
-    if (!sheet || sheet.failed) return null;
+    const spot = spotOf(level, photo);
+    if (!spot || spot.sheet.failed) return null;
+    const { sheet } = spot;
     sheet.used = ++clock;
-    if (sheet.image) return { image: sheet.image, ...cellOf(sheet, photo) };
+    if (sheet.image) return { image: sheet.image, x: spot.x, y: spot.y, size: spot.size };
     if (distance < Infinity) ask(sheet, photo, distance);
     return null;
-  }
-
-  function cellOf(sheet, photo) {
-    const { tile: size, columns } = levels[sheet.level];
-    const place = photo - sheet.from;
-    return { x: (place % columns) * size, y: Math.floor(place / columns) * size, size };
   }
 
   function ask(sheet, photo, distance) {
@@ -63,7 +62,7 @@ export function createSprites(album, onLoad) {
     }
     sheet.asked = now;
     sheet.distance = Math.min(sheet.distance, distance);
-    sheet.wanted.set(photo, true);
+    if (photo !== null) sheet.wanted.set(photo, true);
     if (waiting.has(sheet)) return;
     waiting.add(sheet);
     queueMicrotask(loadNext);
@@ -97,7 +96,7 @@ export function createSprites(album, onLoad) {
 
   function keep(sheet) {
     for (const photo of sheet.wanted.keys()) {
-      const { x, y } = cellOf(sheet, photo);
+      const { x, y } = spotOf(sheet.level, photo);
       pools[sheet.level]?.put(photo, sheet.image, x, y);
     }
     sheet.wanted.clear();
@@ -115,7 +114,7 @@ export function createSprites(album, onLoad) {
   /** Asks for all sheets of a level, the first first. */
   function loadLevel(level) {
     sheets[level]?.forEach((sheet, place) => {
-      if (!sheet.image && !sheet.failed) ask(sheet, sheet.from, place / 1000);
+      if (!sheet.image && !sheet.failed) ask(sheet, null, place / 1000);
     });
   }
 
@@ -124,7 +123,9 @@ export function createSprites(album, onLoad) {
     return () => listeners.delete(listener);
   }
 
+  /** Whether the pixels of a level's sheets may be read: from disk, those of scripts alone may. */
+  const arePixelsOpen = (level) => location.protocol !== "file:" || sheets[level].every((sheet) => sheet.script);
   const done = (level) => sheets[level]?.every((sheet) => sheet.image || sheet.failed) ?? true;
   const busy = () => loading + waiting.size;
-  return { levels, sheets, tile, sheetOf, loadLevel, listen, done, busy };
+  return { levels, sheets, tile, spotOf, loadLevel, listen, arePixelsOpen, done, busy };
 }

@@ -1,0 +1,32 @@
+using System.Text;
+using System.Text.Json;
+using Imago.Storage;
+
+namespace Imago.Publishing.Data;
+
+/// <summary>
+/// A file of data as a script that calls a function with one object, because a page opened from disk can load scripts and nothing else. What could
+/// end a script or a line is escaped, so texts may hold anything. Files appear whole or not at all; the same data gives the same bytes.
+/// </summary>
+internal static class DataScript
+{
+    // The encoder is the default one, which writes < > & ' and all that is not ASCII as \uXXXX.
+    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="path">Its path; the folder is created where missing.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="argument">The object.</param>
+    public static void Write<T>(string path, string function, T argument) => Write(path, function, stream => JsonSerializer.Serialize(stream, argument, Format));
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="path">Its path; the folder is created where missing.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="writeArgument">Writes the object in JSON.</param>
+    public static void Write(string path, string function, Action<Stream> writeArgument) => AtomicFile.Write(path, stream =>
+    {
+        stream.Write(Encoding.ASCII.GetBytes($"{function}("));
+        writeArgument(stream);
+        stream.Write(");\n"u8);
+    });
+}
