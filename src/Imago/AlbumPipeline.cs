@@ -5,13 +5,16 @@ using Imago.Embedding;
 using Imago.Errors;
 using Imago.Film;
 using Imago.Music;
+using Imago.Music.Synthesis;
 using Imago.Photos;
 using Imago.Photos.Vips;
 using Imago.Profiles;
 using Imago.Publishing;
+using Imago.Publishing.Data;
 using Imago.Publishing.Report;
 using Imago.Reduction;
 using Imago.Storage;
+using Imago.Tools;
 
 namespace Imago;
 
@@ -148,6 +151,8 @@ public sealed class AlbumPipeline
         var (texts, naming) = ChooseNaming(encoder, observer);
         await RequireComponentsAsync().ConfigureAwait(false);
         using var held = AlbumLock.Take(Layout);
+        var clock = new StageClock(Layout, RunRecord.Here(await PartsAsync().ConfigureAwait(false)), observer);
+        observer = clock;
         var manifest = Manifest.Open(Layout);
         manifest.SetOptions(new JsonObject(_publish.Options.Select(o => KeyValuePair.Create(o.Key, (JsonNode?)o.Value))));
 
@@ -163,14 +168,18 @@ public sealed class AlbumPipeline
                 return;
             }
 
+            clock.Begin();
             run();
+            clock.End(stage);
             manifest.Record(name, key, outputs());
         }
 
         string Key(IEnumerable<string> inputs, params IEnumerable<object?> options) =>
             ContentHash.Of([ImagoVersion.Current, .. inputs.Select(path => manifest.HashOf(path) ?? ContentHash.OfFile(path, cancellationToken)), .. options]);
 
+        clock.Begin();
         var index = IndexStage.Run(_index, observer, cancellationToken);
+        clock.End(Stage.Index);
         manifest.Record("index", ContentHash.Of(ImagoVersion.Current, ContentHash.OfFile(_index.Index, cancellationToken)), _index.Index);
         RequireEnough(index);
         Bring(
@@ -215,11 +224,15 @@ public sealed class AlbumPipeline
             Key([_index.Index, _index.Rejected!, _compare.NearDuplicates], [described, ReportStage.Revision, _report.Reason, .. _report.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
             () => ReportStage.Run(_report, observer, cancellationToken),
             () => [Layout.Summary, Layout.SummaryData, .. ReportPlots.Made(Layout)]);
+        clock.Begin();
         if (HasMusic && _options.Films != 0)
             ComposeStage.Run(_compose, manifest, observer, cancellationToken);
         else
             ComposeStage.Remove(_compose, manifest);
+        clock.End(Stage.Compose);
+        clock.Begin();
         await RenderStage.RunAsync(_render, manifest, observer, cancellationToken).ConfigureAwait(false);
+        clock.End(Stage.Render);
         string[] published = [_index.Index, _index.Rejected!, _compare.NearDuplicates, _reduce.Reduced, _cluster.Labels, _describe.Clusters, Layout.SummaryData];
         BringAll(
             Stage.Publish,
@@ -247,6 +260,17 @@ public sealed class AlbumPipeline
         if (HasMusic)
             ComposeStage.RequireComponents(_compose);
         await RenderStage.RequireComponentsAsync(_render).ConfigureAwait(false);
+    }
+
+    // Name and version of what the run stands on, for the report.
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> PartsAsync()
+    {
+        List<NativeComponent> parts = [VipsLibrary.Probe()];
+        if (_options.Films != 0)
+            parts.Add(await FFmpeg.ProbeAsync().ConfigureAwait(false));
+        if (_options.Films != 0 && HasMusic)
+            parts.Add(FluidSynthLibrary.Probe());
+        return [.. parts.Where(p => p.Version is not null).Select(p => (string[])[p.Name, p.Version!])];
     }
 
     private void RequireEnough(PhotoIndex index)

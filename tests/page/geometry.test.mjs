@@ -56,8 +56,8 @@ test("a flight begins and ends at its views, also where the scale stays", () => 
 
 test("photos grow with the map, but slower, so that neighbours part", () => {
   const spacing = 0.004;
-  const whole = tileSide(spacing, 1000, 1000);
-  const closer = tileSide(spacing, 4000, 1000);
+  const whole = tileSide(spacing, 10_000, { width: 1000, height: 1000 }, 1000, 1000);
+  const closer = tileSide(spacing, 10_000, { width: 1000, height: 1000 }, 4000, 1000);
   assert.ok(whole >= spacing * 1000);
   assert.ok(closer > whole && closer < 4 * whole);
 });

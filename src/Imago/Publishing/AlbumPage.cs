@@ -58,7 +58,7 @@ public static partial class AlbumPage
             (Count(model.Clusters.Count), model.Clusters.Count == 1 ? "cluster" : "clusters"),
             (FilmLength.Minutes(seconds), "minutes of film"),
         ];
-        return Join(numbers.Select(n => Of($"<li><strong>{n.Value}</strong> {n.Name}</li>\n")));
+        return Join(numbers.Take(seconds > 0 ? 3 : 2).Select(n => Of($"<li><strong>{n.Value}</strong> {n.Name}</li>\n")));
     }
 
     /// <summary>A band of photos across the head, taken from all clusters in turn.</summary>

@@ -47,7 +47,7 @@ public static class PublishStage
         AlbumPage.Write(album.Root, new AlbumPageModel(
             options.Title,
             ImagoVersion.Current,
-            clusters.Sum(c => c.Size),
+            photos.Count,
             index.Duplicates.Count,
             rejections,
             [.. options.Options.Select(o => new PageFact(o.Key, o.Value))],

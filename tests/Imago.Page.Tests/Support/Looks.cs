@@ -6,6 +6,9 @@ internal sealed record Looks
     /// <summary>A telephone, upright.</summary>
     public static readonly Looks Narrow = new() { Width = 390, Height = 844 };
 
+    /// <summary>A telephone, upright, with a screen to touch.</summary>
+    public static readonly Looks Touched = Narrow with { HasTouch = true };
+
     /// <summary>A desktop's window.</summary>
     public static readonly Looks Wide = new() { Width = 1600, Height = 1000 };
 
@@ -17,6 +20,9 @@ internal sealed record Looks
 
     /// <summary>Whether the user prefers dark pages.</summary>
     public bool Dark { get; init; }
+
+    /// <summary>Whether there is a screen to touch.</summary>
+    public bool HasTouch { get; init; }
 
     /// <summary>Whether the user prefers that nothing moves.</summary>
     public bool ReducedMotion { get; init; }

@@ -29,16 +29,19 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>The addresses of all its requests.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
-    public static async Task<OpenPage> OpenAsync(IBrowser browser, Uri url, Looks looks)
+    public static async Task<OpenPage> OpenAsync(IBrowser browser, Uri url, Looks looks, string? before = null)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = looks.Width, Height = looks.Height },
             ColorScheme = looks.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            HasTouch = looks.HasTouch,
             ReducedMotion = looks.ReducedMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
         });
         var open = new OpenPage(context, await context.NewPageAsync());
         open.Listen();
+        if (before is not null)
+            await context.AddInitScriptAsync(before);
         await open.Page.GotoAsync(url.AbsoluteUri);
         return open;
     }

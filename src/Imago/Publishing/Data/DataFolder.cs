@@ -12,10 +12,10 @@ internal sealed class DataFolder(AlbumLayout album)
 
     private string Folder => album.At("assets", "data");
 
-    /// <summary>The files of the folder that are there.</summary>
+    /// <summary>The files of the folder that are there, without the record of the run.</summary>
     /// <param name="album">The album.</param>
     public static IEnumerable<string> Made(AlbumLayout album) =>
-        Directory.Exists(album.At("assets", "data")) ? Directory.EnumerateFiles(album.At("assets", "data"), "*.js").Order(StringComparer.Ordinal) : [];
+        Directory.Exists(album.At("assets", "data")) ? Directory.EnumerateFiles(album.At("assets", "data"), "*.js").Where(p => Path.GetFileName(p) != RunRecord.FileName).Order(StringComparer.Ordinal) : [];
 
     /// <summary>Writes <c>album.js</c>, whole or not at all.</summary>
     public void Write(PageAlbum page) => DataScript.Write(Path.Combine(Folder, "album.js"), "imagoAlbum", page);

@@ -13,6 +13,16 @@ internal static class DataScript
     // The encoder is the default one, which writes < > & ' and all that is not ASCII as \uXXXX.
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    /// <summary>Reads the object of a file.</summary>
+    /// <param name="path">Its path.</param>
+    /// <exception cref="JsonException">The file is not such a script, or its object is another.</exception>
+    public static T Read<T>(string path)
+    {
+        var script = File.ReadAllText(path);
+        var (open, close) = (script.IndexOf('(', StringComparison.Ordinal), script.LastIndexOf(')'));
+        return (open < close ? JsonSerializer.Deserialize<T>(script.AsSpan(open + 1, close - open - 1), Format) : default) ?? throw new JsonException($"{path} calls nothing with an object.");
+    }
+
     /// <summary>Writes a file.</summary>
     /// <param name="path">Its path; the folder is created where missing.</param>
     /// <param name="function">The function.</param>

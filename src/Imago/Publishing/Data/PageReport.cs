@@ -15,12 +15,14 @@ namespace Imago.Publishing.Data;
 /// <param name="ClustersTried">The numbers of clusters tried, rising; null where the number was given.</param>
 /// <param name="Reason">Why there are as many clusters; null where nothing is said.</param>
 /// <param name="Files">The paths of the report's files that are there.</param>
+/// <param name="Run">The path of the record of the run; null where there is none.</param>
 internal sealed record PageReport(
     IReadOnlyList<IReadOnlyList<string>> Rejected,
     IReadOnlyList<RepeatedPhotos> Repeats,
     IReadOnlyList<TriedCount>? ClustersTried,
     string? Reason,
-    IReadOnlyList<string> Files)
+    IReadOnlyList<string> Files,
+    string? Run)
 {
     /// <summary>Reads an album's reports; what is not there is left out.</summary>
     /// <param name="album">The album.</param>
@@ -32,7 +34,8 @@ internal sealed record PageReport(
         File.Exists(album.NearDuplicates) ? [.. NearDuplicateFile.Read(album.NearDuplicates).Groups.Select(g => Repeated(g, photos)).Where(r => r.Photos.Count > 1)] : [],
         File.Exists(album.ClusterCount) ? Tried(ClusterCountFile.Read(album.ClusterCount)) : null,
         ReasonIn(album.SummaryData),
-        [.. new[] { album.Summary, album.SummaryData, album.ClusterCount }.Where(File.Exists).Concat(ReportPlots.Made(album)).Select(album.Relative)]);
+        [.. new[] { album.Summary, album.SummaryData, album.ClusterCount }.Where(File.Exists).Concat(ReportPlots.Made(album)).Select(album.Relative)],
+        RunRecord.PathFrom(album));
 
     private static RepeatedPhotos Repeated(PhotoGroup group, NumberedPhotos photos) => new(
         group.Kind == GroupKind.Burst ? "burst" : "near-duplicate",

@@ -34,7 +34,7 @@ public sealed class PageDataTests
         Assert.Matches("^#[0-9a-f]{6}$", (string)cluster["color"]!);
         Assert.Equal("""[["encoder","visual"],["seed","42"]]""", album["options"]!.ToJsonString());
         Assert.Equal(
-            """{"rejected":[["/photos/unread.jpg","embed","it ends early"]],"repeats":[{"kind":"burst","photos":[3,1]}],"clusters_tried":null,"reason":null,"files":[]}""",
+            """{"rejected":[["/photos/unread.jpg","embed","it ends early"]],"repeats":[{"kind":"burst","photos":[3,1]}],"clusters_tried":null,"reason":null,"files":[],"run":null}""",
             album["report"]!.ToJsonString());
         Assert.Null(album["film"]);
     }

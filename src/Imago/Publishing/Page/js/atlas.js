@@ -15,6 +15,7 @@ export function createAtlas() {
   const selection = createSelection(panel, () => map?.setSelection([]));
   let map = null;
   let isAsked = false;
+  let sought = {};
 
   async function make() {
     isAsked = true;
@@ -30,9 +31,19 @@ export function createAtlas() {
       }
       map = createMap(host, { album: shared.album, photos, sprites: shared.sprites, onOpen: openPhoto, onSelect: (list) => selection.show([...list]) });
       map?.setMask(shared.mask);
+      seek();
     } catch (error) {
       said.textContent = `The map could not be drawn: ${error.message}`;
     }
+  }
+
+  /** Goes to what the address asks for, once there is a map. */
+  function seek() {
+    if (!map) return;
+    map.resize();
+    if (sought.cluster !== undefined) map.focusCluster(sought.cluster);
+    if (sought.photo < shared.photos.count) map.focusPhoto(sought.photo);
+    sought = {};
   }
 
   function openPhoto(photo) {
@@ -44,9 +55,10 @@ export function createAtlas() {
 
   onMask((mask) => map?.setMask(mask));
   return {
-    show() {
+    show(place) {
+      sought = place;
       if (!isAsked) make();
-      else map?.resize();
+      seek();
       return heading;
     },
   };

@@ -71,7 +71,8 @@ function pager(cluster) {
   const all = shared.album.clusters;
   const at = all.indexOf(cluster);
   const link = (to, text) => to ? el("a", { class: "step", href: `#cluster-${to.id}`, "aria-label": `${text} cluster: ${to.title}` }, text) : null;
-  return el("div", { class: "pager" }, link(all[at - 1], "Previous"), link(all[at + 1], "Next"));
+  const map = cluster.center ? el("a", { class: "step", href: `#map-cluster-${cluster.id}` }, "On the map") : null;
+  return el("div", { class: "pager" }, map, link(all[at - 1], "Previous"), link(all[at + 1], "Next"));
 }
 
 function filesOf(cluster) {

@@ -1,6 +1,7 @@
 // The album's data comes in scripts that call a global function each, since a page opened from disk may load nothing else.
 
 let albumGiven = null;
+let runGiven = null;
 const chunksGiven = new Map();
 
 globalThis.imagoAlbum = (album) => {
@@ -11,10 +12,9 @@ globalThis.imagoPhotos = (chunk) => {
   chunksGiven.set(chunk.from, chunk);
 };
 
-/** The object of assets/data/album.js, or null before it was loaded. */
-export function readAlbum() {
-  return albumGiven;
-}
+globalThis.imagoRun = (run) => {
+  runGiven = run;
+};
 
 /** Runs the script at a path that leads from the album's folder. */
 export function runScript(path) {
@@ -39,6 +39,13 @@ export async function loadAlbum() {
   await runScript(path);
   if (!albumGiven) throw new Error(`${path} holds no album`);
   return albumGiven;
+}
+
+/** Loads and gives the record of the run at a path. */
+export async function loadRun(path) {
+  await runScript(path);
+  if (!runGiven) throw new Error(`${path} holds no record`);
+  return runGiven;
 }
 
 /**

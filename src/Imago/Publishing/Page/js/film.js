@@ -14,6 +14,8 @@ export function filmOf(cluster, photos) {
   const { film } = cluster;
   const video = el("video", { controls: true, playsInline: true, preload: "metadata", src: urlOf(film.path), "aria-label": `The film “${cluster.title}”` });
   if (film.poster) video.poster = urlOf(film.poster);
+  // Films are not printed.
+  const still = film.poster ? el("img", { class: "film-still", src: urlOf(film.poster), alt: "" }) : null;
   const steps = photos ? film.photos.map((photo, place) => step(photo, place)) : [];
   const strip = el("ul", { class: "film-strip", "aria-label": "Photos of the film" }, ...steps.map((made) => el("li", {}, made)));
   strip.hidden = !steps.length;
@@ -74,7 +76,7 @@ export function filmOf(cluster, photos) {
   }
 
   return {
-    element: el("div", { class: "film" }, video, strip),
+    element: el("div", { class: "film" }, video, still, strip),
     seek,
     onTime: (follower) => followers.push(follower),
     stop() {

@@ -1,4 +1,5 @@
 import { button, el, isolated, numberText } from "./dom.js";
+import { hasPlace } from "./map-scene.js";
 import { addressOfOriginal } from "./original.js";
 import { photoName, smallPicture } from "./picture.js";
 import { shared } from "./state.js";
@@ -107,6 +108,15 @@ function createLightbox() {
   return { open };
 }
 
+/** A link to another view, which closes the dialog. */
+function wayTo(hash, text) {
+  return el("a", { href: hash, onclick: (event) => {
+    event.currentTarget.closest("dialog").close();
+    // The map may have been moved since it was last led there.
+    if (location.hash === hash) dispatchEvent(new HashChangeEvent("hashchange"));
+  } }, text);
+}
+
 function factsOf(photo) {
   const { photos, album } = shared;
   const cluster = shared.byId.get(photos.cluster[photo]);
@@ -115,7 +125,8 @@ function factsOf(photo) {
   return [
     ["Taken", taken ? taken.replace("T", " ") : null],
     ["Size", `${numberText(photos.width[photo])} × ${numberText(photos.height[photo])}`],
-    ["Cluster", cluster ? el("a", { href: `#cluster-${cluster.id}`, onclick: (event) => event.currentTarget.closest("dialog").close() }, isolated(cluster.title)) : null],
+    ["Map", hasPlace(photos, photo) ? wayTo(`#map-photo-${photo}`, "Show it on the map") : null],
+    ["Cluster", cluster ? wayTo(`#cluster-${cluster.id}`, isolated(cluster.title)) : null],
     ...facets,
     ["File", photos.path[photo]],
   ].filter(([, value]) => value);

@@ -123,15 +123,15 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
       if (!colors.has(name)) colors.set(name, channelsOf(name));
       color.set(colors.get(name));
       color[3] = Math.round(255 * scene.opacityOf(scene.states[i]));
-      const spot = sprites.spotOf(0, i);
+      const tile = sprites.spotOf(0, i);
       for (let corner = 4 * k; corner < 4 * k + 4; corner++) {
         // What has no place goes far outside.
         spot[2 * corner] = Number.isFinite(scene.x[i]) ? scene.x[i] : -1e4;
         spot[2 * corner + 1] = Number.isFinite(scene.y[i]) ? scene.y[i] : -1e4;
         paint.set(color, 4 * corner);
-        place[4 * corner] = spot ? spot.x / level.tile : 0;
-        place[4 * corner + 1] = spot ? spot.y / level.tile : 0;
-        place[4 * corner + 2] = spot && uploaded.has(spot.sheet.number) ? spot.sheet.number : -1;
+        place[4 * corner] = tile ? tile.x / level.tile : 0;
+        place[4 * corner + 1] = tile ? tile.y / level.tile : 0;
+        place[4 * corner + 2] = tile && uploaded.has(tile.sheet.number) ? tile.sheet.number : -1;
       }
     });
     fill(spots, spot);

@@ -39,11 +39,12 @@ export function viewBetween(from, to, part) {
 }
 
 /**
- * The side of a photo on screen in CSS pixels. In the whole view neighbours just overlap; beyond, photos grow slower than the map, so that
- * zooming in parts them.
+ * The side of a photo on screen in CSS pixels. In the whole view photos are as large as half the screen has room for, or as neighbours, `spacing` apart, need to
+ * overlap; beyond, they grow slower than the map, so that zooming in parts them.
  */
-export function tileSide(spacing, scale, wholeScale) {
-  const whole = Math.min(Math.max(spacing * wholeScale * 1.15, 5), 64);
+export function tileSide(spacing, count, size, scale, wholeScale) {
+  const room = Math.sqrt(0.5 * size.width * size.height / Math.max(1, count));
+  const whole = Math.min(Math.max(spacing * wholeScale * 1.15, room, 5), 64);
   return Math.min(Math.max(whole * (scale / wholeScale) ** 0.8, 3), Math.max(128, whole));
 }
 

@@ -1,7 +1,7 @@
 import { screenOf } from "./map-geometry.js";
 
 // CSS pixels of map a title, so that titles do not hide the photos.
-const labelArea = 60000;
+const labelArea = 90000;
 
 /** The clusters' titles over the map as HTML text; where titles would lie upon each other, the smaller cluster's waits for a nearer view.
  * Clusters filtered out whole have none. */

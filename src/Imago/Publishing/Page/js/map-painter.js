@@ -22,7 +22,7 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
   let asked = 0;
   let resting = 0;
   let drawn = null;
-  const sideAt = (scale) => tileSide(scene.grid.spacing, scale, camera.whole.scale);
+  const sideAt = (scale) => tileSide(scene.grid.spacing, scene.count, size, scale, camera.whole.scale);
   const plain = () => createCanvasCrowd(scene, sprites, sideAt);
   let crowd = createWebglCrowd(below, scene, sprites, sideAt, giveUpWebgl);
   if (!crowd) giveUpWebgl();

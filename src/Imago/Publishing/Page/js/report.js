@@ -1,3 +1,4 @@
+import { loadRun } from "./data.js";
 import { clockText, countText, drawn, el, isolated, numberText, urlOf } from "./dom.js";
 import { openLightbox } from "./lightbox.js";
 import { tableOf } from "./music.js";
@@ -10,14 +11,17 @@ const repeatsAtOnce = 50;
 export function createReport() {
   const root = document.getElementById("view-report");
   const heading = el("h2", {}, "Report");
-  const { report, counts } = shared.album;
+  const { report, counts, clusters } = shared.album;
+  const inNone = counts.photos - clusters.reduce((sum, { size }) => sum + size, 0);
   const repeats = section("Repeats");
-  root.prepend(el("section", { class: "about" }, heading, el("p", {}, summary(counts)), reportFiles(report?.files ?? [])),
+  root.prepend(el("section", { class: "about" }, heading, el("p", {}, summary({ ...counts, inNone })), reportFiles(report?.files ?? [])),
     section("The number of clusters", report?.reason ? el("p", {}, report.reason) : null, ...tried(report?.clusters_tried)), repeats);
+  const times = section("How long it took");
   let isFilled = false;
 
   async function fill() {
     isFilled = true;
+    if (report?.run) fillTimes(report.run);
     const groups = report?.repeats ?? [];
     if (!groups.length) {
       repeats.append(el("p", {}, "No photos repeat others."));
@@ -32,6 +36,16 @@ export function createReport() {
     repeats.append(el("p", {}, `${countText(groups.length, "group")} of photos that show almost the same.`), ...more(groups));
   }
 
+  async function fillTimes(path) {
+    try {
+      const run = await loadRun(path);
+      times.append(...timesOf(run));
+      root.append(times);
+    } catch {
+      // The album is whole without: the record alone may have stayed behind.
+    }
+  }
+
   return {
     show() {
       if (!isFilled) fill();
@@ -42,10 +56,25 @@ export function createReport() {
 
 function summary(counts) {
   const words = [countText(counts.photos, "photo"), countText(counts.clusters, "cluster")];
+  if (counts.inNone) words.push(`${countText(counts.inNone, "photo")} in no cluster`);
   if (counts.duplicates) words.push(`${numberText(counts.duplicates)} exact copies left out`);
   if (counts.rejected) words.push(`${countText(counts.rejected, "file")} that could not be read`);
   if (counts.film_seconds) words.push(`${clockText(counts.film_seconds)} of film`);
   return `${words.join(", ")}.`;
+}
+
+/** Each stage's time with a bar, and what it ran on. */
+function timesOf({ imago, runtime, platform, processors, parts, stages }) {
+  const longest = Math.max(...stages.map(({ seconds }) => seconds), 0.1);
+  const rows = stages.map(({ stage, seconds }) => [stage, timeText(seconds), el("meter", { min: 0, max: longest, value: seconds, "aria-label": stage })]);
+  const all = stages.reduce((sum, { seconds }) => sum + seconds, 0);
+  const versions = [`Imago ${imago}`, runtime, ...parts.map((part) => part.join(" ")), platform, countText(processors, "processor")];
+  return [tableOf("Each stage, when it last had work", ["Stage", "Time", ""], rows),
+    el("p", {}, `${timeText(all)} in all.`), el("p", { class: "note" }, isolated(versions.join("; ")))];
+}
+
+function timeText(seconds) {
+  return seconds < 100 ? `${seconds.toFixed(1)} s` : `${clockText(seconds)} min`;
 }
 
 function reportFiles(paths) {

@@ -1,11 +1,13 @@
 // One page, several views: the part after # says which. Back and forward work as between pages.
 
-/** Where the page is: { name, cluster }, or null where the address names no view. */
+/** Where the page is: { name } and, in the view of a cluster or where the map is to go to one or to a photo, { cluster } or { photo }; null where the address names no view. */
 export function placeOfHash(hash) {
   const cluster = /^#cluster-(\d+)$/.exec(hash);
   if (cluster) return { name: "cluster", cluster: Number(cluster[1]) };
-  if (hash === "" || hash === "#") return { name: "overview", cluster: null };
-  return ["#overview", "#map", "#report"].includes(hash) ? { name: hash.slice(1), cluster: null } : null;
+  const spot = /^#map-(cluster|photo)-(\d+)$/.exec(hash);
+  if (spot) return { name: "map", [spot[1]]: Number(spot[2]) };
+  if (hash === "" || hash === "#") return { name: "overview" };
+  return ["#overview", "#map", "#report"].includes(hash) ? { name: hash.slice(1) } : null;
 }
 
 /** Shows the view that the address names, now and whenever it changes. `views` maps names to { show(place), hide() }; show gives the heading that gets the focus. */

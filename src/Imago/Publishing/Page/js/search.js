@@ -8,11 +8,13 @@ const chipsShown = 12;
 export function startSearch(host) {
   const { album } = shared;
   const chosen = album.facets.map(() => new Set());
+  const names = [];
   const found = el("p", { class: "found", role: "status" });
   const box = el("input", { type: "search", id: "find", placeholder: "title, file name or value", autocomplete: "off", spellcheck: false, oninput: later });
   const clear = button("Clear", () => {
     box.value = "";
     for (const values of chosen) values.clear();
+    for (const name of names) name();
     for (const chip of host.querySelectorAll("[aria-pressed=true]")) chip.setAttribute("aria-pressed", "false");
     apply();
     box.focus();
@@ -54,6 +56,7 @@ export function startSearch(host) {
       const isOn = !chosen[place].delete(value);
       if (isOn) chosen[place].add(value);
       event.currentTarget.setAttribute("aria-pressed", String(isOn));
+      name();
       apply();
     }, { class: "chip", "aria-pressed": "false" });
     const chips = order.map((value) => {
@@ -68,6 +71,15 @@ export function startSearch(host) {
         chips[chipsShown].focus();
       }, { class: "chip more" }));
     }
-    return el("details", {}, el("summary", {}, isolated(facet.name)), group);
+    const summary = el("summary");
+    // What is chosen stays to be seen where the values are folded away.
+    function name() {
+      const words = [...chosen[place]].map((value) => facet.values[value]);
+      const said = words.length > 3 ? `${words.slice(0, 3).join(", ")} and ${words.length - 3} more` : words.join(", ");
+      summary.replaceChildren(isolated(facet.name), ...words.length ? [": ", isolated(said)] : []);
+    }
+    name();
+    names.push(name);
+    return el("details", {}, summary, group);
   }
 }

@@ -28,7 +28,7 @@ export function createSelection(host, onClear) {
 
   function show(photos) {
     list = photos;
-    said.textContent = list.length ? countText(list.length, "photo") : "Nothing is selected.";
+    said.textContent = list.length ? countText(list.length, "photo") : "Nothing is selected. A lasso or a box drawn on the map selects what it holds.";
     tools.hidden = !list.length;
     content.replaceChildren(...list.length ? [photoGrid(list, "Selected photos", (place) => openLightbox(list, place))] : []);
   }

@@ -1,0 +1,67 @@
+using Imago.Page.Tests.Support;
+using Imago.Photos;
+using Microsoft.Playwright;
+
+namespace Imago.Page.Tests;
+
+/// <summary>The map where photos are too many to be drawn large: every one of them lies where its place is, by canvas 2D and by WebGL.</summary>
+public sealed class CrowdedMapTests(BrowserOnly browser) : IClassFixture<BrowserOnly>
+{
+    // A software renderer is as good as a card for what is drawn, so the page is not to find out.
+    private const string HideThatItIsSoftware = """
+        const context = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, options) { return context.call(this, kind, { ...options, failIfMajorPerformanceCaveat: false }); };
+        const extension = WebGL2RenderingContext.prototype.getExtension;
+        WebGL2RenderingContext.prototype.getExtension = function (name) { return name === "WEBGL_debug_renderer_info" ? null : extension.call(this, name); };
+        """;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task EveryPhotoIsShownAtItsPlace(bool byWebGl)
+    {
+        browser.SkipWithoutChromium();
+        using var album = new CrowdedAlbum();
+        await using var open = await browser.OpenAsync(new Uri(album.Page.AbsoluteUri + "#map"), byWebGl ? HideThatItIsSoftware : null);
+        await open.WaitForAsync("document.querySelector('.map-surface')?.getAttribute('aria-busy') === 'false'");
+        Assert.Equal(byWebGl, await open.Page.Locator("canvas.map-crowd").CountAsync() == 1);
+        await open.Page.EvaluateAsync("() => document.querySelectorAll('.map-labels, .map-controls').forEach(part => part.hidden = true)");
+
+        var shot = new PhotoDecoder().Decode(await open.Page.Locator(".map-surface").ScreenshotAsync(), "the map", DecodeSize.Full);
+        var (left, top, right, bottom) = Painted(shot);
+        var (across, down) = ((right - left) / (double)CrowdedAlbum.Columns, (bottom - top) / (double)CrowdedAlbum.Rows);
+        var wrong = 0;
+        for (var y = 1; y < CrowdedAlbum.Rows - 1; y++)
+        {
+            for (var x = 1; x < CrowdedAlbum.Columns - 1; x++)
+            {
+                var at = ((int)(top + ((y + 0.5) * down)) * shot.Width * 3) + ((int)(left + ((x + 0.5) * across)) * 3);
+                var (red, green, blue) = CrowdedAlbum.ColourOf(x, y);
+                if (Math.Abs(shot.Pixels[at] - red) > 14 || Math.Abs(shot.Pixels[at + 1] - green) > 14 || Math.Abs(shot.Pixels[at + 2] - blue) > 30)
+                    wrong++;
+            }
+        }
+
+        // Frames in the cluster's colour and neighbours that overlap may lie under a point.
+        Assert.InRange(wrong, 0, CrowdedAlbum.Columns * CrowdedAlbum.Rows / 20);
+        Assert.Empty(open.Complaints);
+    }
+
+    // The box of what is neither the ground nor near it.
+    private static (int Left, int Top, int Right, int Bottom) Painted(RgbImage shot)
+    {
+        bool IsPainted(int x, int y)
+        {
+            var at = ((y * shot.Width) + x) * 3;
+            return shot.Pixels[at + 2] < 200;
+        }
+
+        // From the middle outwards along both axes: the corners of the surface are rounded.
+        var (middleX, middleY) = (shot.Width / 2, shot.Height / 2);
+        return (
+            Enumerable.Range(0, middleX).First(x => IsPainted(x, middleY)),
+            Enumerable.Range(0, middleY).First(y => IsPainted(middleX, y)),
+            Enumerable.Range(middleX, middleX).Last(x => IsPainted(x, middleY)) + 1,
+            Enumerable.Range(middleY, middleY).Last(y => IsPainted(middleX, y)) + 1);
+    }
+}

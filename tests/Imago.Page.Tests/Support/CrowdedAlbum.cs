@@ -1,0 +1,58 @@
+using Imago.Clustering;
+using Imago.Numerics;
+using Imago.Photos;
+using Imago.Profiles;
+using Imago.Publishing;
+using Imago.Storage;
+using Imago.Tests.Support;
+
+namespace Imago.Page.Tests.Support;
+
+/// <summary>The page of an album of so many photos that its map draws them small. They do not exist: each is of one colour, redder to the right and greener downwards.</summary>
+internal sealed class CrowdedAlbum : IDisposable
+{
+    /// <summary>Photos across.</summary>
+    public const int Columns = 90;
+
+    /// <summary>Photos down.</summary>
+    public const int Rows = 60;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public CrowdedAlbum()
+    {
+        var (album, count) = (new AlbumLayout(_folder["album"]), Columns * Rows);
+
+        // Not row by row: a photo's number says nothing of its place.
+        var places = Enumerable.Range(0, count).Select(i => i * 1009 % count).Select(at => (X: at % Columns, Y: at / Columns)).ToArray();
+        var photos = Enumerable.Range(0, count).Select(i => new Photo(i, $"/photos/{i}.jpg", $"{i:x64}", 1000, "jpeg", 40, 30, 1, null, PhotoStatus.Ok)).ToArray();
+        PhotoIndexFile.Write(album.Index, new PhotoIndex(photos));
+        LabelsFile.Write(album.Labels, new ClusterLabels([.. photos.Select(p => new LabelledPhoto(p.Id, p.Path, 0))]));
+        NpzFile.Write(
+            album.Reduced,
+            ("pca", NpyArray.From(new Matrix(count, 2))),
+            ("ids", NpyArray.From(photos.Select(p => p.Id).ToArray())),
+            ("umap", NpyArray.From(new Matrix(count, 2, [.. places.SelectMany(p => (float[])[p.X, -p.Y])]))));
+        ClusterFile.Write(album.Clusters, [new Cluster(0, count, "All", new ClusterProfile(0, 0.5, 0.5, 50, 0.5, 0), [0])]);
+        using (var cache = PhotoCache.Open(album.Cache))
+            cache.Keep("test", photos.Select(p => (p.Sha256, Array.Empty<byte>(), (byte[]?)Thumbnail(places[p.Id]))));
+        PublishStage.Run(new PublishStageOptions { Album = album, Title = "Crowded" }, SilentObserver.Instance, TestContext.Current.CancellationToken);
+        Page = Imago.Serving.AlbumPageFile.UrlOf(album);
+    }
+
+    /// <summary>The page on disk.</summary>
+    public Uri Page { get; }
+
+    /// <summary>The colour of the photo in a column and row.</summary>
+    public static (int Red, int Green, int Blue) ColourOf(int x, int y) => (30 + (200 * x / Columns), 30 + (200 * y / Rows), 120);
+
+    public void Dispose() => _folder.Dispose();
+
+    private static byte[] Thumbnail((int X, int Y) place)
+    {
+        var (image, (red, green, blue)) = (new RgbImage(32, 24), ColourOf(place.X, place.Y));
+        for (var i = 0; i < image.Pixels.Length; i += 3)
+            (image.Pixels[i], image.Pixels[i + 1], image.Pixels[i + 2]) = ((byte)red, (byte)green, (byte)blue);
+        return ImageEncoder.ToJpeg(image, 95);
+    }
+}
