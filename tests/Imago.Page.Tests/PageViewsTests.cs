@@ -233,17 +233,37 @@ public sealed class PageViewsTests(BrowsedAlbum album) : IClassFixture<BrowsedAl
     }
 
     [Theory]
-    [InlineData("#map", false)]
-    [InlineData("#map", true)]
-    [InlineData("#cluster-0", false)]
-    [InlineData("#cluster-0", true)]
-    [InlineData("#report", false)]
-    [InlineData("#report", true)]
-    public async Task AxeFindsNothingInAnyView(string view, bool dark)
+    [InlineData("#map", false, false)]
+    [InlineData("#map", true, false)]
+    [InlineData("#map", true, true)]
+    [InlineData("#cluster-0", false, false)]
+    [InlineData("#cluster-0", true, false)]
+    [InlineData("#cluster-0", false, true)]
+    [InlineData("#report", false, false)]
+    [InlineData("#report", true, false)]
+    [InlineData("#report", false, true)]
+    public async Task AxeFindsNothingInAnyView(string view, bool dark, bool narrow)
     {
-        await using var open = await album.OpenAsync(new Uri(album.Page.AbsoluteUri + view), Looks.Wide with { Dark = dark, ReducedMotion = true });
+        await using var open = await album.OpenAsync(new Uri(album.Page.AbsoluteUri + view), (narrow ? Looks.Narrow : Looks.Wide) with { Dark = dark, ReducedMotion = true });
         await open.WaitForAsync("!document.querySelector('.view:not([hidden]) [role=status]')?.textContent.includes('loaded')");
         Assert.Empty(open.Complaints);
+        Assert.Empty(await open.FindViolationsAsync());
+        Assert.Equal((narrow ? Looks.Narrow : Looks.Wide).Width, await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
+    public async Task AxeFindsNothingInTheLightBoxAndBesideASelection()
+    {
+        await using var open = await album.OpenAsync(new Uri(album.Page.AbsoluteUri + "#map"), Looks.Wide with { ReducedMotion = true });
+        await MapAsync(open);
+        await open.Page.Locator(".map-surface").FocusAsync();
+        await open.Page.Keyboard.PressAsync("Shift+ArrowRight");
+        await open.Page.Keyboard.PressAsync("Space");
+        Assert.Empty(open.Complaints);
+        Assert.Empty(await open.FindViolationsAsync());
+        await open.Page.Locator(".map-surface").FocusAsync();
+        await open.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(open.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         Assert.Empty(await open.FindViolationsAsync());
     }
 
