@@ -47,6 +47,30 @@ public sealed class CrowdedMapTests(BrowserOnly browser) : IClassFixture<Browser
         Assert.Empty(open.Complaints);
     }
 
+    [Fact]
+    public async Task WithoutTheirPicturesPhotosAreInTheColourOfTheirCluster()
+    {
+        browser.SkipWithoutChromium();
+        using var album = new CrowdedAlbum();
+        foreach (var sheet in Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(album.Page.LocalPath)!, "assets", "sprites")))
+            File.Delete(sheet);
+        await using var open = await browser.OpenAsync(new Uri(album.Page.AbsoluteUri + "#map"));
+        await open.WaitForAsync("document.querySelector('.map-surface')?.getAttribute('aria-busy') === 'false'");
+        await open.Page.EvaluateAsync("() => document.querySelectorAll('.map-labels, .map-controls').forEach(part => part.hidden = true)");
+        var shot = new PhotoDecoder().Decode(await open.Page.Locator(".map-surface").ScreenshotAsync(), "the map", DecodeSize.Full);
+        var (left, top, right, bottom) = Painted(shot);
+        Assert.InRange((right - left) / (double)(bottom - top), 1.45, 1.55);
+        var middle = ((shot.Height / 2 * shot.Width) + (shot.Width / 2)) * 3;
+        for (var y = top + 1; y < bottom - 1; y++)
+        {
+            for (var x = left + 1; x < right - 1; x++)
+            {
+                for (var c = 0; c < 3; c++)
+                    Assert.InRange(shot.Pixels[(((y * shot.Width) + x) * 3) + c], shot.Pixels[middle + c] - 3, shot.Pixels[middle + c] + 3);
+            }
+        }
+    }
+
     // The box of what is neither the ground nor near it.
     private static (int Left, int Top, int Right, int Bottom) Painted(RgbImage shot)
     {

@@ -98,8 +98,8 @@ public static class ClusterFile
     {
         if (cluster.Photos.Distinct().Count() != cluster.Photos.Count)
             throw new InvalidFileException(path, $"expected every photo once; {name} shows one twice.");
-        if (cluster.Slides is { } slides && (slides.FramesPerSecond < 1 || slides.Frames.Count != cluster.Photos.Count || slides.Frames.Any(f => f < 1)))
-            throw new InvalidFileException(path, $"expected slides of 1 frame or more for each of the {cluster.Photos.Count} photos of {name}.");
+        if (cluster.Slides is { } slides && (slides.FramesPerSecond < 1 || slides.Frames.Count != cluster.Photos.Count || slides.Frames.Any(f => f < 1) || slides.CardFrames < 1))
+            throw new InvalidFileException(path, $"expected slides of 1 frame or more for each of the {cluster.Photos.Count} photos of {name}, and for its card.");
     }
 
     private static int? RepeatedId(IReadOnlyList<Cluster> clusters) =>

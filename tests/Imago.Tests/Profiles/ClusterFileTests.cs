@@ -140,6 +140,7 @@ public sealed class ClusterFileTests
     [InlineData("""{"fps":30,"asked":90,"frames":[88,88]}""", null)]
     [InlineData("""{"fps":30,"asked":90,"frames":[88]}""", "slides of 1 frame or more for each of the 2 photos")]
     [InlineData("""{"fps":30,"asked":90,"frames":[88,0]}""", "slides of 1 frame or more for each of the 2 photos")]
+    [InlineData("""{"fps":30,"asked":90,"frames":[88,88],"card":0}""", "and for its card")]
     [InlineData("""{"fps":30,"frames":[88,88]}""", "asked")]
     public void SlidesFitThePhotosOrAreRefused(string slides, string? reason)
     {

@@ -5,6 +5,7 @@ const crowdCell = 256;
 const crowdKept = 200;
 const crowdLeast = 250;
 const crowdMost = 8000;
+const crowdPatience = 1000;
 
 /**
  * The crowd of small photos by canvas 2D: squares of the map at doubling scales are painted once, some photos a frame, and kept;
@@ -17,6 +18,7 @@ export function createCanvasCrowd(scene, sprites, sideAt) {
   let allowance = 1000;
   let painted = 0;
   let before = 0;
+  let born = 0;
 
   /** Draws the view; false when squares are still missing. */
   function draw(context, view, size, ratio) {
@@ -25,6 +27,9 @@ export function createCanvasCrowd(scene, sprites, sideAt) {
       version = scene.version;
     }
     adapt();
+    // Painting all photos without their pictures, and then anew with them, is worth it only where those take long.
+    born ||= before;
+    if (before - born < crowdPatience && !sprites.done(0)) return false;
     const level = Math.round(Math.log2(view.scale * ratio));
     const span = crowdCell / 2 ** level;
     const wanted = squaresOf(boxOfView(view, size, 40), span, view);
@@ -97,7 +102,8 @@ export function createCanvasCrowd(scene, sprites, sideAt) {
     painted += end - cell.next;
     for (; cell.next < end; cell.next++) {
       const i = cell.found[cell.next];
-      cell.lacks ||= !paintPhoto(cell.context, i, (scene.x[i] - cell.left) * cell.scale, (scene.y[i] - cell.top) * cell.scale, cell.side);
+      const isWhole = paintPhoto(cell.context, i, (scene.x[i] - cell.left) * cell.scale, (scene.y[i] - cell.top) * cell.scale, cell.side);
+      cell.lacks ||= !isWhole;
     }
   }
 
