@@ -10,9 +10,7 @@ namespace Imago;
 /// <param name="inner">Hears what this hears.</param>
 internal sealed class StageClock(AlbumLayout album, RunRecord machine, IRunObserver inner) : IRunObserver
 {
-    private readonly SortedDictionary<Stage, double> _seconds = new(
-        RunRecord.StagesOf(album).Where(t => Enum.TryParse<Stage>(t.Stage, ignoreCase: true, out _)).DistinctBy(t => t.Stage).ToDictionary(t => Enum.Parse<Stage>(t.Stage, ignoreCase: true), t => t.Seconds));
-
+    private readonly SortedDictionary<Stage, double> _seconds = Kept(album);
     private volatile bool _works;
     private long _start;
 
@@ -36,6 +34,21 @@ internal sealed class StageClock(AlbumLayout album, RunRecord machine, IRunObser
         if (!_works)
             return;
         _seconds[stage] = Math.Round(Stopwatch.GetElapsedTime(_start).TotalSeconds, 1);
-        (machine with { Stages = [.. _seconds.Select(s => new StageTime(s.Key.ToString().ToLowerInvariant(), s.Value))] }).Write(album);
+        (machine with { Stages = [.. _seconds.Select(s => new StageTime(NameOf(s.Key), s.Value))] }).Write(album);
     }
+
+    private static SortedDictionary<Stage, double> Kept(AlbumLayout album)
+    {
+        var seconds = new SortedDictionary<Stage, double>();
+        var times = RunRecord.StagesOf(album);
+        foreach (var stage in Enum.GetValues<Stage>())
+        {
+            if (times.FirstOrDefault(t => t.Stage == NameOf(stage)) is { } time)
+                seconds[stage] = time.Seconds;
+        }
+
+        return seconds;
+    }
+
+    private static string NameOf(Stage stage) => stage.ToString().ToLowerInvariant();
 }

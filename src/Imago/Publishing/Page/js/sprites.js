@@ -17,7 +17,7 @@ export function createSprites(album, tileOf, onLoad) {
     image: null, failed: false, used: 0, asked: 0, distance: 0, wanted: new Map(),
   })));
   const pools = levels.map((level) => level.tile > spriteSmall ? createTilePool(level.tile) : null);
-  const limit = (navigator.deviceMemory ?? 8) <= 4 ? 8 : 24;
+  const limit = (navigator.deviceMemory ?? 8) <= 4 ? 24 : 64;
   const waiting = new Set();
   const listeners = new Set(onLoad ? [onLoad] : []);
   let loading = 0;
