@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Imago.Page.Tests;
 
 /// <summary>An album's page in a browser, from disk and served.</summary>
-public sealed class AlbumPageTests(BrowsedAlbum album) : IClassFixture<BrowsedAlbum>
+public sealed class AlbumPageTests(BrowsedAlbum album)
 {
     private const string Hostile = "<img src=x onerror=alert(1)>";
 
@@ -37,6 +37,8 @@ public sealed class AlbumPageTests(BrowsedAlbum album) : IClassFixture<BrowsedAl
         await using var served = await ServedPage.StartAsync(album.Folder);
         await using var open = await album.OpenAsync(served.Url);
         await using var fromDisk = await album.OpenAsync();
+        foreach (var page in (OpenPage[])[open, fromDisk])
+            await Assertions.Expect(page.Page.GetByRole(AriaRole.List, new() { Name = "The best photos" })).ToBeVisibleAsync();
         Assert.Equal(await fromDisk.Page.Locator("body").AriaSnapshotAsync(), await open.Page.Locator("body").AriaSnapshotAsync());
         await ScrollThroughAsync(open);
         await PlayAndSeekAsync(open);
@@ -58,10 +60,8 @@ public sealed class AlbumPageTests(BrowsedAlbum album) : IClassFixture<BrowsedAl
     }
 
     [Theory]
-    [InlineData(390, 844, false)]
     [InlineData(390, 844, true)]
     [InlineData(1600, 1000, false)]
-    [InlineData(1600, 1000, true)]
     public async Task AxeFindsNothingAgainstWcag(int width, int height, bool dark)
     {
         await using var open = await album.OpenAsync(new Looks { Width = width, Height = height, Dark = dark, ReducedMotion = true });

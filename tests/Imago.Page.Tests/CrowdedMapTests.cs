@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Imago.Page.Tests;
 
 /// <summary>The map where photos are too many to be drawn large: every one of them lies where its place is, by canvas 2D and by WebGL.</summary>
-public sealed class CrowdedMapTests(BrowserOnly browser) : IClassFixture<BrowserOnly>
+public sealed class CrowdedMapTests(BrowsedAlbum browser, CrowdedAlbum album) : IClassFixture<CrowdedAlbum>
 {
     // A software renderer is as good as a card for what is drawn, so the page is not to find out.
     private const string HideThatItIsSoftware = """
@@ -21,8 +21,7 @@ public sealed class CrowdedMapTests(BrowserOnly browser) : IClassFixture<Browser
     public async Task EveryPhotoIsShownAtItsPlace(bool byWebGl)
     {
         browser.SkipWithoutChromium();
-        using var album = new CrowdedAlbum();
-        await using var open = await browser.OpenAsync(new Uri(album.Page.AbsoluteUri + "#map"), byWebGl ? HideThatItIsSoftware : null);
+        await using var open = await browser.OpenAsync(new Uri(album.Page.AbsoluteUri + "#map"), Looks.Wide, byWebGl ? HideThatItIsSoftware : null);
         await open.WaitForAsync("document.querySelector('.map-surface')?.getAttribute('aria-busy') === 'false'");
         Assert.Equal(byWebGl, await open.Page.Locator("canvas.map-crowd").CountAsync() == 1);
         await open.Page.EvaluateAsync("() => document.querySelectorAll('.map-labels, .map-controls').forEach(part => part.hidden = true)");
@@ -51,11 +50,11 @@ public sealed class CrowdedMapTests(BrowserOnly browser) : IClassFixture<Browser
     public async Task WithoutTheirPicturesPhotosAreInTheColourOfTheirCluster()
     {
         browser.SkipWithoutChromium();
-        using var album = new CrowdedAlbum();
-        foreach (var sheet in Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(album.Page.LocalPath)!, "assets", "sprites")))
-            File.Delete(sheet);
-        await using var open = await browser.OpenAsync(new Uri(album.Page.AbsoluteUri + "#map"));
+        var (sprites, elsewhere) = (album.Sprites, album.Sprites + "-elsewhere");
+        Directory.Move(sprites, elsewhere);
+        await using var open = await browser.OpenAsync(new Uri(album.Page.AbsoluteUri + "#map"), Looks.Wide);
         await open.WaitForAsync("document.querySelector('.map-surface')?.getAttribute('aria-busy') === 'false'");
+        Directory.Move(elsewhere, sprites);
         await open.Page.EvaluateAsync("() => document.querySelectorAll('.map-labels, .map-controls').forEach(part => part.hidden = true)");
         var shot = new PhotoDecoder().Decode(await open.Page.Locator(".map-surface").ScreenshotAsync(), "the map", DecodeSize.Full);
         var (left, top, right, bottom) = Painted(shot);

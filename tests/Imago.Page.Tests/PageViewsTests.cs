@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Imago.Page.Tests;
 
 /// <summary>The page's views, by mouse and by keyboard.</summary>
-public sealed class PageViewsTests(BrowsedAlbum album) : IClassFixture<BrowsedAlbum>
+public sealed class PageViewsTests(BrowsedAlbum album)
 {
     private const int Photos = 240;
 
@@ -234,14 +234,11 @@ public sealed class PageViewsTests(BrowsedAlbum album) : IClassFixture<BrowsedAl
 
     [Theory]
     [InlineData("#map", false, false)]
-    [InlineData("#map", true, false)]
     [InlineData("#map", true, true)]
-    [InlineData("#cluster-0", false, false)]
     [InlineData("#cluster-0", true, false)]
     [InlineData("#cluster-0", false, true)]
     [InlineData("#report", false, false)]
-    [InlineData("#report", true, false)]
-    [InlineData("#report", false, true)]
+    [InlineData("#report", true, true)]
     public async Task AxeFindsNothingInAnyView(string view, bool dark, bool narrow)
     {
         await using var open = await album.OpenAsync(new Uri(album.Page.AbsoluteUri + view), (narrow ? Looks.Narrow : Looks.Wide) with { Dark = dark, ReducedMotion = true });

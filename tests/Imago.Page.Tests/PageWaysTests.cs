@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Imago.Page.Tests;
 
 /// <summary>The ways between the page's views, and out of it: report, neighbours, exports, films in a row, paper, fingers.</summary>
-public sealed class PageWaysTests(BrowsedAlbum album) : IClassFixture<BrowsedAlbum>
+public sealed class PageWaysTests(BrowsedAlbum album)
 {
     [Fact]
     public async Task TheReportSaysHowTheAlbumCameAbout()

@@ -1,8 +1,10 @@
 using Imago.Cli.Tests.Support;
 
+[assembly: AssemblyFixture(typeof(Imago.Page.Tests.Support.BrowsedAlbum))]
+
 namespace Imago.Page.Tests.Support;
 
-/// <summary>One small album and one browser for the tests of a class. Without a browser no album is made, and the tests skip.</summary>
+/// <summary>One small album and one browser for all tests. Without a browser no album is made, and the tests skip.</summary>
 public sealed class BrowsedAlbum : IAsyncLifetime
 {
     private readonly DemoAlbum _demo = new();
@@ -33,7 +35,10 @@ public sealed class BrowsedAlbum : IAsyncLifetime
     internal Task<OpenPage> OpenAsync(Looks? looks = null) => OpenAsync(() => Page, looks);
 
     /// <summary>Opens another page.</summary>
-    internal Task<OpenPage> OpenAsync(Uri url, Looks? looks = null) => OpenAsync(() => url, looks);
+    /// <param name="url">The page.</param>
+    /// <param name="looks">How it is looked at.</param>
+    /// <param name="before">A script that runs before the page's own; null for none.</param>
+    internal Task<OpenPage> OpenAsync(Uri url, Looks? looks = null, string? before = null) => OpenAsync(() => url, looks, before);
 
     /// <summary>A copy of the album that may be changed.</summary>
     internal string Copy(string to)
@@ -44,9 +49,9 @@ public sealed class BrowsedAlbum : IAsyncLifetime
 
     internal void SkipWithoutChromium() => Assert.SkipWhen(_chromium is null, Chromium.Missing);
 
-    private async Task<OpenPage> OpenAsync(Func<Uri> url, Looks? looks)
+    private async Task<OpenPage> OpenAsync(Func<Uri> url, Looks? looks, string? before = null)
     {
         SkipWithoutChromium();
-        return await OpenPage.OpenAsync(_chromium!.Browser, url(), looks ?? new Looks());
+        return await OpenPage.OpenAsync(_chromium!.Browser, url(), looks ?? new Looks(), before);
     }
 }

@@ -9,7 +9,7 @@ using Imago.Tests.Support;
 namespace Imago.Page.Tests.Support;
 
 /// <summary>The page of an album of so many photos that its map draws them small. They do not exist: each is of one colour, redder to the right and greener downwards.</summary>
-internal sealed class CrowdedAlbum : IDisposable
+public sealed class CrowdedAlbum : IDisposable
 {
     /// <summary>Photos across.</summary>
     public const int Columns = 90;
@@ -18,8 +18,22 @@ internal sealed class CrowdedAlbum : IDisposable
     public const int Rows = 60;
 
     private readonly TemporaryFolder _folder = new();
+    private readonly Lazy<AlbumLayout> _album;
 
-    public CrowdedAlbum()
+    public CrowdedAlbum() => _album = new(Make);
+
+    /// <summary>The page on disk.</summary>
+    public Uri Page => Imago.Serving.AlbumPageFile.UrlOf(_album.Value);
+
+    /// <summary>The sheets of its sprites, and their scripts.</summary>
+    public string Sprites => _album.Value.At("assets", "sprites");
+
+    /// <summary>The colour of the photo in a column and row.</summary>
+    public static (int Red, int Green, int Blue) ColourOf(int x, int y) => (30 + (200 * x / Columns), 30 + (200 * y / Rows), 120);
+
+    public void Dispose() => _folder.Dispose();
+
+    private AlbumLayout Make()
     {
         var (album, count) = (new AlbumLayout(_folder["album"]), Columns * Rows);
 
@@ -37,16 +51,8 @@ internal sealed class CrowdedAlbum : IDisposable
         using (var cache = PhotoCache.Open(album.Cache))
             cache.Keep("test", photos.Select(p => (p.Sha256, Array.Empty<byte>(), (byte[]?)Thumbnail(places[p.Id]))));
         PublishStage.Run(new PublishStageOptions { Album = album, Title = "Crowded" }, SilentObserver.Instance, TestContext.Current.CancellationToken);
-        Page = Imago.Serving.AlbumPageFile.UrlOf(album);
+        return album;
     }
-
-    /// <summary>The page on disk.</summary>
-    public Uri Page { get; }
-
-    /// <summary>The colour of the photo in a column and row.</summary>
-    public static (int Red, int Green, int Blue) ColourOf(int x, int y) => (30 + (200 * x / Columns), 30 + (200 * y / Rows), 120);
-
-    public void Dispose() => _folder.Dispose();
 
     private static byte[] Thumbnail((int X, int Y) place)
     {
