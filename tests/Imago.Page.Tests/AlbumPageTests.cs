@@ -60,8 +60,10 @@ public sealed class AlbumPageTests(BrowsedAlbum album)
     }
 
     [Theory]
+    [InlineData(390, 844, false)]
     [InlineData(390, 844, true)]
     [InlineData(1600, 1000, false)]
+    [InlineData(1600, 1000, true)]
     public async Task AxeFindsNothingAgainstWcag(int width, int height, bool dark)
     {
         await using var open = await album.OpenAsync(new Looks { Width = width, Height = height, Dark = dark, ReducedMotion = true });

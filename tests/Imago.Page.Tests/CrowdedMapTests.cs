@@ -22,11 +22,9 @@ public sealed class CrowdedMapTests(BrowsedAlbum browser, CrowdedAlbum album) : 
     {
         browser.SkipWithoutChromium();
         await using var open = await browser.OpenAsync(new Uri(album.Page.AbsoluteUri + "#map"), Looks.Wide, byWebGl ? HideThatItIsSoftware : null);
-        await open.WaitForAsync("document.querySelector('.map-surface')?.getAttribute('aria-busy') === 'false'");
+        await open.WaitForWholeMapAsync();
         Assert.Equal(byWebGl, await open.Page.Locator("canvas.map-crowd").CountAsync() == 1);
-        await open.Page.EvaluateAsync("() => document.querySelectorAll('.map-labels, .map-controls').forEach(part => part.hidden = true)");
-
-        var shot = new PhotoDecoder().Decode(await open.Page.Locator(".map-surface").ScreenshotAsync(), "the map", DecodeSize.Full);
+        var shot = await PhotosOfMapAsync(open);
         var (left, top, right, bottom) = Painted(shot);
         var (across, down) = ((right - left) / (double)CrowdedAlbum.Columns, (bottom - top) / (double)CrowdedAlbum.Rows);
         var wrong = 0;
@@ -53,10 +51,9 @@ public sealed class CrowdedMapTests(BrowsedAlbum browser, CrowdedAlbum album) : 
         var (sprites, elsewhere) = (album.Sprites, album.Sprites + "-elsewhere");
         Directory.Move(sprites, elsewhere);
         await using var open = await browser.OpenAsync(new Uri(album.Page.AbsoluteUri + "#map"), Looks.Wide);
-        await open.WaitForAsync("document.querySelector('.map-surface')?.getAttribute('aria-busy') === 'false'");
+        await open.WaitForWholeMapAsync();
         Directory.Move(elsewhere, sprites);
-        await open.Page.EvaluateAsync("() => document.querySelectorAll('.map-labels, .map-controls').forEach(part => part.hidden = true)");
-        var shot = new PhotoDecoder().Decode(await open.Page.Locator(".map-surface").ScreenshotAsync(), "the map", DecodeSize.Full);
+        var shot = await PhotosOfMapAsync(open);
         var (left, top, right, bottom) = Painted(shot);
         Assert.InRange((right - left) / (double)(bottom - top), 1.45, 1.55);
         var middle = ((shot.Height / 2 * shot.Width) + (shot.Width / 2)) * 3;
@@ -68,6 +65,13 @@ public sealed class CrowdedMapTests(BrowsedAlbum browser, CrowdedAlbum album) : 
                     Assert.InRange(shot.Pixels[(((y * shot.Width) + x) * 3) + c], shot.Pixels[middle + c] - 3, shot.Pixels[middle + c] + 3);
             }
         }
+    }
+
+    // The map without what lies over its photos.
+    private static async Task<RgbImage> PhotosOfMapAsync(OpenPage open)
+    {
+        await open.Page.EvaluateAsync("() => document.querySelectorAll('.map-labels, .map-controls').forEach(part => part.hidden = true)");
+        return new PhotoDecoder().Decode(await open.Page.Locator(".map-surface").ScreenshotAsync(), "the map", DecodeSize.Full);
     }
 
     // The box of what is neither the ground nor near it.

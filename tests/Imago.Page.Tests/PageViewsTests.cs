@@ -94,14 +94,14 @@ public sealed class PageViewsTests(BrowsedAlbum album)
         await surface.ScrollIntoViewIfNeededAsync();
         var box = (await surface.BoundingBoxAsync())!;
         Assert.InRange(box.Y + box.Height, 100, Looks.Wide.Height);
-        await DragAsync(page, (box.X + 14, box.Y + 14), (box.X + box.Width - 14, box.Y + box.Height - 14));
+        await open.DragAsync((box.X + 14, box.Y + 14), (box.X + box.Width - 14, box.Y + box.Height - 14));
         await Assertions.Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "Selection" }).GetByRole(AriaRole.Status)).ToHaveTextAsync($"{Photos} photos");
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear the selection" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Nothing is selected.")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Select with a lasso" }).ClickAsync();
         var middle = box.X + (box.Width / 2);
-        await DragAsync(page, (box.X + 14, box.Y + 14), (middle, box.Y + 14), (middle, box.Y + box.Height - 14), (box.X + 14, box.Y + box.Height - 14));
+        await open.DragAsync((box.X + 14, box.Y + 14), (middle, box.Y + 14), (middle, box.Y + box.Height - 14), (box.X + 14, box.Y + box.Height - 14));
         var selection = page.GetByRole(AriaRole.Complementary, new() { Name = "Selection" });
         var download = await page.RunAndWaitForDownloadAsync(() => selection.GetByRole(AriaRole.Button, new() { Name = "Save as text" }).ClickAsync());
         var saved = await File.ReadAllLinesAsync((await download.PathAsync())!, TestContext.Current.CancellationToken);
@@ -234,10 +234,13 @@ public sealed class PageViewsTests(BrowsedAlbum album)
 
     [Theory]
     [InlineData("#map", false, false)]
+    [InlineData("#map", true, false)]
     [InlineData("#map", true, true)]
+    [InlineData("#cluster-0", false, false)]
     [InlineData("#cluster-0", true, false)]
     [InlineData("#cluster-0", false, true)]
     [InlineData("#report", false, false)]
+    [InlineData("#report", true, false)]
     [InlineData("#report", true, true)]
     public async Task AxeFindsNothingInAnyView(string view, bool dark, bool narrow)
     {
@@ -270,15 +273,6 @@ public sealed class PageViewsTests(BrowsedAlbum album)
         var surface = open.Page.Locator(".map-surface");
         await Assertions.Expect(surface).ToBeVisibleAsync();
         return surface;
-    }
-
-    private static async Task DragAsync(IPage page, params (float X, float Y)[] points)
-    {
-        await page.Mouse.MoveAsync(points[0].X, points[0].Y);
-        await page.Mouse.DownAsync();
-        foreach (var (x, y) in points.Skip(1))
-            await page.Mouse.MoveAsync(x, y, new() { Steps = 8 });
-        await page.Mouse.UpAsync();
     }
 
     // What lies left of the map's middle by the data the page reads: the whole map is fitted, so its middle is the surface's.

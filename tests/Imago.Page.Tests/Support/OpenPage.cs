@@ -66,6 +66,19 @@ internal sealed class OpenPage : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the map shows everything it has to show.</summary>
+    public Task WaitForWholeMapAsync() => WaitForAsync("document.querySelector('.map-surface')?.getAttribute('aria-busy') === 'false'");
+
+    /// <summary>Drags the mouse from point to point of the window.</summary>
+    public async Task DragAsync(params (float X, float Y)[] points)
+    {
+        await Page.Mouse.MoveAsync(points[0].X, points[0].Y);
+        await Page.Mouse.DownAsync();
+        foreach (var (x, y) in points.Skip(1))
+            await Page.Mouse.MoveAsync(x, y, new() { Steps = 8 });
+        await Page.Mouse.UpAsync();
+    }
+
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 
     private void Listen()

@@ -238,7 +238,7 @@ export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHo
       scene.setMask(mask);
       painter.ask();
     },
-    setSelection, focusCluster, focusPhoto, reset, resize, destroy,
+    setSelection, focusCluster, focusPhoto, resize, destroy,
   };
 }
 

@@ -6,7 +6,7 @@ const spriteSmall = 32;
 
 /**
  * The photos' tiles, from sheets that load when a tile of theirs is asked for, those asked with the least distance first.
- * Small sheets stay; of large ones the last used few do, beside a pool of single tiles, since what lies together on a map may come from any sheet.
+ * Small sheets stay; of large ones the last used few do, beside a pool of single tiles, since a look at the map may touch more sheets than are kept.
  * `onLoad(level, sheet)` is called after each sheet, and so are those that `listen` adds until what it gives is called; `tile(level, photo, distance)` gives what `drawImage` needs, or null until it is there;
  * with an infinite distance it asks for nothing. `tileOf(photo)` is the place of a photo's tile in the sheets.
  */
