@@ -19,7 +19,7 @@ public static class PhotoHeaderReader
         var source = PhotoSource.Open(path, limits);
         return VipsGate.Run(path, _ =>
         {
-            using var image = source.Load(VipsFailOn.Nothing);
+            using var image = source.LoadHeader();
             return Check(path, Of(source.Format, image), limits);
         });
     }

@@ -1,4 +1,5 @@
 using Imago.Errors;
+using Imago.Photos.Jpeg2000;
 using Imago.Photos.Vips;
 
 namespace Imago.Photos;
@@ -15,8 +16,10 @@ internal sealed class PhotoSource
     private const int SmallFile = 1 << 17;
 
     private readonly byte[]? _content;
+    private readonly Jpeg2000Header? _jpeg2000;
 
-    private PhotoSource(string path, PhotoFormat format, byte[]? content) => (Path, Format, _content) = (path, format, content);
+    private PhotoSource(string path, PhotoFormat format, byte[]? content, Jpeg2000Header? jpeg2000 = null) =>
+        (Path, Format, _content, _jpeg2000) = (path, format, content, jpeg2000);
 
     /// <summary>The file; for bytes, what they are called in messages.</summary>
     public string Path { get; }
@@ -39,6 +42,12 @@ internal sealed class PhotoSource
             var format = CheckFormat(path, head, bytes);
             if (format == PhotoFormat.Tiff && TiffDirectory.IsRawPreview(stream))
                 throw new UnreadablePhotoException(path, PhotoFormats.ReasonAgainst(PhotoFormat.CameraRaw));
+            if (format == PhotoFormat.Jp2)
+            {
+                var header = Jpeg2000Loader.Open(path, stream, limits);
+                return new PhotoSource(path, format, header is null ? null : File.ReadAllBytes(path), header);
+            }
+
             var needsContent = (format == PhotoFormat.Jpeg && bytes <= SmallFile) || NeedsContent(format, stream);
             return new PhotoSource(path, format, needsContent ? File.ReadAllBytes(path) : null).Mended();
         }
@@ -55,7 +64,8 @@ internal sealed class PhotoSource
         CheckLength(name, content.LongLength, limits);
         var head = content.AsSpan(0, Math.Min(content.Length, FileSignature.Length)).ToArray();
         var format = CheckFormat(name, head, content.LongLength);
-        return new PhotoSource(name, format, content).Mended();
+        var jpeg2000 = format == PhotoFormat.Jp2 ? Jpeg2000Loader.Open(name, new MemoryStream(content, writable: false), limits) : null;
+        return new PhotoSource(name, format, content, jpeg2000).Mended();
     }
 
     /// <summary>Opens a file for one pass from its begin to its end.</summary>
@@ -70,11 +80,23 @@ internal sealed class PhotoSource
         _ => e.Message.ReplaceLineEndings(" "),
     };
 
+    /// <summary>Opens the picture for its header alone; it may have no pixels.</summary>
+    /// <exception cref="VipsFailureException">The header cannot be read.</exception>
+    public VipsImage LoadHeader() =>
+        _jpeg2000 is { } header ? VipsImage.Blank(header.Width, header.Height) : Open(VipsFailOn.Nothing, jpegShrink: 1);
+
     /// <summary>Opens the picture: the header is read now, pixels when they are asked for, from the top down.</summary>
     /// <param name="failOn">The least flaw that makes a JPEG fail; the other loaders know errors only.</param>
     /// <param name="jpegShrink">1, 2, 4 or 8: how much smaller a JPEG is decoded.</param>
     /// <exception cref="VipsFailureException">The header cannot be read.</exception>
+    /// <exception cref="UnreadablePhotoException">Parts of the picture are missing that its loader would not miss.</exception>
     public VipsImage Load(VipsFailOn failOn, int jpegShrink = 1)
+    {
+        CheckWhole();
+        return _jpeg2000 is { } header ? Jpeg2000Loader.Load(Path, _content!, header) : Open(failOn, jpegShrink);
+    }
+
+    private VipsImage Open(VipsFailOn failOn, int jpegShrink)
     {
         using var loader = new VipsOperation(LoaderOf(Format) + (_content is null ? "" : "_buffer"));
         _ = _content is null ? loader.Set("filename", Path) : loader.Set("buffer", _content);
@@ -136,6 +158,20 @@ internal sealed class PhotoSource
         var start = new byte[Math.Min(stream.Length, HeifProperties.SearchLength)];
         return HeifProperties.PutInOrder(start.AsSpan(0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)));
     }
+
+    private void CheckWhole()
+    {
+        using var stream = OpenContent();
+        var flaw = Format switch
+        {
+            PhotoFormat.Jp2 => Jpeg2000TileParts.Flaw(stream),
+            _ => null,
+        };
+        if (flaw is not null)
+            throw new UnreadablePhotoException(Path, flaw);
+    }
+
+    private Stream OpenContent() => _content is null ? OpenRead(Path) : new MemoryStream(_content, writable: false);
 
     private PhotoSource Mended()
     {

@@ -7,7 +7,7 @@ namespace Imago.Tools;
 
 /// <summary>
 /// Finds the native libraries behind the names used in <see cref="DllImportAttribute"/>: <see cref="Vips"/>, <see cref="GObject"/>,
-/// <see cref="GLib"/> and <see cref="FluidSynth"/>. A binding calls <see cref="Use"/> once before its first call.
+/// <see cref="GLib"/>, <see cref="OpenJpeg"/> and <see cref="FluidSynth"/>. A binding calls <see cref="Use"/> once before its first call.
 /// </summary>
 public static class NativeLibraries
 {
@@ -20,6 +20,9 @@ public static class NativeLibraries
     /// <summary>GLib, which libvips is built on.</summary>
     public const string GLib = "glib-2.0";
 
+    /// <summary>OpenJPEG, which libvips reads JPEG 2000 by.</summary>
+    public const string OpenJpeg = "openjp2";
+
     /// <summary>FluidSynth: turning MIDI into sound.</summary>
     public const string FluidSynth = "fluidsynth";
 
@@ -28,6 +31,7 @@ public static class NativeLibraries
         [Vips] = ["libvips.so.42", "libvips.42.dylib", "libvips-42.dll", "libvips.so"],
         [GObject] = ["libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "libgobject-2.0-0.dll"],
         [GLib] = ["libglib-2.0.so.0", "libglib-2.0.0.dylib", "libglib-2.0-0.dll"],
+        [OpenJpeg] = ["libopenjp2.so.7", "libopenjp2.7.dylib", "libopenjp2-7.dll", "libopenjp2.dll"],
         [FluidSynth] = ["libfluidsynth.so.3", "libfluidsynth.3.dylib", "libfluidsynth-3.dll", "libfluidsynth.so.2"],
     };
 

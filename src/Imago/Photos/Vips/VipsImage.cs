@@ -36,6 +36,44 @@ internal sealed class VipsImage : SafeHandle
         }
     }
 
+    /// <summary>Copies samples into an image of its own.</summary>
+    /// <param name="samples">Rows from the top, bands side by side, in this machine's byte order.</param>
+    /// <param name="width">Pixels across.</param>
+    /// <param name="height">Pixels down.</param>
+    /// <param name="bands">Samples of a pixel.</param>
+    /// <param name="format">What one sample is.</param>
+    /// <param name="interpretation">What the samples mean.</param>
+    public static unsafe VipsImage FromSamples(
+        ReadOnlySpan<byte> samples, int width, int height, int bands, VipsBandFormat format, VipsInterpretation interpretation)
+    {
+        fixed (byte* data = samples)
+        {
+            var copy = VipsNative.ImageNewFromMemoryCopy(data, (nuint)samples.Length, width, height, bands, (int)format);
+            if (copy == nint.Zero)
+                throw new VipsFailureException("image_new_from_memory");
+            using var image = new VipsImage(copy);
+            using var label = new VipsOperation("copy");
+            return label.Set("in", image).Set("interpretation", (int)interpretation).RunForImage();
+        }
+    }
+
+    /// <summary>An image of a size without anything on it, which takes no memory.</summary>
+    public static VipsImage Blank(int width, int height)
+    {
+        using var black = new VipsOperation("black");
+        return black.Set("width", width).Set("height", height).RunForImage();
+    }
+
+    /// <summary>Puts a number into the header.</summary>
+    public void SetInt(string field, int value) => VipsNative.ImageSetInt(this, field, value);
+
+    /// <summary>Puts a copy of bytes into the header.</summary>
+    public unsafe void SetBytes(string field, ReadOnlySpan<byte> value)
+    {
+        fixed (byte* data = value)
+            VipsNative.ImageSetBlobCopy(this, field, data, (nuint)value.Length);
+    }
+
     /// <summary>True where the header holds the field.</summary>
     public bool Has(string field) => VipsNative.ImageGetTypeOf(this, field) != 0;
 

@@ -3,6 +3,9 @@ namespace Imago.Photos.Vips;
 /// <summary>The colour spaces of pixels that this binding names (<c>VipsInterpretation</c>).</summary>
 internal enum VipsInterpretation
 {
+    BlackWhite = 1,
     Cmyk = 15,
     Srgb = 22,
+    Rgb16 = 25,
+    Grey16 = 26,
 }

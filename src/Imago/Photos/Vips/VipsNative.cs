@@ -96,6 +96,9 @@ internal static unsafe partial class VipsNative
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_image_set_int", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void ImageSetInt(VipsImage image, string field, int value);
 
+    [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_image_set_blob_copy", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial void ImageSetBlobCopy(VipsImage image, string field, byte* data, nuint size);
+
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_image_set_kill")]
     internal static partial void ImageSetKill(VipsImage image, int kill);
 
