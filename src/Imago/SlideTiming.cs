@@ -10,6 +10,15 @@ public readonly record struct SlideTiming(int FramesPerSecond, int FramesPerSlid
     /// <summary>The study's: three seconds at 30 frames a second.</summary>
     public static SlideTiming Default { get; } = new(30, 90);
 
+    /// <summary>The shortest time a slide may be asked for, in seconds.</summary>
+    public const double ShortestSeconds = 0.2;
+
+    /// <summary>The longest time a slide may be asked for, in seconds.</summary>
+    public const double LongestSeconds = 60;
+
+    /// <summary>The frame rates there are.</summary>
+    public static IReadOnlyList<int> FrameRates { get; } = [24, 25, 30, 50, 60];
+
     /// <summary>Seconds a slide is shown.</summary>
     public double SecondsPerSlide => (double)FramesPerSlide / FramesPerSecond;
 
@@ -20,10 +29,10 @@ public readonly record struct SlideTiming(int FramesPerSecond, int FramesPerSlid
     public static SlideTiming FromSeconds(int framesPerSecond, double seconds)
     {
         OptionRule.Holds(
-            framesPerSecond is 24 or 25 or 30 or 50 or 60,
+            FrameRates.Contains(framesPerSecond),
             "--fps",
             FormattableString.Invariant($"24, 25, 30, 50 or 60 is expected, {framesPerSecond} was found."));
-        OptionRule.Holds(seconds is >= 0.2 and <= 60, "--duration-per", FormattableString.Invariant($"0.2 to 60 seconds is expected, {seconds} was found."));
+        OptionRule.Holds(seconds is >= ShortestSeconds and <= LongestSeconds, "--duration-per", FormattableString.Invariant($"0.2 to 60 seconds is expected, {seconds} was found."));
         return new SlideTiming(framesPerSecond, (int)Math.Round(seconds * framesPerSecond, MidpointRounding.AwayFromZero));
     }
 }

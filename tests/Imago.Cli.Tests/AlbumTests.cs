@@ -212,19 +212,6 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
         Assert.DoesNotContain(LabelsFile.Read(album.Labels).Photos, l => l.Cluster == ClusterLabels.Noise);
     }
 
-    [Fact]
-    public async Task TheStudysOwnCommandLinesWork()
-    {
-        string At(string name) => _folder[name];
-        await ImagoProgram.MustAsync("index", "--input", demo.Photos, "--out", At("index.csv"));
-        await ImagoProgram.MustAsync("embed", "--input", At("index.csv"), "--model", "visual", "--batch-size", "32", "--out", At("embeddings.npz"));
-        await ImagoProgram.MustAsync("reduce", "--embeddings", At("embeddings.npz"), "--pca-dim", "64", "--umap", "--out", At("reduced.npz"), "--plot", At("umap.png"));
-        await ImagoProgram.MustAsync("cluster", "--embeddings", At("reduced.npz"), "--method", "kmeans", "--k", "60", "--out", At("labels.csv"), "--index", At("index.csv"));
-        await ImagoProgram.MustAsync("render", "--index", At("index.csv"), "--clusters", At("labels.csv"), "--resolution", "320x180", "--fps", "30", "--duration-per", "0.5", "--films", "2", "--out", At("videos/"));
-        Assert.Equal(4, Directory.GetFiles(At("videos")).Length);
-        Assert.True(File.Exists(At("umap.png")));
-    }
-
     private static bool IsProduct((string Path, DateTime Time) file) =>
         file.Path.StartsWith("videos/", StringComparison.Ordinal) || file.Path.StartsWith("music/", StringComparison.Ordinal) || file.Path.EndsWith(".npz", StringComparison.Ordinal);
 

@@ -17,9 +17,10 @@ internal static class CompareCommand
         var similarity = Cosine("--similarity", "Cosine of two embeddings from which photos are near-duplicates, whatever their hashes.");
         var colorlessSimilarity = Cosine("--colorless-similarity", "The same for two black and white photos.");
         var hashSimilarity = Cosine("--hash-similarity", "Cosine that near-duplicates of one hash have at least; it rises with the difference of the hashes.");
-        var hashDistance = new Option<int?>("--hash-distance") { Description = "Differing bits of 64 from which hashes say nothing; 0 leaves hashes out. [default: the encoder's]", HelpName = "N" };
+        var hashDistance = NumberOptions.WholeOrNone("--hash-distance", "Differing bits of 64 from which hashes say nothing; 0 leaves hashes out. [default: the encoder's]", 0, 64);
         var burstSimilarity = Cosine("--burst-similarity", "Cosine that a burst's photos have at least.");
-        var burstSeconds = new Option<double?>("--burst-seconds") { Description = "Seconds from its representative that a burst's photos were taken at most; 0 finds no bursts. [default: 10]", HelpName = "S" };
+        var burstSeconds = NumberOptions.RealOrNone(
+            "--burst-seconds", "Seconds from its representative that a burst's photos were taken at most; 0 finds no bursts. [default: 10]", new NumberRange(0, 86_400), "S");
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("compare", "Compare the photos with one another: find near-duplicates and bursts.")
         {
@@ -53,5 +54,5 @@ internal static class CompareCommand
     }
 
     private static Option<double?> Cosine(string name, string description) =>
-        new(name) { Description = description + " [default: the encoder's]", HelpName = "X" };
+        NumberOptions.RealOrNone(name, description + " [default: the encoder's]", NumberRange.Share);
 }

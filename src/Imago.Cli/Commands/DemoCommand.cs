@@ -19,6 +19,7 @@ internal static class DemoCommand
             var (photos, album) = (Path.Combine(parsed.GetRequiredValue(output), "photos"), Path.Combine(parsed.GetRequiredValue(output), "album"));
             var options = flow.Read(parsed, [photos], album);
             options = options with { Title = options.Title ?? "Butterflies that do not exist" };
+            flow.SayEngine(parsed, parsed.GetValue(quiet));
             var samples = new SampleSet(options.Seed);
             if (!parsed.GetValue(quiet))
                 await Console.Error.WriteLineAsync($"photos: {samples.Count} in {photos}, drawn where they are not there yet");

@@ -21,7 +21,7 @@ internal static class FindCommand
         var photo = SharedOptions.File("--photo", "Look for photos like this one, of the album or not, instead of a text.");
         var index = SharedOptions.File("--index", "The index to read. [default: data/index.csv of the album]");
         var embeddings = SharedOptions.File("--embeddings", "The embeddings to read. [default: data/embeddings.npz of the album]");
-        var top = new Option<int>("--top") { Description = "Photos listed at most.", DefaultValueFactory = _ => 20, HelpName = "N" };
+        var top = NumberOptions.Whole("--top", "Photos listed at most.", 20, 1);
         var json = new Option<bool>("--json") { Description = "Print a JSON object per photo, a line each, instead of score, tab and path." };
         var (encoder, album) = (SharedOptions.Weights(), new Option<string?>("--album") { Description = "The album folder.", DefaultValueFactory = _ => ".", HelpName = "DIR" });
         var command = new Command("find", "List an album's photos by what they show, the best first.") { text, photo, index, embeddings, top, json, encoder, album };
@@ -31,8 +31,6 @@ internal static class FindCommand
                 var (words, picture) = (parsed.GetValue(text), parsed.GetValue(photo));
                 CheckQuery(words, picture);
                 var most = parsed.GetValue(top);
-                if (most < 1)
-                    throw new InvalidOptionException("--top", $"1 or more is expected, {most} was found.");
                 var paths = new AlbumPaths(parsed, album);
                 var vectors = paths.Need(embeddings, a => a.Embeddings);
                 var search = new PhotoSearch(paths.Need(index, a => a.Index), vectors);

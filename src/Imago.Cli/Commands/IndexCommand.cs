@@ -20,6 +20,9 @@ internal static class IndexCommand
         var rejected = SharedOptions.File("--rejected", "The list of files left out. [default: data/rejected.csv of the album]");
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("index", "Find photos, read their headers, hash them, mark duplicates.") { input, output, rejected, album, quiet };
+
+        // What the study calls it.
+        command.Aliases.Add("ingest");
         command.SetAction((parsed, cancellation) =>
         {
             var paths = new AlbumPaths(parsed, album);

@@ -16,7 +16,11 @@ internal static class MakeCommand
         var command = new Command("make", "Make an album of musical films from photos: the whole job.") { photos, output, quiet };
         flow.AddTo(command);
         command.SetAction((parsed, cancellation) =>
-            RunAsync(flow.Read(parsed, parsed.GetRequiredValue(photos), parsed.GetRequiredValue(output)), parsed.GetValue(quiet), cancellation));
+        {
+            var options = flow.Read(parsed, parsed.GetRequiredValue(photos), parsed.GetRequiredValue(output));
+            flow.SayEngine(parsed, parsed.GetValue(quiet));
+            return RunAsync(options, parsed.GetValue(quiet), cancellation);
+        });
         return command;
     }
 

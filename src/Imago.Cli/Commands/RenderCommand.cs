@@ -18,6 +18,9 @@ internal static class RenderCommand
         var (films, maxPhotos, album, quiet) = (SharedOptions.Films(), SharedOptions.MaxPhotos(), SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("render", "Render each cluster's film.") { index, clusters, music, output, films, maxPhotos, album, quiet };
         film.AddTo(command);
+
+        // What the study calls it.
+        command.Aliases.Add("make_video");
         command.SetAction((parsed, cancellation) =>
         {
             var paths = new AlbumPaths(parsed, album);
@@ -34,6 +37,7 @@ internal static class RenderCommand
                 Captions = film.ReadCaptions(parsed),
             };
             options.Check();
+            film.SayEngine(parsed, parsed.GetValue(quiet));
             return StageRun.ShowAsync(
                 paths.Album,
                 parsed.GetValue(quiet),

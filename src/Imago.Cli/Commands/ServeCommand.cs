@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Imago.Cli.Options;
 using Imago.Serving;
 using Imago.Storage;
 
@@ -10,11 +11,11 @@ internal static class ServeCommand
     public static Command Create()
     {
         var album = OpenCommand.Album();
-        var port = new Option<int>("--port") { Description = "The port. [default: any that is free]", HelpName = "N" };
+        var port = NumberOptions.WholeOrNone("--port", "The port; 0 takes any that is free. [default: any that is free]", 0, 65_535);
         var command = new Command("serve", "Serve an album's page to browsers on this computer, until Ctrl+C.") { album, port };
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var server = AlbumServer.Start(new AlbumLayout(parsed.GetValue(album)!), parsed.GetValue(port));
+            using var server = AlbumServer.Start(new AlbumLayout(parsed.GetValue(album)!), parsed.GetValue(port) ?? 0);
             await Console.Out.WriteLineAsync(server.Url.AbsoluteUri.AsMemory(), cancellation);
             await server.RunAsync(cancellation);
             return ExitCode.Done;

@@ -15,22 +15,17 @@ internal sealed class ComposerChoice
         Defaults.Sync,
         MusicMappingOptions.NameOf);
 
-    private readonly Option<string> _instruments = new("--instruments")
-    {
-        Description = $"Who plays: pictures (they choose), reference (the study's four), or one palette: {string.Join(", ", Palette.All.Select(p => p.Name))}.",
-        DefaultValueFactory = _ => Defaults.Instruments,
-        HelpName = "NAME",
-    };
+    private readonly Option<string> _instruments = SharedOptions.OneOf(
+        "--instruments",
+        $"Who plays: pictures (they choose), reference (the study's four), or one palette: {string.Join(", ", Palette.All.Select(p => p.Name))}.",
+        Defaults.Instruments,
+        [.. Palette.Choices]);
 
     private readonly Option<bool> _percussion = new("--percussion") { Description = "Give lively clusters light percussion." };
 
     /// <summary>The mapping, which a preset may set.</summary>
-    public Option<string> Mapping { get; } = new("--mapping")
-    {
-        Description = "How pictures become musical parameters: adaptive or reference.",
-        DefaultValueFactory = _ => Defaults.Mapping,
-        HelpName = "NAME",
-    };
+    public Option<string> Mapping { get; } =
+        SharedOptions.OneOf("--mapping", "How pictures become musical parameters: adaptive or reference.", Defaults.Mapping, [.. MusicMappings.Names]);
 
     public void AddTo(Command command)
     {

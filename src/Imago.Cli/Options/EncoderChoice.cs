@@ -9,22 +9,14 @@ internal sealed class EncoderChoice
 {
     private static readonly EncoderOptions Defaults = new();
 
-    private readonly Option<ClipActivation?> _activation = new("--activation")
-    {
-        Description = "Activation of a model's layers: gelu or quick_gelu. [default: from the model's configuration]",
-        CustomParser = result => SharedOptions.OneOf<ClipActivation>(result, ClipModel.NameOf),
-        HelpName = "NAME",
-    };
+    private readonly Option<ClipActivation?> _activation = SharedOptions.OneOfOrNone<ClipActivation>(
+        "--activation", "Activation of a model's layers: gelu or quick_gelu. [default: from the model's configuration]", ClipModel.NameOf);
 
     private readonly Option<ClipPrecision> _precision = SharedOptions.OneOf(
         "--precision", "Arithmetic of a model's products: int16 (quicker) or single.", Defaults.Precision, ClipModel.NameOf);
 
-    private readonly Option<int> _batchSize = new("--batch-size")
-    {
-        Description = "Photos a model sees at once; results do not depend on it. The built-in encoder takes them one by one.",
-        DefaultValueFactory = _ => Defaults.BatchSize,
-        HelpName = "N",
-    };
+    private readonly Option<int> _batchSize = NumberOptions.Whole(
+        "--batch-size", "Photos a model sees at once; results do not depend on it. The built-in encoder takes them one by one.", Defaults.BatchSize, 1);
 
     private readonly Option<string> _encoder = new("--encoder", "--model")
     {
@@ -33,12 +25,14 @@ internal sealed class EncoderChoice
         HelpName = "NAME",
     };
 
+    private readonly Option<string?> _device = StudyChoice.Device();
+
     /// <summary>The option that names the encoder.</summary>
     public Option Encoder => _encoder;
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_encoder, _activation, _precision, _batchSize])
+        foreach (var option in (Option[])[_encoder, _activation, _precision, _batchSize, _device])
             command.Add(option);
     }
 

@@ -24,12 +24,12 @@ internal sealed class FilmChoice
     private readonly Option<Transition> _transition = SharedOptions.OneOf(
         "--transition", "How photos follow each other: cut, fade or fade-black.", Defaults.Transition, FilmWords.NameOf);
 
-    private readonly Option<double> _transitionSeconds = new("--transition-length")
-    {
-        Description = "Seconds a fade lasts; it lies at the end of the photo that goes.",
-        DefaultValueFactory = _ => (double)Defaults.TransitionFrames / Defaults.FramesPerSecond,
-        HelpName = "S",
-    };
+    private readonly Option<double> _transitionSeconds = NumberOptions.Real(
+        "--transition-length",
+        "Seconds a fade lasts; it lies at the end of the photo that goes.",
+        (double)Defaults.TransitionFrames / Defaults.FramesPerSecond,
+        new NumberRange(0, IsOpenBelow: true),
+        "S");
 
     private readonly Option<SlideMotion> _motion = SharedOptions.OneOf(
         "--motion", "none, or kenburns: a slow zoom towards the subject; every frame is encoded, so films take longer.", Defaults.Motion, FilmWords.NameOf);
@@ -37,10 +37,12 @@ internal sealed class FilmChoice
     private readonly Option<CanvasFit> _fit = SharedOptions.OneOf(
         "--fit", "How photos of another shape fill the frame: letterbox (black), blur (a blurred copy behind them) or crop (to the subject).", Defaults.Fit, FilmWords.NameOf);
 
-    private readonly Option<double?> _enlargement = new("--enlarge")
+    private readonly Option<double?> _enlargement = new TextOption<double?>(
+        "--enlarge",
+        text => $"any or a number such as 2.5, above 0, is expected, '{text}' was found.",
+        text => string.Equals(text, "any", StringComparison.OrdinalIgnoreCase) ? (double.PositiveInfinity, true) : (NumberText.Real(text), NumberText.Real(text) > 0))
     {
         Description = "How many times small photos are enlarged at most, or any. [default: 2; any with --fit blur]",
-        CustomParser = result => SharedOptions.TimesOrAny(result.Tokens[0].Value, "--enlarge"),
         HelpName = "any|N",
     };
 
@@ -58,6 +60,7 @@ internal sealed class FilmChoice
     private readonly Option<VideoCodec> _codec = SharedOptions.OneOf(
         "--codec", "h264, which everything plays; hevc or av1 for smaller files, where FFmpeg has them, every frame encoded.", Defaults.Codec, FilmWords.NameOf);
 
+    private readonly Option<string?> _engine = StudyChoice.Engine();
     private readonly Option<int> _fps = SharedOptions.FramesPerSecond();
     private readonly Option<double> _seconds = SharedOptions.SecondsPerPhoto();
 
@@ -66,7 +69,7 @@ internal sealed class FilmChoice
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_resolution, _shape, _fps, _seconds, _transition, _transitionSeconds, _motion, _fit, _enlargement, _linear, Titles, _captions, _quality, _codec])
+        foreach (var option in (Option[])[_resolution, _shape, _fps, _seconds, _transition, _transitionSeconds, _motion, _fit, _enlargement, _linear, Titles, _captions, _quality, _codec, _engine])
             command.Add(option);
     }
 
@@ -92,6 +95,9 @@ internal sealed class FilmChoice
             Codec = parsed.GetValue(_codec),
         };
     }
+
+    /// <summary>Says what makes films, where something else was asked for.</summary>
+    public void SayEngine(ParseResult parsed, bool quiet) => StudyChoice.SayEngine(parsed, _engine, quiet);
 
     /// <summary>What stands beneath the photos.</summary>
     /// <exception cref="Errors.InvalidOptionException">It is no list of captions.</exception>

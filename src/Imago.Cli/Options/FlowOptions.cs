@@ -9,7 +9,13 @@ namespace Imago.Cli.Options;
 internal sealed class FlowOptions
 {
     private readonly Option<string?> _title = new("--title") { Description = "The album's title. [default: the name of the first folder]", HelpName = "TEXT" };
-    private readonly Option<string?> _preset = new("--preset") { Description = "reference: every option as the study had it, where no other option says otherwise.", HelpName = "NAME" };
+    private readonly Option<string?> _preset = new TextOption<string?>(
+        "--preset", text => $"reference is expected, '{text}' was found.", text => (text, text == "reference"))
+    {
+        Description = "reference: every option as the study had it, where no other option says otherwise.",
+        HelpName = "reference",
+    };
+
     private readonly EncoderChoice _encoder = new();
     private readonly Option<string?> _vocabulary = SharedOptions.Vocabulary();
     private readonly Option<int> _pca = SharedOptions.PcaDimensions();
@@ -93,13 +99,11 @@ internal sealed class FlowOptions
             Metadata = parsed.GetValue(_metadata) is { } metadata ? Path.GetFullPath(metadata) : null,
             Seed = parsed.GetValue(_seed),
         };
-        return parsed.GetValue(_preset) switch
-        {
-            null => options,
-            "reference" => AsTheStudyHadIt(options, parsed),
-            var other => throw new InvalidOptionException("--preset", $"reference is expected, '{other}' was found."),
-        };
+        return parsed.GetValue(_preset) is null ? options : AsTheStudyHadIt(options, parsed);
     }
+
+    /// <summary>Says what makes films, where something else was asked for.</summary>
+    public void SayEngine(ParseResult parsed, bool quiet) => _film.SayEngine(parsed, quiet);
 
     private AlbumOptions AsTheStudyHadIt(AlbumOptions options, ParseResult parsed) => options with
     {

@@ -9,43 +9,22 @@ internal sealed class HdbscanChoice
 {
     private static readonly HdbscanOptions Defaults = new();
 
-    private readonly Option<string> _method = new("--method")
-    {
-        Description = "How photos are grouped: kmeans, or hdbscan, which finds the number of clusters and leaves out what fits in none.",
-        DefaultValueFactory = _ => "kmeans",
-        HelpName = "NAME",
-    };
+    private readonly Option<string> _method = SharedOptions.OneOf(
+        "--method", "How photos are grouped: kmeans, or hdbscan, which finds the number of clusters and leaves out what fits in none.", "kmeans", "kmeans", "hdbscan");
 
     private readonly Option<HdbscanMetric> _metric = SharedOptions.OneOf("--metric", "HDBSCAN: how far apart photos are: euclidean or cosine.", Defaults.Metric, HdbscanOptions.NameOf);
 
-    private readonly Option<int> _minClusterSize = new("--min-cluster-size")
-    {
-        Description = "HDBSCAN: photos in a cluster at least.",
-        DefaultValueFactory = _ => Defaults.MinClusterSize,
-        HelpName = "N",
-    };
+    private readonly Option<int> _minClusterSize = NumberOptions.Whole("--min-cluster-size", "HDBSCAN: photos in a cluster at least.", Defaults.MinClusterSize, 2);
 
-    private readonly Option<int?> _minSamples = new("--min-samples")
-    {
-        Description = "HDBSCAN: the neighbour whose distance says how dense a photo's surroundings are; more leave out more. [default: as --min-cluster-size]",
-        HelpName = "N",
-    };
+    private readonly Option<int?> _minSamples = NumberOptions.WholeOrNone(
+        "--min-samples", "HDBSCAN: the neighbour whose distance says how dense a photo's surroundings are; more leave out more. [default: as --min-cluster-size]", 1);
 
     private readonly Option<HdbscanSelection> _selection = SharedOptions.OneOf(
         "--selection", "HDBSCAN: which clusters count: eom (those that last longest) or leaf (the smallest).", Defaults.Selection, HdbscanOptions.NameOf);
 
-    private readonly Option<double> _epsilon = new("--epsilon")
-    {
-        Description = "HDBSCAN: clusters nearer than this distance are not parted.",
-        DefaultValueFactory = _ => Defaults.SelectionEpsilon,
-        HelpName = "X",
-    };
+    private readonly Option<double> _epsilon = NumberOptions.Real("--epsilon", "HDBSCAN: clusters nearer than this distance are not parted.", Defaults.SelectionEpsilon, new NumberRange(0));
 
-    private readonly Option<int?> _maxClusterSize = new("--max-cluster-size")
-    {
-        Description = "HDBSCAN: larger clusters are parted, with eom. [default: any size]",
-        HelpName = "N",
-    };
+    private readonly Option<int?> _maxClusterSize = NumberOptions.WholeOrNone("--max-cluster-size", "HDBSCAN: larger clusters are parted, with eom. [default: any size]", 1);
 
     private readonly Option<bool> _single = new("--allow-single-cluster") { Description = "HDBSCAN: all photos may be one cluster." };
 
@@ -64,12 +43,10 @@ internal sealed class HdbscanChoice
     /// <summary>HDBSCAN's options; null where K-Means is to group.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="kMeans">The options that K-Means alone takes.</param>
-    /// <exception cref="InvalidOptionException">The method is unknown, or an option of the other one was given.</exception>
+    /// <exception cref="InvalidOptionException">An option of the other method was given.</exception>
     public HdbscanOptions? Read(ParseResult parsed, params Option[] kMeans)
     {
         var method = parsed.GetValue(_method)!;
-        if (method is not ("kmeans" or "hdbscan"))
-            throw new InvalidOptionException(_method.Name, $"kmeans or hdbscan is expected, '{method}' was found.");
         var (foreign, other) = method == "kmeans" ? (Own, "hdbscan") : (kMeans, "kmeans");
         foreach (var option in foreign)
         {

@@ -9,27 +9,14 @@ internal sealed class UmapChoice
 {
     private static readonly UmapOptions Defaults = new();
 
-    private readonly Option<int> _neighbours = new("--n-neighbors")
-    {
-        Description = "Photos in the neighbourhoods that the map keeps.",
-        DefaultValueFactory = _ => Defaults.Neighbours,
-        HelpName = "N",
-    };
+    private readonly Option<int> _neighbours = NumberOptions.Whole("--n-neighbors", "Photos in the neighbourhoods that the map keeps.", Defaults.Neighbours, 2);
 
-    private readonly Option<double> _minDistance = new("--min-dist")
-    {
-        Description = "How densely the map may pack photos, 0 (densest) to 1.",
-        DefaultValueFactory = _ => Defaults.MinDistance,
-        HelpName = "X",
-    };
+    private readonly Option<double> _minDistance = NumberOptions.Real(
+        "--min-dist", "How densely the map may pack photos; 0 is densest.", Defaults.MinDistance, new NumberRange(0, Defaults.Spread));
 
     private readonly Option<DistanceMetric> _metric = SharedOptions.OneOf("--umap-metric", "The distance the map keeps: euclidean or cosine.", Defaults.Metric, UmapOptions.NameOf);
 
-    private readonly Option<int?> _epochs = new("--umap-epochs")
-    {
-        Description = "Rounds of the map's layout. [default: 500 for up to 10,000 photos, else 200]",
-        HelpName = "N",
-    };
+    private readonly Option<int?> _epochs = NumberOptions.WholeOrNone("--umap-epochs", "Rounds of the map's layout. [default: 500 for up to 10,000 photos, else 200]", 1);
 
     public void AddTo(Command command)
     {

@@ -16,13 +16,17 @@ internal static class ImagoProgram
     public static Task<ProgramResult> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment) =>
         RunAsync(Start(processors: null, arguments, environment));
 
-    public static Process Start(int? processors, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <summary>Runs it in a folder, which relative paths start from.</summary>
+    public static Task<ProgramResult> RunInAsync(string folder, IEnumerable<string> arguments) => RunAsync(Start(processors: null, arguments, folder: folder));
+
+    public static Process Start(int? processors, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Imago.Cli.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = folder ?? "",
         };
 
         // Models this machine may have must not decide what a test sees.

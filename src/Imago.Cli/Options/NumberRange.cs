@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Imago.Cli.Options;
+
+/// <summary>The numbers an option takes, both ends included unless it says otherwise.</summary>
+/// <param name="Least">The least.</param>
+/// <param name="Most">The largest; infinity where there is no end.</param>
+/// <param name="IsOpenBelow">True where the least itself is not taken.</param>
+internal readonly record struct NumberRange(double Least, double Most = double.PositiveInfinity, bool IsOpenBelow = false)
+{
+    private static readonly double[] Examples = [2.5, 0.5];
+
+    /// <summary>The cosines and shares: above 0, at most 1.</summary>
+    public static NumberRange Share { get; } = new(0, 1, IsOpenBelow: true);
+
+    /// <summary>A number with decimals that is in it, for messages.</summary>
+    public string Example
+    {
+        get
+        {
+            var range = this;
+            return Text(Examples.Where(range.Holds).DefaultIfEmpty(Least + 0.5).First());
+        }
+    }
+
+    /// <summary>Whether a number is in it.</summary>
+    public bool Holds(double number) => (IsOpenBelow ? number > Least : number >= Least) && number <= Most;
+
+    /// <inheritdoc />
+    public override string ToString() => (IsOpenBelow, double.IsInfinity(Most)) switch
+    {
+        (false, false) => $"{Text(Least)} to {Text(Most)}",
+        (false, true) => $"{Text(Least)} or more",
+        (true, false) => $"a number above {Text(Least)}, at most {Text(Most)},",
+        (true, true) => $"a number above {Text(Least)}",
+    };
+
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace Imago.Cli.Options;
+
+/// <summary>
+/// Options of the study's own programs that leave Imago nothing to choose. They are taken so that the study's command lines run as they
+/// are; what is used instead is said.
+/// </summary>
+internal static class StudyChoice
+{
+    /// <summary>Where the encoder runs.</summary>
+    public static Option<string?> Device() => new TextOption<string?>(
+        "--device",
+        text => $"cpu is expected, '{text}' was found: Imago runs on the processor and uses no graphics card.",
+        text => ("cpu", string.Equals(text, "cpu", StringComparison.OrdinalIgnoreCase)))
+    {
+        Description = "Where the encoder runs: cpu, the processor, and nothing else.",
+        HelpName = "cpu",
+    };
+
+    /// <summary>What makes films.</summary>
+    public static Option<string?> Engine() => new TextOption<string?>(
+        "--engine",
+        text => $"{Words.Either(["ffmpeg", "moviepy"])} is expected, '{text}' was found.",
+        text => (text.ToLowerInvariant(), text.ToLowerInvariant() is "ffmpeg" or "moviepy"))
+    {
+        Description = "What makes the films: ffmpeg; moviepy is taken for the sake of the study's command lines and means the same.",
+        HelpName = "ffmpeg|moviepy",
+    };
+
+    /// <summary>Says what makes films instead, where something else was asked for.</summary>
+    public static void SayEngine(ParseResult parsed, Option<string?> engine, bool quiet)
+    {
+        if (!quiet && parsed.GetValue(engine) == "moviepy")
+            Console.Error.WriteLine("imago: --engine moviepy: films are made by FFmpeg and Imago's own encoder of stills instead; MoviePy is not needed");
+    }
+}
