@@ -20,9 +20,12 @@ internal sealed class PhotoRank : IComparer<Photo>
         if (order == 0)
             order = y.Bytes.CompareTo(x.Bytes);
         if (order == 0)
-            order = (x.TakenAt ?? DateTime.MaxValue).CompareTo(y.TakenAt ?? DateTime.MaxValue);
+            order = Taken(x).CompareTo(Taken(y));
         return order == 0 ? x.Id.CompareTo(y.Id) : order;
     }
+
+    // By itself: where no offset is known, UTC.
+    private static long Taken(Photo photo) => photo.TakenAt is { } taken ? taken.Ticks - (photo.TakenOffset ?? TimeSpan.Zero).Ticks : long.MaxValue;
 
     private static long Pixels(Photo photo) => (long)photo.Width * photo.Height;
 }

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Imago.Embedding;
 using Imago.Numerics;
 using Imago.Photos;
+using Imago.Photos.Dates;
 
 namespace Imago.Comparison;
 
@@ -37,7 +38,8 @@ internal sealed class RankedPhotos
             },
             cancellationToken);
         _traits = Array.ConvertAll(order, i => traits[i]);
-        _ticks = Array.ConvertAll(Photos, photo => photo.TakenAt?.Ticks);
+        var timeline = new PhotoTimeline(photos);
+        _ticks = Array.ConvertAll(Photos, timeline.InstantOf);
         _options = options;
         _leastAt = [.. Enumerable.Range(0, 65).Select(bits => options.SimilarityAt(bits))];
         _leastColorlessAt = [.. Enumerable.Range(0, 65).Select(bits => options.SimilarityAt(bits, colorless: true))];

@@ -1,6 +1,7 @@
 using Imago.Errors;
 using Imago.Film.Pictures;
 using Imago.Photos;
+using Imago.Photos.Dates;
 using Imago.Profiles;
 using Imago.Storage;
 using Imago.Tools;
@@ -35,7 +36,7 @@ internal sealed class FilmedCluster
             AudioPath = hasSound ? sound : null,
             Title = Id == Cluster.AlbumId ? options.AlbumTitle ?? cluster.Title : cluster.Title,
             Comment = $"Made by Imago {ImagoVersion.Current}" + (options.Seed is { } seed ? FormattableString.Invariant($", seed {seed}") : ""),
-            Date = photos.Max(p => p.TakenAt) is { } last ? DateOnly.FromDateTime(last) : null,
+            Date = DateOf(photos),
             Options = options.Film,
             SlideFrames = Slides.Frames,
             Captions = options.Captions is CaptionParts.None ? null : [.. photos.Select(p => CaptionText.Of(p, options.Captions))],
@@ -88,6 +89,13 @@ internal sealed class FilmedCluster
                 // The film was made, so another of its photos can be read.
             }
         }
+    }
+
+    // The local day of the photo taken last.
+    private static DateOnly? DateOf(IReadOnlyList<Photo> photos)
+    {
+        var timeline = new PhotoTimeline(photos);
+        return photos.Where(p => p.TakenAt is not null).MaxBy(p => (timeline.InstantOf(p), p.TakenAt))?.TakenAt is { } last ? DateOnly.FromDateTime(last) : null;
     }
 
     private static string Subtitle(Cluster cluster)

@@ -1,3 +1,5 @@
+using Imago.Photos.Dates;
+
 namespace Imago.Photos;
 
 /// <summary>One row of the index: a file that looked like a photo, known from its bytes and headers alone.</summary>
@@ -9,7 +11,7 @@ namespace Imago.Photos;
 /// <param name="Width">Pixels across as stored, before <paramref name="Orientation"/> is applied; 0 where unknown.</param>
 /// <param name="Height">Pixels down as stored, before <paramref name="Orientation"/> is applied; 0 where unknown.</param>
 /// <param name="Orientation">EXIF orientation, 1 to 8; 1 where there is none.</param>
-/// <param name="TakenAt">When it was taken, by its own metadata, in the camera's local time; null where unknown.</param>
+/// <param name="TakenAt">When it was taken, by the clock of the place; null where unknown.</param>
 /// <param name="Status">Whether it counts.</param>
 public sealed record Photo(
     long Id,
@@ -21,4 +23,11 @@ public sealed record Photo(
     int Height,
     int Orientation,
     DateTime? TakenAt,
-    PhotoStatus Status);
+    PhotoStatus Status)
+{
+    /// <summary>The offset from UTC of the clock that <see cref="TakenAt"/> is by; null where unknown.</summary>
+    public TimeSpan? TakenOffset { get; init; }
+
+    /// <summary>Where <see cref="TakenAt"/> stands; null where there is none or that is not told.</summary>
+    public DateSource? TakenFrom { get; init; }
+}

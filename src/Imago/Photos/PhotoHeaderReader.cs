@@ -1,5 +1,5 @@
-using System.Globalization;
 using Imago.Errors;
+using Imago.Photos.Dates;
 using Imago.Photos.Vips;
 
 namespace Imago.Photos;
@@ -39,12 +39,5 @@ public static class PhotoHeaderReader
         limits.Flaw(header.Width, header.Height) is { } flaw ? throw new UnreadablePhotoException(path, flaw) : header;
 
     // "2014:03:02 13:30:00 (2014:03:02 13:30:00, ASCII, 20 components, 20 bytes)": the value, then libexif's description of it.
-    internal static DateTime? ParseDate(string? field)
-    {
-        const string Pattern = "yyyy:MM:dd HH:mm:ss";
-        return field is { Length: >= 19 }
-            && DateTime.TryParseExact(field.AsSpan(0, Pattern.Length), Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : null;
-    }
+    internal static DateTime? ParseDate(string? field) => DateText.Parse(field?.Split(" (")[0])?.Local;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using Imago.Errors;
+using Imago.Photos.Dates;
 using Imago.Storage;
 
 namespace Imago.Photos;
@@ -9,7 +10,7 @@ namespace Imago.Photos;
 public static class PhotoIndexFile
 {
     private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
-    private static readonly string[] Columns = ["id", "path", "sha256", "bytes", "format", "width", "height", "orientation", "taken_at", "status"];
+    private static readonly string[] Columns = ["id", "path", "sha256", "bytes", "format", "width", "height", "orientation", "taken_at", "taken_offset", "taken_from", "status"];
     private static readonly string[] StatusNames = ["ok", "duplicate", "rejected"];
 
     /// <summary>Writes an index; the file appears whole or not at all.</summary>
@@ -31,6 +32,8 @@ public static class PhotoIndexFile
                 Whole(photo.Height),
                 Whole(photo.Orientation),
                 photo.TakenAt?.ToString(DateFormat, CultureInfo.InvariantCulture) ?? "",
+                photo.TakenOffset is { } offset ? OffsetText(offset) : "",
+                photo.TakenFrom is { } source ? DateSourceName.Of(source) : "",
                 StatusNames[(int)photo.Status]);
         }
     });
@@ -62,7 +65,11 @@ public static class PhotoIndexFile
                 (int)rows.Whole("height", 0, 0, int.MaxValue),
                 (int)rows.Whole("orientation", 1, 1, 8),
                 DateOf(rows),
-                StatusOf(rows)));
+                StatusOf(rows))
+            {
+                TakenOffset = OffsetOf(rows),
+                TakenFrom = SourceOf(rows),
+            });
         }
 
         return new PhotoIndex(photos);
@@ -90,6 +97,24 @@ public static class PhotoIndexFile
         return DateTime.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : throw rows.Unexpected("taken_at", "a date such as 2020-01-31T10:00:00, without a zone,");
+    }
+
+    private static string OffsetText(TimeSpan offset) => (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh':'mm", CultureInfo.InvariantCulture);
+
+    private static TimeSpan? OffsetOf(CsvRows rows)
+    {
+        var text = rows.Text("taken_offset");
+        if (text.Length == 0)
+            return null;
+        return DateText.Offset(text) ?? throw rows.Unexpected("taken_offset", "an offset from UTC such as +02:00");
+    }
+
+    private static DateSource? SourceOf(CsvRows rows)
+    {
+        var text = rows.Text("taken_from");
+        if (text.Length == 0)
+            return null;
+        return DateSourceName.Parse(text) ?? throw rows.Unexpected("taken_from", string.Join(" or ", DateSourceName.All));
     }
 
     private static PhotoStatus StatusOf(CsvRows rows)

@@ -1,5 +1,6 @@
 using Imago.Errors;
 using Imago.Numerics;
+using Imago.Photos.Dates;
 using Imago.Storage;
 
 namespace Imago.Photos;
@@ -12,6 +13,7 @@ public sealed class PhotoIndexer
 
     private readonly DecodeLimits _limits;
     private readonly KnownPhotos _known;
+    private readonly PhotoDates _dates;
 
     /// <summary>Creates the stage.</summary>
     /// <param name="limits">What one photo may cost; <see cref="DecodeLimits.Default"/> where null.</param>
@@ -20,7 +22,8 @@ public sealed class PhotoIndexer
     {
     }
 
-    internal PhotoIndexer(DecodeLimits? limits, KnownPhotos known) => (_limits, _known) = (limits ?? DecodeLimits.Default, known);
+    internal PhotoIndexer(DecodeLimits? limits, KnownPhotos known, TimeProvider? clock = null) =>
+        (_limits, _known, _dates) = (limits ?? DecodeLimits.Default, known, new PhotoDates(new DatePlausibility(clock ?? TimeProvider.System)));
 
     /// <summary>Makes the index of files and folders. It depends on their names and bytes alone.</summary>
     /// <param name="inputs">Files and folders of photos.</param>
@@ -38,12 +41,13 @@ public sealed class PhotoIndexer
     {
         var found = PhotoFinder.Find(inputs, excludedFolders, cancellationToken);
         var progress = new Lock();
+        var sidecars = new Sidecars();
         var done = 0L;
         var looked = OrderedParallel.Map(
             found.Files.Count,
             i =>
             {
-                var one = Look(i, found.Files[i], cancellationToken);
+                var one = Look(i, found.Files[i], sidecars, cancellationToken);
                 lock (progress)
                     observer.Advance(Stage.Index, ++done, found.Files.Count);
                 return one;
@@ -60,28 +64,33 @@ public sealed class PhotoIndexer
         return new IndexedPhotos(index, rejections);
     }
 
-    private (Photo Photo, string? Reason) Look(long id, string path, CancellationToken cancellationToken)
+    private (Photo Photo, string? Reason) Look(long id, string path, Sidecars sidecars, CancellationToken cancellationToken)
     {
         var photo = new Photo(id, path, "", 0, "", 0, 0, 1, null, PhotoStatus.Rejected);
         try
         {
             // Nothing of size 0 is opened: it may be a pipe, which would be waited for.
             var file = new FileInfo(path);
-            if (_known.Recall(file) is { } seen)
+            var beside = sidecars.Of(path);
+            var stamp = Sidecars.StampOf(beside);
+            if (_known.Recall(file, stamp) is { } seen)
                 return (seen with { Id = id }, null);
             photo = photo with { Bytes = file.Length };
             if (photo.Bytes > 0 && photo.Bytes <= _limits.MaxBytes)
                 photo = photo with { Sha256 = ContentHash.OfFile(path, cancellationToken), Format = PhotoFormats.NameOf(Sniff(path)) };
             var header = PhotoHeaderReader.Read(path, _limits);
+            var date = _dates.Of(path, header.TakenAt, beside);
             photo = photo with
             {
                 Width = header.Width,
                 Height = header.Height,
                 Orientation = header.Orientation,
-                TakenAt = header.TakenAt,
+                TakenAt = date?.Local,
+                TakenOffset = date?.Offset,
+                TakenFrom = date?.Source,
                 Status = PhotoStatus.Ok,
             };
-            _known.Note(file, photo);
+            _known.Note(file, stamp, photo);
             return (photo, null);
         }
         catch (UnreadablePhotoException e)

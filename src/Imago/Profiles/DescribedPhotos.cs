@@ -2,6 +2,7 @@ using Imago.Comparison;
 using Imago.Embedding;
 using Imago.Numerics;
 using Imago.Photos;
+using Imago.Photos.Dates;
 
 namespace Imago.Profiles;
 
@@ -9,6 +10,7 @@ namespace Imago.Profiles;
 public sealed class DescribedPhotos
 {
     private readonly bool[] _flawed;
+    private readonly Lazy<PhotoTimeline> _timeline;
 
     /// <summary>Takes over what is known of photos.</summary>
     /// <param name="photos">The photos, [n]; only those whose status is ok count.</param>
@@ -30,6 +32,7 @@ public sealed class DescribedPhotos
             throw new ArgumentException($"There are {photos.Count} photos, {embeddings.Rows} embeddings, {likeness.Rows} vectors of likeness, {measures.Count} photos' measures and {map?.Rows ?? photos.Count} places on the map; all must be as many.", nameof(photos));
         (Photos, Embeddings, Likeness, Measures, Repeats, Map) = (photos, embeddings, likeness, measures, repeats ?? new PhotoGroups([]), map);
         _flawed = PhotoFlaws.Find(photos, measures);
+        _timeline = new Lazy<PhotoTimeline>(() => new PhotoTimeline(photos));
     }
 
     /// <summary>The photos, [n].</summary>
@@ -49,6 +52,9 @@ public sealed class DescribedPhotos
 
     /// <summary>Where they lie on the album's map, [n, 2]; null where there is none.</summary>
     public Matrix? Map { get; }
+
+    /// <summary>When they were taken, one before another.</summary>
+    internal PhotoTimeline Timeline => _timeline.Value;
 
     /// <summary>True for a photo that is blurred or tiny against the others: a film shows it only where there are too few better ones.</summary>
     /// <param name="row">The photo's row.</param>

@@ -35,10 +35,12 @@ internal static class FilmOrder
     /// <param name="order">By what.</param>
     internal static int[] Sorted(DescribedPhotos album, int[] rows, PhotoOrder order)
     {
-        DateTime Taken(Photo photo) => order == PhotoOrder.Time ? photo.TakenAt ?? DateTime.MaxValue : default;
+        long Taken(Photo photo) => order == PhotoOrder.Time ? album.Timeline.InstantOf(photo) ?? long.MaxValue : default;
+        DateTime Local(Photo photo) => order == PhotoOrder.Time ? photo.TakenAt ?? default : default;
         return
         [
             .. rows.OrderBy(row => Taken(album.Photos[row]))
+                .ThenBy(row => Local(album.Photos[row]))
                 .ThenBy(row => Path.GetFileName(album.Photos[row].Path), NaturalOrder.Instance)
                 .ThenBy(row => album.Photos[row].Path, StringComparer.Ordinal)
                 .ThenBy(row => row),

@@ -36,6 +36,24 @@ public sealed class IndexStageTests
     }
 
     [Fact]
+    public void AKnownPhotosSidecarIsNoticedWhenItComesChangesAndGoes()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new IndexStageOptions { Inputs = [folder["photos"]], Index = folder["album/data/index.csv"], Cache = folder["album/.imago/cache.db"] };
+        DateTime? Taken() => Assert.Single(IndexStage.Run(options, SilentObserver.Instance, TestContext.Current.CancellationToken).Photos).TakenAt;
+        Directory.CreateDirectory(folder["photos"]);
+        File.WriteAllBytes(folder["photos/a.png"], ImageEncoder.ToPng(SmallPictures.Gradient(9, 9)));
+        Assert.Null(Taken());
+        File.WriteAllText(folder["photos/a.png.xmp"], MadeUpExif.Xmp("xmp:CreateDate", "2019-05-06T10:00:00"));
+        Assert.Equal(new DateTime(2019, 5, 6, 10, 0, 0), Taken());
+        File.WriteAllText(folder["photos/a.png.xmp"], MadeUpExif.Xmp("xmp:CreateDate", "2018-05-06T10:00:00"));
+        File.SetLastWriteTimeUtc(folder["photos/a.png.xmp"], new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(new DateTime(2018, 5, 6, 10, 0, 0), Taken());
+        File.Delete(folder["photos/a.png.xmp"]);
+        Assert.Null(Taken());
+    }
+
+    [Fact]
     public void AnAlbumInsideItsPhotosIsNoSourceOfPhotos()
     {
         using var folder = new TemporaryFolder();

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Imago.Errors;
 using Imago.Photos;
+using Imago.Photos.Dates;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Photos;
@@ -23,7 +24,13 @@ public sealed class PhotoIndexFileTests : IDisposable
                     from number in Gen.Choose(0, int.MaxValue)
                     from orientation in Gen.Choose(1, 8)
                     from status in Gen.Elements(Enum.GetValues<PhotoStatus>())
-                    select new Photo(0, p, $"{number:x64}", number * 5L, "jpeg", number, number / 2, orientation, taken, status);
+                    from minutes in Gen.Choose(-14 * 60, 14 * 60)
+                    from source in Gen.Elements(Enum.GetValues<DateSource>())
+                    select new Photo(0, p, $"{number:x64}", number * 5L, "jpeg", number, number / 2, orientation, taken, status)
+                    {
+                        TakenOffset = minutes % 3 == 0 ? null : TimeSpan.FromMinutes(minutes),
+                        TakenFrom = taken is null ? null : source,
+                    };
         var index = Gen.ListOf(photo).Select(photos => photos.Select((p, i) => p with { Id = i }).ToArray());
         Prop.ForAll(Arb.From(index), photos =>
         {
@@ -54,13 +61,17 @@ public sealed class PhotoIndexFileTests : IDisposable
     {
         PhotoIndexFile.Write(_folder["index.csv"], new PhotoIndex(
         [
-            new Photo(0, "/p/a \"b\", c.jpg", "ff", 12, "jpeg", 4, 3, 6, new DateTime(2020, 1, 2, 3, 4, 5), PhotoStatus.Ok),
+            new Photo(0, "/p/a \"b\", c.jpg", "ff", 12, "jpeg", 4, 3, 6, new DateTime(2020, 1, 2, 3, 4, 5), PhotoStatus.Ok)
+            {
+                TakenOffset = new TimeSpan(-3, -30, 0),
+                TakenFrom = DateSource.Exif,
+            },
             new Photo(1, "/p/d.png", "", 0, "", 0, 0, 1, null, PhotoStatus.Rejected),
         ]));
         Assert.Equal(
-            "id,path,sha256,bytes,format,width,height,orientation,taken_at,status\n" +
-            "0,\"/p/a \"\"b\"\", c.jpg\",ff,12,jpeg,4,3,6,2020-01-02T03:04:05,ok\n" +
-            "1,/p/d.png,,0,,0,0,1,,rejected\n",
+            "id,path,sha256,bytes,format,width,height,orientation,taken_at,taken_offset,taken_from,status\n" +
+            "0,\"/p/a \"\"b\"\", c.jpg\",ff,12,jpeg,4,3,6,2020-01-02T03:04:05,-03:30,exif,ok\n" +
+            "1,/p/d.png,,0,,0,0,1,,,,rejected\n",
             File.ReadAllText(_folder["index.csv"]));
         Assert.Equal([(byte)'i', (byte)'d'], File.ReadAllBytes(_folder["index.csv"])[..2]);
     }
@@ -74,6 +85,14 @@ public sealed class PhotoIndexFileTests : IDisposable
         Assert.Equal([(0, "/x/a.jpg"), (1, "/x/b, c.jpg"), (2, _folder["beside.jpg"])], index.Counted.Select(p => ((int)p.Id, p.Path)));
     }
 
+    [Fact]
+    public void AnIndexFromBeforeThereWereOffsetsAndSourcesIsRead()
+    {
+        File.WriteAllText(_folder["index.csv"], "id,path,sha256,bytes,format,width,height,orientation,taken_at,status\n0,/a.jpg,ff,12,jpeg,4,3,6,2020-01-02T03:04:05,ok\n");
+        var photo = Assert.Single(PhotoIndexFile.Read(_folder["index.csv"]).Photos);
+        Assert.Equal((new DateTime(2020, 1, 2, 3, 4, 5), null, null), (photo.TakenAt, photo.TakenOffset, photo.TakenFrom));
+    }
+
     [Theory]
     [InlineData("name\na\n", "a column 'path' was expected")]
     [InlineData("", "the file is empty")]
@@ -81,6 +100,8 @@ public sealed class PhotoIndexFileTests : IDisposable
     [InlineData("id,path\n0,/a\n0,/b\n", "line 3, column id: an id that no row before has")]
     [InlineData("path,status\n/a,ok\n/b,fine\n", "line 3, column status: ok or duplicate or rejected was expected, and 'fine' was found")]
     [InlineData("path,taken_at\n/a,yesterday\n", "line 2, column taken_at")]
+    [InlineData("path,taken_offset\n/a,+15:00\n", "line 2, column taken_offset: an offset from UTC")]
+    [InlineData("path,taken_from\n/a,memory\n", "line 2, column taken_from: exif or exif-digitized or")]
     [InlineData("path,orientation\n/a,9\n", "line 2, column orientation: a whole number from 1 to 8")]
     [InlineData("path,width\n/a,-1\n", "line 2, column width")]
     [InlineData("id,path\n0,\"/a\nb\"\n1,\"/c\n", "line 4")]

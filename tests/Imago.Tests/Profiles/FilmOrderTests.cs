@@ -96,6 +96,17 @@ public sealed class FilmOrderTests
     }
 
     [Fact]
+    public void TimeIsByInstantNotByTheHandsOfEachClock()
+    {
+        // Berlin at 21:14 is 19:14 by UTC; New York at 20:46 the same evening is 00:46 of the next day.
+        var album = MadeUpAlbum.Of(MadeUpPoints.Normal(2, 2), row => MadeUpAlbum.Photo(row, taken: new DateTime(2024, 10, 18, 20, 46, 30).AddSeconds(row == 0 ? 0 : 1704)) with
+        {
+            TakenOffset = TimeSpan.FromHours(row == 0 ? -4 : 2),
+        });
+        Assert.Equal([1, 0], Arrange(album, [0, 1], PhotoOrder.Time));
+    }
+
+    [Fact]
     public void NamesAreThoseOfTheFilesAndPathsDecideBetweenEqualOnes()
     {
         string[] paths = ["/b/IMG_10.jpg", "/a/img_10.jpg", "/z/img_2.jpg", "/a/img_10.jpg/x1.jpg", "/c/IMG_10.jpg"];

@@ -1,0 +1,47 @@
+namespace Imago.Photos.Dates;
+
+/// <summary>
+/// The order in which photos were taken. Where a photo's date tells its offset from UTC, its instant is known. Where it does not, it is taken to
+/// have the offset of the photo nearest to it by local time that tells one, or UTC where none does; photos without an offset stay in the order of their
+/// local times among themselves. So every photo with a date has an instant, and the order is the same whatever order photos come in.
+/// </summary>
+internal sealed class PhotoTimeline
+{
+    private readonly Dictionary<long, long> _instants = [];
+
+    /// <summary>Orders photos.</summary>
+    /// <param name="photos">The photos, each id once.</param>
+    public PhotoTimeline(IReadOnlyList<Photo> photos)
+    {
+        var lenders = photos.Where(LendsOffset).Select(p => (Local: p.TakenAt!.Value.Ticks, Offset: p.TakenOffset!.Value.Ticks)).Distinct().Order().ToArray();
+        var latest = long.MinValue;
+        foreach (var photo in photos.Where(p => p.TakenAt is not null).OrderBy(p => p.TakenAt).ThenBy(p => p.Id))
+        {
+            var local = photo.TakenAt!.Value.Ticks;
+            if (photo.TakenOffset is { } offset)
+                _instants[photo.Id] = local - offset.Ticks;
+            else
+                _instants[photo.Id] = latest = Math.Max(latest, local - NearestOffset(lenders, local));
+        }
+    }
+
+    /// <summary>A photo's instant, in ticks of UTC; null where it has no date.</summary>
+    /// <param name="photo">One of the photos.</param>
+    public long? InstantOf(Photo photo) => _instants.TryGetValue(photo.Id, out var instant) ? instant : null;
+
+    // GPS and Google tell UTC whatever the clocks around showed.
+    private static bool LendsOffset(Photo photo) =>
+        photo is { TakenAt: not null, TakenOffset: { } offset } && (offset != TimeSpan.Zero || photo.TakenFrom is not (DateSource.Gps or DateSource.Takeout or DateSource.Name));
+
+    // lenders: ascending. Of two equally near, the earlier.
+    private static long NearestOffset((long Local, long Offset)[] lenders, long local)
+    {
+        if (lenders.Length == 0)
+            return 0;
+        var after = Array.BinarySearch(lenders, (local, long.MinValue));
+        after = after < 0 ? ~after : after;
+        if (after == lenders.Length || (after > 0 && local - lenders[after - 1].Local <= lenders[after].Local - local))
+            after--;
+        return lenders[after].Offset;
+    }
+}
