@@ -2,7 +2,7 @@
 """Makes tests/Imago.Tests/Photos/Data/decoded.json: what other decoders see in the test photos.
 
 Pillow 9.4.0 (littlecms for embedded profiles) decodes everything but HEIF, which libheif 1.15.1 decodes. Pictures are turned upright,
-converted to sRGB, composited on black, and described by their size and the mean colour of each cell of a 4 x 4 grid.
+converted to sRGB, composited on white, and described by their size and the mean colour of each cell of a 4 x 4 grid.
 
 Usage: decoded_photos.py PHOTOS OUT, where PHOTOS holds the folders formats, broken and orientation.
 """
@@ -54,14 +54,14 @@ def heif(path):
 
 
 def rgb(image):
-    """Upright, sRGB, on black."""
+    """Upright, sRGB, on white."""
     image = ImageOps.exif_transpose(image)
     if image.mode.startswith("I"):
         image = Image.fromarray((np.asarray(image).astype(np.int64) >> 8).astype(np.uint8))
     if image.mode in ("P", "LA", "PA", "RGBA") or "transparency" in image.info:
         image = image.convert("RGBA")
-        black = Image.new("RGBA", image.size, (0, 0, 0, 255))
-        image = Image.alpha_composite(black, image).convert("RGB")
+        white = Image.new("RGBA", image.size, (255, 255, 255, 255))
+        image = Image.alpha_composite(white, image).convert("RGB")
     profile = image.info.get("icc_profile")
     if profile:
         try:

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Imago.Errors;
+using Imago.Photos.Colour;
 using Imago.Photos.Vips;
 
 namespace Imago.Photos;
@@ -8,8 +10,6 @@ namespace Imago.Photos;
 /// <param name="limits">What one photo may cost.</param>
 internal sealed class LocalDecoder(DecodeLimits limits)
 {
-    private const int RelativeColorimetric = 1;
-
     /// <summary>Decodes a picture.</summary>
     /// <param name="source">The picture.</param>
     /// <param name="size">How large it is wanted.</param>
@@ -28,21 +28,13 @@ internal sealed class LocalDecoder(DecodeLimits limits)
         var (image, header) = Open(source, size, failOn);
         using var steps = new VipsSteps(image);
         CheckScans(source, image, header);
+        var colours = ColourReading.Prepare(source, steps, bands => Measure(source, failOn, bands, deadline));
 
         // Mixing inks is not mixing light, so CMYK becomes sRGB before it is resampled; for the rest, fewer pixels are fewer to convert.
-        var isInk = image.Interpretation == VipsInterpretation.Cmyk;
-        if (isInk)
-            steps.ToSrgb(RelativeColorimetric);
-        steps.Flatten();
-        if (size.MaxWidth > 0)
-        {
-            var (width, height) = size.Fit(header.UprightWidth, header.UprightHeight);
-            steps.Resize(header.Orientation > 4 ? height : width, header.Orientation > 4 ? width : height);
-        }
-
-        if (!isInk)
-            steps.ToSrgb(RelativeColorimetric);
-        steps.ToThreeBytes();
+        var hasAlpha = steps.Last.HasAlpha;
+        if (steps.Last.Interpretation == VipsInterpretation.Cmyk)
+            ToSrgb(steps, hasAlpha, colours.Intent);
+        Resize(steps, size, header, hasAlpha, colours.IsPremultiplied);
         if (header.Orientation != 1)
         {
             // Lines come from the top; turning needs them in any order.
@@ -50,8 +42,80 @@ internal sealed class LocalDecoder(DecodeLimits limits)
             steps.Turn(header.Orientation);
         }
 
+        if (colours.Light is { } light)
+            return Shown(steps, light, hasAlpha, deadline);
+        ToSrgb(steps, hasAlpha, colours.Intent);
         var pixels = deadline.Evaluate(steps.Last, last => last.ToBytes());
-        return new RgbImage(steps.Last.Width, steps.Last.Height, pixels);
+        return new RgbImage(steps.Last.Width, steps.Last.Height, hasAlpha ? Ground.Under(pixels) : pixels);
+    }
+
+    // What cannot be seen has no weight where pixels are mixed.
+    private static void Resize(VipsSteps steps, DecodeSize size, PhotoHeader header, bool hasAlpha, bool isPremultiplied)
+    {
+        var (width, height) = size.MaxWidth > 0 ? size.Fit(header.UprightWidth, header.UprightHeight) : (0, 0);
+        if (header.Orientation > 4)
+            (width, height) = (height, width);
+        var isResized = width > 0 && (width != steps.Last.Width || height != steps.Last.Height);
+        if (isResized && hasAlpha && !isPremultiplied)
+            steps.Premultiply();
+        if (isResized)
+            steps.Resize(width, height);
+        if (hasAlpha && (isResized || isPremultiplied))
+            steps.Unpremultiply();
+    }
+
+    private static void ToSrgb(VipsSteps steps, bool hasAlpha, int? intent)
+    {
+        if (hasAlpha)
+        {
+            var colours = steps.Last.Bands - 1;
+            steps.Apart(colours, colours, s => ToSrgb(s, hasAlpha: false, intent), s => s.ToBytes());
+            return;
+        }
+
+        steps.ToSrgb(intent);
+        steps.ToThreeBytes();
+    }
+
+    // Light is computed here, not by libvips.
+    private static RgbImage Shown(VipsSteps steps, LightTransform light, bool hasAlpha, DecodeDeadline deadline)
+    {
+        var samples = deadline.Evaluate(steps.Last, last => last.BandFormat == VipsBandFormat.Float ? Halves(last) : last.ToShorts());
+        var (bands, isWide) = (steps.Last.Bands, steps.Last.BandFormat != VipsBandFormat.UChar);
+        var levels = light.ToSrgb(samples, bands, hasAlpha);
+        if (hasAlpha)
+        {
+            var pixels = new byte[levels.Length / 3 * 4];
+            for (int i = 0, at = 0; at < pixels.Length; i++, at += 4)
+            {
+                levels.AsSpan(i * 3, 3).CopyTo(pixels.AsSpan(at));
+                var alpha = samples[((i + 1) * bands) - 1];
+                pixels[at + 3] = (byte)(isWide ? alpha >> 8 : alpha);
+            }
+
+            levels = Ground.Under(pixels);
+        }
+
+        return new RgbImage(steps.Last.Width, steps.Last.Height, levels);
+    }
+
+    private static ushort[] Halves(VipsImage image)
+    {
+        var halves = new ushort[checked(image.Width * image.Height * image.Bands)];
+        var at = 0;
+        image.ReadRows(rows =>
+        {
+            foreach (var value in MemoryMarshal.Cast<byte, float>(rows))
+                halves[at++] = BitConverter.HalfToUInt16Bits((Half)value);
+        });
+        return halves;
+    }
+
+    private static SampleExtent Measure(PhotoSource source, VipsFailOn failOn, int bands, DecodeDeadline deadline)
+    {
+        using var steps = new VipsSteps(source.Load(failOn));
+        steps.Cast(VipsBandFormat.Float);
+        return deadline.Evaluate(steps.Last, last => SampleExtent.Of(last, bands));
     }
 
     // Opens a picture for the size wanted: its header as stored, and for JPEGs of light, not ink, its pixels already at a half, quarter

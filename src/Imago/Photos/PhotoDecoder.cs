@@ -4,8 +4,8 @@ namespace Imago.Photos;
 
 /// <summary>
 /// Turns a photo into upright 8-bit sRGB pixels, or says why it cannot: a photo whose pixels are cut short or damaged is not half a
-/// photo. EXIF orientation is applied to the pixels, once; embedded profiles (RGB, CMYK, grey) are converted to sRGB; transparency is
-/// composited on black; of several frames, pages or pictures the first counts (in HEIF, the primary). Safe to use from several threads.
+/// photo. EXIF orientation is applied to the pixels, once; embedded profiles (RGB, CMYK, grey) and coded colours, HDR among them, are
+/// converted to sRGB (docs/colours.md); transparency stands on white, or on dark grey where white would hide the picture; of several frames, pages or pictures the first counts (in HEIF, the primary). Safe to use from several threads.
 /// </summary>
 public sealed class PhotoDecoder
 {

@@ -116,6 +116,23 @@ internal sealed class PhotoSource
         return JpegScans.Count(stream);
     }
 
+    /// <summary>Looks at the content itself.</summary>
+    /// <typeparam name="T">What is found.</typeparam>
+    /// <param name="read">Reads a stream of it, in any order.</param>
+    /// <exception cref="UnreadablePhotoException">It cannot be opened any more.</exception>
+    public T Read<T>(Func<Stream, T> read)
+    {
+        try
+        {
+            using var stream = OpenContent();
+            return read(stream);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadablePhotoException(Path, $"the file cannot be opened: {Cause(e)}", e);
+        }
+    }
+
     private static string LoaderOf(PhotoFormat format) => format switch
     {
         PhotoFormat.Jpeg => "jpegload",

@@ -4,5 +4,11 @@ namespace Imago.Photos.Vips;
 internal enum VipsBandFormat
 {
     UChar = 0,
+    Char = 1,
     UShort = 2,
+    Short = 3,
+    UInt = 4,
+    Int = 5,
+    Float = 6,
+    Double = 8,
 }

@@ -24,7 +24,20 @@ internal sealed class VipsImage : SafeHandle
 
     public VipsInterpretation Interpretation => (VipsInterpretation)VipsNative.ImageInterpretation(this);
 
+    /// <summary>True where pixels are packed in a way that only libvips' own steps unpack (<c>VipsCoding</c>).</summary>
+    public bool IsPacked => VipsNative.ImageCoding(this) != 0;
+
     public bool HasAlpha => VipsNative.ImageHasAlpha(this) != 0;
+
+    /// <summary>What is done with rows of samples as they are stored, band-interleaved.</summary>
+    public delegate void RowsReader(ReadOnlySpan<byte> rows);
+
+    /// <summary>An image of one band of doubles, for operations that take a matrix.</summary>
+    public static VipsImage FromMatrix(double[,] matrix)
+    {
+        var numbers = MemoryMarshal.CreateReadOnlySpan(ref matrix[0, 0], matrix.Length);
+        return FromSamples(MemoryMarshal.AsBytes(numbers), matrix.GetLength(1), matrix.GetLength(0), 1, VipsBandFormat.Double, VipsInterpretation.BlackWhite);
+    }
 
     /// <summary>Copies pixels into an image of its own.</summary>
     public static unsafe VipsImage FromRgb(RgbImage image)
@@ -84,6 +97,10 @@ internal sealed class VipsImage : SafeHandle
     public string? GetString(string field) =>
         Has(field) && VipsNative.ImageGetString(this, field, out var text) == 0 ? Marshal.PtrToStringUTF8(text) : null;
 
+    /// <summary>Bytes of the header, such as a profile; null where there are none.</summary>
+    public unsafe byte[]? GetBlob(string field) =>
+        Has(field) && VipsNative.ImageGetBlob(this, field, out var data, out var size) == 0 ? new ReadOnlySpan<byte>((void*)data, checked((int)size)).ToArray() : null;
+
     /// <summary>Computes all pixels into memory, so that they can be read in any order.</summary>
     /// <exception cref="VipsFailureException">They cannot be computed.</exception>
     public VipsImage CopyToMemory()
@@ -93,15 +110,45 @@ internal sealed class VipsImage : SafeHandle
     }
 
     /// <summary>Computes all pixels of an 8-bit image, band-interleaved, rows from the top without padding.</summary>
+    /// <exception cref="VipsFailureException">They cannot be computed.</exception>
+    public byte[] ToBytes()
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(checked(Width * Bands * Height));
+        var at = 0;
+        ReadRows(rows =>
+        {
+            rows.CopyTo(bytes.AsSpan(at));
+            at += rows.Length;
+        });
+        return bytes;
+    }
+
+    /// <summary>Computes all pixels of an 8-bit or 16-bit image, as <see cref="ToBytes"/> does.</summary>
+    /// <exception cref="VipsFailureException">They cannot be computed.</exception>
+    public ushort[] ToShorts()
+    {
+        var shorts = GC.AllocateUninitializedArray<ushort>(checked(Width * Bands * Height));
+        var (at, isWide) = (0, BandFormat == VipsBandFormat.UShort);
+        ReadRows(rows =>
+        {
+            if (isWide)
+                MemoryMarshal.Cast<byte, ushort>(rows).CopyTo(shorts.AsSpan(at));
+            for (var i = 0; i < rows.Length && !isWide; i++)
+                shorts[at + i] = rows[i];
+            at += isWide ? rows.Length / sizeof(ushort) : rows.Length;
+        });
+        return shorts;
+    }
+
+    /// <summary>Computes all pixels, a few rows at a time from the top, rows without padding.</summary>
     /// <remarks>
     /// A region at a time, on this thread: libvips' own way to memory hands every few rows to a thread of its pool and back, which for a photo
     /// of 224 pixels takes longer than decoding it.
     /// </remarks>
     /// <exception cref="VipsFailureException">They cannot be computed.</exception>
-    public byte[] ToBytes()
+    public unsafe void ReadRows(RowsReader read)
     {
-        var (width, height, stride) = (Width, Height, checked(Width * Bands));
-        var bytes = GC.AllocateUninitializedArray<byte>(checked(stride * height));
+        var (width, height) = (Width, Height);
         var region = VipsNative.RegionNew(this);
         if (region == nint.Zero)
             throw new VipsFailureException("region_new");
@@ -109,15 +156,12 @@ internal sealed class VipsImage : SafeHandle
         {
             for (var top = 0; top < height; top += RowsAtATime)
             {
-                var rows = Math.Min(RowsAtATime, height - top);
-                var memory = VipsNative.RegionFetch(region, 0, top, width, rows, out _);
+                var memory = VipsNative.RegionFetch(region, 0, top, width, Math.Min(RowsAtATime, height - top), out var size);
                 if (memory == nint.Zero)
                     throw new VipsFailureException("region_fetch");
-                Marshal.Copy(memory, bytes, top * stride, rows * stride);
+                read(new ReadOnlySpan<byte>((void*)memory, checked((int)size)));
                 VipsNative.Free(memory);
             }
-
-            return bytes;
         }
         finally
         {

@@ -4,8 +4,11 @@ namespace Imago.Photos.Vips;
 internal enum VipsInterpretation
 {
     BlackWhite = 1,
+    Lab = 13,
     Cmyk = 15,
+    LabShort = 21,
     Srgb = 22,
     Rgb16 = 25,
     Grey16 = 26,
+    LinearRgb = 28,
 }

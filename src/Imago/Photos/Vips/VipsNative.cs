@@ -81,6 +81,9 @@ internal static unsafe partial class VipsNative
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_image_get_interpretation")]
     internal static partial int ImageInterpretation(VipsImage image);
 
+    [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_image_get_coding")]
+    internal static partial int ImageCoding(VipsImage image);
+
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_image_hasalpha")]
     internal static partial int ImageHasAlpha(VipsImage image);
 
@@ -92,6 +95,9 @@ internal static unsafe partial class VipsNative
 
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_image_get_string", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int ImageGetString(VipsImage image, string field, out nint value);
+
+    [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_image_get_blob", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int ImageGetBlob(VipsImage image, string field, out nint data, out nuint size);
 
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_image_set_int", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void ImageSetInt(VipsImage image, string field, int value);
@@ -122,6 +128,18 @@ internal static unsafe partial class VipsNative
 
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_blob_get")]
     internal static partial nint BlobGet(nint blob, out nuint size);
+
+    [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_array_double_get_type")]
+    internal static partial nuint ArrayDoubleType();
+
+    [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_array_double_new")]
+    internal static partial nint ArrayDoubleNew(double* values, int count);
+
+    [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_array_image_get_type")]
+    internal static partial nuint ArrayImageType();
+
+    [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_array_image_new")]
+    internal static partial nint ArrayImageNew(nint* images, int count);
 
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_area_unref")]
     internal static partial void AreaUnref(nint area);

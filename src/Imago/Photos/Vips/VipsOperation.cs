@@ -61,15 +61,26 @@ internal sealed class VipsOperation : IDisposable
     /// <summary>Gives the operation a copy of the bytes.</summary>
     public unsafe VipsOperation Set(string name, ReadOnlySpan<byte> value)
     {
-        nint blob;
         fixed (byte* data = value)
-            blob = VipsNative.BlobCopy(data, (nuint)value.Length);
-        if (blob == nint.Zero)
-            throw new VipsFailureException(_nickname);
-        var holder = Begin(VipsNative.BlobType());
-        VipsNative.ValueSetBoxed(ref holder, blob);
-        VipsNative.AreaUnref(blob);
-        return Assign(name, ref holder);
+            return Assign(name, VipsNative.BlobType(), VipsNative.BlobCopy(data, (nuint)value.Length));
+    }
+
+    /// <summary>Gives the operation a number for each band.</summary>
+    public unsafe VipsOperation Set(string name, double[] values)
+    {
+        fixed (double* data = values)
+            return Assign(name, VipsNative.ArrayDoubleType(), VipsNative.ArrayDoubleNew(data, values.Length));
+    }
+
+    /// <summary>Gives the operation images in a row.</summary>
+    public unsafe VipsOperation Set(string name, VipsImage first, VipsImage second)
+    {
+        // The array takes a reference of its own to each.
+        var pointers = stackalloc nint[] { first.DangerousGetHandle(), second.DangerousGetHandle() };
+        var array = VipsNative.ArrayImageNew(pointers, 2);
+        GC.KeepAlive(first);
+        GC.KeepAlive(second);
+        return Assign(name, VipsNative.ArrayImageType(), array);
     }
 
     /// <summary>Builds the operation and takes its image.</summary>
@@ -127,6 +138,17 @@ internal sealed class VipsOperation : IDisposable
     {
         if (VipsNative.ObjectBuild(_handle) != 0)
             throw new VipsFailureException(_nickname);
+    }
+
+    // Hands over a boxed value and lets go of it.
+    private VipsOperation Assign(string name, nuint type, nint boxed)
+    {
+        if (boxed == nint.Zero)
+            throw new VipsFailureException(_nickname);
+        var holder = Begin(type);
+        VipsNative.ValueSetBoxed(ref holder, boxed);
+        VipsNative.AreaUnref(boxed);
+        return Assign(name, ref holder);
     }
 
     private VipsOperation Assign(string name, ref GValue value)

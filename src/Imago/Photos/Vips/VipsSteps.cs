@@ -6,7 +6,9 @@ internal sealed class VipsSteps : IDisposable
     private const int Horizontal = 0;
     private const int Vertical = 1;
     private const int Lanczos3 = 5;
-    private const string Profile = "icc-profile-data";
+
+    /// <summary>The field that holds an embedded profile.</summary>
+    public const string Profile = "icc-profile-data";
 
     private readonly List<VipsImage> _images = [];
 
@@ -36,15 +38,80 @@ internal sealed class VipsSteps : IDisposable
             .Set("kernel", Lanczos3));
     }
 
-    /// <summary>Converts to sRGB, by the embedded profile where there is a sound one.</summary>
-    /// <param name="intent">The rendering intent, a <c>VipsIntent</c>.</param>
-    public void ToSrgb(int intent)
+    /// <summary>Multiplies colours by alpha, the last band, so that what cannot be seen has no weight; the samples' format stays.</summary>
+    public void Premultiply() => InOwnFormat("premultiply");
+
+    /// <summary>Undoes <see cref="Premultiply"/>.</summary>
+    public void Unpremultiply() => InOwnFormat("unpremultiply");
+
+    /// <summary>Unpacks Lab of 10 and 11 bits packed into four bytes, as libvips holds 8-bit Lab.</summary>
+    public void Unpack()
     {
-        if (Last.Has(Profile) && Last.BandFormat is VipsBandFormat.UChar or VipsBandFormat.UShort)
+        if (Last.IsPacked)
+            Then("LabQ2LabS", _ => { });
+    }
+
+    /// <summary>Multiplies and adds, band by band, into floats.</summary>
+    public void Scale(double[] by, double[] plus) => Then("linear", op => op.Set("a", by).Set("b", plus));
+
+    /// <summary>Mixes bands by a matrix, a row for each band that comes out.</summary>
+    public void Mix(double[,] matrix)
+    {
+        using var weights = VipsImage.FromMatrix(matrix);
+        Then("recomb", op => op.Set("m", weights));
+    }
+
+    /// <summary>Makes another number format of samples; what is beyond it is cut off.</summary>
+    public void Cast(VipsBandFormat format)
+    {
+        if (Last.BandFormat != format)
+            Then("cast", op => op.Set("format", (int)format));
+    }
+
+    /// <summary>Takes signed samples' bits for unsigned ones'.</summary>
+    public void Reinterpret(VipsBandFormat format) => Then("copy", op => op.Set("format", (int)format));
+
+    /// <summary>Makes bytes of samples of 16 bits.</summary>
+    public void ToBytes()
+    {
+        if (Last.BandFormat == VipsBandFormat.UShort)
+            Then("cast", op => op.Set("format", (int)VipsBandFormat.UChar).Set("shift", true));
+        Cast(VipsBandFormat.UChar);
+    }
+
+    /// <summary>Keeps some bands in a row.</summary>
+    public void Take(int band, int count)
+    {
+        if (band > 0 || count < Last.Bands)
+            Then("extract_band", op => op.Set("band", band).Set("n", count));
+    }
+
+    /// <summary>Works on the first bands and on one of alpha apart, and joins them again.</summary>
+    /// <param name="bands">How many bands are colours.</param>
+    /// <param name="alphaBand">Which band is alpha.</param>
+    /// <param name="colours">What is done with colours.</param>
+    /// <param name="alpha">What is done with alpha.</param>
+    public void Apart(int bands, int alphaBand, Action<VipsSteps> colours, Action<VipsSteps> alpha)
+    {
+        var whole = Last;
+        Take(0, bands);
+        colours(this);
+        var done = Last;
+        Add("extract_band", op => op.Set("in", whole).Set("band", alphaBand).Set("n", 1));
+        alpha(this);
+        var last = Last;
+        Add("bandjoin", op => op.Set("in", done, last));
+    }
+
+    /// <summary>Converts colours without alpha to 8-bit sRGB, by the embedded profile where there is a sound one.</summary>
+    /// <param name="intent">The rendering intent, a <c>VipsIntent</c>; null where no profile counts.</param>
+    public void ToSrgb(int? intent)
+    {
+        if (intent is { } wanted && Last.Has(Profile) && Last.BandFormat is VipsBandFormat.UChar or VipsBandFormat.UShort)
         {
             try
             {
-                Then("icc_transform", op => op.Set("output-profile", "srgb").Set("embedded", true).Set("intent", intent).Set("depth", 8));
+                Then("icc_transform", op => op.Set("output-profile", "srgb").Set("embedded", true).Set("intent", wanted).Set("depth", 8));
             }
             catch (VipsFailureException)
             {
@@ -60,9 +127,8 @@ internal sealed class VipsSteps : IDisposable
     public void ToThreeBytes()
     {
         if (Last.Bands > 3)
-            Then("extract_band", op => op.Set("band", 0).Set("n", 3));
-        if (Last.BandFormat != VipsBandFormat.UChar)
-            Then("cast", op => op.Set("format", (int)VipsBandFormat.UChar));
+            Take(0, 3);
+        Cast(VipsBandFormat.UChar);
         if (Last.Bands < 3)
             throw new VipsFailureException("colourspace");
     }
@@ -99,10 +165,22 @@ internal sealed class VipsSteps : IDisposable
         _images.Clear();
     }
 
+    private void InOwnFormat(string nickname)
+    {
+        var format = Last.BandFormat;
+        Then(nickname, _ => { });
+        Cast(format);
+    }
+
     private void Then(string nickname, Action<VipsOperation> configure)
     {
+        var last = Last;
+        Add(nickname, op => configure(op.Set("in", last)));
+    }
+
+    private void Add(string nickname, Action<VipsOperation> configure)
+    {
         using var operation = new VipsOperation(nickname);
-        operation.Set("in", Last);
         configure(operation);
         _images.Add(operation.RunForImage());
     }
