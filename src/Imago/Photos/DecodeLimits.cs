@@ -1,7 +1,10 @@
 namespace Imago.Photos;
 
 /// <summary>What one photo may cost. A file beyond a limit is listed with that reason and left out.</summary>
-/// <param name="MaxPixels">The most pixels a picture may have by its header; checked before any pixel is decoded.</param>
+/// <param name="MaxPixels">
+/// The most pixels of a picture that may be decoded, by its header; checked before any pixel is. A JPEG may have 64 times as many where it is
+/// wanted smaller, since its decoder gives an eighth of the width and height, unless it is progressive: then all of it has to be held.
+/// </param>
 /// <param name="MaxBytes">The most bytes a file may have.</param>
 /// <param name="MaxTime">
 /// The longest one decode may take. It stops decoders that go line by line (JPEG, PNG, TIFF, GIF, and all scaling) at once; those that
@@ -17,12 +20,15 @@ public sealed record DecodeLimits(long MaxPixels, long MaxBytes, TimeSpan MaxTim
     public static DecodeLimits Default { get; } = new(250_000_000, 1L << 30, TimeSpan.FromSeconds(30));
 
     /// <summary>Says what is wrong with a picture's size; null where it is within the limits.</summary>
-    internal string? Flaw(long width, long height)
+    /// <param name="width">Pixels across.</param>
+    /// <param name="height">Pixels down.</param>
+    /// <param name="shrink">How much smaller its decoder can give it in each direction, or gives it: what counts is what is decoded.</param>
+    internal string? Flaw(long width, long height, int shrink = 1)
     {
         if (width < 1 || height < 1)
             return $"its header says {width} x {height} pixels";
-        return width * height > MaxPixels
-            ? $"{width} x {height} pixels are more than the limit of {MaxPixels}"
+        return width * height / (shrink * shrink) > MaxPixels
+            ? $"{width} x {height} pixels are more than the limit of {MaxPixels * shrink * shrink}"
             : null;
     }
 }

@@ -16,6 +16,9 @@ public readonly record struct DecodeSize
     /// <summary>The box's height in pixels; 0 where there is no box.</summary>
     public int MaxHeight { get; }
 
+    /// <summary>True where a picture is wanted as it is, with all its pixels.</summary>
+    public bool IsFull => MaxWidth == 0 && _leastSide == 0;
+
     /// <summary>Shrunk to fit a box, upright, its aspect kept; never enlarged.</summary>
     /// <param name="width">The box's width, at least 1.</param>
     /// <param name="height">The box's height, at least 1.</param>

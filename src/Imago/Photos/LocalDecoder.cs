@@ -119,15 +119,19 @@ internal sealed class LocalDecoder(DecodeLimits limits)
     }
 
     // Opens a picture for the size wanted: its header as stored, and for JPEGs of light, not ink, its pixels already at a half, quarter
-    // or eighth.
+    // or eighth; for those beyond the limit of pixels, at whichever brings them below it.
     private (VipsImage Image, PhotoHeader Header) Open(PhotoSource source, DecodeSize size, VipsFailOn failOn)
     {
         var image = source.Load(failOn);
         try
         {
-            var header = PhotoHeaderReader.Check(source.Path, PhotoHeaderReader.Of(source.Format, image), limits);
-            var shrink = size.JpegShrink(header.UprightWidth, header.UprightHeight);
-            if (source.Format != PhotoFormat.Jpeg || shrink == 1 || image.Interpretation == VipsInterpretation.Cmyk)
+            var most = size.IsFull ? 1 : PhotoHeaderReader.MostShrink(source.Format, image);
+            var header = PhotoHeaderReader.Check(source.Path, PhotoHeaderReader.Of(source.Format, image), limits, most);
+            var isLight = source.Format == PhotoFormat.Jpeg && image.Interpretation != VipsInterpretation.Cmyk;
+            var shrink = isLight ? size.JpegShrink(header.UprightWidth, header.UprightHeight) : 1;
+            while (shrink < most && limits.Flaw(header.Width, header.Height, shrink) is not null)
+                shrink *= 2;
+            if (shrink == 1)
                 return (image, header);
             image.Dispose();
             image = source.Load(failOn, shrink);

@@ -20,7 +20,7 @@ public static class PhotoHeaderReader
         return VipsGate.Run(path, _ =>
         {
             using var image = source.LoadHeader();
-            return Check(path, Of(source.Format, image), limits);
+            return Check(path, Of(source.Format, image), limits, MostShrink(source.Format, image));
         });
     }
 
@@ -34,9 +34,13 @@ public static class PhotoHeaderReader
         return new PhotoHeader(format, image.Width, image.Height, orientation is >= 1 and <= 8 ? orientation : 1, takenAt);
     }
 
-    /// <summary>Passes a header on where it is within the limits.</summary>
-    internal static PhotoHeader Check(string path, PhotoHeader header, DecodeLimits limits) =>
-        limits.Flaw(header.Width, header.Height) is { } flaw ? throw new UnreadablePhotoException(path, flaw) : header;
+    /// <summary>How much smaller in each direction a picture can be decoded: JPEGs by up to 8, unless they come in several scans.</summary>
+    internal static int MostShrink(PhotoFormat format, VipsImage image) =>
+        format == PhotoFormat.Jpeg && image.GetInt("jpeg-multiscan") is not > 0 ? 8 : 1;
+
+    /// <summary>Passes a header on where it is within the limits, decoded so much smaller.</summary>
+    internal static PhotoHeader Check(string path, PhotoHeader header, DecodeLimits limits, int shrink) =>
+        limits.Flaw(header.Width, header.Height, shrink) is { } flaw ? throw new UnreadablePhotoException(path, flaw) : header;
 
     // "2014:03:02 13:30:00 (2014:03:02 13:30:00, ASCII, 20 components, 20 bytes)": the value, then libexif's description of it.
     internal static DateTime? ParseDate(string? field) => DateText.Parse(field?.Split(" (")[0])?.Local;
