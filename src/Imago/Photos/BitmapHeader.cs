@@ -28,6 +28,10 @@ internal static class BitmapHeader
         if (width <= 0 || height == 0 || bits is not (1 or 2 or 4 or 8 or 16 or 24 or 32))
             return $"the bitmap's header is damaged: it says {width} x {height} pixels of {bits} bits";
 
+        // OS/2 numbers its own codings 3 (Huffman, as fax machines have it) and 4 (run lengths of whole pixels).
+        if (size == 64 && compression > 2)
+            return "this kind of bitmap (OS/2, packed as no other) is not read; save it as PNG";
+
         // Rows of uncompressed bitmaps (BI_RGB, BI_BITFIELDS) are padded to four bytes.
         var offset = BinaryPrimitives.ReadUInt32LittleEndian(head[10..]);
         var needed = offset + ((((width * bits) + 31) / 32) * 4 * height);

@@ -192,6 +192,8 @@ internal sealed class PhotoSource
 
     private PhotoSource Mended()
     {
+        if (_content is not null && Format == PhotoFormat.Bmp && BitmapMending.Mended(_content) is { } bitmap)
+            return new PhotoSource(Path, Format, bitmap);
         if (_content is null || Format is not (PhotoFormat.Heic or PhotoFormat.Avif))
             return this;
         var copy = (byte[])_content.Clone();
