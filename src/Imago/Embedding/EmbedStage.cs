@@ -34,9 +34,13 @@ public static class EmbedStage
         using var cache = PhotoCache.Open(options.Cache);
         var passing = ComputeMissing(photos, fingerprint, options.Limits, encoder, cache, observer, cancellationToken);
 
+        PhotoResult Kept(Photo photo) => cache.Result(photo.Sha256, fingerprint) is { } bytes
+            ? PhotoResult.FromBytes(bytes)
+            : throw new InvalidFileException(options.Cache, "the cache was damaged while it was in use. Run the same command again: what is missing is computed anew.");
+
         // Read from the cache again and again rather than held: an album may have more photos than fit in memory with all that is known of them.
         IEnumerable<(Photo Photo, PhotoResult Result)> Results() =>
-            photos.Select(p => (p, passing.GetValueOrDefault(p.Sha256) ?? PhotoResult.FromBytes(cache.Result(p.Sha256, fingerprint)!)));
+            photos.Select(p => (p, passing.GetValueOrDefault(p.Sha256) ?? Kept(p)));
         var rejections = Results().Where(r => r.Result.Failure is not null).Select(r => new Rejection(r.Photo.Path, StageName, r.Result.Failure!)).ToList();
         if (options.Rejected is not null)
             RejectionFile.Replace(options.Rejected, StageName, rejections);
@@ -45,6 +49,20 @@ public static class EmbedStage
         if (rejections.Count == photos.Length)
             throw new ImagoException($"{options.Index}: of the {photos.Length} photos in this index none could be read whole; nothing is left to embed.");
         Write(options, encoder, photos.Length - rejections.Count, Results().Where(r => r.Result.Failure is null));
+    }
+
+    /// <summary>Computes again what the cache has lost of photos that were embedded: their thumbnails are needed later. Nothing else is written.</summary>
+    /// <param name="options">What the stage works from.</param>
+    /// <param name="encoder">The encoder.</param>
+    /// <param name="observer">Hears how it goes.</param>
+    /// <param name="cancellationToken">Stops the work; what is computed is kept.</param>
+    internal static void Restore(EmbedStageOptions options, IImageEncoder encoder, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var photos = WithHashes(PhotoIndexFile.Read(options.Index).Counted, cancellationToken);
+        using var cache = PhotoCache.Open(options.Cache);
+        var fingerprint = ContentHash.Of(encoder.Fingerprint, Revision);
+        if (!photos.All(p => IsKept(cache, p, fingerprint)))
+            ComputeMissing(photos, fingerprint, options.Limits, encoder, cache, observer, cancellationToken);
     }
 
     /// <summary>Fills the cache; gives back the failures that lie in the file's place and not in its content, which are not kept.</summary>
@@ -57,7 +75,7 @@ public static class EmbedStage
         IRunObserver observer,
         CancellationToken cancellationToken)
     {
-        var missing = photos.Where(p => !cache.Has(p.Sha256, fingerprint)).DistinctBy(p => p.Sha256).ToList();
+        var missing = photos.Where(p => !IsKept(cache, p, fingerprint)).DistinctBy(p => p.Sha256).ToList();
         long done = photos.Length - missing.Count;
         observer.Advance(Stage.Embed, done, photos.Length);
         var passing = new Dictionary<string, PhotoResult>(StringComparer.Ordinal);
@@ -70,6 +88,9 @@ public static class EmbedStage
 
         return passing;
     }
+
+    private static bool IsKept(PhotoCache cache, Photo photo, string fingerprint) =>
+        cache.Result(photo.Sha256, fingerprint) is { } result && (PhotoResult.FromBytes(result).Failure is not null || cache.Thumbnail(photo.Sha256) is not null);
 
     private static IEnumerable<PhotoReading[]> ReadAll(List<Photo> photos, PhotoDecoder decoder, IImageEncoder encoder, Action<int> advance, CancellationToken cancellationToken)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Imago.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace Imago.Storage;
@@ -5,10 +8,14 @@ namespace Imago.Storage;
 /// <summary>
 /// What was computed from each photo, in SQLite: embeddings and measures keyed by the photo's SHA-256 and the encoder, headers keyed by
 /// path, size and time; vectors of texts; and analyses of music. Rows are written in batches, each a transaction: a run killed at any moment loses one batch at most.
-/// Safe to use from several threads.
+/// A row carries a checksum; one that is damaged counts as missing, and a damaged file is replaced by an empty one. Safe to use from several threads.
 /// </summary>
 public sealed class PhotoCache : IDisposable
 {
+    // Another layout of the rows has another number; a cache of another layout is emptied.
+    private const long Layout = 2;
+    private const int ChecksumBytes = 8;
+
     // The log is copied into the file, and waited for, after 8192 pages of 4 KB: at SQLite's own 1000 that would be after every few batches of thumbnails.
     private const string Schema = """
         PRAGMA journal_mode = WAL;
@@ -21,28 +28,33 @@ public sealed class PhotoCache : IDisposable
         CREATE TABLE IF NOT EXISTS tracks (sha256 TEXT PRIMARY KEY, revision INTEGER NOT NULL, analysis BLOB NOT NULL);
         """;
 
-    private readonly SqliteConnection _connection;
+    private readonly string _path;
+    private SqliteConnection _connection;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
     private SqliteTransaction? _transaction;
 
-    private PhotoCache(SqliteConnection connection) => _connection = connection;
+    private PhotoCache(string path, SqliteConnection connection) => (_path, _connection) = (path, connection);
 
     /// <summary>Opens a cache, creating it where missing. A file that is not a cache, or a damaged one, is replaced by an empty cache.</summary>
     /// <param name="path">The database file; its folder is created where missing.</param>
+    /// <exception cref="InvalidFileException">A folder stands in its place, or its disk cannot be used.</exception>
     public static PhotoCache Open(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        foreach (var part in PartsOf(path))
+            MakeRoom(part);
         try
         {
-            return OpenFile(path);
+            return new PhotoCache(path, OpenFile(path));
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26)
+        catch (SqliteException e) when (IsDamage(e))
         {
-            // SQLITE_CORRUPT and SQLITE_NOTADB: everything in a cache can be computed again.
-            foreach (var ending in (string[])["", "-wal", "-shm"])
-                File.Delete(path + ending);
-            return OpenFile(path);
+            return new PhotoCache(path, Replace(path));
+        }
+        catch (SqliteException e)
+        {
+            throw Unusable(path, e);
         }
     }
 
@@ -50,40 +62,23 @@ public sealed class PhotoCache : IDisposable
     /// <param name="sha256">The photo's SHA-256.</param>
     /// <param name="encoder">The fingerprint of the encoder and of all else the result depends on.</param>
     public byte[]? Result(string sha256, string encoder) =>
-        ReadBlob("SELECT result FROM photos WHERE sha256 = $a AND encoder = $b", sha256, encoder);
+        ReadBlob("SELECT result FROM photos WHERE sha256 = $a AND encoder = $b", ("$a", sha256), ("$b", encoder));
 
     /// <summary>True where something was computed from a photo.</summary>
     /// <param name="sha256">The photo's SHA-256.</param>
     /// <param name="encoder">The fingerprint of the encoder and of all else the result depends on.</param>
-    public bool Has(string sha256, string encoder)
-    {
-        lock (_lock)
-        {
-            var command = Command("SELECT 1 FROM photos WHERE sha256 = $a AND encoder = $b", ("$a", sha256), ("$b", encoder));
-            return command.ExecuteScalar() is not null;
-        }
-    }
+    public bool Has(string sha256, string encoder) => Result(sha256, encoder) is not null;
 
     /// <summary>A photo's thumbnail, as an image file's bytes; null where there is none.</summary>
     /// <param name="sha256">The photo's SHA-256.</param>
-    public byte[]? Thumbnail(string sha256) => ReadBlob("SELECT image FROM thumbnails WHERE sha256 = $a AND $b = ''", sha256, "");
+    public byte[]? Thumbnail(string sha256) => ReadBlob("SELECT image FROM thumbnails WHERE sha256 = $a", ("$a", sha256));
 
     /// <summary>The header read from a file, where the file still has that size and time; else null.</summary>
     /// <param name="path">The file's full path.</param>
     /// <param name="bytes">Its size now.</param>
     /// <param name="modified">Its time of modification now, in ticks of UTC.</param>
-    public byte[]? Header(string path, long bytes, long modified)
-    {
-        lock (_lock)
-        {
-            var command = Command(
-                "SELECT header FROM headers WHERE path = $path AND bytes = $bytes AND modified = $modified",
-                ("$path", path),
-                ("$bytes", bytes),
-                ("$modified", modified));
-            return command.ExecuteScalar() as byte[];
-        }
-    }
+    public byte[]? Header(string path, long bytes, long modified) =>
+        ReadBlob("SELECT header FROM headers WHERE path = $a AND bytes = $b AND modified = $c", ("$a", path), ("$b", bytes), ("$c", modified));
 
     /// <summary>Keeps what was computed from photos, all or nothing.</summary>
     /// <param name="encoder">The fingerprint of the encoder and of all else the results depend on.</param>
@@ -92,9 +87,9 @@ public sealed class PhotoCache : IDisposable
     {
         foreach (var (sha256, result, thumbnail) in results)
         {
-            Execute("INSERT OR REPLACE INTO photos VALUES ($a, $b, $c)", ("$a", sha256), ("$b", encoder), ("$c", result));
+            Execute("INSERT OR REPLACE INTO photos VALUES ($a, $b, $c)", ("$a", sha256), ("$b", encoder), ("$c", Checked(result)));
             if (thumbnail is not null)
-                Execute("INSERT OR REPLACE INTO thumbnails VALUES ($a, $b)", ("$a", sha256), ("$b", thumbnail));
+                Execute("INSERT OR REPLACE INTO thumbnails VALUES ($a, $b)", ("$a", sha256), ("$b", Checked(thumbnail)));
         }
     });
 
@@ -103,14 +98,14 @@ public sealed class PhotoCache : IDisposable
     public void KeepHeaders(IEnumerable<(string Path, long Bytes, long Modified, byte[] Header)> headers) => InTransaction(() =>
     {
         foreach (var (path, bytes, modified, header) in headers)
-            Execute("INSERT OR REPLACE INTO headers VALUES ($a, $b, $c, $d)", ("$a", path), ("$b", bytes), ("$c", modified), ("$d", header));
+            Execute("INSERT OR REPLACE INTO headers VALUES ($a, $b, $c, $d)", ("$a", path), ("$b", bytes), ("$c", modified), ("$d", Checked(header)));
     });
 
     /// <summary>A text's vector; null where it was not computed.</summary>
     /// <param name="text">The text.</param>
     /// <param name="encoder">The fingerprint of the encoder and of all else the vector depends on.</param>
     public byte[]? TextVector(string text, string encoder) =>
-        ReadBlob("SELECT vector FROM texts WHERE text = $a AND encoder = $b", text, encoder);
+        ReadBlob("SELECT vector FROM texts WHERE text = $a AND encoder = $b", ("$a", text), ("$b", encoder));
 
     /// <summary>Keeps texts' vectors, all or nothing.</summary>
     /// <param name="encoder">The fingerprint of the encoder and of all else the vectors depend on.</param>
@@ -118,37 +113,74 @@ public sealed class PhotoCache : IDisposable
     public void KeepTexts(string encoder, IEnumerable<(string Text, byte[] Vector)> texts) => InTransaction(() =>
     {
         foreach (var (text, vector) in texts)
-            Execute("INSERT OR REPLACE INTO texts VALUES ($a, $b, $c)", ("$a", text), ("$b", encoder), ("$c", vector));
+            Execute("INSERT OR REPLACE INTO texts VALUES ($a, $b, $c)", ("$a", text), ("$b", encoder), ("$c", Checked(vector)));
     });
 
     /// <summary>What was heard in a music file; null where it was not analysed, or by another revision of the analysis.</summary>
     /// <param name="sha256">The file's SHA-256.</param>
     /// <param name="revision">The analysis's revision.</param>
-    public byte[]? Track(string sha256, int revision)
-    {
-        lock (_lock)
-        {
-            var command = Command("SELECT analysis FROM tracks WHERE sha256 = $a AND revision = $b", ("$a", sha256), ("$b", revision));
-            return command.ExecuteScalar() as byte[];
-        }
-    }
+    public byte[]? Track(string sha256, int revision) =>
+        ReadBlob("SELECT analysis FROM tracks WHERE sha256 = $a AND revision = $b", ("$a", sha256), ("$b", revision));
 
     /// <summary>Keeps what was heard in a music file.</summary>
     /// <param name="sha256">The file's SHA-256.</param>
     /// <param name="revision">The analysis's revision.</param>
     /// <param name="analysis">The analysis.</param>
     public void KeepTrack(string sha256, int revision, byte[] analysis) => InTransaction(() =>
-        Execute("INSERT OR REPLACE INTO tracks VALUES ($a, $b, $c)", ("$a", sha256), ("$b", revision), ("$c", analysis)));
+        Execute("INSERT OR REPLACE INTO tracks VALUES ($a, $b, $c)", ("$a", sha256), ("$b", revision), ("$c", Checked(analysis))));
 
     /// <inheritdoc />
-    public void Dispose()
+    public void Dispose() => Close();
+
+    private static string[] PartsOf(string path) => [path, path + "-wal", path + "-shm"];
+
+    // A link would be written through, and an empty folder is nobody's loss.
+    private static void MakeRoom(string path)
+    {
+        if (new FileInfo(path).LinkTarget is not null)
+            File.Delete(path);
+        else if (Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any())
+            Directory.Delete(path);
+        else if (Directory.Exists(path))
+            throw new InvalidFileException(path, "the cache, a file, is expected here, and a folder that holds something was found. Move it elsewhere and run again; the cache is computed anew.");
+    }
+
+    // SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_IOERR_SHORT_READ of a file that was cut, and SQLITE_ERROR: our statements fit every table but a damaged one.
+    private static bool IsDamage(SqliteException e) => e.SqliteErrorCode is 1 or 11 or 26 || e.SqliteExtendedErrorCode is 522;
+
+    private static InvalidFileException Unusable(string path, SqliteException e) =>
+        new(path, $"the cache cannot be read or written: {e.Message} Check that its disk is there, has room and may be written to.", e);
+
+    // Everything in a cache can be computed again.
+    private static SqliteConnection Replace(string path)
+    {
+        foreach (var part in PartsOf(path))
+            File.Delete(part);
+        return OpenFile(path);
+    }
+
+    private static byte[] Checked(byte[] content)
+    {
+        var row = new byte[ChecksumBytes + content.Length];
+        Checksum(content).CopyTo(row, 0);
+        content.CopyTo(row, ChecksumBytes);
+        return row;
+    }
+
+    private static byte[]? Unchecked(byte[]? row) =>
+        row is not null && row.Length >= ChecksumBytes && Checksum(row.AsSpan(ChecksumBytes)).AsSpan().SequenceEqual(row.AsSpan(0, ChecksumBytes)) ? row[ChecksumBytes..] : null;
+
+    private static byte[] Checksum(ReadOnlySpan<byte> content) => SHA256.HashData(content)[..ChecksumBytes];
+
+    private void Close()
     {
         foreach (var command in _commands.Values)
             command.Dispose();
+        _commands.Clear();
         _connection.Dispose();
     }
 
-    private static PhotoCache OpenFile(string path)
+    private static SqliteConnection OpenFile(string path)
     {
         SqliteLibrary.EnsureBound();
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
@@ -156,9 +188,18 @@ public sealed class PhotoCache : IDisposable
         {
             connection.Open();
             using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version";
+            if (command.ExecuteScalar() is not Layout)
+            {
+                command.CommandText = "DROP TABLE IF EXISTS photos; DROP TABLE IF EXISTS thumbnails; DROP TABLE IF EXISTS headers; DROP TABLE IF EXISTS texts; DROP TABLE IF EXISTS tracks";
+                command.ExecuteNonQuery();
+                command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Layout}");
+                command.ExecuteNonQuery();
+            }
+
             command.CommandText = Schema;
             command.ExecuteNonQuery();
-            return new PhotoCache(connection);
+            return connection;
         }
         catch
         {
@@ -167,29 +208,63 @@ public sealed class PhotoCache : IDisposable
         }
     }
 
-    private byte[]? ReadBlob(string sql, string a, string b)
+    private byte[]? ReadBlob(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         lock (_lock)
         {
-            var command = Command(sql, ("$a", a), ("$b", b));
-            return command.ExecuteScalar() as byte[];
+            try
+            {
+                return Unchecked(Command(sql, parameters).ExecuteScalar() as byte[]);
+            }
+            catch (SqliteException e) when (IsDamage(e))
+            {
+                StartAnew();
+                return null;
+            }
+            catch (SqliteException e)
+            {
+                throw Unusable(_path, e);
+            }
         }
+    }
+
+    private void StartAnew()
+    {
+        Close();
+        _connection = Replace(_path);
     }
 
     private void InTransaction(Action work)
     {
         lock (_lock)
         {
-            using var transaction = _transaction = _connection.BeginTransaction();
             try
             {
-                work();
-                transaction.Commit();
+                Commit(work);
             }
-            finally
+            catch (SqliteException e) when (IsDamage(e))
             {
-                _transaction = null;
+                StartAnew();
+                Commit(work);
             }
+            catch (SqliteException e)
+            {
+                throw Unusable(_path, e);
+            }
+        }
+    }
+
+    private void Commit(Action work)
+    {
+        using var transaction = _transaction = _connection.BeginTransaction();
+        try
+        {
+            work();
+            transaction.Commit();
+        }
+        finally
+        {
+            _transaction = null;
         }
     }
 
