@@ -23,6 +23,9 @@ public sealed record AlbumOptions
     /// <summary>The album folder.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>True goes on where a large part of the album's photos is not found any more; else that stops the run before anything is changed.</summary>
+    public bool AcceptMissing { get; init; }
+
     /// <summary>The album's title; null takes the name of the first folder of photos.</summary>
     public string? Title { get; init; }
 

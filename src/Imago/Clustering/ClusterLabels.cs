@@ -1,3 +1,6 @@
+using Imago.Errors;
+using Imago.Photos;
+
 namespace Imago.Clustering;
 
 /// <summary>Which photo belongs to which cluster.</summary>
@@ -31,6 +34,20 @@ public sealed class ClusterLabels
 
     /// <summary>Number of photos that belong to no cluster.</summary>
     public int NoiseCount => Photos.Count(photo => photo.Cluster < 0);
+
+    /// <summary>Refuses labels of another index: photos' numbers begin anew with every index, so those of another name other photos.</summary>
+    /// <param name="path">The labels' file.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="indexPath">The index's file.</param>
+    /// <exception cref="InvalidFileException">A photo is not in the index, or is another there.</exception>
+    internal void RequireFit(string path, PhotoIndex index, string indexPath)
+    {
+        foreach (var photo in Photos)
+        {
+            if (photo.Id is { } id && (index.Find(id) is not { } known || (Path.IsPathRooted(photo.Path) && photo.Path != known.Path)))
+                throw new InvalidFileException(path, $"it names the photo {id}{(string.IsNullOrEmpty(photo.Path) ? "" : $", {photo.Path}")}, and {indexPath} has another or none by that number. Both have to come from one run: run `imago make` again with the photos there.");
+        }
+    }
 
     /// <summary>A cluster's photos, in the order of the file; none for a cluster that is not there.</summary>
     /// <param name="cluster">Its number.</param>

@@ -23,8 +23,17 @@ internal static class AlbumFilms
         var (clusters, album) = ClusterFile.ReadDocument(options.Clusters);
         if (options.Films == 0)
             return [];
+        RequireFit(options, index);
         var shown = clusters.Where(c => c.Photos.Count > 0).Take(options.Films ?? int.MaxValue);
         return [.. (album is { Photos.Count: > 0 } ? shown.Prepend(album) : shown).Select(c => new FilmedCluster(options, c, [.. c.Photos.Select(id => Find(options, index, id))]))];
+    }
+
+    // Clusters name photos by numbers, which begin anew with every index; the album's labels have their paths too.
+    private static void RequireFit(RenderStageOptions options, PhotoIndex index)
+    {
+        var album = AlbumLayout.Holding(options.Clusters);
+        if (options.Clusters == album.Clusters && options.Index == album.Index && File.Exists(album.Labels))
+            LabelsFile.Read(album.Labels).RequireFit(album.Labels, index, album.Index);
     }
 
     private static List<FilmedCluster> OfLabels(RenderStageOptions options, PhotoIndex index)

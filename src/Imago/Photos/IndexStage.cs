@@ -12,6 +12,7 @@ public static class IndexStage
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="InvalidFileException">An input does not exist.</exception>
     /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
+    /// <exception cref="ImagoException">No photo was found, or a large part of those the index has is gone; nothing was written.</exception>
     public static PhotoIndex Run(IndexStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
     {
         using var cache = options.Cache is null ? null : PhotoCache.Open(options.Cache);
@@ -22,6 +23,7 @@ public static class IndexStage
         var known = new KnownPhotos(cache);
         var (index, rejections) = new PhotoIndexer(options.Limits, known).Index(options.Inputs, observer, excluded, cancellationToken);
         known.Keep();
+        new MissingPhotos(options, index).Refuse(rejections);
         PhotoIndexFile.Write(options.Index, index);
         if (options.Rejected is not null)
             RejectionFile.Replace(options.Rejected, PhotoIndexer.StageName, rejections);

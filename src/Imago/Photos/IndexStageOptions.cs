@@ -15,6 +15,9 @@ public sealed record IndexStageOptions
     /// <summary>The cache of headers; null reads every file anew.</summary>
     public string? Cache { get; init; }
 
+    /// <summary>True goes on where a large part of the photos that the index has is not there any more; else that stops the stage before it writes.</summary>
+    public bool AcceptMissing { get; init; }
+
     /// <summary>Bounds on what is read.</summary>
     public DecodeLimits Limits { get; init; } = DecodeLimits.Default;
 }

@@ -8,6 +8,7 @@ namespace Imago.Photos;
 public static class RejectionFile
 {
     private static readonly string[] Columns = ["path", "stage", "reason"];
+    private static readonly string[] Stages = ["index", "embed"];
 
     /// <summary>Writes rejections, sorted by path, then stage; the file appears whole or not at all.</summary>
     /// <param name="path">The file.</param>
@@ -20,15 +21,24 @@ public static class RejectionFile
             writer.WriteRecord(rejection.Path, rejection.Stage, rejection.Reason);
     });
 
-    /// <summary>Replaces one stage's rows and keeps the other stages'; the file is made where missing.</summary>
+    /// <summary>Replaces one stage's rows and keeps the other stages'; the file is made where missing or damaged.</summary>
     /// <param name="path">The file.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="rejections">All it has to say now.</param>
-    /// <exception cref="InvalidFileException">The file there is not a list of rejections.</exception>
-    public static void Replace(string path, string stage, IEnumerable<Rejection> rejections)
+    public static void Replace(string path, string stage, IEnumerable<Rejection> rejections) =>
+        Write(path, [.. Known(path).Where(r => r.Stage != stage && Stages.Contains(r.Stage)), .. rejections]);
+
+    // Each stage writes its rows whenever it runs, so those that cannot be read come again.
+    private static IReadOnlyList<Rejection> Known(string path)
     {
-        var others = File.Exists(path) ? Read(path).Where(r => r.Stage != stage) : [];
-        Write(path, [.. others, .. rejections]);
+        try
+        {
+            return File.Exists(path) ? Read(path) : [];
+        }
+        catch (InvalidFileException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Reads rejections.</summary>

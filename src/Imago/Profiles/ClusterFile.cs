@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Imago.Errors;
+using Imago.Photos;
 using Imago.Storage;
 
 namespace Imago.Profiles;
@@ -71,6 +72,19 @@ public static class ClusterFile
         {
             throw new InvalidFileException(path, $"{Expected}, but {(e.Path is null or "$" ? "" : $"at {e.Path} ")}it is not: {e.Message}", e);
         }
+    }
+
+    /// <summary>Refuses clusters that name photos an index does not have: the index is of another run, or its photos were not there.</summary>
+    /// <param name="path">The clusters' file.</param>
+    /// <param name="document">The clusters and the whole album.</param>
+    /// <param name="indexPath">The index's file.</param>
+    /// <param name="index">The index.</param>
+    /// <exception cref="InvalidFileException">They do not fit.</exception>
+    internal static void RequireFit(string path, ClusterDocument document, string indexPath, PhotoIndex index)
+    {
+        var all = document.Album is { } album ? document.Clusters.Append(album) : document.Clusters;
+        foreach (var id in all.SelectMany(c => c.Photos).Where(id => index.Find(id) is not { Status: PhotoStatus.Ok }))
+            throw new InvalidFileException(path, $"it names the photo {id}, which {indexPath} does not have. Both have to come from one run: run `imago make` again with the photos there.");
     }
 
     // A dictionary's order is its history; by name it is the same every time.

@@ -30,7 +30,9 @@ public static class DescribeStage
         var index = PhotoIndexFile.Read(options.Index);
         var set = EmbeddingFile.Read(options.Embeddings);
         var measures = MeasuresFile.Read(options.Measures).ToDictionary(m => m.Id, m => m.Measures);
-        var labels = LabelsFile.Read(options.Labels).Photos.Where(l => l.Id is not null).ToDictionary(l => l.Id!.Value, l => l.Cluster);
+        var labelled = LabelsFile.Read(options.Labels);
+        labelled.RequireFit(options.Labels, index, options.Index);
+        var labels = labelled.Photos.Where(l => l.Id is not null).ToDictionary(l => l.Id!.Value, l => l.Cluster);
         T Of<T>(Dictionary<long, T> byId, long id, string file) => byId.TryGetValue(id, out var found)
             ? found
             : throw new InvalidFileException(file, $"the photo {id} of {options.Embeddings} is expected and not there. All these files have to come from one run.");

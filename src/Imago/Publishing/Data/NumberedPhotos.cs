@@ -34,7 +34,7 @@ internal sealed class NumberedPhotos
     /// Numbers the photos that <c>labels.csv</c> has a row for: the others could not be read whole. Without that file every photo that counts
     /// has a number, and those of films are known to be in their clusters.
     /// </summary>
-    /// <exception cref="Errors.InvalidFileException">The file is there and cannot be read.</exception>
+    /// <exception cref="Errors.InvalidFileException">The file is there and cannot be read, or is of another index.</exception>
     public static NumberedPhotos Read(AlbumLayout album, PhotoIndex index, IReadOnlyList<Cluster> clusters)
     {
         var (byId, byPath) = (new Dictionary<long, int>(), new Dictionary<string, int>(StringComparer.Ordinal));
@@ -49,7 +49,9 @@ internal sealed class NumberedPhotos
             return new NumberedPhotos(index.Counted, [.. index.Counted.Select(p => byId.GetValueOrDefault(p.Id, ClusterLabels.Noise))]);
         }
 
-        foreach (var photo in LabelsFile.Read(album.Labels).Photos)
+        var labels = LabelsFile.Read(album.Labels);
+        labels.RequireFit(album.Labels, index, album.Index);
+        foreach (var photo in labels.Photos)
         {
             if (photo.Id is { } id)
                 byId[id] = photo.Cluster;
@@ -58,16 +60,16 @@ internal sealed class NumberedPhotos
         }
 
         var photos = new List<Photo>();
-        var labels = new List<int>();
+        var numbered = new List<int>();
         foreach (var photo in index.Counted)
         {
             if (!byId.TryGetValue(photo.Id, out var cluster) && !byPath.TryGetValue(photo.Path, out cluster))
                 continue;
             photos.Add(photo);
-            labels.Add(cluster);
+            numbered.Add(cluster);
         }
 
-        return new NumberedPhotos(photos, [.. labels]);
+        return new NumberedPhotos(photos, [.. numbered]);
     }
 
     /// <summary>A photo's number; null where it has none.</summary>

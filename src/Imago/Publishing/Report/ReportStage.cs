@@ -31,7 +31,7 @@ public static class ReportStage
         var clusters = ClusterFile.Read(album.Clusters);
         var (ids, vectors, map, reduction) = ReadReduced(album.Reduced);
         var photos = Array.ConvertAll(ids, id => index.Find(id) ?? throw Missing(album, album.Index, id));
-        var labels = ReadLabels(album, ids);
+        var labels = ReadLabels(album, ids, index);
         observer.Advance(Stage.Report, 1, Steps);
         var separation = Separation.Measure(vectors, labels, cancellationToken);
         observer.Advance(Stage.Report, 2, Steps);
@@ -75,9 +75,11 @@ public static class ReportStage
         return choice.Candidates.Count == 0 ? null : ClusterCountReason.Of(choice.Clusters, choice.Candidates, photos);
     }
 
-    private static int[] ReadLabels(AlbumLayout album, long[] ids)
+    private static int[] ReadLabels(AlbumLayout album, long[] ids, PhotoIndex index)
     {
-        var byId = LabelsFile.Read(album.Labels).Photos.Where(photo => photo.Id is not null).ToDictionary(photo => photo.Id!.Value, photo => photo.Cluster);
+        var labels = LabelsFile.Read(album.Labels);
+        labels.RequireFit(album.Labels, index, album.Index);
+        var byId = labels.Photos.Where(photo => photo.Id is not null).ToDictionary(photo => photo.Id!.Value, photo => photo.Cluster);
         return Array.ConvertAll(ids, id => byId.TryGetValue(id, out var cluster) ? cluster : throw Missing(album, album.Labels, id));
     }
 

@@ -1,0 +1,71 @@
+using Imago.Errors;
+
+namespace Imago.Photos;
+
+/// <summary>
+/// Photos that an album had and that are not found any more. A few are those a person has deleted; a large part, or a whole folder, rather lies on a
+/// drive that is not there, and an album must not be emptied for that.
+/// </summary>
+/// <param name="options">The stage's options.</param>
+/// <param name="found">The photos found now.</param>
+internal sealed class MissingPhotos(IndexStageOptions options, PhotoIndex found)
+{
+    private const int Examples = 5;
+
+    /// <summary>Stops the stage before it writes, where what was found cannot be meant.</summary>
+    /// <param name="rejections">The files left out now.</param>
+    /// <exception cref="ImagoException">Nothing was found, or a large part is missing and that is not accepted.</exception>
+    public void Refuse(IReadOnlyList<Rejection> rejections)
+    {
+        var known = Known();
+        if (found.Counted.Count == 0 && (known.Count > 0 || rejections.Count == 0))
+            throw new ImagoException($"No photo that can be read was found in {string.Join(", ", options.Inputs)}{Reasons(rejections)} {(known.Count > 0 ? $"The album has {known.Count} photos and stays as it is: is the drive they lie on there?" : "Nothing was written.")}");
+        if (options.AcceptMissing || known.Count == 0)
+            return;
+        var missing = Missing(known);
+        if (missing.Count * 2 > known.Count)
+            throw Refusal($"{missing.Count} of the {known.Count} photos of this album are not found any more, such as {missing[0].Path}.");
+        foreach (var input in options.Inputs.Where(Directory.Exists))
+        {
+            var before = known.Count(p => IsBelow(input, p.Path));
+            if (before > 0 && !found.Photos.Any(p => p.Status != PhotoStatus.Rejected && IsBelow(input, p.Path)))
+                throw Refusal($"The folder {input} had {before} of the {known.Count} photos of this album and has none now.");
+        }
+    }
+
+    private static ImagoException Refusal(string what) =>
+        new($"{what} The album stays as it is. Where the drive is not there, bring it back and run again; where the photos are meant to go, give --accept-missing.");
+
+    private static string Reasons(IReadOnlyList<Rejection> rejections)
+    {
+        if (rejections.Count == 0)
+            return ".";
+        var lines = rejections.Take(Examples).Select(r => $"{r.Path}: {r.Reason}");
+        var more = rejections.Count > Examples ? $"; and {rejections.Count - Examples} more" : "";
+        return FormattableString.Invariant($": {rejections.Count} files are left out: {string.Join("; ", lines)}{more}.");
+    }
+
+    private static bool IsBelow(string folder, string path) =>
+        path.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    // A damaged index has nothing to say: it is made anew.
+    private List<Photo> Known()
+    {
+        try
+        {
+            return File.Exists(options.Index) ? [.. PhotoIndexFile.Read(options.Index).Counted] : [];
+        }
+        catch (InvalidFileException)
+        {
+            return [];
+        }
+    }
+
+    // Moved or renamed, a photo is still there; edited in its place too.
+    private List<Photo> Missing(List<Photo> known)
+    {
+        var there = found.Photos.Where(p => p.Status != PhotoStatus.Rejected).ToList();
+        var (paths, contents) = (there.Select(p => p.Path).ToHashSet(StringComparer.Ordinal), there.Select(p => p.Sha256).ToHashSet(StringComparer.Ordinal));
+        return [.. known.Where(p => !paths.Contains(p.Path) && (p.Sha256.Length == 0 || !contents.Contains(p.Sha256)))];
+    }
+}
