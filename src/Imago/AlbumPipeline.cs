@@ -49,7 +49,7 @@ public sealed class AlbumPipeline
         _options = options;
         var title = options.Title ?? FolderName(options.Photos[0]);
         var a = Layout = new AlbumLayout(options.Folder);
-        _index = new IndexStageOptions { Inputs = options.Photos, Index = a.Index, Rejected = a.Rejected, Cache = a.Cache };
+        _index = new IndexStageOptions { Inputs = options.Photos, Index = a.Index, Rejected = a.Rejected, Cache = a.Cache, AcceptMissing = options.AcceptMissing };
         _encoder = new EncoderOptions { Name = options.Encoder, BatchSize = options.BatchSize, Activation = options.Activation, Precision = options.Precision };
         _embed = new EmbedStageOptions { Index = a.Index, Embeddings = a.Embeddings, Measures = a.Measures, Hashes = a.Hashes, Rejected = a.Rejected, Cache = a.Cache };
         _compare = new CompareStageOptions { Index = a.Index, Embeddings = a.Embeddings, Hashes = a.Hashes, Measures = a.Measures, NearDuplicates = a.NearDuplicates };
@@ -132,6 +132,7 @@ public sealed class AlbumPipeline
         _compose.Check();
         _render.Check();
         _publish.Check();
+        AlbumFolder.Require(Layout, "--out", options.Photos);
     }
 
     /// <summary>Where everything of the album lies.</summary>
@@ -149,11 +150,20 @@ public sealed class AlbumPipeline
     {
         var encoder = ImageEncoders.Choose(_encoder, observer);
         var (texts, naming) = ChooseNaming(encoder, observer);
+        AlbumFolder.RequirePhotos(_options.Photos);
         await RequireComponentsAsync().ConfigureAwait(false);
         using var held = AlbumLock.Take(Layout);
         var clock = new StageClock(Layout, RunRecord.Here(await PartsAsync().ConfigureAwait(false)), observer);
         observer = clock;
-        var manifest = Manifest.Open(Layout);
+        var manifest = Manifest.OpenOrEmpty(Layout, out var isDamaged);
+        if (isDamaged)
+            observer.Say(Stage.Index, $"{Layout.Manifest} is damaged: everything is made anew");
+        manifest.Verify(cancellationToken);
+
+        clock.Begin();
+        var index = IndexStage.Run(_index, observer, cancellationToken);
+        clock.End(Stage.Index);
+        RequireEnough(index);
         manifest.SetOptions(new JsonObject(_publish.Options.Select(o => KeyValuePair.Create(o.Key, (JsonNode?)o.Value))));
 
         void Bring(Stage stage, string key, Action run, params string[] outputs) => BringAll(stage, key, run, () => outputs);
@@ -168,6 +178,8 @@ public sealed class AlbumPipeline
                 return;
             }
 
+            foreach (var path in manifest.ChangedIn(name))
+                observer.Say(stage, $"{path} is not as it was made, by damage or by hand: it is made again");
             clock.Begin();
             run();
             clock.End(stage);
@@ -177,11 +189,7 @@ public sealed class AlbumPipeline
         string Key(IEnumerable<string> inputs, params IEnumerable<object?> options) =>
             ContentHash.Of([ImagoVersion.Current, .. inputs.Select(path => manifest.HashOf(path) ?? ContentHash.OfFile(path, cancellationToken)), .. options]);
 
-        clock.Begin();
-        var index = IndexStage.Run(_index, observer, cancellationToken);
-        clock.End(Stage.Index);
         manifest.Record("index", ContentHash.Of(ImagoVersion.Current, ContentHash.OfFile(_index.Index, cancellationToken)), _index.Index);
-        RequireEnough(index);
         Bring(
             Stage.Embed,
             Key([], [encoder.Name, encoder.Fingerprint, EmbedStage.Revision, EmbedStage.Files, .. index.Counted.SelectMany(p => (object[])[p.Id, p.Sha256])]),
@@ -222,7 +230,11 @@ public sealed class AlbumPipeline
         BringAll(
             Stage.Report,
             Key([_index.Index, _index.Rejected!, _compare.NearDuplicates], [described, ReportStage.Revision, _report.Reason, .. _report.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
-            () => ReportStage.Run(_report, observer, cancellationToken),
+            () =>
+            {
+                EmbedStage.Restore(_embed, encoder, observer, cancellationToken);
+                ReportStage.Run(_report, observer, cancellationToken);
+            },
             () => [Layout.Summary, Layout.SummaryData, .. ReportPlots.Made(Layout)]);
         clock.Begin();
         if (HasMusic && _options.Films != 0)
@@ -237,7 +249,11 @@ public sealed class AlbumPipeline
         BringAll(
             Stage.Publish,
             Key(_publish.Metadata is { } metadata ? [.. published, metadata] : published, [PublishStage.Revision, _publish.Title, .. _publish.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
-            () => PublishStage.Run(_publish, observer, cancellationToken),
+            () =>
+            {
+                EmbedStage.Restore(_embed, encoder, observer, cancellationToken);
+                PublishStage.Run(_publish, manifest, observer, cancellationToken);
+            },
             () => PublishStage.Made(Layout));
     }
 

@@ -14,6 +14,11 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
 
     public void Dispose() => _folder.Dispose();
 
+    // Every file of an album but the manifest, what is private, and the times of the run.
+    private static bool IsCovered(string path) => !path.Contains("/.imago/", StringComparison.Ordinal) && Path.GetFileName(path) is not ("run.js" or "album.json");
+
+    private static IEnumerable<string> Covered(AlbumLayout album) => Trees.Of(album.Root, "").Where(line => IsCovered("/" + line.Split(' ')[0]));
+
     [Fact]
     public void ARunEndsWithThePageOnStandardOutputAndEveryFileInItsPlace()
     {
@@ -89,6 +94,77 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
         Assert.True(File.Exists(film));
         var changed = Times(album).Except(before).Where(IsProduct).Select(t => t.Path);
         Assert.Equal(["videos/cluster_1.jpg", "videos/cluster_1.mp4"], changed);
+    }
+
+    [Theory]
+    [InlineData("flipped")]
+    [InlineData("cut")]
+    [InlineData("deleted")]
+    public async Task EveryFileThatIsDamagedIsMadeAgainToTheSameBytes(string damage)
+    {
+        var album = demo.Copy(_folder["album"]);
+        var before = Covered(album).ToList();
+        foreach (var path in Directory.EnumerateFiles(album.Root, "*", SearchOption.AllDirectories).Where(IsCovered))
+        {
+            var (bytes, time) = (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken), File.GetLastWriteTimeUtc(path));
+            if (damage == "deleted")
+                File.Delete(path);
+            else if (damage == "flipped")
+                bytes[bytes.Length / 2] ^= 1;
+            else
+                bytes = bytes[..(bytes.Length / 2)];
+            if (damage == "deleted")
+                continue;
+            await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+            File.SetLastWriteTimeUtc(path, time);
+        }
+
+        Assert.NotEqual(before, Covered(album));
+        await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, "--title", DemoAlbum.Title, .. DemoAlbum.Small]);
+        Assert.Equal(before, Covered(album));
+    }
+
+    [Theory]
+    [InlineData("album.json")]
+    [InlineData(".imago/cache.db")]
+    [InlineData("data/rejected.csv")]
+    [InlineData("data/clusters.json")]
+    public async Task ADamagedFileOfImagosOwnIsMadeAgain(string name)
+    {
+        var album = demo.Copy(_folder["album"]);
+        var before = Covered(album).ToList();
+        var bytes = await File.ReadAllBytesAsync(album.At(name), TestContext.Current.CancellationToken);
+        new Random(1).NextBytes(bytes);
+        await File.WriteAllBytesAsync(album.At(name), bytes, TestContext.Current.CancellationToken);
+        File.Delete(album.Page);
+        await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, "--title", DemoAlbum.Title, .. DemoAlbum.Small]);
+        Assert.Equal(before, Covered(album));
+    }
+
+    [Fact]
+    public async Task LabelsChangedByHandAreToldOfAndMadeAgain()
+    {
+        var album = demo.Copy(_folder["album"]);
+        var labels = await File.ReadAllTextAsync(album.Labels, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(album.Labels, labels.Replace(",0\n", ",1\n", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var run = await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, "--title", DemoAlbum.Title, .. DemoAlbum.Small]);
+        Assert.Contains("data/labels.csv is not as it was made", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(labels, await File.ReadAllTextAsync(album.Labels, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task PhotosThatAreNotThereLeaveEveryFileOfTheAlbumAsItWas()
+    {
+        var album = demo.Copy(_folder["album"]);
+        var before = Covered(album).ToList();
+        Directory.CreateDirectory(_folder["photos"]);
+        foreach (var command in (string[][])[["make", _folder["photos"], "--out", album.Root, "--accept-missing"], ["index", "--input", _folder["photos"], "--album", album.Root]])
+        {
+            var run = await ImagoProgram.RunAsync(command);
+            Assert.Equal(1, run.ExitCode);
+            Assert.Contains("stays as it is", run.Errors, StringComparison.Ordinal);
+            Assert.Equal(before, Covered(album));
+        }
     }
 
     [Fact]

@@ -5,6 +5,46 @@ namespace Imago.Cli.Tests;
 
 public sealed class UsageTests
 {
+    [Theory]
+    [InlineData("make", "photos", "--out", "site")]
+    [InlineData("demo", "--out", "site")]
+    [InlineData("index", "--input", "photos", "--album", "site")]
+    [InlineData("publish", "--album", "site")]
+    public async Task AFolderThatHoldsSomebodysFilesIsRefusedAndStaysAsItIs(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["photos"]);
+        await File.WriteAllBytesAsync(Path.Combine(folder["photos"], "a.png"), Imago.Photos.ImageEncoder.ToPng(TestCard.Draw(40, 30)), TestContext.Current.CancellationToken);
+        foreach (var name in (string[])["index.html", "data/labels.csv", "data/index.csv", "data/clusters.json", "videos/cluster_0.mp4", "photos/labels.csv", "photos/mine.jpg", "album/index.html"])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder["site"], name))!);
+            await File.WriteAllTextAsync(Path.Combine(folder["site"], name), "somebody's", TestContext.Current.CancellationToken);
+        }
+
+        var before = Trees.Of(folder.Path, "site", "photos").ToList();
+        var result = await ImagoProgram.RunAsync(arguments.Select(a => a is "site" or "photos" ? folder[a] : a));
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("holds other things", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(before, Trees.Of(folder.Path, "site", "photos"));
+    }
+
+    [Theory]
+    [InlineData("make", "nothing", "--out", "album")]
+    [InlineData("index", "--input", "nothing", "--album", "album")]
+    [InlineData("make", "empty", "--out", "album")]
+    [InlineData("index", "--input", "empty", "--album", "album")]
+    [InlineData("embed", "--album", "album")]
+    [InlineData("cluster", "--album", "album")]
+    [InlineData("publish", "--album", "album")]
+    public async Task WhereThereIsNothingToWorkFromNoFolderIsLeftBehind(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["empty"]);
+        var result = await ImagoProgram.RunAsync(arguments.Select(a => a is "album" or "nothing" or "empty" ? folder[a] : a));
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal([folder["empty"]], Directory.GetFileSystemEntries(folder.Path));
+    }
+
     [Fact]
     public async Task TheVersionIsOneLineOnStandardOutput()
     {

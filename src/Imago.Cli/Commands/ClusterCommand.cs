@@ -40,7 +40,7 @@ internal static class ClusterCommand
                 Seed = parsed.GetValue(seed),
             };
             options.Check();
-            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
+            return StageRun.ShowAsync(paths.Album, [options.Vectors], parsed.GetValue(quiet), observer =>
             {
                 ClusterStage.Run(options, observer, cancellation);
                 return Task.CompletedTask;

@@ -44,7 +44,7 @@ internal static class CompareCommand
                 BurstSeconds = parsed.GetValue(burstSeconds),
             };
             options.Check();
-            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
+            return StageRun.ShowAsync(paths.Album, [options.Index, options.Embeddings, options.Hashes, options.Measures], parsed.GetValue(quiet), observer =>
             {
                 CompareStage.Run(options, observer, cancellation);
                 return Task.CompletedTask;

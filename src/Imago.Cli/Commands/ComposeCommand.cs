@@ -48,7 +48,7 @@ internal static class ComposeCommand
             };
             options.Check();
             ComposeStage.RequireComponents(options);
-            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
+            return StageRun.ShowAsync(paths.Album, [options.Clusters], parsed.GetValue(quiet), observer =>
             {
                 ComposeStage.Run(options, paths.Album is { } a ? Manifest.Open(a) : null, observer, cancellation);
                 return Task.CompletedTask;

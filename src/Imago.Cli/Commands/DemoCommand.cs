@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Samples;
+using Imago.Storage;
 
 namespace Imago.Cli.Commands;
 
@@ -21,6 +22,8 @@ internal static class DemoCommand
             options = options with { Title = options.Title ?? "Butterflies that do not exist" };
             flow.SayEngine(parsed, parsed.GetValue(quiet));
             var samples = new SampleSet(options.Seed);
+            SampleFolder.Check(photos, samples);
+            AlbumFolder.Require(new AlbumLayout(album), "--out", []);
             if (!parsed.GetValue(quiet))
                 await Console.Error.WriteLineAsync($"photos: {samples.Count} in {photos}, drawn where they are not there yet");
             await Task.Run(() => SampleFolder.Draw(photos, samples, cancellation), cancellation);

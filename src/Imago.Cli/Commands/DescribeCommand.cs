@@ -46,7 +46,7 @@ internal static class DescribeCommand
             if (parsed.GetValue(repeats) is not null && !File.Exists(options.NearDuplicates))
                 throw new InvalidOptionException(repeats.Name, $"a file is expected, and there is none at {options.NearDuplicates}.");
             var weights = parsed.GetValue(encoder);
-            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
+            return StageRun.ShowAsync(paths.Album, [options.Index, options.Embeddings, options.Reduced, options.Measures, options.Labels], parsed.GetValue(quiet), observer =>
             {
                 DescribeStage.Run(options, set => FindTexts(set, options, weights, observer), observer, cancellation);
                 return Task.CompletedTask;

@@ -32,7 +32,7 @@ internal static class EmbedCommand
                 Cache = paths.Usual(a => a.Cache) ?? Path.Combine(Path.GetDirectoryName(embeddings)!, ".imago", "cache.db"),
             };
             var choice = encoder.Read(parsed);
-            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
+            return StageRun.ShowAsync(paths.Album, [options.Index], parsed.GetValue(quiet), observer =>
             {
                 EmbedStage.Run(options, ImageEncoders.Choose(choice, observer), observer, cancellation);
                 return Task.CompletedTask;

@@ -18,8 +18,8 @@ internal static class IndexCommand
         };
         var output = SharedOptions.File("--out", "The index to write. [default: data/index.csv of the album]");
         var rejected = SharedOptions.File("--rejected", "The list of files left out. [default: data/rejected.csv of the album]");
-        var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("index", "Find photos, read their headers, hash them, mark duplicates.") { input, output, rejected, album, quiet };
+        var (acceptMissing, album, quiet) = (SharedOptions.AcceptMissing(), SharedOptions.Album(), SharedOptions.Quiet());
+        var command = new Command("index", "Find photos, read their headers, hash them, mark duplicates.") { input, output, rejected, acceptMissing, album, quiet };
 
         // What the study calls it.
         command.Aliases.Add("ingest");
@@ -32,8 +32,9 @@ internal static class IndexCommand
                 Index = paths.Need(output, a => a.Index),
                 Rejected = paths.Find(rejected, a => a.Rejected),
                 Cache = paths.Usual(a => a.Cache),
+                AcceptMissing = parsed.GetValue(acceptMissing),
             };
-            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
+            return StageRun.OfPhotosAsync(paths.Album, options.Inputs, parsed.GetValue(quiet), observer =>
             {
                 IndexStage.Run(options, observer, cancellation);
                 return Task.CompletedTask;

@@ -19,7 +19,7 @@ internal static class PublishCommand
         {
             var layout = new AlbumPaths(parsed, album).Album ?? throw new InvalidOptionException("--album", "the album folder is expected; nothing was found.");
             var options = new PublishStageOptions { Album = layout, Title = parsed.GetValue(title) ?? Path.GetFileName(layout.Root), Metadata = parsed.GetValue(metadata), EmbedFilms = parsed.GetValue(embed) == Switch.On };
-            return StageRun.ShowAsync(layout, parsed.GetValue(quiet), observer =>
+            return StageRun.ShowAsync(layout, [layout.Index, layout.Clusters], parsed.GetValue(quiet), observer =>
             {
                 PublishStage.Run(options, observer, cancellation);
                 return Task.CompletedTask;

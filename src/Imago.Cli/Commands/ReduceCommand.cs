@@ -42,7 +42,7 @@ internal static class ReduceCommand
                 Umap = parsed.GetValue(umap) ? map.Read(parsed, parsed.GetValue(seed)) : null,
             };
             options.Check();
-            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), observer =>
+            return StageRun.ShowAsync(paths.Album, [options.Embeddings], parsed.GetValue(quiet), observer =>
             {
                 ReduceStage.Run(options, observer, cancellation);
                 if (picture is not null)

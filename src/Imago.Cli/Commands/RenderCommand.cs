@@ -40,6 +40,7 @@ internal static class RenderCommand
             film.SayEngine(parsed, parsed.GetValue(quiet));
             return StageRun.ShowAsync(
                 paths.Album,
+                [options.Index, options.Clusters],
                 parsed.GetValue(quiet),
                 observer => RenderStage.RunAsync(options, paths.Album is { } a ? Manifest.Open(a) : null, observer, cancellation));
         });

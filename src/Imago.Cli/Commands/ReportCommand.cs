@@ -17,7 +17,7 @@ internal static class ReportCommand
         {
             var layout = new AlbumPaths(parsed, album).Album ?? throw new InvalidOptionException("--album", "the album folder is expected; nothing was found.");
             var options = new ReportStageOptions { Album = layout, Options = Manifest.Open(layout).Options };
-            return StageRun.ShowAsync(layout, parsed.GetValue(quiet), observer =>
+            return StageRun.ShowAsync(layout, [layout.Index, layout.Clusters, layout.Reduced, layout.Labels], parsed.GetValue(quiet), observer =>
             {
                 ReportStage.Run(options, observer, cancellation);
                 return Task.CompletedTask;

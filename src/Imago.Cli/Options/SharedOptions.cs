@@ -16,6 +16,8 @@ internal static class SharedOptions
         HelpName = "DIR",
     };
 
+    public static Option<bool> AcceptMissing() => new("--accept-missing") { Description = "Go on where a large part of the album's photos is not found any more." };
+
     public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Show no progress." };
 
     public static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };

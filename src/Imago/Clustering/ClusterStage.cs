@@ -20,7 +20,9 @@ public static class ClusterStage
     {
         var (ids, vectors) = ReadVectors(options.Vectors);
         observer.Advance(Stage.Cluster, 1, Steps);
-        if (!options.ChoosesCount && File.Exists(options.Selection))
+
+        // The table of a run before, where nothing is tried now; a file that a person named elsewhere is theirs.
+        if (!options.ChoosesCount && options.Selection == AlbumLayout.Holding(options.Labels).ClusterCount && File.Exists(options.Selection))
             File.Delete(options.Selection);
         if (options.Hdbscan is { } density)
         {

@@ -64,7 +64,7 @@ public static class RenderStage
         manifest?.Renew(options.Clusters);
 
         Cluster WithFilm(Cluster cluster) => made.TryGetValue(cluster.Id, out var film)
-            ? (cluster with { Slides = film.Slides }).WithFile(FilmedCluster.FilmFile, layout.Relative(film.FilmPath)).WithFile(FilmedCluster.PosterFile, layout.Relative(film.PosterPath))
+            ? (cluster with { Slides = film.Slides }).WithFile(FilmedCluster.FilmFile, layout, film.FilmPath).WithFile(FilmedCluster.PosterFile, layout, film.PosterPath)
             : cluster.WithoutFiles(FilmedCluster.FilmFile, FilmedCluster.PosterFile);
     }
 

@@ -62,6 +62,6 @@ internal sealed class ChosenTrack : IClusterTrack
             Slides = SlidePlan.Of(_options.Timing, _soundtrack.Fit.FramesPerSlide, _options.Titles),
         })
             .WithoutFiles(ComposedTrack.MidiFile)
-            .WithFile(ComposedTrack.WavFile, AlbumLayout.Holding(_options.Clusters).Relative(_wavPath));
+            .WithFile(ComposedTrack.WavFile, AlbumLayout.Holding(_options.Clusters), _wavPath);
     }
 }

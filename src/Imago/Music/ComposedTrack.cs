@@ -72,6 +72,6 @@ internal sealed class ComposedTrack : IClusterTrack
     }
 
     public Cluster Complete(Cluster cluster) => (cluster with { Music = _request.Parameters.ToJson(), Slides = _slides })
-        .WithFile(MidiFile, _album.Relative(_midiPath))
-        .WithFile(WavFile, _album.Relative(_wavPath));
+        .WithFile(MidiFile, _album, _midiPath)
+        .WithFile(WavFile, _album, _wavPath);
 }

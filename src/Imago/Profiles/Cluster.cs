@@ -43,6 +43,13 @@ public sealed record Cluster(
     /// <param name="path">Its path relative to the album.</param>
     public Cluster WithFile(string kind, string path) => this with { Files = Ordered(Files.Where(f => f.Key != kind).Append(KeyValuePair.Create(kind, path))) };
 
+    /// <summary>The cluster with one more file, where that lies in the album; a person may have asked for it elsewhere, where no page finds it.</summary>
+    /// <param name="kind">What it is, such as <c>film</c>.</param>
+    /// <param name="album">The album.</param>
+    /// <param name="path">Its full path.</param>
+    internal Cluster WithFile(string kind, AlbumLayout album, string path) =>
+        ConfinedPath.IsPlain(album.Relative(path)) ? WithFile(kind, album.Relative(path)) : WithoutFiles(kind);
+
     /// <summary>The cluster without some of its files.</summary>
     /// <param name="kinds">What they are.</param>
     public Cluster WithoutFiles(params IEnumerable<string> kinds) => this with { Files = Ordered(Files.Where(f => !kinds.Contains(f.Key))) };

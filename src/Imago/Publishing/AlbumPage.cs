@@ -20,11 +20,14 @@ public static partial class AlbumPage
     public static void Write(string folder, AlbumPageModel model)
     {
         var html = Render(model);
-        AtomicFile.WriteText(Path.Combine(folder, "assets", "album.css"), PageStyle.Read());
-        AtomicFile.WriteText(Path.Combine(folder, "assets", "album.js"), PageScript.Read());
-        AtomicFile.WriteText(Path.Combine(folder, "assets", "imago.svg"), PageResource.Read("imago.svg"));
-        AtomicFile.WriteText(Path.Combine(folder, "index.html"), html);
+        foreach (var (path, text) in Made(folder).Zip([html, PageStyle.Read(), PageScript.Read(), PageResource.Read("imago.svg")]).Reverse())
+            AtomicFile.WriteText(path, text);
     }
+
+    /// <summary>The files of the page, the page itself first: it is written last.</summary>
+    /// <param name="folder">The album's folder.</param>
+    internal static IReadOnlyList<string> Made(string folder) =>
+        [Path.Combine(folder, "index.html"), Path.Combine(folder, "assets", "album.css"), Path.Combine(folder, "assets", "album.js"), Path.Combine(folder, "assets", "imago.svg")];
 
     /// <summary>The page's HTML.</summary>
     /// <param name="model">What it shows.</param>

@@ -16,17 +16,28 @@ public static class PublishStage
     /// <param name="options">What it works from and makes.</param>
     /// <param name="observer">Hears how it goes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="InvalidFileException">The album's data or the file of metadata cannot be read.</exception>
-    public static void Run(PublishStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
+    /// <exception cref="InvalidFileException">The album's data or the file of metadata cannot be read, or its files do not come from one run.</exception>
+    public static void Run(PublishStageOptions options, IRunObserver observer, CancellationToken cancellationToken) =>
+        Run(options, Manifest.OpenOrEmpty(options.Album, out _), observer, cancellationToken);
+
+    /// <summary>Runs the stage.</summary>
+    /// <param name="options">What it works from and makes.</param>
+    /// <param name="manifest">Knows which files of the page are as they were made.</param>
+    /// <param name="observer">Hears how it goes.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="InvalidFileException">The album's data or the file of metadata cannot be read, or its files do not come from one run.</exception>
+    internal static void Run(PublishStageOptions options, Manifest manifest, IRunObserver observer, CancellationToken cancellationToken)
     {
         var album = options.Album;
         var metadata = options.Metadata is { } path ? PhotoMetadata.Read(path) : null;
         var index = PhotoIndexFile.Read(album.Index);
         var document = ClusterFile.ReadDocument(album.Clusters);
         var (clusters, whole) = document;
+        ClusterFile.RequireFit(album.Clusters, document, album.Index, index);
         var photos = NumberedPhotos.Read(album, index, clusters);
         var progress = new PublishProgress(observer, photos.Count);
-        using var thumbnails = new ThumbnailFolder(album, index);
+        using var thumbnails = new ThumbnailFolder(album, index, manifest);
+        thumbnails.RequireKept(photos.Photos);
         var rolls = new RollFolder(album);
         progress.Begin();
         var cards = clusters.Select(c =>
@@ -44,6 +55,7 @@ public static class PublishStage
             progress,
             message => observer.Say(Stage.Publish, message),
             cancellationToken);
+        thumbnails.Complete();
         AlbumPage.Write(album.Root, new AlbumPageModel(
             options.Title,
             ImagoVersion.Current,
@@ -61,7 +73,8 @@ public static class PublishStage
 
     /// <summary>The files of an album that this stage made, the page first.</summary>
     /// <param name="album">The album.</param>
-    internal static IEnumerable<string> Made(AlbumLayout album) => [album.Page, .. DataFolder.Made(album), .. SpriteFolder.Made(album)];
+    internal static IEnumerable<string> Made(AlbumLayout album) =>
+        [.. AlbumPage.Made(album.Root), .. DataFolder.Made(album), .. SpriteFolder.Made(album), .. ThumbnailFolder.Made(album), .. RollFolder.Made(album)];
 
     private static ClusterCard Card(AlbumLayout album, Cluster cluster, IReadOnlyList<CardThumbnail> thumbnails, RollFolder rolls)
     {
@@ -88,7 +101,7 @@ public static class PublishStage
         : null;
 
     private static string? FileOf(AlbumLayout album, Cluster cluster, string kind) =>
-        cluster.Files.TryGetValue(kind, out var path) && File.Exists(album.At(path)) ? path : null;
+        cluster.Files.TryGetValue(kind, out var path) && ConfinedPath.Find(album, path) is { } full && File.Exists(full) ? path : null;
 
     private static List<PageFact> MusicFacts(PageMusic? music)
     {

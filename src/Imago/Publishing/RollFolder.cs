@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Imago.Errors;
 using Imago.Music.Midi;
 using Imago.Publishing.Plots;
@@ -6,14 +7,18 @@ using Imago.Storage;
 namespace Imago.Publishing;
 
 /// <summary>The page's piano rolls, <c>assets/rolls</c>: one of each score, without axes, for a strip beneath the film.</summary>
-internal sealed class RollFolder(AlbumLayout album)
+internal sealed partial class RollFolder(AlbumLayout album)
 {
     /// <summary>How they are drawn. The page's playhead, <c>Page/js/roll.js</c>, knows where their time axis lies.</summary>
     internal static readonly PianoRollOptions Strip = new() { IsCompact = true, Width = 800, Height = 120 };
 
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
-    private string Folder => album.At("assets", "rolls");
+    private string Folder => FolderOf(album);
+
+    /// <summary>The rolls that are there.</summary>
+    /// <param name="album">The album.</param>
+    public static IEnumerable<string> Made(AlbumLayout album) => OwnFiles.In(album, FolderOf(album), Name());
 
     /// <summary>Draws a score and gives the picture's path in the album; null where there is no score, or none that Imago wrote.</summary>
     /// <param name="midi">The score's path in the album, or null.</param>
@@ -37,11 +42,10 @@ internal sealed class RollFolder(AlbumLayout album)
     }
 
     /// <summary>Deletes rolls of scores that are not there any more.</summary>
-    public void RemoveOthers()
-    {
-        if (!Directory.Exists(Folder))
-            return;
-        foreach (var path in Directory.EnumerateFiles(Folder, "*.svg").Where(p => !_written.Contains(Path.GetFileName(p))))
-            File.Delete(path);
-    }
+    public void RemoveOthers() => OwnFiles.RemoveOthers(album, Folder, Name(), _written);
+
+    private static string FolderOf(AlbumLayout album) => album.At("assets", "rolls");
+
+    [GeneratedRegex("^(cluster_[0-9]+|album)\\.svg$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Name();
 }

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Imago.Errors;
 using Imago.Photos;
 using Imago.Publishing.Data;
 using Imago.Publishing.Plots.Colours;
@@ -8,14 +10,29 @@ using Imago.Storage;
 namespace Imago.Publishing;
 
 /// <summary>The page's thumbnails, <c>assets/thumbs</c>: those of the photos shown, from the cache that <c>embed</c> filled.</summary>
-internal sealed class ThumbnailFolder(AlbumLayout album, PhotoIndex index) : IDisposable
+internal sealed partial class ThumbnailFolder(AlbumLayout album, PhotoIndex index, Manifest manifest) : IDisposable
 {
     private readonly PhotoCache _cache = PhotoCache.Open(album.Cache);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly FileBatch _batch = new();
 
     private const int NameLength = 16;
 
-    private string Folder => album.At("assets", "thumbs");
+    private string Folder => FolderOf(album);
+
+    /// <summary>The thumbnails that are there.</summary>
+    /// <param name="album">The album.</param>
+    public static IEnumerable<string> Made(AlbumLayout album) => OwnFiles.In(album, FolderOf(album), Name());
+
+    /// <summary>Refuses a cache that has lost thumbnails the album shows: they would be taken out of it.</summary>
+    /// <param name="photos">The photos the page is to show.</param>
+    /// <exception cref="InvalidFileException">It has.</exception>
+    public void RequireKept(IReadOnlyList<Photo> photos)
+    {
+        var lost = photos.Count(p => p.Sha256.Length >= NameLength && File.Exists(Path.Combine(Folder, FileName(p))) && _cache.Thumbnail(p.Sha256) is null);
+        if (lost > 0)
+            throw new InvalidFileException(album.Cache, $"the thumbnails of all photos are expected; those of {lost} that the page shows are not there. Run `imago embed --album {album.Root}` or `imago make` before; the page stays as it is.");
+    }
 
     /// <summary>Writes the thumbnails of some photos; a photo the cache does not know has none.</summary>
     public IReadOnlyList<CardThumbnail> Write(IReadOnlyList<long> photos)
@@ -49,23 +66,26 @@ internal sealed class ThumbnailFolder(AlbumLayout album, PhotoIndex index) : IDi
 
     /// <summary>Writes the sprites of photos, given in the order of their tiles: <see cref="SpriteFolder"/>.</summary>
     public IReadOnlyList<SpriteSet> WriteSprites(IReadOnlyList<Photo> photos, Action<int> advance, CancellationToken cancellationToken) =>
-        new SpriteFolder(album, _cache).Write(photos, advance, cancellationToken);
+        new SpriteFolder(album, _cache, manifest).Write(photos, advance, cancellationToken);
 
     /// <summary>The colours some photos consist of: <see cref="DominantColours"/>.</summary>
     public IReadOnlyList<Rgb> ColoursOf(IReadOnlyList<long> photos, CancellationToken cancellationToken) => DominantColours.Of(
         photos.Select(id => index.Find(id) is { } photo ? _cache.Thumbnail(photo.Sha256) : null).OfType<byte[]>(),
         cancellationToken);
 
+    /// <summary>Gives the thumbnails written their names.</summary>
+    public void Complete() => _batch.Complete();
+
     /// <summary>Deletes thumbnails of photos that are not shown any more.</summary>
-    public void RemoveOthers()
+    public void RemoveOthers() => OwnFiles.RemoveOthers(album, Folder, Name(), _written);
+
+    public void Dispose()
     {
-        if (!Directory.Exists(Folder))
-            return;
-        foreach (var path in Directory.EnumerateFiles(Folder, "*.jpg").Where(p => !_written.Contains(Path.GetFileName(p))))
-            File.Delete(path);
+        _batch.Dispose();
+        _cache.Dispose();
     }
 
-    public void Dispose() => _cache.Dispose();
+    private static string FolderOf(AlbumLayout album) => album.At("assets", "thumbs");
 
     private static string FileName(Photo photo) => string.Create(CultureInfo.InvariantCulture, $"{photo.Sha256[..NameLength]}.jpg");
 
@@ -74,8 +94,8 @@ internal sealed class ThumbnailFolder(AlbumLayout album, PhotoIndex index) : IDi
     private void Put(Photo photo, byte[] image)
     {
         var path = Path.Combine(Folder, FileName(photo));
-        if (_written.Add(Path.GetFileName(path)) && !(new FileInfo(path) is { Exists: true } file && file.Length == image.Length))
-            AtomicFile.Write(path, stream => stream.Write(image));
+        if (_written.Add(Path.GetFileName(path)) && !(new FileInfo(path) is { Exists: true } file && file.Length == image.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(image)))
+            _batch.Add(path, image);
     }
 
     // ITU-T T.81, B.2.2: a frame header SOFn holds precision (1 byte), height (2), width (2). The cache holds plain JPEGs only.
@@ -89,4 +109,7 @@ internal sealed class ThumbnailFolder(AlbumLayout album, PhotoIndex index) : IDi
 
         throw new InvalidDataException("A thumbnail in the cache is not a JPEG.");
     }
+
+    [GeneratedRegex("^[0-9a-f]{16}\\.jpg$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Name();
 }

@@ -1,3 +1,4 @@
+using Imago.Errors;
 using Imago.Numerics;
 using Imago.Photos;
 using Imago.Storage;
@@ -8,6 +9,20 @@ namespace Imago.Samples;
 public static class SampleFolder
 {
     private const int Quality = 88;
+
+    /// <summary>Refuses a folder that holds anything but photos of a set: nothing of somebody else's is written over.</summary>
+    /// <param name="folder">The folder, which need not be there.</param>
+    /// <param name="samples">The set.</param>
+    /// <exception cref="InvalidOptionException">It does.</exception>
+    public static void Check(string folder, SampleSet samples)
+    {
+        OptionRule.Holds(!File.Exists(folder), "--out", $"the demo's photos go into the folder '{folder}', and a file was found there.");
+        if (!Directory.Exists(folder))
+            return;
+        var own = samples.Entries.Select(e => e.FileName).Append(SampleLabels.FileName).ToHashSet(StringComparer.Ordinal);
+        var other = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).FirstOrDefault(name => !own.Contains(name) && !AtomicFile.IsLeftover(name));
+        OptionRule.Holds(other is null, "--out", $"the demo's photos go into the folder '{folder}', which holds other things, such as {other}. Name a new or empty folder.");
+    }
 
     /// <summary>Draws a set into a folder, over all cores. A folder that holds the set already is left as it is.</summary>
     /// <param name="folder">The folder; created where missing.</param>
@@ -20,15 +35,17 @@ public static class SampleFolder
         var labels = Path.Combine(folder, SampleLabels.FileName);
         if (File.Exists(labels) && samples.Entries.All(e => File.Exists(Path.Combine(folder, e.FileName))))
             return false;
+        using var batch = new FileBatch();
         OrderedParallel.For(
             samples.Count,
             i =>
             {
                 var (entry, image) = samples.Draw(i);
                 var jpeg = ImageEncoder.ToJpeg(Stored(image, entry.Orientation), Quality, entry.Orientation);
-                AtomicFile.Write(Path.Combine(folder, entry.FileName), stream => stream.Write(jpeg));
+                batch.Add(Path.Combine(folder, entry.FileName), jpeg);
             },
             cancellationToken);
+        batch.Complete();
         SampleLabels.Write(labels, samples.Entries);
         return true;
     }

@@ -1,4 +1,4 @@
-using Imago.Photos;
+using Imago.Storage;
 
 namespace Imago.Serving;
 

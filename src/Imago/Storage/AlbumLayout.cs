@@ -5,9 +5,11 @@ namespace Imago.Storage;
 /// <summary>Where everything lies in an album folder: the contract between the stages, and what other programs may rely on.</summary>
 public sealed class AlbumLayout
 {
+    private const string PrivateName = ".imago";
+
     /// <summary>Describes an album folder; nothing is created.</summary>
     /// <param name="root">The folder.</param>
-    public AlbumLayout(string root) => Root = Path.GetFullPath(root);
+    public AlbumLayout(string root) => Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
     /// <summary>The album folder, as a full path.</summary>
     public string Root { get; }
@@ -63,8 +65,23 @@ public sealed class AlbumLayout
     /// <summary>What was made from what.</summary>
     public string Manifest => At("album.json");
 
+    /// <summary>The folder of the page's parts.</summary>
+    internal string Assets => At("assets");
+
+    /// <summary>What is Imago's own, of use to nobody else.</summary>
+    internal string Private => At(PrivateName);
+
     /// <summary>What was computed from each photo, so that nothing is computed twice.</summary>
-    public string Cache => At(".imago", "cache.db");
+    public string Cache => At(PrivateName, "cache.db");
+
+    /// <summary>The file whose lock keeps a second run out; it stays, and so tells an album from other folders.</summary>
+    internal string Lock => At(PrivateName, "lock");
+
+    /// <summary>The folders that stages write into.</summary>
+    internal IReadOnlyList<string> Folders => [At("data"), Music, Videos, Reports, Assets, Private];
+
+    /// <summary>The names in the album folder that are Imago's.</summary>
+    internal IReadOnlyList<string> OwnNames => [.. Folders.Append(Manifest).Append(Page).Select(path => Path.GetFileName(path))];
 
     /// <summary>The album a file of the folder <c>data</c> belongs to; for a file elsewhere, its own folder taken as one.</summary>
     /// <param name="dataFile">The file.</param>

@@ -5,29 +5,75 @@ namespace Imago.Storage;
 /// <summary>Keeps a second run out of an album while one is at work; the system frees it when the process ends, however it ends.</summary>
 public sealed class AlbumLock : IDisposable
 {
+    private readonly AlbumLayout _album;
     private readonly FileStream _file;
+    private readonly IReadOnlyList<string> _created;
 
-    private AlbumLock(FileStream file) => _file = file;
+    private AlbumLock(AlbumLayout album, FileStream file, IReadOnlyList<string> created) => (_album, _file, _created) = (album, file, created);
 
     /// <summary>Takes an album's lock, and clears away what a run that was killed left half written.</summary>
     /// <param name="album">The album.</param>
     /// <exception cref="ImagoException">Another run holds it.</exception>
+    /// <exception cref="InvalidFileException">Something else stands in the place of the lock.</exception>
     public static AlbumLock Take(AlbumLayout album)
     {
-        var path = album.At(".imago", "lock");
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var created = Missing(album.Root);
+        DiskFlush.CreateFolder(album.Private);
+        if (Directory.Exists(album.Lock))
+            RemoveEmpty(album.Lock);
+        if (new FileInfo(album.Lock).LinkTarget is not null)
+            File.Delete(album.Lock);
+        FileStream file;
         try
         {
-            var held = new AlbumLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            AtomicFile.RemoveLeftovers(album.Root);
-            return held;
+            file = new FileStream(album.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e)
         {
             throw new ImagoException($"{album.Root}: another run of imago is at work in this album. Wait until it is done, or choose another folder.", e);
         }
+
+        AtomicFile.RemoveLeftovers(album);
+        return new AlbumLock(album, file, created);
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _file.Dispose();
+    /// <summary>Frees the lock. Where nothing was made in a folder that the run had to create, the folder goes again.</summary>
+    public void Dispose()
+    {
+        if (_created.Count > 0 && !Directory.EnumerateFileSystemEntries(_album.Root).Any(path => path != _album.Private))
+            RemoveCreated();
+        _file.Dispose();
+    }
+
+    // The folders that have to be created, the innermost first.
+    private static List<string> Missing(string root)
+    {
+        List<string> missing = [];
+        for (var folder = root; folder is not null && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
+            missing.Add(folder);
+        return missing;
+    }
+
+    private static void RemoveEmpty(string folder)
+    {
+        if (Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new InvalidFileException(folder, "the album's lock, a file, is expected here, and a folder that holds something was found. Move it elsewhere and run again.");
+        Directory.Delete(folder);
+    }
+
+    private void RemoveCreated()
+    {
+        try
+        {
+            foreach (var file in (string[])[_album.Cache, _album.Cache + "-wal", _album.Cache + "-shm", _album.Lock])
+                File.Delete(file);
+            Directory.Delete(_album.Private);
+            foreach (var folder in _created)
+                Directory.Delete(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Somebody has put something there meanwhile: it stays.
+        }
+    }
 }

@@ -1,4 +1,4 @@
-namespace Imago.Photos;
+namespace Imago.Storage;
 
 /// <summary>Resolves symbolic links anywhere in a path, so that a place has one name.</summary>
 internal static class RealPath

@@ -1,4 +1,4 @@
-using Imago.Photos;
+using Imago.Storage;
 using Imago.Serving;
 using Imago.Tests.Support;
 

@@ -28,4 +28,50 @@ public sealed class AlbumLockTests
         Assert.False(File.Exists(half));
         Assert.True(File.Exists(whole));
     }
+
+    [Fact]
+    public void OnlyWhatImagoLeftInTheAlbumItselfIsClearedAway()
+    {
+        using var folder = new Support.TemporaryFolder();
+        var album = new AlbumLayout(folder["album"]);
+        var name = $".cluster_0.123{AtomicFile.TemporaryEnding}.mp4";
+        string[] others = [Path.Combine(folder["elsewhere"], name), album.At("photos", name), album.At("videos", $".notes{AtomicFile.TemporaryEnding}.txt"), album.At("videos", $".a.b{AtomicFile.TemporaryEnding}-mine")];
+        foreach (var other in others)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(other)!);
+            File.WriteAllText(other, "mine");
+        }
+
+        Support.TestLinks.Create(album.At("videos", "link"), folder["elsewhere"]);
+        Support.TestLinks.Create(album.Music, folder["elsewhere"]);
+        AlbumLock.Take(album).Dispose();
+        Assert.All(others, other => Assert.True(File.Exists(other), other));
+    }
+
+    [Fact]
+    public void AFolderThatWasCreatedForNothingGoesAgainAndOneThatWasThereStays()
+    {
+        using var folder = new Support.TemporaryFolder();
+        AlbumLock.Take(new AlbumLayout(Path.Combine(folder["new"], "deep", "album"))).Dispose();
+        Assert.False(Directory.Exists(folder["new"]));
+        Directory.CreateDirectory(folder["there"]);
+        AlbumLock.Take(new AlbumLayout(folder["there"])).Dispose();
+        Assert.True(Directory.Exists(folder["there"]));
+        using (AlbumLock.Take(new AlbumLayout(folder["used"])))
+            File.WriteAllText(Path.Combine(folder["used"], "index.html"), "");
+        Assert.True(File.Exists(Path.Combine(folder["used"], "index.html")));
+    }
+
+    [Fact]
+    public void AFolderInTheLocksPlaceIsToldAndAnEmptyOneIsReplaced()
+    {
+        using var folder = new Support.TemporaryFolder();
+        var album = new AlbumLayout(folder.Path);
+        Directory.CreateDirectory(album.Lock);
+        AlbumLock.Take(album).Dispose();
+        Assert.True(File.Exists(album.Lock));
+        File.Delete(album.Lock);
+        Directory.CreateDirectory(Path.Combine(album.Lock, "mine"));
+        Assert.Contains("Move it elsewhere", Assert.Throws<InvalidFileException>(() => AlbumLock.Take(album)).Message, StringComparison.Ordinal);
+    }
 }

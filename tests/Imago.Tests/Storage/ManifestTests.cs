@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Imago.Errors;
 using Imago.Storage;
 
@@ -51,6 +52,88 @@ public sealed class ManifestTests : IDisposable
         Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
         manifest.Retire("render/", new HashSet<string>());
         Assert.False(Manifest.Open(Album).IsCurrent("render/0", "k"));
+    }
+
+    [Fact]
+    public void ABitThatFlippedIsNoticedThoughSizeAndTimeAreAsTheyWere()
+    {
+        var file = Make("videos", "cluster_0.mp4", "film");
+        var time = File.GetLastWriteTimeUtc(file);
+        Manifest.Open(Album).Record("render/0", "key", file);
+        File.WriteAllText(file, "filn");
+        File.SetLastWriteTimeUtc(file, time);
+        var manifest = Manifest.Open(Album);
+        manifest.Verify(TestContext.Current.CancellationToken);
+        Assert.False(manifest.IsCurrent("render/0", "key"));
+        Assert.False(manifest.IsIntact(file));
+        Assert.Equal(["videos/cluster_0.mp4"], manifest.ChangedIn("render/0"));
+        Assert.Equal(ContentHash.OfFile(file), manifest.HashOf(file));
+    }
+
+    [Theory]
+    [InlineData("../victim.txt")]
+    [InlineData("videos/../../victim.txt")]
+    [InlineData("link/victim.txt")]
+    [InlineData("ABSOLUTE")]
+    [InlineData("index.html")]
+    [InlineData("photos/1.jpg")]
+    public void AManifestThatSomebodyMadeDeletesNothing(string path)
+    {
+        var album = new AlbumLayout(_folder["album"]);
+        Directory.CreateDirectory(album.Root);
+        Support.TestLinks.Create(album.At("link"), _folder.Path);
+        string[] others = [_folder["victim.txt"], album.Page, album.At("photos", "1.jpg"), album.At("link", "victim.txt")];
+        foreach (var other in others)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(other)!);
+            File.WriteAllText(other, "v");
+        }
+
+        var named = path == "ABSOLUTE" ? _folder["victim.txt"] : path;
+        var outputs = new JsonObject { [named] = new JsonObject { ["sha256"] = ContentHash.OfFile(_folder["victim.txt"]), ["bytes"] = 1 } };
+        File.WriteAllText(album.Manifest, new JsonObject { ["made"] = new JsonObject { ["render/7"] = new JsonObject { ["key"] = "k", ["outputs"] = outputs } } }.ToJsonString());
+        Manifest.Open(album).Retire("render/", new HashSet<string>());
+        Assert.All(others, other => Assert.True(File.Exists(other), other));
+        Assert.False(Manifest.Open(album).IsCurrent("render/7", "k"));
+    }
+
+    [Fact]
+    public void AFilmThatSomebodyPutInThePlaceOfOursStays()
+    {
+        var film = Make("videos", "cluster_1.mp4", "ours");
+        var manifest = Manifest.Open(Album);
+        manifest.Record("render/1", "k", film);
+        File.WriteAllText(film, "mine!");
+        manifest.Retire("render/", new HashSet<string>());
+        Assert.True(File.Exists(film));
+    }
+
+    [Fact]
+    public void AFileOutsideTheAlbumIsMadeEachTimeAndNeverTaken()
+    {
+        var (album, elsewhere) = (new AlbumLayout(_folder["album"]), _folder["cluster_1.mp4"]);
+        File.WriteAllText(elsewhere, "film");
+        var manifest = Manifest.Open(album);
+        manifest.Record("render/1", "k", elsewhere);
+        Assert.False(manifest.IsCurrent("render/1", "k"));
+        manifest.Retire("render/", new HashSet<string>());
+        Assert.True(File.Exists(elsewhere));
+        Assert.DoesNotContain("..", File.ReadAllText(album.Manifest), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"made":{"a":null}}""")]
+    [InlineData("""{"made":{"a":{"key":"k","outputs":null}}}""")]
+    [InlineData("""{"made":{"a":{"key":"k","outputs":{"b":null}}}}""")]
+    [InlineData("""{"made":{"a":{"outputs":{}}}}""")]
+    [InlineData("""{"made":null}""")]
+    public void ADamagedEntryStandsForNothing(string text)
+    {
+        File.WriteAllText(Album.Manifest, text);
+        var manifest = Manifest.Open(Album);
+        Assert.False(manifest.IsCurrent("a", "k"));
+        manifest.Retire("a", new HashSet<string>());
+        manifest.SetOptions([]);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Imago.Storage;
+
 namespace Imago.Photos.Dates;
 
 /// <summary>A file beside a photo that tells of it.</summary>

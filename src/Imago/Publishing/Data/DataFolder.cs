@@ -1,24 +1,26 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Imago.Storage;
 
 namespace Imago.Publishing.Data;
 
 /// <summary>The page's data, <c>assets/data</c>, as scripts: <see cref="DataScript"/>.</summary>
-internal sealed class DataFolder(AlbumLayout album)
+internal sealed partial class DataFolder(AlbumLayout album)
 {
     /// <summary>Photos in a file.</summary>
     public const int ChunkPhotos = 10_000;
 
-    private string Folder => album.At("assets", "data");
+    private const string AlbumFile = "album.js";
+
+    private string Folder => FolderOf(album);
 
     /// <summary>The files of the folder that are there, without the record of the run.</summary>
     /// <param name="album">The album.</param>
-    public static IEnumerable<string> Made(AlbumLayout album) =>
-        Directory.Exists(album.At("assets", "data")) ? Directory.EnumerateFiles(album.At("assets", "data"), "*.js").Where(p => Path.GetFileName(p) != RunRecord.FileName).Order(StringComparer.Ordinal) : [];
+    public static IEnumerable<string> Made(AlbumLayout album) => OwnFiles.In(album, FolderOf(album), Name());
 
     /// <summary>Writes <c>album.js</c>, whole or not at all.</summary>
-    public void Write(PageAlbum page) => DataScript.Write(Path.Combine(Folder, "album.js"), "imagoAlbum", page);
+    public void Write(PageAlbum page) => DataScript.Write(Path.Combine(Folder, AlbumFile), "imagoAlbum", page);
 
     /// <summary>Writes the files of photos and deletes those of an album that had more.</summary>
     /// <param name="photos">The photos' columns.</param>
@@ -39,16 +41,12 @@ internal sealed class DataFolder(AlbumLayout album)
             chunks.Add(chunk);
         }
 
-        RemoveOthers(chunks);
+        OwnFiles.RemoveOthers(album, Folder, Name(), chunks.Select(c => Path.GetFileName(c.Path)).Append(AlbumFile).ToHashSet(StringComparer.Ordinal));
         return chunks;
     }
 
-    private void RemoveOthers(List<PhotoChunk> chunks)
-    {
-        if (!Directory.Exists(Folder))
-            return;
-        var kept = chunks.Select(c => Path.GetFileName(c.Path)).ToHashSet(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(Folder, "photos-*.js").Where(p => !kept.Contains(Path.GetFileName(p))))
-            File.Delete(path);
-    }
+    private static string FolderOf(AlbumLayout album) => album.At("assets", "data");
+
+    [GeneratedRegex("^(album|photos-[0-9]+)\\.js$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Name();
 }

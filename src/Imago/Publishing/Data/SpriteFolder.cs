@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Imago.Numerics;
 using Imago.Photos;
 using Imago.Storage;
@@ -8,9 +9,9 @@ namespace Imago.Publishing.Data;
 
 /// <summary>
 /// The page's sprites, <c>assets/sprites</c>: every photo as a tile of 96 pixels and as one of 16, in sheets of WebP. A sheet's name ends in a
-/// hash of what it shows, so one that is there already is right and stays. Small sheets come as scripts too: a page opened from disk may use their pixels only so.
+/// hash of what it shows, so one that is there as it was made is right and stays. Small sheets come as scripts too: a page opened from disk may use their pixels only so.
 /// </summary>
-internal sealed class SpriteFolder(AlbumLayout album, PhotoCache cache)
+internal sealed partial class SpriteFolder(AlbumLayout album, PhotoCache cache, Manifest manifest)
 {
     private const string Revision = "sprites-2";
     private const int Large = 96;
@@ -21,14 +22,13 @@ internal sealed class SpriteFolder(AlbumLayout album, PhotoCache cache)
     private const int LargeColumns = 8;
     private const int SmallColumns = 128;
 
-    private string Folder => album.At("assets", "sprites");
+    private string Folder => FolderOf(album);
 
     /// <summary>The sheets that are there, and their scripts.</summary>
     /// <param name="album">The album.</param>
-    public static IEnumerable<string> Made(AlbumLayout album) =>
-        Directory.Exists(album.At("assets", "sprites")) ? Directory.EnumerateFiles(album.At("assets", "sprites")).Order(StringComparer.Ordinal) : [];
+    public static IEnumerable<string> Made(AlbumLayout album) => OwnFiles.In(album, FolderOf(album), Name());
 
-    /// <summary>Writes the sheets that are not there, and deletes those that are not of this album any more.</summary>
+    /// <summary>Writes the sheets that are not there or not as they were made, and deletes those that are not of this album any more.</summary>
     /// <param name="photos">The photos in the order of their tiles.</param>
     /// <param name="advance">Hears how many photos more are done; called from several threads.</param>
     /// <param name="cancellationToken">Stops the work between photos.</param>
@@ -44,6 +44,7 @@ internal sealed class SpriteFolder(AlbumLayout album, PhotoCache cache)
 
         // Tiles of both sizes come from one decoding: a small sheet is filled by the large ones that lie in it, and no more than it and a large one a
         // core are ever held.
+        using var batch = new FileBatch();
         foreach (var sheet in small.Sheets)
         {
             var canvas = CanvasOf(small, sheet);
@@ -52,19 +53,21 @@ internal sealed class SpriteFolder(AlbumLayout album, PhotoCache cache)
                 filling.Length,
                 i =>
                 {
-                    Fill(photos, filling[i], large, canvas, cancellationToken);
+                    Fill(photos, filling[i], large, canvas, batch, cancellationToken);
                     advance(filling[i].Count);
                 },
                 cancellationToken);
-            Save(canvas, sheet);
-            SpriteScript.Write(album, sheet);
+            var webp = Save(canvas, sheet, batch);
+            if (webp is not null || !manifest.IsIntact(album.At(sheet.Script!)))
+                SpriteScript.Write(album, sheet, webp ?? File.ReadAllBytes(album.At(sheet.Path)));
         }
 
+        batch.Complete();
         RemoveOthers(small.Sheets.Concat(large.Sheets));
         return [small, large];
     }
 
-    private void Fill(IReadOnlyList<Photo> photos, SpriteSheet sheet, SpriteSet large, SpriteCanvas? small, CancellationToken cancellationToken)
+    private void Fill(IReadOnlyList<Photo> photos, SpriteSheet sheet, SpriteSet large, SpriteCanvas? small, FileBatch batch, CancellationToken cancellationToken)
     {
         var canvas = CanvasOf(large, sheet);
         for (var place = sheet.From; place < sheet.From + sheet.Count; place++)
@@ -76,26 +79,26 @@ internal sealed class SpriteFolder(AlbumLayout album, PhotoCache cache)
             small?.Put(place, SpriteTile.Shrink(tile, Small));
         }
 
-        Save(canvas, sheet);
+        Save(canvas, sheet, batch);
     }
 
-    // Null where the sheet is there already.
-    private SpriteCanvas? CanvasOf(SpriteSet set, SpriteSheet sheet) => File.Exists(album.At(sheet.Path)) ? null : new SpriteCanvas(set.Tile, set.Columns, sheet);
+    // Null where the sheet is there already, as it was made. One that the manifest does not know may be damaged.
+    private SpriteCanvas? CanvasOf(SpriteSet set, SpriteSheet sheet) => manifest.IsIntact(album.At(sheet.Path)) ? null : new SpriteCanvas(set.Tile, set.Columns, sheet);
 
-    private void Save(SpriteCanvas? canvas, SpriteSheet sheet)
+    private byte[]? Save(SpriteCanvas? canvas, SpriteSheet sheet, FileBatch batch)
     {
         if (canvas is null)
-            return;
+            return null;
         var bytes = ImageEncoder.ToWebp(canvas.Image, Quality);
-        AtomicFile.Write(album.At(sheet.Path), stream => stream.Write(bytes));
+        batch.Add(album.At(sheet.Path), bytes);
+        return bytes;
     }
 
-    private void RemoveOthers(IEnumerable<SpriteSheet> sheets)
-    {
-        if (!Directory.Exists(Folder))
-            return;
-        var kept = sheets.SelectMany(s => new[] { s.Path, s.Script }).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(Folder).Where(p => !kept.Contains(Path.GetFileName(p))))
-            File.Delete(path);
-    }
+    private void RemoveOthers(IEnumerable<SpriteSheet> sheets) => OwnFiles.RemoveOthers(
+        album, Folder, Name(), sheets.SelectMany(s => new[] { s.Path, s.Script }).OfType<string>().Select(path => Path.GetFileName(path)).ToHashSet(StringComparer.Ordinal));
+
+    private static string FolderOf(AlbumLayout album) => album.At("assets", "sprites");
+
+    [GeneratedRegex("^s(96|16)-[0-9]+-[0-9a-f]{16}\\.(webp|js)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Name();
 }

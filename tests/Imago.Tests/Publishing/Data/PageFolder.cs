@@ -59,7 +59,9 @@ internal sealed class PageFolder : IDisposable
     public PageFolder Publish(string? metadata = null)
     {
         var options = new PublishStageOptions { Album = Album, Title = Title, Options = [new("encoder", "visual"), new("seed", "42")], Metadata = metadata };
-        PublishStage.Run(options, new Listener(Said), TestContext.Current.CancellationToken);
+        var manifest = Manifest.Open(Album);
+        PublishStage.Run(options, manifest, new Listener(Said), TestContext.Current.CancellationToken);
+        manifest.Record("publish", "key", PublishStage.Made(Album));
         return this;
     }
 

@@ -68,6 +68,18 @@ public sealed class SpriteFolderTests
         Assert.Equal([false, true, true, false], files.Select(p => File.GetLastWriteTimeUtc(p) == past));
     }
 
+    [Fact]
+    public void ASheetThatIsDamagedIsMadeAgain()
+    {
+        using var folder = new PageFolder(new int[Photos]);
+        var files = Sheets(folder.Publish());
+        var before = files.Select(File.ReadAllBytes).ToArray();
+        for (var i = 0; i < files.Length; i++)
+            File.WriteAllBytes(files[i], i % 2 == 0 ? before[i][..(before[i].Length / 2)] : new byte[before[i].Length]);
+        Assert.Equal(files, Sheets(folder.Publish()));
+        Assert.Equal(before, files.Select(File.ReadAllBytes));
+    }
+
     private static string[] Sheets(PageFolder folder) => [.. Directory.EnumerateFiles(folder.Album.At("assets", "sprites")).Order(StringComparer.Ordinal)];
 
     private static RgbImage Decode(PageFolder folder, JsonNode sheet) =>

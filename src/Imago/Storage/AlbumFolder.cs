@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Imago.Errors;
+
+namespace Imago.Storage;
+
+/// <summary>Whether a folder may be an album's. Nothing that Imago did not make is written over, so it is new, empty, or an album already.</summary>
+public static class AlbumFolder
+{
+    // What systems put into a folder by themselves.
+    private static readonly string[] Strays = [".DS_Store", "._.DS_Store", "Thumbs.db", "desktop.ini", ".directory", "lost+found", "System Volume Information", ".Spotlight-V100", ".fseventsd", ".Trashes"];
+
+    /// <summary>
+    /// True for an album that Imago made, whole or damaged: its lock is there, or its manifest, or nothing but the folder of the lock, which a run
+    /// that was killed at once leaves.
+    /// </summary>
+    /// <param name="album">The folder.</param>
+    public static bool IsAlbum(AlbumLayout album) =>
+        Path.Exists(album.Lock) || HasManifest(album.Manifest) || (Directory.Exists(album.Private) && Others(album, Strays).SequenceEqual([Path.GetFileName(album.Private)]));
+
+    /// <summary>Refuses a folder that cannot be the album's, before anything is written.</summary>
+    /// <param name="album">The folder, which need not be there.</param>
+    /// <param name="option">The option that names it.</param>
+    /// <param name="inputs">The folders and files of photos; none for a stage that works from the album's own files.</param>
+    /// <exception cref="InvalidOptionException">It is a file, holds what Imago did not make, is the photos' own, or leads out of itself by links.</exception>
+    public static void Require(AlbumLayout album, string option, IReadOnlyList<string> inputs)
+    {
+        try
+        {
+            OptionRule.Holds(!File.Exists(album.Root), option, $"a folder is expected, the file '{album.Root}' was found.");
+            var isAlbum = IsAlbum(album);
+            var places = inputs.Select(input => (Given: input, Real: RealPath.Of(Directory.Exists(input) ? input : Path.GetDirectoryName(Path.GetFullPath(input))!))).ToList();
+            RefusePhotos(album, option, places, isAlbum);
+            RefuseLinks(album, option);
+            if (!isAlbum)
+                RefuseOthers(album, option, places);
+        }
+        catch (IOException e)
+        {
+            throw new InvalidOptionException(option, $"the folder '{album.Root}' cannot be used: {e.Message}");
+        }
+    }
+
+    /// <summary>Makes sure that photos are where they are said to be, before a folder is created for their album.</summary>
+    /// <param name="inputs">The folders and files of photos.</param>
+    /// <exception cref="InvalidFileException">One is not there.</exception>
+    public static void RequirePhotos(IReadOnlyList<string> inputs)
+    {
+        foreach (var input in inputs)
+        {
+            if (!Path.Exists(input))
+                throw new InvalidFileException(input, "a photo or a folder of photos was expected here, and nothing was found. Check the path.");
+        }
+    }
+
+    private static void RefusePhotos(AlbumLayout album, string option, List<(string Given, string Real)> places, bool isAlbum)
+    {
+        var root = RealPath.Of(album.Root);
+        foreach (var (given, real) in places)
+        {
+            // A folder's own name may stand among its neighbours' where all are named (photos/*): an album that is nothing else is left out of the photos.
+            if (FileStatus.IsSame(root, real) && !(isAlbum && places.Count > 1 && Others(album, []).All(name => IsOwn(album, name))))
+                throw new InvalidOptionException(option, $"the album needs a folder of its own; {given} {(Directory.Exists(given) ? "holds the photos" : "lies in it")}. Name another, such as {Path.Combine(given, "album")}.");
+            if (album.Folders.FirstOrDefault(folder => Directory.Exists(folder) && ConfinedPath.IsWithin(RealPath.Of(folder), real)) is { } own)
+                throw new InvalidOptionException(option, $"the album keeps its own files in {own}; the photos in {given} need another place.");
+        }
+    }
+
+    private static void RefuseLinks(AlbumLayout album, string option)
+    {
+        foreach (var folder in album.Folders.Concat(SubfoldersOf(album.Assets)))
+        {
+            if (new DirectoryInfo(folder).LinkTarget is { } target && !ConfinedPath.Holds(album, folder))
+                throw new InvalidOptionException(option, $"{folder} is a link that leads out of the album, to {target}, where nothing may be written over. Put a folder in its place; the album itself may be a link.");
+        }
+    }
+
+    private static void RefuseOthers(AlbumLayout album, string option, List<(string Given, string Real)> places)
+    {
+        if (!Directory.Exists(album.Root) || Others(album, Strays).FirstOrDefault() is not { } other)
+            return;
+
+        // Above the photos other things may lie, as long as none has a name the album needs.
+        var root = RealPath.Of(album.Root);
+        var taken = Others(album, Strays).FirstOrDefault(name => IsOwn(album, name));
+        if (places.Any(place => ConfinedPath.IsWithin(root, place.Real)))
+            OptionRule.Holds(taken is null, option, $"the album would write its own {taken}; '{album.Root}' has one that Imago did not make. Name a new or empty folder.");
+        else
+            throw new InvalidOptionException(option, $"a new or empty folder is expected, or an album made before; '{album.Root}' holds other things, such as {taken ?? other}. Nothing was written.");
+    }
+
+    private static IEnumerable<string> Others(AlbumLayout album, string[] except) => Directory.Exists(album.Root)
+        ? Directory.EnumerateFileSystemEntries(album.Root).Select(path => Path.GetFileName(path)).Except(except, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
+        : [];
+
+    private static bool IsOwn(AlbumLayout album, string name) => album.OwnNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static string[] SubfoldersOf(string folder) => Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
+
+    private static bool HasManifest(string path)
+    {
+        try
+        {
+            return new FileInfo(path) is { Exists: true, Length: > 0 }
+                && JsonNode.Parse(File.ReadAllText(path)) is JsonObject root
+                && root["imago"] is JsonValue
+                && root["made"] is JsonObject;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
+        {
+            return false;
+        }
+    }
+}

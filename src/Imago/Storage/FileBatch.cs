@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Imago.Numerics;
+
+namespace Imago.Storage;
+
+/// <summary>
+/// Many small files that appear together, each whole: they are flushed at the same time and their folders once, which costs a disk far less than one
+/// after the other. Files may be added from several threads.
+/// </summary>
+internal sealed class FileBatch : IDisposable
+{
+    private readonly ConcurrentDictionary<string, string> _waiting = new(StringComparer.Ordinal);
+
+    /// <summary>Writes a file under a temporary name.</summary>
+    /// <param name="path">Its final path; the folder is created where missing.</param>
+    /// <param name="content">Its content.</param>
+    public void Add(string path, byte[] content)
+    {
+        var temporary = AtomicFile.TemporaryPath(path);
+        _waiting[path] = temporary;
+        AtomicFile.Fill(temporary, stream => stream.Write(content));
+    }
+
+    /// <summary>Gives all files their names.</summary>
+    public void Complete()
+    {
+        var files = _waiting.OrderBy(f => f.Key, StringComparer.Ordinal).ToArray();
+        OrderedParallel.For(files.Length, i => DiskFlush.File(files[i].Value), CancellationToken.None);
+        foreach (var (path, temporary) in files)
+        {
+            File.Move(temporary, path, overwrite: true);
+            DiskFlush.Listener.Value?.Invoke("name", path);
+        }
+
+        foreach (var folder in files.Select(f => Path.GetDirectoryName(Path.GetFullPath(f.Key))!).Distinct(StringComparer.Ordinal))
+            DiskFlush.Folder(folder);
+        _waiting.Clear();
+    }
+
+    /// <summary>Deletes the files that were given no name.</summary>
+    public void Dispose()
+    {
+        foreach (var temporary in _waiting.Values)
+            File.Delete(temporary);
+    }
+}
