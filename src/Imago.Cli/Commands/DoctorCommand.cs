@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Imago.Film;
 using Imago.Music.Synthesis;
 using Imago.Photos.Vips;
+using Imago.Photos.Workers;
 using Imago.Tools;
 using Spectre.Console;
 
@@ -20,7 +21,7 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync()
     {
-        var components = (NativeComponent[])[VipsLibrary.Probe(), await FFmpeg.ProbeAsync(), FluidSynthLibrary.Probe(), SoundFont.Probe()];
+        var components = (NativeComponent[])[VipsLibrary.Probe(), DecodeWorkers.Probe(), await FFmpeg.ProbeAsync(), FluidSynthLibrary.Probe(), SoundFont.Probe()];
         Console.WriteLine($"Imago {ImagoVersion.Current} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
         var table = new Table().Border(TableBorder.Simple).AddColumns("", "part", "version", "found at", "for", "comes with");
         foreach (var c in components)

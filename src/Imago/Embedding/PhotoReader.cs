@@ -36,7 +36,7 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
         }
         catch (UnreadablePhotoException e)
         {
-            return new PhotoReading(photo, new PhotoResult(e.Reason, [], null, 0), null);
+            return new PhotoReading(photo, new PhotoResult(e.Reason, [], null, 0) { Lasting = !e.IsPassing }, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -19,4 +19,7 @@ public sealed class UnreadablePhotoException : ImagoException
 
     /// <summary>Why it cannot be read, in one line for people.</summary>
     public string Reason { get; }
+
+    /// <summary>True where the reason lies outside the photo and may not hold the next time, as when memory runs out.</summary>
+    public bool IsPassing { get; init; }
 }

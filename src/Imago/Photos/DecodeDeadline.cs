@@ -1,52 +1,41 @@
-using System.Diagnostics;
-using Imago.Errors;
 using Imago.Photos.Vips;
 
 namespace Imago.Photos;
 
 /// <summary>
-/// Stops one decode when its time is over or the user wants to stop: libvips gives up an evaluation between lines once its image
-/// is marked (<c>vips_image_set_kill</c>).
+/// Stops one decode when the user wants to stop: libvips gives up an evaluation between lines once its image is marked
+/// (<c>vips_image_set_kill</c>).
 /// </summary>
 internal sealed class DecodeDeadline : IDisposable
 {
     private readonly Lock _guard = new();
-    private readonly string _path;
-    private readonly TimeSpan _time;
-    private readonly long _started = Stopwatch.GetTimestamp();
     private readonly CancellationToken _wish;
-    private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _registration;
     private VipsImage? _watched;
 
-    public DecodeDeadline(string path, TimeSpan time, CancellationToken wish)
+    public DecodeDeadline(CancellationToken wish)
     {
-        (_path, _time, _wish) = (path, time, wish);
-        _source = CancellationTokenSource.CreateLinkedTokenSource(wish);
-        _registration = _source.Token.Register(Kill);
-        _source.CancelAfter(time);
+        _wish = wish;
+        _registration = wish.Register(Kill);
     }
 
-    /// <summary>Evaluates an image while the deadline watches it.</summary>
+    /// <summary>Evaluates an image while it can be stopped.</summary>
     /// <exception cref="OperationCanceledException">The user wanted to stop.</exception>
-    /// <exception cref="UnreadablePhotoException">The time is over.</exception>
     /// <exception cref="VipsFailureException">The evaluation failed for another reason.</exception>
     public T Evaluate<T>(VipsImage image, Func<VipsImage, T> evaluate)
     {
-        ThrowIfOver(null);
+        _wish.ThrowIfCancellationRequested();
         lock (_guard)
             _watched = image;
         try
         {
             var result = evaluate(image);
-
-            // Where every thread is busy the timer comes late; the limit holds all the same.
-            ThrowIfOver(null);
+            _wish.ThrowIfCancellationRequested();
             return result;
         }
-        catch (VipsFailureException e)
+        catch (VipsFailureException)
         {
-            ThrowIfOver(e);
+            _wish.ThrowIfCancellationRequested();
             throw;
         }
         finally
@@ -56,18 +45,7 @@ internal sealed class DecodeDeadline : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _registration.Dispose();
-        _source.Dispose();
-    }
-
-    private void ThrowIfOver(Exception? cause)
-    {
-        _wish.ThrowIfCancellationRequested();
-        if (_source.IsCancellationRequested || Stopwatch.GetElapsedTime(_started) > _time)
-            throw new UnreadablePhotoException(_path, $"decoding it takes longer than {_time.TotalSeconds:0.#} seconds", cause);
-    }
+    public void Dispose() => _registration.Dispose();
 
     private void Kill()
     {

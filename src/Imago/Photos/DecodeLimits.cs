@@ -7,9 +7,9 @@ namespace Imago.Photos;
 /// </param>
 /// <param name="MaxBytes">The most bytes a file may have.</param>
 /// <param name="MaxTime">
-/// The longest one decode may take. It stops decoders that go line by line (JPEG, PNG, TIFF, GIF, and all scaling) at once; those that
-/// decode a picture in one call (HEIC, AVIF, WebP, JPEG 2000, JPEG XL, BMP, interlaced PNG) are judged when that call returns, and it is
-/// the pixels that bound them.
+/// The processor time one decode may take, of all its threads together, for pictures of up to 25 million pixels; larger ones may take more in
+/// proportion. So the verdict on a file does not hang on what else the machine does. It holds where photos are decoded in worker processes;
+/// plain JPEG, PNG and WebP are bounded by their pixels.
 /// </param>
 public sealed record DecodeLimits(long MaxPixels, long MaxBytes, TimeSpan MaxTime)
 {

@@ -1,11 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Imago.Photos;
 
 /// <summary>How large a photo is wanted.</summary>
 public readonly record struct DecodeSize
 {
-    private readonly int _leastSide;
-
-    private DecodeSize(int maxWidth, int maxHeight, int leastSide = 0) => (MaxWidth, MaxHeight, _leastSide) = (maxWidth, maxHeight, leastSide);
+    [JsonConstructor]
+    internal DecodeSize(int maxWidth, int maxHeight, int leastSide = 0) => (MaxWidth, MaxHeight, LeastSide) = (maxWidth, maxHeight, leastSide);
 
     /// <summary>As it is.</summary>
     public static DecodeSize Full { get; }
@@ -17,7 +18,11 @@ public readonly record struct DecodeSize
     public int MaxHeight { get; }
 
     /// <summary>True where a picture is wanted as it is, with all its pixels.</summary>
-    public bool IsFull => MaxWidth == 0 && _leastSide == 0;
+    public bool IsFull => MaxWidth == 0 && LeastSide == 0;
+
+    /// <summary>Pixels the shorter side keeps where a JPEG is decoded smaller; 0 where that is not asked for.</summary>
+    [JsonInclude]
+    internal int LeastSide { get; }
 
     /// <summary>Shrunk to fit a box, upright, its aspect kept; never enlarged.</summary>
     /// <param name="width">The box's width, at least 1.</param>
@@ -47,8 +52,8 @@ public readonly record struct DecodeSize
     internal int JpegShrink(int width, int height)
     {
         var (fitWidth, fitHeight) = Fit(width, height);
-        var factor = _leastSide > 0
-            ? (double)Math.Min(width, height) / _leastSide
+        var factor = LeastSide > 0
+            ? (double)Math.Min(width, height) / LeastSide
             : Math.Min((double)width / fitWidth, (double)height / fitHeight) / 2;
         return factor switch { >= 8 => 8, >= 4 => 4, >= 2 => 2, _ => 1 };
     }

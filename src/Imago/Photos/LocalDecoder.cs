@@ -8,7 +8,8 @@ namespace Imago.Photos;
 
 /// <summary>Decodes pictures by libvips within this process. Safe to use from several threads.</summary>
 /// <param name="limits">What one photo may cost.</param>
-internal sealed class LocalDecoder(DecodeLimits limits)
+/// <param name="foresee">Hears of the header once it is known, before pixels are decoded.</param>
+internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? foresee = null)
 {
     /// <summary>Decodes a picture.</summary>
     /// <param name="source">The picture.</param>
@@ -19,7 +20,7 @@ internal sealed class LocalDecoder(DecodeLimits limits)
     public RgbImage Decode(PhotoSource source, DecodeSize size, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var deadline = new DecodeDeadline(source.Path, limits.MaxTime, cancellationToken);
+        using var deadline = new DecodeDeadline(cancellationToken);
         return VipsGate.Run(source.Path, failOn => Decode(source, size, failOn, deadline));
     }
 
@@ -127,6 +128,7 @@ internal sealed class LocalDecoder(DecodeLimits limits)
         {
             var most = size.IsFull ? 1 : PhotoHeaderReader.MostShrink(source.Format, image);
             var header = PhotoHeaderReader.Check(source.Path, PhotoHeaderReader.Of(source.Format, image), limits, most);
+            foresee?.Invoke(header);
             var isLight = source.Format == PhotoFormat.Jpeg && image.Interpretation != VipsInterpretation.Cmyk;
             var shrink = isLight ? size.JpegShrink(header.UprightWidth, header.UprightHeight) : 1;
             while (shrink < most && limits.Flaw(header.Width, header.Height, shrink) is not null)

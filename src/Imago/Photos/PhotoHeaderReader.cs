@@ -1,6 +1,7 @@
 using Imago.Errors;
 using Imago.Photos.Dates;
 using Imago.Photos.Vips;
+using Imago.Photos.Workers;
 
 namespace Imago.Photos;
 
@@ -12,17 +13,20 @@ public static class PhotoHeaderReader
     /// <summary>Reads a photo's header.</summary>
     /// <param name="path">The photo's file.</param>
     /// <param name="limits">What it may cost.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="UnreadablePhotoException">The header cannot be read or the photo is beyond a limit.</exception>
-    /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
-    public static PhotoHeader Read(string path, DecodeLimits limits)
+    /// <exception cref="MissingComponentException">libvips, or the program of the decode workers, is not on this machine.</exception>
+    public static PhotoHeader Read(string path, DecodeLimits limits, CancellationToken cancellationToken = default) =>
+        PhotoDecoder.IsDecodedHere(path)
+            ? ReadHere(PhotoSource.Open(path, limits), limits)
+            : new RemoteDecoder(limits, WorkerPool.Shared).ReadHeader(path, cancellationToken);
+
+    /// <summary>Reads a photo's header within this process.</summary>
+    internal static PhotoHeader ReadHere(PhotoSource source, DecodeLimits limits) => VipsGate.Run(source.Path, _ =>
     {
-        var source = PhotoSource.Open(path, limits);
-        return VipsGate.Run(path, _ =>
-        {
-            using var image = source.LoadHeader();
-            return Check(path, Of(source.Format, image), limits, MostShrink(source.Format, image));
-        });
-    }
+        using var image = source.LoadHeader();
+        return Check(source.Path, Of(source.Format, image), limits, MostShrink(source.Format, image));
+    });
 
     /// <summary>The header of an opened picture.</summary>
     internal static PhotoHeader Of(PhotoFormat format, VipsImage image)

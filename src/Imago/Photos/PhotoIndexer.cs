@@ -78,7 +78,7 @@ public sealed class PhotoIndexer
             photo = photo with { Bytes = file.Length };
             if (photo.Bytes > 0 && photo.Bytes <= _limits.MaxBytes)
                 photo = photo with { Sha256 = ContentHash.OfFile(path, cancellationToken), Format = PhotoFormats.NameOf(Sniff(path)) };
-            var header = PhotoHeaderReader.Read(path, _limits);
+            var header = PhotoHeaderReader.Read(path, _limits, cancellationToken);
             var date = _dates.Of(path, header.TakenAt, beside);
             photo = photo with
             {

@@ -32,6 +32,21 @@ internal sealed class StandardErrorTail
         }
     }
 
+    /// <summary>Reads to the stream's end on the calling thread.</summary>
+    public void Drain(Stream stream)
+    {
+        var block = new byte[Capacity];
+        try
+        {
+            while (stream.Read(block) is var read and > 0)
+                Keep(block.AsSpan(0, read));
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // What was said until then is kept.
+        }
+    }
+
     /// <inheritdoc />
     public override string ToString()
     {

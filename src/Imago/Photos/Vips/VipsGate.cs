@@ -9,6 +9,10 @@ namespace Imago.Photos.Vips;
 internal static class VipsGate
 {
     private static readonly ReaderWriterLockSlim Gate = new();
+    private static bool _isAlone;
+
+    /// <summary>Says that this process does one piece of work at a time, so that the first failure has its reason already.</summary>
+    public static void WorkAlone() => _isAlone = true;
 
     /// <summary>Does work on one photo.</summary>
     /// <typeparam name="T">What the work yields.</typeparam>
@@ -18,6 +22,8 @@ internal static class VipsGate
     public static T Run<T>(string path, Func<VipsFailOn, T> work)
     {
         VipsLibrary.EnsureStarted();
+        if (_isAlone)
+            return RunAndTidy(path, work);
         Gate.EnterReadLock();
         try
         {
@@ -36,13 +42,24 @@ internal static class VipsGate
         Gate.EnterWriteLock();
         try
         {
+            return RunAndTidy(path, work);
+        }
+        finally
+        {
+            Gate.ExitWriteLock();
+        }
+    }
+
+    private static T RunAndTidy<T>(string path, Func<VipsFailOn, T> work)
+    {
+        try
+        {
             return RunAlone(path, work);
         }
         finally
         {
             VipsNative.ErrorClear();
             VipsNative.ThreadShutdown();
-            Gate.ExitWriteLock();
         }
     }
 

@@ -1,0 +1,4 @@
+using Imago.Photos.Workers;
+
+// Started by Imago for itself; there is nothing to be had from it by hand.
+return DecodeWorker.Run();
