@@ -8,7 +8,7 @@ namespace Imago.Photos.Workers;
 internal sealed record WorkerBudget(long Memory, int MemoryPerPixel, TimeSpan Time, int PixelsInTime)
 {
     private const long DefaultMemory = 1L << 30;
-    private const int DefaultMemoryPerPixel = 40;
+    private const int DefaultMemoryPerPixel = 48;
     private const int DefaultPixelsInTime = 25_000_000;
 
     /// <summary>The budget that limits imply.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Imago.Errors;
 
 namespace Imago.Photos.Workers;
@@ -109,10 +110,12 @@ internal sealed class WorkerPool : IDisposable
         alive.ForEach(w => w.EndWhereItStandsStill(Patience));
     }
 
+    // The file as it is now, and all that is asked of it: a picture too large to be had whole may be had small.
     private static string KeyOf(WorkerRequest request)
     {
         var file = new FileInfo(request.Path);
-        return file.Exists ? FormattableString.Invariant($"{file.Length}/{file.LastWriteTimeUtc.Ticks}/{request.Limits}/{request.Path}") : "";
+        return JsonSerializer.Serialize(request, WorkerJson.Default.WorkerRequest)
+            + (file.Exists ? FormattableString.Invariant($"{file.Length} {file.LastWriteTimeUtc.Ticks}") : "");
     }
 
     // The second part tells whether the photo cost a worker or its budget, and is not to be tried again in this run.

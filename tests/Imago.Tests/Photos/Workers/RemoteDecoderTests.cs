@@ -85,9 +85,11 @@ public sealed class RemoteDecoderTests : IDisposable
         IReadOnlyList<int> processes;
         while ((processes = _pool.ProcessIds).Count == 0)
             Thread.Sleep(1);
-        using (var kill = Process.Start("/bin/sh", ["-c", $"kill -SEGV {processes[0]}"]))
+
+        // A signal that .NET leaves alone; it takes those of faults, and lets them pass where they were sent and no fault was.
+        using (var kill = Process.Start("/bin/sh", ["-c", $"kill -SYS {processes[0]}"]))
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Matches(@"^the decoder ended abruptly on this file \(signal (11|6)\)$", (await asked).Reason);
+        Assert.Matches(@"^the decoder ended abruptly on this file \(signal \d+\)$", (await asked).Reason);
         Assert.Equal(2, Remote.Decode(SmallPictures.ToBitmap(new RgbImage(2, 2)), "good.bmp", DecodeSize.Full, TestContext.Current.CancellationToken).Width);
         Assert.DoesNotContain(processes[0], _pool.ProcessIds);
     }
