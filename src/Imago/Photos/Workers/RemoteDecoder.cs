@@ -8,6 +8,8 @@ namespace Imago.Photos.Workers;
 /// <param name="budget">What a worker may use for one photo; what the limits imply where null.</param>
 internal sealed class RemoteDecoder(DecodeLimits limits, WorkerPool pool, WorkerBudget? budget = null)
 {
+    private const int JpegShrink = 8;
+
     /// <summary>Decodes a file.</summary>
     /// <exception cref="UnreadablePhotoException">It cannot be read whole, is beyond a limit, or broke its decoder.</exception>
     public RgbImage Decode(string path, DecodeSize size, CancellationToken cancellationToken) =>
@@ -24,7 +26,7 @@ internal sealed class RemoteDecoder(DecodeLimits limits, WorkerPool pool, Worker
     {
         var header = Ask(Request(path), null, cancellationToken).Header ?? throw NoPicture(path);
         var isSound = Enum.IsDefined(header.Format) && header.Orientation is >= 1 and <= 8;
-        return isSound ? PhotoHeaderReader.Check(path, header, limits) : throw NoPicture(path);
+        return isSound ? PhotoHeaderReader.Check(path, header, limits, header.Format == PhotoFormat.Jpeg ? JpegShrink : 1) : throw NoPicture(path);
     }
 
     private static UnreadablePhotoException NoPicture(string path) => new(path, "the decoder went astray on this file: what it answered is no picture");
