@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Imago.Errors;
+using Imago.Storage;
 
 namespace Imago.Datasets;
 
@@ -16,7 +17,7 @@ internal static class Archive
     /// <exception cref="InvalidFileException">It is no archive, is damaged, or would write where it should not.</exception>
     public static void Unpack(string path, string folder, UnpackLimits limits, CancellationToken cancellationToken)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        using var file = RegularFile.OpenRead(path, 1 << 16);
         Span<byte> start = stackalloc byte[TarMagicAt + 5];
         start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         file.Position = 0;

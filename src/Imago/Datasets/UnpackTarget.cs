@@ -12,7 +12,7 @@ internal sealed class UnpackTarget(string archive, string folder, UnpackLimits l
 {
     private const int BufferBytes = 1 << 17;
 
-    private readonly long _mostBytes = limits.BytesOf(new FileInfo(archive).Length);
+    private readonly long _mostBytes = limits.BytesOf(RegularFile.Require(archive).Bytes);
     private int _entries;
     private long _bytes;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using Imago.Storage;
 
 namespace Imago.Downloads;
 
@@ -47,7 +48,7 @@ internal sealed record ContentDigest(DigestKind Kind, string Hex)
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            await using var stream = RegularFile.OpenRead(path, 0, FileOptions.SequentialScan);
             if (Kind == DigestKind.GitBlob)
                 hash.AppendData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"blob {stream.Length}\0")));
             while (await stream.ReadAsync(buffer.AsMemory(0, BufferBytes), cancellationToken).ConfigureAwait(false) is var read and > 0)

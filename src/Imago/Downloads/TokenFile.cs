@@ -1,3 +1,5 @@
+using Imago.Storage;
+
 namespace Imago.Downloads;
 
 /// <summary>A secret in a file of its own.</summary>
@@ -8,7 +10,7 @@ internal static class TokenFile
     {
         try
         {
-            return File.Exists(path) ? File.ReadAllText(path) : null;
+            return File.Exists(path) ? RegularFile.ReadAllText(path) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

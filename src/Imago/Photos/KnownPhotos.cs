@@ -15,17 +15,17 @@ internal sealed class KnownPhotos(PhotoCache? cache)
     /// <summary>The photo as it was when this file was last looked at; null where the file is new, has changed, or was no photo.</summary>
     /// <param name="file">The file.</param>
     /// <param name="sidecars">What is known of its sidecars from outside.</param>
-    public Photo? Recall(FileInfo file, string sidecars) =>
-        cache?.Header(file.FullName, file.Length, file.LastWriteTimeUtc.Ticks) is { } header && Read(header) is { } seen && seen.Sidecars == sidecars ? seen.Photo : null;
+    public Photo? Recall(KnownFile file, string sidecars) =>
+        cache?.Header(file.Key, file.Bytes, file.Modified) is { } header && Read(header) is { } seen && seen.Sidecars == sidecars ? seen.Photo : null;
 
     /// <summary>Notes a photo that counts; files left out are looked at anew each time, because what keeps them out may pass.</summary>
     /// <param name="file">The file.</param>
     /// <param name="sidecars">What is known of its sidecars from outside.</param>
     /// <param name="photo">The photo.</param>
-    public void Note(FileInfo file, string sidecars, Photo photo)
+    public void Note(KnownFile file, string sidecars, Photo photo)
     {
         if (cache is not null)
-            _new.Enqueue((file.FullName, file.Length, file.LastWriteTimeUtc.Ticks, JsonSerializer.SerializeToUtf8Bytes(new Seen(sidecars, photo))));
+            _new.Enqueue((file.Key, file.Bytes, file.Modified, JsonSerializer.SerializeToUtf8Bytes(new Seen(sidecars, photo))));
     }
 
     /// <summary>Puts what was noted into the cache.</summary>

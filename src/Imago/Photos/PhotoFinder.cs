@@ -100,7 +100,7 @@ public sealed class PhotoFinder
             var real = RealPath.Of(link);
             if (Directory.Exists(real))
                 Walk(link, cancellationToken);
-            else if (!File.Exists(real))
+            else if (!Path.Exists(real))
                 ReportLink(link, "the link leads nowhere");
             else if (LooksLikePhoto(link))
                 Add(link, real);
@@ -146,8 +146,8 @@ public sealed class PhotoFinder
             return true;
         try
         {
-            // Empty files, pipes and sockets have no signature and some of them would be waited for.
-            if (new FileInfo(path).Length == 0)
+            // Empty files, pipes and devices have no signature.
+            if (!FileFacts.Of(path).HasContent)
                 return false;
             using var stream = PhotoSource.OpenRead(path);
             Span<byte> head = stackalloc byte[FileSignature.Length];

@@ -69,13 +69,12 @@ public sealed class PhotoIndexer
         var photo = new Photo(id, path, "", 0, "", 0, 0, 1, null, PhotoStatus.Rejected);
         try
         {
-            // Nothing of size 0 is opened: it may be a pipe, which would be waited for.
-            var file = new FileInfo(path);
+            var file = KnownFile.Of(path);
             var beside = sidecars.Of(path);
             var stamp = Sidecars.StampOf(beside);
             if (_known.Recall(file, stamp) is { } seen)
                 return (seen with { Id = id }, null);
-            photo = photo with { Bytes = file.Length };
+            photo = photo with { Bytes = file.Bytes };
             if (photo.Bytes > 0 && photo.Bytes <= _limits.MaxBytes)
                 photo = photo with { Sha256 = ContentHash.OfFile(path, cancellationToken), Format = PhotoFormats.NameOf(Sniff(path)) };
             var header = PhotoHeaderReader.Read(path, _limits, cancellationToken);
@@ -96,6 +95,10 @@ public sealed class PhotoIndexer
         catch (UnreadablePhotoException e)
         {
             return (photo, e.Reason);
+        }
+        catch (NotAFileException e)
+        {
+            return (photo, e.Cause);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using Imago.Errors;
 using Imago.Photos.Jpeg2000;
 using Imago.Photos.Vips;
+using Imago.Storage;
 
 namespace Imago.Photos;
 
@@ -33,8 +34,7 @@ internal sealed class PhotoSource
     {
         try
         {
-            // The size is asked first, so that a pipe that bears a photo's name is never opened and waited for.
-            var bytes = new FileInfo(path).Length;
+            var bytes = RegularFile.Require(path).Bytes;
             CheckLength(path, bytes, limits);
             using var stream = OpenRead(path);
             var head = new byte[FileSignature.Length];
@@ -49,7 +49,7 @@ internal sealed class PhotoSource
             }
 
             var needsContent = (format == PhotoFormat.Jpeg && bytes <= SmallFile) || NeedsContent(format, stream);
-            return new PhotoSource(path, format, needsContent ? File.ReadAllBytes(path) : null).Mended();
+            return new PhotoSource(path, format, needsContent ? RegularFile.ReadAllBytes(path) : null).Mended();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -70,11 +70,12 @@ internal sealed class PhotoSource
 
     /// <summary>Opens a file for one pass from its begin to its end.</summary>
     public static FileStream OpenRead(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+        RegularFile.OpenRead(path, 1, FileOptions.SequentialScan);
 
     /// <summary>What went wrong with a file, without the path the system's message repeats.</summary>
     public static string Cause(Exception e) => e switch
     {
+        NotAFileException other => other.Cause,
         UnauthorizedAccessException => "access is denied",
         FileNotFoundException or DirectoryNotFoundException => "it is gone or its name cannot be expressed",
         _ => e.Message.ReplaceLineEndings(" "),

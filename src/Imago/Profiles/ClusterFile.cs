@@ -58,7 +58,7 @@ public static class ClusterFile
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenRead(path);
             var document = JsonSerializer.Deserialize<ClusterDocument>(stream, Options)
                 ?? throw new InvalidFileException(path, $"{Expected}, found null.");
             Check(path, document);

@@ -36,7 +36,7 @@ public sealed class Vocabulary
 
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenRead(path);
             return Parse(path, stream);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

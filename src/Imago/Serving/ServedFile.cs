@@ -1,3 +1,4 @@
+using Imago.Storage;
 using Microsoft.Win32.SafeHandles;
 
 namespace Imago.Serving;
@@ -30,10 +31,10 @@ internal sealed class ServedFile : IDisposable
     {
         try
         {
-            // Pipes and devices have no length: opening one could wait for ever. An empty file need not be opened.
-            var info = new FileInfo(path);
-            if (info.Length == 0)
-                return new ServedFile(path, null, 0, info.LastWriteTimeUtc);
+            // An empty file need not be opened.
+            var facts = RegularFile.Require(path);
+            if (facts.Bytes == 0)
+                return new ServedFile(path, null, 0, new DateTime(facts.Modified, DateTimeKind.Utc));
             var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return new ServedFile(path, handle, RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle));
         }

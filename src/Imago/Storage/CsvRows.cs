@@ -31,13 +31,13 @@ internal sealed class CsvRows : IDisposable
     /// <exception cref="InvalidFileException">It is missing, or a column is.</exception>
     public static CsvRows Open(string path, params ReadOnlySpan<string> required)
     {
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
             throw new InvalidFileException(path, $"a CSV file with the columns {string.Join(",", required)} was expected here, and there is no file.");
         CsvReader? reader = null;
         try
         {
             var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            reader = CsvReader.Create(new StreamReader(path, strict), ReaderOptions);
+            reader = CsvReader.Create(new StreamReader(RegularFile.OpenRead(path), strict), ReaderOptions);
             foreach (var column in required)
             {
                 if (!reader.TryGetFieldIndex(column, out _))

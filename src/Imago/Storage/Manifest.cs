@@ -35,7 +35,7 @@ public sealed partial class Manifest
             return Empty(album);
         try
         {
-            var root = JsonNode.Parse(File.ReadAllText(album.Manifest))!.AsObject();
+            var root = JsonNode.Parse(RegularFile.ReadAllText(album.Manifest))!.AsObject();
             var made = root["made"].Deserialize<Dictionary<string, ManifestEntry?>>() ?? [];
             return new Manifest(album, Sound(made), root["options"]?.DeepClone().AsObject() ?? []);
         }

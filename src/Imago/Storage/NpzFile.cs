@@ -37,6 +37,7 @@ public sealed class NpzFile : IDisposable
         FileStream? stream = null;
         try
         {
+            RegularFile.Require(path);
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
             Span<byte> start = stackalloc byte[6];
             var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);

@@ -67,4 +67,54 @@ public sealed class IndexStageTests
             TestContext.Current.CancellationToken);
         Assert.Equal([folder["a.png"]], index.Photos.Select(p => p.Path));
     }
+
+    [Fact]
+    public void AChangedTargetOfALinkIsNoticedAndSoIsAnotherTarget()
+    {
+        using var folder = new TemporaryFolder();
+        var when = new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+        var options = new IndexStageOptions { Inputs = [folder["photos"]], Index = folder["album/data/index.csv"], Cache = folder["album/.imago/cache.db"] };
+        Photo Run() => Assert.Single(IndexStage.Run(options, SilentObserver.Instance, TestContext.Current.CancellationToken).Photos);
+        void Write(string name, int side, DateTime time)
+        {
+            File.WriteAllBytes(folder[name], [.. ImageEncoder.ToPng(SmallPictures.Gradient(side, 8)).Concat(new byte[4096]).Take(4096)]);
+            File.SetLastWriteTimeUtc(folder[name], time);
+        }
+
+        Directory.CreateDirectory(folder["photos"]);
+        Write("first.png", 9, when);
+        File.CreateSymbolicLink(folder["photos/a.png"], "../first.png");
+        Assert.Equal((9, 4096L), (Run().Width, Run().Bytes));
+        Write("first.png", 10, when.AddSeconds(1));
+        Assert.Equal(10, Run().Width);
+        Write("second.png", 11, when.AddSeconds(1));
+        File.Delete(folder["photos/a.png"]);
+        File.CreateSymbolicLink(folder["photos/a.png"], "../second.png");
+        Assert.Equal((11, folder["photos/a.png"]), (Run().Width, Run().Path));
+    }
+
+    [Fact]
+    public void LimitsCountTheTargetOfALinkAndWhatIsNoFileIsNotOpened()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["photos"]);
+        File.WriteAllBytes(folder["large.png"], [.. ImageEncoder.ToPng(SmallPictures.Gradient(8, 8)), .. new byte[4096]]);
+        File.CreateSymbolicLink(folder["photos/a.png"], "../large.png");
+        NamedPipe.Create(folder["photos/pipe.jpg"]);
+        File.CreateSymbolicLink(folder["photos/to-pipe.jpg"], "pipe.jpg");
+        File.CreateSymbolicLink(folder["photos/zero.jpg"], "/dev/zero");
+        var options = new IndexStageOptions
+        {
+            Inputs = [folder["photos"]],
+            Index = folder["index.csv"],
+            Rejected = folder["rejected.csv"],
+            Limits = DecodeLimits.Default with { MaxBytes = 2048 },
+        };
+        IndexStage.Run(options, SilentObserver.Instance, TestContext.Current.CancellationToken);
+        var reasons = RejectionFile.Read(folder["rejected.csv"]).ToDictionary(r => Path.GetFileName(r.Path), r => r.Reason);
+        Assert.Contains("more than the limit of 2048", reasons["a.png"], StringComparison.Ordinal);
+        Assert.Equal("it is a named pipe, not a file", reasons["pipe.jpg"]);
+        Assert.False(reasons.ContainsKey("to-pipe.jpg"));
+        Assert.Equal("it is a device, not a file", reasons["zero.jpg"]);
+    }
 }

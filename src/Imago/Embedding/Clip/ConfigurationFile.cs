@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Imago.Errors;
+using Imago.Storage;
 
 namespace Imago.Embedding.Clip;
 
@@ -16,7 +17,7 @@ internal static class ConfigurationFile
     {
         try
         {
-            if (new FileInfo(path).Length > MostBytes)
+            if (RegularFile.Require(path).Bytes > MostBytes)
                 throw new InvalidFileException(path, $"expected a model's settings in at most {MostBytes} bytes, found more.");
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             if (document.RootElement.ValueKind != JsonValueKind.Object)

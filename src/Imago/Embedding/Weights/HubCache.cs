@@ -30,7 +30,7 @@ internal sealed class HubCache(string root, bool withoutLinks)
     public string CommitOf(HubRepository repository)
     {
         var path = RefOf(repository, repository.Revision);
-        return File.Exists(path) ? File.ReadAllText(path).Trim() : repository.Revision;
+        return File.Exists(path) ? RegularFile.ReadAllText(path).Trim() : repository.Revision;
     }
 
     /// <summary>Notes which commit a revision means.</summary>

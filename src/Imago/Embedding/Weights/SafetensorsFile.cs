@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
 using Imago.Errors;
+using Imago.Storage;
 
 namespace Imago.Embedding.Weights;
 
@@ -51,6 +52,7 @@ public sealed unsafe class SafetensorsFile : IDisposable
         byte* start = null;
         try
         {
+            RegularFile.Require(path);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
             if (ForeignFormat.Of(stream) is { } foreign)
                 throw new InvalidFileException(path, $"expected a safetensors file, found {foreign}");

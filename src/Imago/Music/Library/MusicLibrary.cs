@@ -67,8 +67,7 @@ public sealed record MusicLibrary(IReadOnlyList<LibraryTrack> Tracks, IReadOnlyL
     {
         try
         {
-            // Pipes and devices have no length, and some of them would be waited for.
-            if (new FileInfo(path).Length == 0)
+            if (RegularFile.Require(path).Bytes == 0)
                 return (null, new(path, "it is empty"));
             var sha256 = ContentHash.OfFile(path, cancellationToken);
             if (cache.Find(sha256) is not { } analysis)

@@ -1,5 +1,6 @@
 using System.Text;
 using Imago.Errors;
+using Imago.Storage;
 
 namespace Imago.Music.Midi;
 
@@ -16,9 +17,9 @@ public static class MidiReader
     {
         try
         {
-            return Read(File.ReadAllBytes(path), path);
+            return Read(RegularFile.ReadAllBytes(path), path);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InvalidFileException(path, $"expected a MIDI file that can be read: {e.Message}", e);
         }

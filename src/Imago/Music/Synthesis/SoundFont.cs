@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Imago.Errors;
+using Imago.Storage;
 using Imago.Tools;
 
 namespace Imago.Music.Synthesis;
@@ -32,7 +33,7 @@ public sealed class SoundFont
     public string Path { get; }
 
     /// <summary>Its size in bytes.</summary>
-    public long Bytes => new FileInfo(Path).Length;
+    public long Bytes => RegularFile.Require(Path).Bytes;
 
     /// <summary>Opens a sound font: the one given, else the one named by IMAGO_SOUNDFONT, else the first found where systems keep them.</summary>
     /// <param name="path">A file, or null to look for one.</param>
@@ -93,7 +94,7 @@ public sealed class SoundFont
         Span<byte> head = stackalloc byte[16];
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenRead(path);
             if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length
                 && head[..4].SequenceEqual("RIFF"u8) && head[8..].SequenceEqual("sfbkLIST"u8))
             {

@@ -18,7 +18,7 @@ internal static class DataScript
     /// <exception cref="JsonException">The file is not such a script, or its object is another.</exception>
     public static T Read<T>(string path)
     {
-        var script = File.ReadAllText(path);
+        var script = RegularFile.ReadAllText(path);
         var (open, close) = (script.IndexOf('(', StringComparison.Ordinal), script.LastIndexOf(')'));
         return (open < close ? JsonSerializer.Deserialize<T>(script.AsSpan(open + 1, close - open - 1), Format) : default) ?? throw new JsonException($"{path} calls nothing with an object.");
     }

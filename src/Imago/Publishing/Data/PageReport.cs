@@ -59,7 +59,7 @@ internal sealed record PageReport(
             return null;
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenRead(path);
             return JsonNode.Parse(stream) is JsonObject report && report["clustering"] is JsonObject clustering && clustering["reason"] is JsonValue reason && reason.TryGetValue(out string? text)
                 ? text
                 : null;

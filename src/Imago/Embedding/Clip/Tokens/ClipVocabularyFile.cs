@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Imago.Errors;
+using Imago.Storage;
 
 namespace Imago.Embedding.Clip.Tokens;
 
@@ -66,7 +67,7 @@ internal static class ClipVocabularyFile
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            using var file = RegularFile.OpenRead(path, 1 << 16);
             Span<byte> start = stackalloc byte[2];
             var isPacked = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start is [0x1F, 0x8B];
             file.Position = 0;
