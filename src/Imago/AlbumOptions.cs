@@ -20,6 +20,9 @@ public sealed record AlbumOptions
     /// <summary>The folders and files of photos.</summary>
     public required IReadOnlyList<string> Photos { get; init; }
 
+    /// <summary>Patterns of what to leave out below the folders of photos, as in <c>gitignore</c>.</summary>
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
     /// <summary>The album folder.</summary>
     public required string Folder { get; init; }
 
@@ -131,6 +134,7 @@ public sealed record AlbumOptions
     /// <summary>The options by the names they have on the command line, as <c>album.json</c> and the page show them.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Describe() =>
     [
+        new("exclude", Exclude.Count == 0 ? "none" : string.Join(", ", Exclude)),
         new("encoder", Encoder),
         new("activation", Activation is { } activation ? ClipModel.NameOf(activation) : "from the model's configuration"),
         new("precision", ClipModel.NameOf(Precision)),

@@ -49,7 +49,7 @@ public sealed class AlbumPipeline
         _options = options;
         var title = options.Title ?? FolderName(options.Photos[0]);
         var a = Layout = new AlbumLayout(options.Folder);
-        _index = new IndexStageOptions { Inputs = options.Photos, Index = a.Index, Rejected = a.Rejected, Cache = a.Cache, AcceptMissing = options.AcceptMissing };
+        _index = new IndexStageOptions { Inputs = options.Photos, Exclude = options.Exclude, Index = a.Index, Rejected = a.Rejected, Cache = a.Cache, AcceptMissing = options.AcceptMissing };
         _encoder = new EncoderOptions { Name = options.Encoder, BatchSize = options.BatchSize, Activation = options.Activation, Precision = options.Precision };
         _embed = new EmbedStageOptions { Index = a.Index, Embeddings = a.Embeddings, Measures = a.Measures, Hashes = a.Hashes, Rejected = a.Rejected, Cache = a.Cache };
         _compare = new CompareStageOptions { Index = a.Index, Embeddings = a.Embeddings, Hashes = a.Hashes, Measures = a.Measures, NearDuplicates = a.NearDuplicates };
@@ -125,6 +125,7 @@ public sealed class AlbumPipeline
             Seed = options.Seed,
         };
         _publish = new PublishStageOptions { Album = a, Title = title, Options = options.Describe(), Metadata = options.Metadata };
+        _index.Check();
         _encoder.Check();
         _reduce.Check();
         _cluster.Check();
@@ -189,7 +190,7 @@ public sealed class AlbumPipeline
         string Key(IEnumerable<string> inputs, params IEnumerable<object?> options) =>
             ContentHash.Of([ImagoVersion.Current, .. inputs.Select(path => manifest.HashOf(path) ?? ContentHash.OfFile(path, cancellationToken)), .. options]);
 
-        manifest.Record("index", ContentHash.Of(ImagoVersion.Current, ContentHash.OfFile(_index.Index, cancellationToken)), _index.Index);
+        manifest.Record("index", ContentHash.Of([ImagoVersion.Current, ContentHash.OfFile(_index.Index, cancellationToken), .. _index.Exclude]), _index.Index);
         Bring(
             Stage.Embed,
             Key([], [encoder.Name, encoder.Fingerprint, EmbedStage.Revision, EmbedStage.Files, .. index.Counted.SelectMany(p => (object[])[p.Id, p.Sha256])]),

@@ -16,10 +16,11 @@ internal static class IndexCommand
             AllowMultipleArgumentsPerToken = true,
             HelpName = "PATH",
         };
+        var exclude = SharedOptions.Exclude();
         var output = SharedOptions.File("--out", "The index to write. [default: data/index.csv of the album]");
         var rejected = SharedOptions.File("--rejected", "The list of files left out. [default: data/rejected.csv of the album]");
         var (acceptMissing, album, quiet) = (SharedOptions.AcceptMissing(), SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("index", "Find photos, read their headers, hash them, mark duplicates.") { input, output, rejected, acceptMissing, album, quiet };
+        var command = new Command("index", "Find photos, read their headers, hash them, mark duplicates.") { input, exclude, output, rejected, acceptMissing, album, quiet };
 
         // What the study calls it.
         command.Aliases.Add("ingest");
@@ -29,11 +30,13 @@ internal static class IndexCommand
             var options = new IndexStageOptions
             {
                 Inputs = parsed.GetRequiredValue(input),
+                Exclude = parsed.GetValue(exclude) ?? [],
                 Index = paths.Need(output, a => a.Index),
                 Rejected = paths.Find(rejected, a => a.Rejected),
                 Cache = paths.Usual(a => a.Cache),
                 AcceptMissing = parsed.GetValue(acceptMissing),
             };
+            options.Check();
             return StageRun.OfPhotosAsync(paths.Album, options.Inputs, parsed.GetValue(quiet), observer =>
             {
                 IndexStage.Run(options, observer, cancellation);

@@ -15,6 +15,8 @@ internal sealed class FlowOptions
         Description = "reference: every option as the study had it, where no other option says otherwise.",
         HelpName = "reference",
     };
+
+    private readonly Option<string[]> _exclude = SharedOptions.Exclude();
     private readonly Option<bool> _acceptMissing = SharedOptions.AcceptMissing();
     private readonly EncoderChoice _encoder = new();
     private readonly Option<string?> _vocabulary = SharedOptions.Vocabulary();
@@ -45,7 +47,7 @@ internal sealed class FlowOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_title, _preset, _acceptMissing, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _music, _soundFont, _rate, _loudness, _bitDepth, _maxPhotos, _order, _films, _albumFilm, _metadata, _seed])
+        foreach (var option in (Option[])[_title, _preset, _exclude, _acceptMissing, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _music, _soundFont, _rate, _loudness, _bitDepth, _maxPhotos, _order, _films, _albumFilm, _metadata, _seed])
             command.Add(option);
         _map.AddTo(command);
         _density.AddTo(command);
@@ -65,6 +67,7 @@ internal sealed class FlowOptions
             Photos = photos,
             Folder = folder,
             AcceptMissing = parsed.GetValue(_acceptMissing),
+            Exclude = parsed.GetValue(_exclude) ?? [],
             Title = parsed.GetValue(_title),
             Encoder = encoder.Name,
             BatchSize = encoder.BatchSize,

@@ -30,6 +30,12 @@ internal static class SharedOptions
         HelpName = "NAME",
     };
 
+    public static Option<string[]> Exclude() => new("--exclude")
+    {
+        Description = "Leave out what matches: a pattern of a name, or, with a slash, of a path below the input, as in gitignore. May be given again.",
+        HelpName = "PATTERN",
+    };
+
     public static Option<string?> Metadata() => File("--metadata", "A CSV file of more about the photos, by which the page filters: a column path, file, filename or id, and any others.");
 
     public static Option<string?> Vocabulary() => File("--vocabulary", "Labels that titles are chosen from, one per line, where a CLIP model made the embeddings. [default: a built-in list]");

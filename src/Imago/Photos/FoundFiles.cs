@@ -3,4 +3,8 @@ namespace Imago.Photos;
 /// <summary>What a search for photos found.</summary>
 /// <param name="Files">Full paths of the files that look like photos, in ordinal order, each file once.</param>
 /// <param name="Unreadable">Folders and files that could not be looked into, and why.</param>
-public sealed record FoundFiles(IReadOnlyList<string> Files, IReadOnlyList<Rejection> Unreadable);
+public sealed record FoundFiles(IReadOnlyList<string> Files, IReadOnlyList<Rejection> Unreadable)
+{
+    /// <summary>What was passed over, counted, in one line for people; null where nothing was.</summary>
+    public string? LeftOut { get; init; }
+}

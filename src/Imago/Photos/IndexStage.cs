@@ -10,7 +10,8 @@ public static class IndexStage
     /// <param name="options">What it works from and makes.</param>
     /// <param name="observer">Hears how it goes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="InvalidFileException">An input does not exist.</exception>
+    /// <exception cref="InvalidFileException">An input does not exist, or a file of patterns cannot be read.</exception>
+    /// <exception cref="InvalidOptionException">A pattern is empty.</exception>
     /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
     /// <exception cref="ImagoException">No photo was found, or a large part of those the index has is gone; nothing was written.</exception>
     public static PhotoIndex Run(IndexStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
@@ -21,7 +22,7 @@ public static class IndexStage
         var album = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(options.Index)));
         var excluded = options.Cache is null || album is null ? [] : new[] { album };
         var known = new KnownPhotos(cache);
-        var (index, rejections) = new PhotoIndexer(options.Limits, known).Index(options.Inputs, observer, excluded, cancellationToken);
+        var (index, rejections) = new PhotoIndexer(options.Limits, known).Index(options.Inputs, observer, excluded, options.Exclude, cancellationToken);
         known.Keep();
         new MissingPhotos(options, index).Refuse(rejections);
         PhotoIndexFile.Write(options.Index, index);

@@ -1,3 +1,6 @@
+using Imago.Errors;
+using Imago.Photos.Exclusion;
+
 namespace Imago.Photos;
 
 /// <summary>What <see cref="IndexStage"/> works from and makes.</summary>
@@ -5,6 +8,9 @@ public sealed record IndexStageOptions
 {
     /// <summary>The folders and files of photos.</summary>
     public required IReadOnlyList<string> Inputs { get; init; }
+
+    /// <summary>Patterns of what to leave out below the inputs, as in <c>gitignore</c>: of a name, or, with a slash, of a path from the input.</summary>
+    public IReadOnlyList<string> Exclude { get; init; } = [];
 
     /// <summary>The index to write.</summary>
     public required string Index { get; init; }
@@ -20,4 +26,8 @@ public sealed record IndexStageOptions
 
     /// <summary>Bounds on what is read.</summary>
     public DecodeLimits Limits { get; init; } = DecodeLimits.Default;
+
+    /// <summary>Checks every option.</summary>
+    /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
+    public void Check() => ExclusionList.Of(Exclude);
 }

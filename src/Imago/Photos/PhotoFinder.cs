@@ -1,12 +1,14 @@
 using Imago.Errors;
+using Imago.Photos.Exclusion;
 using Imago.Storage;
 
 namespace Imago.Photos;
 
 /// <summary>
 /// Finds the files that look like photos, by their content's signature or by the ending of their name, in folders and below. Names that
-/// begin with a dot are left out unless given directly; a folder is visited once, however many links lead to it or round in a circle,
-/// and a file is listed once, under the path without links where there is one.
+/// begin with a dot are left out unless given directly, and so are folders of thumbnails, previews and deleted files, albums of Imago's, and what
+/// patterns name; a folder is visited once, however many links lead to it or round in a circle, and a file is listed once, under the path
+/// without links where there is one.
 /// </summary>
 public sealed class PhotoFinder
 {
@@ -14,9 +16,10 @@ public sealed class PhotoFinder
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _excluded = new(StringComparer.Ordinal);
     private readonly List<Rejection> _unreadable = [];
+    private readonly LeftOut _leftOut = new();
 
     // Links wait until every folder was entered by its own name.
-    private readonly Queue<string> _links = new();
+    private readonly Queue<(string Path, FolderRules Rules)> _links = new();
 
     private PhotoFinder()
     {
@@ -25,15 +28,19 @@ public sealed class PhotoFinder
     /// <summary>Finds photos.</summary>
     /// <param name="inputs">Files and folders. A file given directly is listed whatever it is.</param>
     /// <param name="excludedFolders">Folders not to enter, such as the album being written.</param>
+    /// <param name="exclude">Patterns of what to leave out below the inputs, as lines of a file <c>.imagoignore</c>.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    /// <exception cref="InvalidFileException">An input does not exist.</exception>
+    /// <exception cref="InvalidFileException">An input does not exist, or a file of patterns cannot be read.</exception>
+    /// <exception cref="InvalidOptionException">A pattern is empty.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static FoundFiles Find(
         IReadOnlyList<string> inputs,
         IReadOnlyList<string>? excludedFolders = null,
+        IReadOnlyList<string>? exclude = null,
         CancellationToken cancellationToken = default)
     {
         var finder = new PhotoFinder();
+        var rules = FolderRules.Of(ExclusionList.Of(exclude ?? []));
         foreach (var folder in excludedFolders ?? [])
         {
             if (Directory.Exists(folder))
@@ -52,7 +59,7 @@ public sealed class PhotoFinder
             try
             {
                 if (Directory.Exists(full))
-                    finder.Walk(full, cancellationToken);
+                    finder.Walk(full, rules, cancellationToken);
                 else
                     finder.Add(full, RealPath.Of(full));
             }
@@ -63,43 +70,76 @@ public sealed class PhotoFinder
         }
 
         while (finder._links.TryDequeue(out var link))
-            finder.Follow(link, cancellationToken);
+            finder.Follow(link.Path, link.Rules, cancellationToken);
 
         var files = finder._byRealPath.Values.Order(StringComparer.Ordinal).ToList();
         finder._unreadable.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new FoundFiles(files, finder._unreadable);
+        return new FoundFiles(files, finder._unreadable) { LeftOut = finder._leftOut.Line() };
     }
 
     // Deep trees are walked with a stack of our own.
-    private void Walk(string top, CancellationToken cancellationToken)
+    private void Walk(string top, FolderRules topRules, CancellationToken cancellationToken)
     {
-        var waiting = new Stack<(string Path, string Real)>();
-        waiting.Push((top, RealPath.Of(top)));
+        var waiting = new Stack<(string Path, string Real, FolderRules Rules)>();
+        waiting.Push((top, RealPath.Of(top), topRules));
         while (waiting.TryPop(out var folder))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (_excluded.Contains(folder.Real) || !_visited.Add(folder.Real))
                 continue;
-            foreach (var entry in EntriesOf(folder.Path))
+            var entries = EntriesOf(folder.Path);
+            var rules = entries.Exists(entry => entry.Name == ExclusionList.FileName) ? folder.Rules.With(folder.Path) : folder.Rules;
+            foreach (var entry in entries)
             {
                 var real = Path.Combine(folder.Real, entry.Name);
+                if (IsLeftOut(entry, real, rules))
+                    continue;
                 if (entry.LinkTarget is not null)
-                    _links.Enqueue(entry.FullName);
+                    _links.Enqueue((entry.FullName, rules.Below(entry.Name)));
                 else if (entry is DirectoryInfo)
-                    waiting.Push((entry.FullName, real));
+                    waiting.Push((entry.FullName, real, rules.Below(entry.Name)));
                 else if (LooksLikePhoto(entry.FullName))
                     Add(entry.FullName, real);
             }
         }
     }
 
-    private void Follow(string link, CancellationToken cancellationToken)
+    private bool IsLeftOut(FileSystemInfo entry, string real, FolderRules rules)
+    {
+        var isFolder = entry is DirectoryInfo;
+        var byPattern = entry.Name.StartsWith('.') ? null : rules.Excludes(entry.Name, isFolder);
+        if (byPattern is true)
+        {
+            if (isFolder || PhotoFormats.NameLooksLikePhoto(entry.Name))
+                _leftOut.AddExcluded(isFolder);
+            return true;
+        }
+
+        if (isFolder && byPattern is null)
+        {
+            if (KnownFolders.KindOf(entry.FullName) is { } kind)
+            {
+                _leftOut.AddKnown(kind);
+                return true;
+            }
+
+            if (!entry.Name.StartsWith('.') && !_excluded.Contains(real) && KnownFolders.IsAlbum(entry.FullName))
+            {
+                _leftOut.AddAlbum();
+                return true;
+            }
+        }
+
+        return entry.Name.StartsWith('.');
+    }
+
+    private void Follow(string link, FolderRules rules, CancellationToken cancellationToken)
     {
         try
         {
             var real = RealPath.Of(link);
             if (Directory.Exists(real))
-                Walk(link, cancellationToken);
+                Walk(link, rules, cancellationToken);
             else if (!Path.Exists(real))
                 ReportLink(link, "the link leads nowhere");
             else if (LooksLikePhoto(link))
@@ -123,7 +163,6 @@ public sealed class PhotoFinder
         try
         {
             return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos("*", options)
-                .Where(entry => !entry.Name.StartsWith('.'))
                 .OrderBy(entry => entry.Name, StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

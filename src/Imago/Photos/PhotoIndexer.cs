@@ -29,17 +29,22 @@ public sealed class PhotoIndexer
     /// <param name="inputs">Files and folders of photos.</param>
     /// <param name="observer">Hears of each file done.</param>
     /// <param name="excludedFolders">Folders not to enter, such as the album being written.</param>
+    /// <param name="exclude">Patterns of what to leave out below the inputs.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="InvalidFileException">An input does not exist.</exception>
+    /// <exception cref="InvalidFileException">An input does not exist, or a file of patterns cannot be read.</exception>
+    /// <exception cref="InvalidOptionException">A pattern is empty.</exception>
     /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IndexedPhotos Index(
         IReadOnlyList<string> inputs,
         IRunObserver observer,
         IReadOnlyList<string>? excludedFolders = null,
+        IReadOnlyList<string>? exclude = null,
         CancellationToken cancellationToken = default)
     {
-        var found = PhotoFinder.Find(inputs, excludedFolders, cancellationToken);
+        var found = PhotoFinder.Find(inputs, excludedFolders, exclude, cancellationToken);
+        if (found.LeftOut is { } leftOut)
+            observer.Say(Stage.Index, leftOut);
         var progress = new Lock();
         var sidecars = new Sidecars();
         var done = 0L;

@@ -48,7 +48,7 @@ internal static partial class LinuxFileStatus
         }
     }
 
-    private static FileFacts From(in Status status)
+    private static FileFacts From(Status status)
     {
         var kind = (status.Mode & TypeMask) switch
         {

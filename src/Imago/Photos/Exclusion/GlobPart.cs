@@ -1,0 +1,20 @@
+namespace Imago.Photos.Exclusion;
+
+/// <summary>A part of a pattern.</summary>
+/// <param name="Kind">What it takes.</param>
+internal readonly record struct GlobPart(GlobPartKind Kind)
+{
+    /// <summary>The character, of <see cref="GlobPartKind.Letter"/>.</summary>
+    public char Letter { get; init; }
+
+    /// <summary>The set, of <see cref="GlobPartKind.Set"/>.</summary>
+    public CharacterSet? Set { get; init; }
+
+    /// <summary>True where it takes a character; a part that takes any number is not asked.</summary>
+    public bool Takes(char character) => Kind switch
+    {
+        GlobPartKind.Letter => character == Letter,
+        GlobPartKind.Set => Set!.Contains(character),
+        _ => true,
+    };
+}
