@@ -6,7 +6,7 @@ namespace Imago.Photos;
 public static class FileSignature
 {
     /// <summary>How many first bytes of a file decide; fewer are enough where the file is shorter.</summary>
-    public const int Length = 96;
+    public const int Length = 512;
 
     /// <summary>The format the bytes begin.</summary>
     /// <param name="head">A file's first <see cref="Length"/> bytes, or all of a shorter one.</param>
@@ -22,6 +22,8 @@ public static class FileSignature
             return PhotoFormat.WebP;
         if (head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8) || head.StartsWith("II+\0"u8) || head.StartsWith("MM\0+"u8))
             return At(head, 8, "CR\u0002"u8) ? PhotoFormat.CameraRaw : PhotoFormat.Tiff;
+        if (IsRawOfItsOwn(head))
+            return PhotoFormat.CameraRaw;
         if (head.StartsWith("IIRO"u8) || head.StartsWith("IIRS"u8) || head.StartsWith("MMOR"u8) || head.StartsWith("IIU\0"u8)
             || head.StartsWith("FUJIFILMCCD-RAW"u8))
             return PhotoFormat.CameraRaw;
@@ -37,8 +39,11 @@ public static class FileSignature
             return IsIcon(head) ? PhotoFormat.Ico : PhotoFormat.Unknown;
         if (head.StartsWith("8BPS"u8))
             return PhotoFormat.Psd;
-        return head.StartsWith("%PDF-"u8) ? PhotoFormat.Pdf : PhotoFormat.Unknown;
+        return head.StartsWith("%PDF-"u8) ? PhotoFormat.Pdf : VideoSignature.IsVideo(head) ? PhotoFormat.Video : RareSignature.Of(head);
     }
+
+    // Canon's CIFF, Minolta's blocks, Sigma's X3F.
+    private static bool IsRawOfItsOwn(ReadOnlySpan<byte> head) => At(head, 6, "HEAPCCDR"u8) || head.StartsWith("\0MRM"u8) || head.StartsWith("FOVb"u8);
 
     // ISO/IEC 14496-12: a major brand, a version, then the brands the file is compatible with. HEIF's own (ISO/IEC 23008-12)
     // may stand first with the coding's brand among the others.
@@ -51,6 +56,8 @@ public static class FileSignature
             var brand = head.Slice(at, 4);
             if (brand.SequenceEqual("avif"u8) || brand.SequenceEqual("avis"u8))
                 return PhotoFormat.Avif;
+            if (brand.SequenceEqual("M4A "u8) || brand.SequenceEqual("M4B "u8) || brand.SequenceEqual("M4P "u8) || brand.SequenceEqual("F4A "u8))
+                return PhotoFormat.Unknown;
             if (brand.SequenceEqual("crx "u8))
                 return PhotoFormat.CameraRaw;
             if (brand.SequenceEqual("heic"u8) || brand.SequenceEqual("heix"u8) || brand.SequenceEqual("hevc"u8) || brand.SequenceEqual("hevx"u8)

@@ -127,7 +127,7 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
         try
         {
             var most = size.IsFull ? 1 : PhotoHeaderReader.MostShrink(source.Format, image);
-            var header = PhotoHeaderReader.Check(source.Path, PhotoHeaderReader.Of(source.Format, image), limits, most);
+            var header = PhotoHeaderReader.Check(source.Path, PhotoHeaderReader.Of(source, image), limits, most);
             foresee?.Invoke(header);
             var isLight = source.Format == PhotoFormat.Jpeg && image.Interpretation != VipsInterpretation.Cmyk;
             var shrink = isLight ? size.JpegShrink(header.UprightWidth, header.UprightHeight) : 1;

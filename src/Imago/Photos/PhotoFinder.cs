@@ -190,7 +190,7 @@ public sealed class PhotoFinder
                 return false;
             using var stream = PhotoSource.OpenRead(path);
             Span<byte> head = stackalloc byte[FileSignature.Length];
-            return PhotoFormats.IsRead(FileSignature.Of(head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]));
+            return PhotoFormats.ContentLooksLikePhoto(path, FileSignature.Of(head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,6 @@
 namespace Imago.Photos;
 
-/// <summary>What a file's first bytes say it is. The ones up to <see cref="Jxl"/> are read; the others are known, so that people can be told.</summary>
+/// <summary>What a file's first bytes say it is. <see cref="PhotoFormats.IsRead"/> tells those that are read; the others are known, so that people can be told.</summary>
 public enum PhotoFormat
 {
     /// <summary>None of the others.</summary>
@@ -39,7 +39,7 @@ public enum PhotoFormat
     /// <summary>A Windows icon or cursor.</summary>
     Ico,
 
-    /// <summary>A camera's raw data: CR2, CR3, ORF, RW2, RAF, DNG and their kin.</summary>
+    /// <summary>A camera's raw data: CR2, CR3, CRW, NEF, ARW, DNG, ORF, RW2, RAF, PEF, MRW, X3F and their kin.</summary>
     CameraRaw,
 
     /// <summary>A Photoshop document.</summary>
@@ -48,6 +48,57 @@ public enum PhotoFormat
     /// <summary>A PDF document.</summary>
     Pdf,
 
-    /// <summary>A film in an MP4 or QuickTime container.</summary>
+    /// <summary>A video: MP4, QuickTime, Matroska, AVI, MPEG, Windows Media or Flash.</summary>
     Video,
+
+    /// <summary>OpenEXR.</summary>
+    Exr,
+
+    /// <summary>Radiance's picture of high dynamic range.</summary>
+    Hdr,
+
+    /// <summary>Truevision TGA.</summary>
+    Tga,
+
+    /// <summary>A DirectDraw surface.</summary>
+    Dds,
+
+    /// <summary>QOI, the Quite OK Image format.</summary>
+    Qoi,
+
+    /// <summary>Netpbm: PBM, PGM, PPM, PAM and PFM.</summary>
+    Pnm,
+
+    /// <summary>PC Paintbrush.</summary>
+    Pcx,
+
+    /// <summary>Silicon Graphics' picture.</summary>
+    Sgi,
+
+    /// <summary>A document of GIMP.</summary>
+    Xcf,
+
+    /// <summary>A DjVu document.</summary>
+    Djvu,
+
+    /// <summary>JPEG XR.</summary>
+    Jxr,
+
+    /// <summary>BPG, Better Portable Graphics.</summary>
+    Bpg,
+
+    /// <summary>A wireless bitmap.</summary>
+    Wbmp,
+
+    /// <summary>An icon of macOS.</summary>
+    Icns,
+
+    /// <summary>A DICOM picture of medicine.</summary>
+    Dicom,
+
+    /// <summary>A FITS picture of astronomy.</summary>
+    Fits,
+
+    /// <summary>PostScript, encapsulated or not.</summary>
+    PostScript,
 }

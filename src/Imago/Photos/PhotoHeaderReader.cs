@@ -25,8 +25,17 @@ public static class PhotoHeaderReader
     internal static PhotoHeader ReadHere(PhotoSource source, DecodeLimits limits) => VipsGate.Run(source.Path, _ =>
     {
         using var image = source.LoadHeader();
-        return Check(source.Path, Of(source.Format, image), limits, MostShrink(source.Format, image));
+        return Check(source.Path, Of(source, image), limits, MostShrink(source.Format, image));
     });
+
+    /// <summary>The header of an opened picture; what raw data say goes before what the preview in them says.</summary>
+    internal static PhotoHeader Of(PhotoSource source, VipsImage image)
+    {
+        var header = Of(source.Format, image);
+        return source.Raw is { } raw
+            ? header with { Format = PhotoFormat.CameraRaw, Orientation = raw.Orientation ?? header.Orientation, TakenAt = raw.TakenAt ?? header.TakenAt }
+            : header;
+    }
 
     /// <summary>The header of an opened picture.</summary>
     internal static PhotoHeader Of(PhotoFormat format, VipsImage image)

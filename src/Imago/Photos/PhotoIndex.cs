@@ -1,3 +1,5 @@
+using Imago.Photos.Raw;
+
 namespace Imago.Photos;
 
 /// <summary>All files that looked like photos, known from their bytes and headers. Never changes.</summary>
@@ -5,6 +7,7 @@ public sealed class PhotoIndex
 {
     private readonly Dictionary<long, Photo> _byId;
     private readonly Dictionary<string, Photo> _originals;
+    private readonly RawCompanion _companions;
 
     /// <summary>Creates an index.</summary>
     /// <param name="photos">The photos, as <c>index</c> makes them: in ordinal path order, numbered from 0.</param>
@@ -22,6 +25,7 @@ public sealed class PhotoIndex
         Counted = [.. photos.Where(p => p.Status == PhotoStatus.Ok)];
         Duplicates = [.. photos.Where(p => p.Status == PhotoStatus.Duplicate)];
         _originals = Counted.Where(p => p.Sha256.Length > 0).DistinctBy(p => p.Sha256).ToDictionary(p => p.Sha256, StringComparer.Ordinal);
+        _companions = new RawCompanion(photos);
     }
 
     /// <summary>Every photo, those that do not count too.</summary>
@@ -30,7 +34,7 @@ public sealed class PhotoIndex
     /// <summary>The photos that count: <see cref="PhotoStatus.Ok"/>.</summary>
     public IReadOnlyList<Photo> Counted { get; }
 
-    /// <summary>The photos that are byte for byte the same as one that counts.</summary>
+    /// <summary>The photos that are counted through another file: byte for byte the same, or raw data beside their picture.</summary>
     public IReadOnlyList<Photo> Duplicates { get; }
 
     /// <summary>The photo of an id; null where there is none.</summary>
@@ -45,7 +49,12 @@ public sealed class PhotoIndex
     public Photo? OriginalOf(Photo photo) => photo.Status switch
     {
         PhotoStatus.Ok => photo,
-        PhotoStatus.Duplicate => _originals.GetValueOrDefault(photo.Sha256),
+        PhotoStatus.Duplicate => _originals.GetValueOrDefault(photo.Sha256) ?? OriginalOfRaw(photo),
         _ => null,
     };
+
+    // The picture beside raw data may itself be a copy of another.
+    private Photo? OriginalOfRaw(Photo photo) => !RawCompanion.IsRaw(photo) || _companions.Of(photo) is not { } picture
+        ? null
+        : picture.Status == PhotoStatus.Ok ? picture : _originals.GetValueOrDefault(picture.Sha256);
 }

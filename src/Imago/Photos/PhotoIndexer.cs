@@ -1,6 +1,7 @@
 using Imago.Errors;
 using Imago.Numerics;
 using Imago.Photos.Dates;
+using Imago.Photos.Raw;
 using Imago.Storage;
 
 namespace Imago.Photos;
@@ -59,9 +60,9 @@ public sealed class PhotoIndexer
             },
             cancellationToken);
 
-        var index = new PhotoIndex(MarkDuplicates(looked.Select(l => l.Photo)));
+        var index = new PhotoIndex(MarkDuplicates([.. looked.Select(l => l.Photo)]));
         var rejections = found.Unreadable
-            .Concat(looked.Where(l => l.Reason is not null).Select(l => new Rejection(l.Photo.Path, StageName, l.Reason!)))
+            .Concat(looked.Where(l => l.Reason is not null && index.Find(l.Photo.Id)!.Status == PhotoStatus.Rejected).Select(l => new Rejection(l.Photo.Path, StageName, l.Reason!)))
             .OrderBy(r => r.Path, StringComparer.Ordinal)
             .ToList();
         if (rejections.Count > 0)
@@ -80,8 +81,12 @@ public sealed class PhotoIndexer
             if (_known.Recall(file, stamp) is { } seen)
                 return (seen with { Id = id }, null);
             photo = photo with { Bytes = file.Bytes };
-            if (photo.Bytes > 0 && photo.Bytes <= _limits.MaxBytes)
-                photo = photo with { Sha256 = ContentHash.OfFile(path, cancellationToken), Format = PhotoFormats.NameOf(Sniff(path)) };
+            var format = photo.Bytes > 0 ? PhotoSniffer.FormatOf(path) : PhotoFormat.Unknown;
+            photo = photo with { Format = PhotoFormats.NameOf(format) };
+
+            // Videos are large; to read one whole for a hash that nobody asks for would take as long as all photos.
+            if (photo.Bytes > 0 && photo.Bytes <= _limits.MaxBytes && format != PhotoFormat.Video)
+                photo = photo with { Sha256 = ContentHash.OfFile(path, cancellationToken) };
             var header = PhotoHeaderReader.Read(path, _limits, cancellationToken);
             var date = _dates.Of(path, header.TakenAt, beside);
             photo = photo with
@@ -111,16 +116,15 @@ public sealed class PhotoIndexer
         }
     }
 
-    private static PhotoFormat Sniff(string path)
+    // Raw data beside a picture that counts are counted through it, whether they have a preview or not.
+    private static List<Photo> MarkDuplicates(IReadOnlyList<Photo> inOrder)
     {
-        using var stream = PhotoSource.OpenRead(path);
-        Span<byte> head = stackalloc byte[FileSignature.Length];
-        return FileSignature.Of(head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
-    }
-
-    private static List<Photo> MarkDuplicates(IEnumerable<Photo> inOrder)
-    {
+        var companions = new RawCompanion(inOrder);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. inOrder.Select(p => p.Status == PhotoStatus.Ok && !seen.Add(p.Sha256) ? p with { Status = PhotoStatus.Duplicate } : p)];
+        return
+        [
+            .. inOrder.Select(p =>
+                (RawCompanion.IsRaw(p) && companions.Of(p) is not null) || (p.Status == PhotoStatus.Ok && !seen.Add(p.Sha256)) ? p with { Status = PhotoStatus.Duplicate } : p),
+        ];
     }
 }

@@ -1,5 +1,6 @@
 using Imago.Errors;
 using Imago.Photos.Jpeg2000;
+using Imago.Photos.Raw;
 using Imago.Photos.Vips;
 using Imago.Storage;
 
@@ -19,14 +20,20 @@ internal sealed class PhotoSource
     private readonly byte[]? _content;
     private readonly Jpeg2000Header? _jpeg2000;
 
+    private PhotoSource(string path, RawPicture raw)
+        : this(path, PhotoFormat.Jpeg, raw.Jpeg) => Raw = raw;
+
     private PhotoSource(string path, PhotoFormat format, byte[]? content, Jpeg2000Header? jpeg2000 = null) =>
         (Path, Format, _content, _jpeg2000) = (path, format, content, jpeg2000);
 
     /// <summary>The file; for bytes, what they are called in messages.</summary>
     public string Path { get; }
 
-    /// <summary>The format of the content.</summary>
+    /// <summary>The format of the content; of raw data, that of the preview in them.</summary>
     public PhotoFormat Format { get; }
+
+    /// <summary>What the raw data say of themselves whose preview this is; null for a picture of its own.</summary>
+    public RawPicture? Raw { get; }
 
     /// <summary>Looks at a file's first bytes.</summary>
     /// <exception cref="UnreadablePhotoException">It cannot be opened, is empty, too large, or of no format that is read.</exception>
@@ -35,17 +42,16 @@ internal sealed class PhotoSource
         try
         {
             var bytes = RegularFile.Require(path).Bytes;
-            CheckLength(path, bytes, limits);
             using var stream = OpenRead(path);
             var head = new byte[FileSignature.Length];
             head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-            var format = CheckFormat(path, head, bytes);
-            if (format == PhotoFormat.Tiff && TiffDirectory.IsRawPreview(stream))
-                throw new UnreadablePhotoException(path, PhotoFormats.ReasonAgainst(PhotoFormat.CameraRaw));
+            var format = CheckFormat(path, stream, head, bytes, limits);
+            if (format == PhotoFormat.CameraRaw)
+                return new PhotoSource(path, RawReader.Read(path, stream));
             if (format == PhotoFormat.Jp2)
             {
                 var header = Jpeg2000Loader.Open(path, stream, limits);
-                return new PhotoSource(path, format, header is null ? null : File.ReadAllBytes(path), header);
+                return new PhotoSource(path, format, header is null ? null : RegularFile.ReadAllBytes(path), header);
             }
 
             var needsContent = (format == PhotoFormat.Jpeg && bytes <= SmallFile) || NeedsContent(format, stream);
@@ -61,10 +67,12 @@ internal sealed class PhotoSource
     /// <exception cref="UnreadablePhotoException">They are none, too many, or of no format that is read.</exception>
     public static PhotoSource Open(byte[] content, string name, DecodeLimits limits)
     {
-        CheckLength(name, content.LongLength, limits);
         var head = content.AsSpan(0, Math.Min(content.Length, FileSignature.Length)).ToArray();
-        var format = CheckFormat(name, head, content.LongLength);
-        var jpeg2000 = format == PhotoFormat.Jp2 ? Jpeg2000Loader.Open(name, new MemoryStream(content, writable: false), limits) : null;
+        using var stream = new MemoryStream(content, writable: false);
+        var format = CheckFormat(name, stream, head, content.LongLength, limits);
+        if (format == PhotoFormat.CameraRaw)
+            return new PhotoSource(name, RawReader.Read(name, stream));
+        var jpeg2000 = format == PhotoFormat.Jp2 ? Jpeg2000Loader.Open(name, stream, limits) : null;
         return new PhotoSource(name, format, content, jpeg2000).Mended();
     }
 
@@ -156,11 +164,15 @@ internal sealed class PhotoSource
             throw new UnreadablePhotoException(path, $"{bytes} bytes are more than the limit of {limits.MaxBytes}");
     }
 
-    private static PhotoFormat CheckFormat(string path, byte[] head, long bytes)
+    // What a file is matters more to people than that it is large.
+    private static PhotoFormat CheckFormat(string path, Stream stream, byte[] head, long bytes, DecodeLimits limits)
     {
-        var format = FileSignature.Of(head);
-        if (!PhotoFormats.IsRead(format))
-            throw new UnreadablePhotoException(path, PhotoFormats.ReasonAgainst(format));
+        var format = PhotoSniffer.FormatOf(path, stream, head);
+        if (format != PhotoFormat.Unknown && !PhotoFormats.IsRead(format))
+            throw new UnreadablePhotoException(path, PhotoFormats.ReasonAgainst(path, format));
+        CheckLength(path, bytes, limits);
+        if (format == PhotoFormat.Unknown)
+            throw new UnreadablePhotoException(path, PhotoFormats.ReasonAgainst(path, format));
         if (format == PhotoFormat.Bmp && BitmapHeader.Flaw(head, bytes) is { } flaw)
             throw new UnreadablePhotoException(path, flaw);
         return format;

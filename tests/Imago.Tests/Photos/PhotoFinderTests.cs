@@ -31,11 +31,14 @@ public sealed class PhotoFinderTests : IDisposable
     [Fact]
     public void ContentOrEndingMakesAPhotoAndNothingElseDoes()
     {
-        Touch("notes.txt", "named.jpeg", "film.mp4", "page.html");
+        Touch("notes.txt", "named.jpeg", "page.html", "song.mp3");
         File.WriteAllBytes(_folder["no-ending"], ImageEncoder.ToPng(new RgbImage(2, 2)));
         File.WriteAllBytes(_folder["photo.txt"], ImageEncoder.ToJpeg(new RgbImage(2, 2), 80));
         File.WriteAllText(_folder["drawing.svg"], "<svg xmlns='http://www.w3.org/2000/svg'/>");
         File.WriteAllText(_folder["empty.txt"], "");
+
+        // Sound in a container of videos.
+        File.WriteAllBytes(_folder["song.mka"], [0x1A, 0x45, 0xDF, 0xA3, .. new byte[64]]);
         Assert.Equal(Expected("named.jpeg", "no-ending", "photo.txt"), PhotoFinder.Find([_folder.Path]).Files);
         Assert.Equal(Expected("notes.txt"), PhotoFinder.Find([_folder["notes.txt"]]).Files);
     }

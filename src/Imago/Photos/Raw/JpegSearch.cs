@@ -1,0 +1,50 @@
+namespace Imago.Photos.Raw;
+
+/// <summary>Searches a whole file for JPEGs, for kinds of raw data whose headers do not say where their pictures are, or say it where only their makers read.</summary>
+internal static class JpegSearch
+{
+    private const int BlockBytes = 1 << 20;
+
+    // A file made to be searched for long is given up; an honest one is followed about once.
+    private const long FreeEffort = 64 << 20;
+
+    /// <summary>The largest whole picture in a file; null where there is none.</summary>
+    /// <param name="stream">The file; its position is moved.</param>
+    /// <param name="bytes">The same file.</param>
+    /// <param name="isStartChanged">True for Minolta's files, whose pictures have another first byte than a JPEG has.</param>
+    public static EmbeddedJpeg? Largest(Stream stream, RawBytes bytes, bool isStartChanged)
+    {
+        EmbeddedJpeg? largest = null;
+        var extent = new JpegExtent(bytes);
+        ReadOnlySpan<byte> start = isStartChanged ? [0xD8, 0xFF, 0xDB] : [0xFF, 0xD8, 0xFF];
+        var before = isStartChanged ? 1 : 0;
+        var block = new byte[(int)Math.Min(BlockBytes, bytes.Length)];
+        for (long at = 0; at + start.Length <= bytes.Length && extent.Effort <= (2 * bytes.Length) + FreeEffort;)
+        {
+            stream.Position = at;
+            var read = stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
+            var next = block.AsSpan(0, read).IndexOf(start);
+            if (next < 0)
+            {
+                if (read < block.Length || at + read >= bytes.Length)
+                    break;
+                at += read - start.Length + 1;
+                continue;
+            }
+
+            var offset = at + next - before;
+            if (offset >= 0 && extent.Whole(offset, isStartChanged) is { } found)
+            {
+                if (found.Width > 0 && found.Height > 0 && (largest is null || found.IsLargerThan(largest.Value)))
+                    largest = found;
+                at = offset + found.Length;
+            }
+            else
+            {
+                at += next + 1;
+            }
+        }
+
+        return largest;
+    }
+}
