@@ -65,6 +65,7 @@ public sealed class AlbumPipeline
         {
             Vectors = a.Reduced,
             Index = a.Index,
+            NearDuplicates = a.NearDuplicates,
             Labels = a.Labels,
             Hdbscan = options.Hdbscan,
             Clusters = options.Clusters,
@@ -211,7 +212,7 @@ public sealed class AlbumPipeline
             _reduce.Reduced);
         Bring(
             Stage.Cluster,
-            Key([_index.Index, _reduce.Reduced], _cluster.Hdbscan, _cluster.Clusters, _cluster.Range, _cluster.Initialisations, _cluster.MaxIterations, _cluster.Tolerance, _cluster.MaxShare, _cluster.Seed),
+            Key([_index.Index, _compare.NearDuplicates, _reduce.Reduced], _cluster.Hdbscan, _cluster.Clusters, _cluster.Range, _cluster.Initialisations, _cluster.MaxIterations, _cluster.Tolerance, _cluster.MaxShare, _cluster.Seed),
             () => ClusterStage.Run(_cluster, observer, cancellationToken),
             _cluster.ChoosesCount ? [_cluster.Labels, _cluster.Selection!] : [_cluster.Labels]);
         var described = Key(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Clustering;
+using Imago.Errors;
 
 namespace Imago.Cli.Commands;
 
@@ -11,6 +12,7 @@ internal static class ClusterCommand
     {
         var embeddings = SharedOptions.File("--embeddings", "The NPZ to read: its array pca, else embeddings, else the only one. [default: data/reduced.npz of the album]");
         var index = SharedOptions.File("--index", "The index that gives the photos their paths. [default: data/index.csv of the album]");
+        var repeats = SharedOptions.File("--near-duplicates", "The near-duplicates to read, where the file is there: of each group one picture counts, and the others follow it. [default: data/near-duplicates.csv of the album]");
         var output = SharedOptions.File("--out", "The labels to write. [default: data/labels.csv of the album]");
         var selection = SharedOptions.File("--k-selection", "What was tried with --k auto, as a table to write. [default: reports/k-selection.csv of the album]");
         var (density, clusters, range) = (new HdbscanChoice(), SharedOptions.Clusters(), SharedOptions.ClusterRange());
@@ -18,7 +20,7 @@ internal static class ClusterCommand
         var (maxShare, seed, album, quiet) = (SharedOptions.MaxShare(), SharedOptions.Seed(), SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("cluster", "Group the photos.")
         {
-            embeddings, index, output, selection, clusters, range, initialisations, iterations, tolerance, maxShare, seed, album, quiet,
+            embeddings, index, repeats, output, selection, clusters, range, initialisations, iterations, tolerance, maxShare, seed, album, quiet,
         };
         density.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -28,6 +30,7 @@ internal static class ClusterCommand
             {
                 Vectors = paths.Need(embeddings, a => a.Reduced),
                 Index = paths.Find(index, a => a.Index),
+                NearDuplicates = paths.Find(repeats, a => a.NearDuplicates),
                 Labels = paths.Need(output, a => a.Labels),
                 Hdbscan = density.Read(parsed, clusters, range, initialisations, iterations, tolerance, maxShare),
                 Clusters = parsed.GetValue(clusters).Number,
@@ -40,6 +43,8 @@ internal static class ClusterCommand
                 Seed = parsed.GetValue(seed),
             };
             options.Check();
+            if (parsed.GetValue(repeats) is not null && !File.Exists(options.NearDuplicates))
+                throw new InvalidOptionException(repeats.Name, $"a file is expected, and there is none at {options.NearDuplicates}.");
             return StageRun.ShowAsync(paths.Album, [options.Vectors], parsed.GetValue(quiet), observer =>
             {
                 ClusterStage.Run(options, observer, cancellation);

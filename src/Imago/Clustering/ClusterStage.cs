@@ -1,3 +1,4 @@
+using Imago.Comparison;
 using Imago.Errors;
 using Imago.Numerics;
 using Imago.Photos;
@@ -18,7 +19,10 @@ public static class ClusterStage
     /// <exception cref="InvalidOptionException">There are fewer photos than clusters, the clusters cannot hold them all within their greatest share, or all are noise.</exception>
     public static void Run(ClusterStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
     {
-        var (ids, vectors) = ReadVectors(options.Vectors);
+        var (ids, all) = ReadVectors(options.Vectors);
+        var index = options.Index is { } path ? PhotoIndexFile.Read(path) : null;
+        var pictures = DifferentPictures.Among(ids, index is not null && options.NearDuplicates is { } repeats && File.Exists(repeats) ? NearDuplicateFile.Read(repeats, index, options.Index!) : new PhotoGroups([]));
+        var vectors = pictures.Of(all);
         observer.Advance(Stage.Cluster, 1, Steps);
 
         // The table of a run before, where nothing is tried now; a file that a person named elsewhere is theirs.
@@ -26,11 +30,15 @@ public static class ClusterStage
             File.Delete(options.Selection);
         if (options.Hdbscan is { } density)
         {
-            LabelsFile.Write(options.Labels, Label(options, ids, GroupByDensity(density, vectors, observer, cancellationToken)));
+            LabelsFile.Write(options.Labels, Label(options, index, ids, pictures.Spread(GroupByDensity(density, vectors, pictures, observer, cancellationToken))));
             observer.Advance(Stage.Cluster, Steps, Steps);
             return;
         }
 
+        OptionRule.Holds(
+            (options.Clusters ?? 1) <= pictures.Count,
+            "--k",
+            FormattableString.Invariant($"at most the number of pictures that differ is expected, {options.Clusters} was found for {pictures.Count} ({Counted(pictures)})."));
         var fit = new KMeans(new KMeansOptions
         {
             Clusters = options.Clusters ?? ChooseCount(options, vectors, observer, cancellationToken),
@@ -41,11 +49,19 @@ public static class ClusterStage
             Seed = options.Seed,
         }).Fit(vectors, cancellationToken);
         observer.Advance(Stage.Cluster, 2, Steps);
-        LabelsFile.Write(options.Labels, Label(options, ids, fit.Labels));
-        var silhouette = fit.Centroids.Rows > 1 ? FormattableString.Invariant($", silhouette {SampledSilhouette.Mean(vectors, fit.Labels, cancellationToken):0.000}") : "";
+
+        // A number that was asked for is kept; one that was chosen is not, where a cluster is one picture and its copies.
+        var labels = options.Clusters is null ? pictures.WithoutLoneRepeats(fit, vectors) : fit.Labels;
+        LabelsFile.Write(options.Labels, Label(options, index, ids, pictures.SpreadBySize(labels)));
+        var clusters = labels.Max() + 1;
+        var silhouette = clusters > 1 ? FormattableString.Invariant($", silhouette {SampledSilhouette.Mean(vectors, labels, cancellationToken):0.000}") : "";
         observer.Advance(Stage.Cluster, Steps, Steps);
-        observer.Say(Stage.Cluster, FormattableString.Invariant($"{fit.Centroids.Rows} clusters of {vectors.Rows} photos{silhouette}"));
+        observer.Say(Stage.Cluster, FormattableString.Invariant($"{clusters} clusters of {Counted(pictures)}{silhouette}"));
     }
+
+    private static string Counted(DifferentPictures pictures) => pictures.Count == pictures.Photos
+        ? FormattableString.Invariant($"{pictures.Photos} photos")
+        : FormattableString.Invariant($"{pictures.Photos} photos, {pictures.Count} of which differ");
 
     private static (long[] Ids, Matrix Vectors) ReadVectors(string path)
     {
@@ -67,7 +83,7 @@ public static class ClusterStage
     // Fewer clusters could not hold all photos within their greatest share.
     private static int? LeastFor(double? maxShare) => maxShare is { } share and < 1 ? (int)Math.Ceiling(1 / share) : null;
 
-    private static int[] GroupByDensity(HdbscanOptions options, Matrix vectors, IRunObserver observer, CancellationToken cancellationToken)
+    private static int[] GroupByDensity(HdbscanOptions options, Matrix vectors, DifferentPictures pictures, IRunObserver observer, CancellationToken cancellationToken)
     {
         var fit = new Hdbscan(options).Fit(vectors, cancellationToken);
         OptionRule.Holds(
@@ -80,16 +96,15 @@ public static class ClusterStage
             NoisePolicy.Misc => "noise, all in the last cluster",
             _ => "noise",
         };
-        observer.Say(Stage.Cluster, FormattableString.Invariant($"{fit.Clusters} clusters of {vectors.Rows} photos, {fit.Noise} {noise}"));
+        observer.Say(Stage.Cluster, FormattableString.Invariant($"{fit.Clusters} clusters of {Counted(pictures)}, {fit.Noise} {noise}"));
         return fit.Labels;
     }
 
     /// <summary>Labels in the index's order, duplicates with their original's.</summary>
-    private static ClusterLabels Label(ClusterStageOptions options, long[] ids, int[] labels)
+    private static ClusterLabels Label(ClusterStageOptions options, PhotoIndex? index, long[] ids, int[] labels)
     {
-        if (options.Index is null)
+        if (index is null)
             return new ClusterLabels([.. ids.Select((id, i) => new LabelledPhoto(id, null, labels[i]))]);
-        var index = PhotoIndexFile.Read(options.Index);
         var clusters = new Dictionary<long, int>();
         for (var i = 0; i < ids.Length; i++)
         {

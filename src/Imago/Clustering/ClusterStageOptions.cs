@@ -11,6 +11,12 @@ public sealed record ClusterStageOptions
     /// <summary>The index that gives the photos their paths and says which are duplicates; null numbers the rows.</summary>
     public string? Index { get; init; }
 
+    /// <summary>
+    /// Which photos show the same, a file that may be missing: clusters are found among pictures that differ, and their repeats follow them. Null, and without
+    /// <see cref="Index"/>, all photos count.
+    /// </summary>
+    public string? NearDuplicates { get; init; }
+
     /// <summary>The labels to write.</summary>
     public required string Labels { get; init; }
 
@@ -38,7 +44,7 @@ public sealed record ClusterStageOptions
     /// <summary>A start ends when its centroids move less than this, relative to the variance of the data.</summary>
     public double Tolerance { get; init; } = 1e-4;
 
-    /// <summary>The share of the photos a cluster may hold at most, above 0 and at most 1, duplicates not counted; null sets no limit.</summary>
+    /// <summary>The share of the pictures that differ a cluster may hold at most, above 0 and at most 1; null sets no limit.</summary>
     public double? MaxShare { get; init; }
 
     /// <summary>The seed.</summary>

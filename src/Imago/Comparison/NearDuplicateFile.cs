@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using Imago.Errors;
+using Imago.Photos;
 using Imago.Storage;
 
 namespace Imago.Comparison;
@@ -65,6 +66,22 @@ public static class NearDuplicateFile
         return groups.Find(group => group.Members.Count < 2) is { } single
             ? throw new InvalidFileException(path, $"the group of the photo {single.Representative.Id} has no other; groups have two photos or more.")
             : new PhotoGroups(groups);
+    }
+
+    /// <summary>
+    /// Reads the file for an index. Groups are by id, and ids begin anew with every index: those of another would take photos for the same that have nothing in
+    /// common.
+    /// </summary>
+    /// <param name="path">Where.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="indexPath">Where that was read, for messages.</param>
+    /// <exception cref="InvalidFileException">It is missing, is not a file of near-duplicates, or is of another index.</exception>
+    public static PhotoGroups Read(string path, PhotoIndex index, string indexPath)
+    {
+        var repeats = Read(path);
+        return repeats.Groups.SelectMany(group => group.Members).FirstOrDefault(member => index.Find(member.Id)?.Path != member.Path) is { } other
+            ? throw new InvalidFileException(path, $"it names the photo {other.Id}, {other.Path}, and {indexPath} has another or none by that number. Both have to come from one run; `imago compare` writes this file.")
+            : repeats;
     }
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -79,14 +79,6 @@ public static class DescribeStage
             : throw new InvalidFileException(options.Reduced, $"a row for each of the {ids.Length} photos of {options.Embeddings} is expected; {likeness.Rows} vectors{(map is null ? "" : $" and {map.Rows} places on the map")} were found. Both have to come from one run.");
     }
 
-    // Groups are by id, and ids begin anew with every index: those of another would collapse photos that have nothing in common.
-    private static PhotoGroups? ReadRepeats(DescribeStageOptions options, PhotoIndex index)
-    {
-        if (options.NearDuplicates is not { } path || !File.Exists(path))
-            return null;
-        var repeats = NearDuplicateFile.Read(path);
-        return repeats.Groups.SelectMany(group => group.Members).FirstOrDefault(member => index.Find(member.Id)?.Path != member.Path) is { } other
-            ? throw new InvalidFileException(path, $"it names the photo {other.Id}, {other.Path}, and {options.Index} has another or none by that number. Both have to come from one run; `imago compare` writes this file.")
-            : repeats;
-    }
+    private static PhotoGroups? ReadRepeats(DescribeStageOptions options, PhotoIndex index) =>
+        options.NearDuplicates is { } path && File.Exists(path) ? NearDuplicateFile.Read(path, index, options.Index) : null;
 }

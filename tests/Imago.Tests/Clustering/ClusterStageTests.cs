@@ -1,6 +1,8 @@
 using Imago.Clustering;
+using Imago.Comparison;
 using Imago.Errors;
 using Imago.Numerics;
+using Imago.Photos;
 using Imago.Storage;
 using Imago.Tests.Support;
 
@@ -44,6 +46,94 @@ public sealed class ClusterStageTests : IDisposable
     {
         Assert.Equal("--min-samples", Assert.Throws<InvalidOptionException>(() => Options(new HdbscanOptions { MinSamples = 0 }).Check()).Option);
         Assert.Equal("--k", Assert.Throws<InvalidOptionException>(() => (Options(null) with { Clusters = 0 }).Check()).Option);
+    }
+
+    [Fact]
+    public void CopiesOfAPictureNeitherMakeAClusterNorDecideHowManyThereAre()
+    {
+        // Eight pictures of each of three kinds, and three small copies of each picture, as file servers make them.
+        var options = Repeated(kinds: 3, pictures: 8, copies: 3);
+        var heard = new Listener();
+        ClusterStage.Run(options with { NearDuplicates = null }, heard, CancellationToken.None);
+        Assert.NotEqual(3, LabelsFile.Read(options.Labels).Clusters.Count);
+        ClusterStage.Run(options, heard, CancellationToken.None);
+        var labels = LabelsFile.Read(options.Labels);
+        Assert.Equal([32, 32, 32], labels.Clusters.Select(c => labels.MembersOf(c).Count));
+        Assert.All(labels.Photos, photo => Assert.Equal(labels.Photos[(int)(photo.Id!.Value / 4 * 4)].Cluster, photo.Cluster));
+        Assert.StartsWith("3 clusters of 96 photos, 24 of which differ, silhouette", heard.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OnePictureWithItsCopiesIsNoGroupWhereTheNumberIsChosen()
+    {
+        var options = Repeated(kinds: 2, pictures: 10, copies: 2, strangers: 1);
+        ClusterStage.Run(options, SilentObserver.Instance, CancellationToken.None);
+        var labels = LabelsFile.Read(options.Labels);
+        Assert.All(labels.Clusters, c => Assert.True(labels.MembersOf(c).Select(m => m.Id!.Value / 3).Distinct().Count() > 1));
+        Assert.Equal(63, labels.Photos.Count);
+    }
+
+    [Fact]
+    public void ANumberAskedForIsKeptUpToThePicturesThatDiffer()
+    {
+        var options = Repeated(kinds: 2, pictures: 3, copies: 1);
+        ClusterStage.Run(options with { Clusters = 6 }, SilentObserver.Instance, CancellationToken.None);
+        Assert.Equal(6, LabelsFile.Read(options.Labels).Clusters.Count);
+        var error = Assert.Throws<InvalidOptionException>(() => ClusterStage.Run(options with { Clusters = 7 }, SilentObserver.Instance, CancellationToken.None));
+        Assert.Contains("12 photos, 6 of which differ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DensityCountsPicturesThatDifferToo()
+    {
+        var options = Repeated(kinds: 2, pictures: 8, copies: 3, strangers: 1) with { Hdbscan = new HdbscanOptions { MinClusterSize = 4, MinSamples = 2 } };
+        ClusterStage.Run(options, SilentObserver.Instance, CancellationToken.None);
+        var labels = LabelsFile.Read(options.Labels);
+        Assert.Equal([32, 32], labels.Clusters.Select(c => labels.MembersOf(c).Count));
+        Assert.Equal(4, labels.NoiseCount);
+    }
+
+    [Fact]
+    public void WithoutRepeatsLabelsAreTheSameBytesAsEver()
+    {
+        var options = Repeated(kinds: 3, pictures: 9, copies: 0);
+        ClusterStage.Run(options with { NearDuplicates = null }, SilentObserver.Instance, CancellationToken.None);
+        var before = File.ReadAllBytes(options.Labels);
+        ClusterStage.Run(options, SilentObserver.Instance, CancellationToken.None);
+        Assert.Equal(before, File.ReadAllBytes(options.Labels));
+    }
+
+    // Kinds lie far apart, pictures of a kind a little, and copies of a picture next to it; strangers lie farther out than all.
+    private ClusterStageOptions Repeated(int kinds, int pictures, int copies, int strangers = 0)
+    {
+        const int Dimensions = 6;
+        var (random, count) = (new Random(5), (kinds * pictures) + strangers);
+        var vectors = new Matrix(count * (copies + 1), Dimensions);
+        var groups = new List<PhotoGroup>();
+        for (var picture = 0; picture < count; picture++)
+        {
+            var isStranger = picture >= kinds * pictures;
+            var centre = Enumerable.Range(0, Dimensions).Select(d => (random.NextSingle() * 2) + (isStranger ? 60 : d == picture % kinds ? 12 : 0)).ToArray();
+            var members = new List<GroupMember>();
+            for (var copy = 0; copy <= copies; copy++)
+            {
+                var row = (picture * (copies + 1)) + copy;
+                for (var d = 0; d < Dimensions; d++)
+                    vectors.Row(row)[d] = centre[d] + (random.NextSingle() * 0.01f);
+                members.Add(new GroupMember(row, $"/photos/{row:000}.jpg", 1, 0));
+            }
+
+            if (copies > 0)
+                groups.Add(new PhotoGroup(GroupKind.NearDuplicate, members));
+        }
+
+        NpzFile.Write(_folder["repeated.npz"], ("pca", NpyArray.From(vectors)));
+        PhotoIndexFile.Write(_folder["index.csv"], new PhotoIndex([.. Enumerable.Range(0, vectors.Rows).Select(row => new Photo(row, $"/photos/{row:000}.jpg", $"{row}", 1, "jpeg", 8, 8, 1, null, PhotoStatus.Ok))]));
+        NearDuplicateFile.Write(_folder["near-duplicates.csv"], new PhotoGroups(groups));
+        return new ClusterStageOptions
+        {
+            Vectors = _folder["repeated.npz"], Index = _folder["index.csv"], NearDuplicates = _folder["near-duplicates.csv"], Labels = _folder["labels.csv"],
+        };
     }
 
     private ClusterStageOptions Options(HdbscanOptions? hdbscan)
