@@ -45,8 +45,7 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
             throw new ArgumentException($"Every one of {film.Photos.Count} photos needs a slide of 1 frame or more.", nameof(film));
         if (film.Captions is { } captions && captions.Count != film.Photos.Count)
             throw new ArgumentException($"{film.Photos.Count} photos have {captions.Count} captions; one each is needed.", nameof(film));
-        if (film.AudioPath is not null && !File.Exists(film.AudioPath))
-            throw new InvalidFileException(film.AudioPath, $"the sound of {film.Name} is not there.");
+        RequireSound(film);
         var slides = Slides();
         await AtomicFile.WriteToAsync(film.OutputPath, async temporary =>
         {
@@ -75,6 +74,24 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
             if (Interlocked.Exchange(ref _fellBack, 1) == 0)
                 observer.Say(Stage.Render, $"every frame is encoded, which takes longer: this x264's stills cannot be continued ({e.Message.TrimEnd('.')})");
             return false;
+        }
+    }
+
+    // FFmpeg would wait for a pipe.
+    private static void RequireSound(FilmRequest film)
+    {
+        try
+        {
+            if (film.AudioPath is not null)
+                RegularFile.Require(film.AudioPath);
+        }
+        catch (FileNotFoundException e)
+        {
+            throw new InvalidFileException(film.AudioPath!, $"the sound of {film.Name} is not there.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidFileException(film.AudioPath!, $"the sound of {film.Name} cannot be read: {e.Message}", e);
         }
     }
 

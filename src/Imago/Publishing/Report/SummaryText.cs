@@ -46,7 +46,7 @@ internal static class SummaryText
         Rule(text, "---", "---:");
         Row(text, "Found", Whole(photos.Found));
         Row(text, "Grouped", Whole(photos.Counted));
-        Row(text, "Copies of others, byte for byte", Whole(photos.Duplicates));
+        Row(text, "Copies of others byte for byte, and raw data beside their picture", Whole(photos.Duplicates));
         Row(text, "Left out", Whole(photos.Rejected));
         if (photos.Reasons.Count == 0)
             return;
