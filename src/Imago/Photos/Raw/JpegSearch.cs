@@ -11,8 +11,9 @@ internal static class JpegSearch
     /// <summary>The largest whole picture in a file; null where there is none.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     /// <param name="bytes">The same file.</param>
+    /// <param name="findings">Knows what is no picture.</param>
     /// <param name="isStartChanged">True for Minolta's files, whose pictures have another first byte than a JPEG has.</param>
-    public static EmbeddedJpeg? Largest(Stream stream, RawBytes bytes, bool isStartChanged)
+    public static EmbeddedJpeg? Largest(Stream stream, RawBytes bytes, RawFindings findings, bool isStartChanged)
     {
         EmbeddedJpeg? largest = null;
         var extent = new JpegExtent(bytes);
@@ -35,7 +36,7 @@ internal static class JpegSearch
             var offset = at + next - before;
             if (offset >= 0 && extent.Whole(offset, isStartChanged) is { } found)
             {
-                if (found.Width > 0 && found.Height > 0 && (largest is null || found.IsLargerThan(largest.Value)))
+                if (found.Width > 0 && found.Height > 0 && !findings.IsSensor(offset) && (largest is null || found.IsLargerThan(largest.Value)))
                     largest = found;
                 at = offset + found.Length;
             }

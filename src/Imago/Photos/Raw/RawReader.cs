@@ -26,7 +26,7 @@ internal static class RawReader
         var findings = new RawFindings();
         var isMinolta = Walk(bytes, findings);
         var (largest, missing) = Largest(bytes, findings);
-        if (largest is not { LongerSide: >= EnoughSide } && JpegSearch.Largest(stream, bytes, isMinolta) is { } other && (largest is null || other.IsLargerThan(largest.Value)))
+        if (largest is not { LongerSide: >= EnoughSide } && JpegSearch.Largest(stream, bytes, findings, isMinolta) is { } other && (largest is null || other.IsLargerThan(largest.Value)))
             largest = other;
         if (largest is not { LongerSide: >= LeastSide } && missing > 0)
             throw new UnreadablePhotoException(path, FormattableString.Invariant($"the file is cut short: the preview in its raw data ends at byte {missing}, and {bytes.Length} are there"));

@@ -11,6 +11,7 @@ internal sealed class RawTiff
     private const int MostDirectories = 64;
     private const int MostEntries = 1024;
     private const int MostSubdirectories = 16;
+    private const int MostParts = 1 << 14;
 
     private readonly RawBytes _bytes;
     private readonly long _base;
@@ -57,9 +58,21 @@ internal sealed class RawTiff
         for (var at = offset + 2; at < last; at += EntryBytes)
             Take(at, directory, isFirst, findings);
         directory.AddTo(findings, _base);
+        if (directory.IsSensor)
+            NoteParts(directory.Parts, findings);
         if (isChain && count <= MostEntries && _bytes.Number32(_base + last, _little) is { } next)
             _waiting.Enqueue((next, true));
         return directory.IsRaw || (isFirst && directory.IsReduced);
+    }
+
+    // Lossy DNG keeps what the sensor saw in JPEGs of 8 bits, which look like pictures to whoever searches.
+    private void NoteParts((uint Place, uint Count) parts, RawFindings findings)
+    {
+        for (var i = 0; i < Math.Min(parts.Count, MostParts); i++)
+        {
+            if ((parts.Count == 1 ? parts.Place : _bytes.Number32(_base + parts.Place + (i * 4L), _little)) is { } part)
+                findings.AddSensor(_base + part);
+        }
     }
 
     private void Take(long at, RawTiffDirectory directory, bool isFirst, RawFindings findings)

@@ -9,12 +9,19 @@ internal sealed class RawTiffDirectory
     private (uint Offset, uint Length) _jpeg;
     private (uint Offset, uint Length, uint Count) _strip;
     private uint _compression;
+    private bool _hasVersion;
 
-    /// <summary>True where it says that it is of raw data.</summary>
-    public bool IsRaw { get; private set; }
+    /// <summary>True where it says that the file is of raw data.</summary>
+    public bool IsRaw => IsSensor || _hasVersion;
+
+    /// <summary>Where the list of strips or tiles stands, or the only one's place.</summary>
+    public (uint Place, uint Count) Parts { get; private set; }
 
     /// <summary>True where its picture is a smaller one of another.</summary>
     public bool IsReduced { get; private set; }
+
+    /// <summary>True where its picture is what the sensor saw, in a filter's colours or linear.</summary>
+    public bool IsSensor { get; private set; }
 
     /// <summary>Takes an entry.</summary>
     public void Take(ushort tag, uint count, uint value)
@@ -26,13 +33,17 @@ internal sealed class RawTiffDirectory
                 break;
             case 0x0103:
                 _compression = value;
-                IsRaw |= RawCompressions.Contains(value);
+                IsSensor |= RawCompressions.Contains(value);
                 break;
             case 0x0106: // PhotometricInterpretation: a filter array, linear raw
-                IsRaw |= value is 32803 or 34892;
+                IsSensor |= value is 32803 or 34892;
                 break;
             case 0x0111: // StripOffsets
                 _strip = (value, _strip.Length, count);
+                Parts = (value, count);
+                break;
+            case 0x0144: // TileOffsets
+                Parts = (value, count);
                 break;
             case 0x0117: // StripByteCounts
                 _strip.Length = value;
@@ -44,7 +55,7 @@ internal sealed class RawTiffDirectory
                 _jpeg.Length = value;
                 break;
             case 0xC612: // DNGVersion
-                IsRaw = true;
+                _hasVersion = true;
                 break;
         }
     }
@@ -54,7 +65,7 @@ internal sealed class RawTiffDirectory
     {
         if (_jpeg is { Offset: > 0, Length: > 0 })
             findings.AddPreview(start + _jpeg.Offset, _jpeg.Length);
-        if (_compression is 6 or 7 && _strip is { Offset: > 0, Length: > 0, Count: 1 })
+        if (!IsSensor && _compression is 6 or 7 && _strip is { Offset: > 0, Length: > 0, Count: 1 })
             findings.AddPreview(start + _strip.Offset, _strip.Length);
     }
 }

@@ -76,6 +76,18 @@ public sealed class RawReaderTests : IDisposable
     }
 
     [Fact]
+    public void TilesOfALossyDngAreNoPictures()
+    {
+        var tiff = new TiffWriter(little: true);
+        var (preview, tile) = (RawFiles.Preview(700, 500), RawFiles.Preview(1000, 1000));
+        var tiles = tiff.Directory(0, tiff.Short(0x103, 34892), tiff.Short(0x106, 34892), tiff.Long(0x144, tiff.Add(tile), tiff.Add(tile)), tiff.Long(0x145, (uint)tile.Length, (uint)tile.Length));
+        var strip = tiff.Directory(0, tiff.Short(0x103, 7), tiff.Short(0x106, 34892), tiff.Long(0x111, tiff.Add(tile)), tiff.Long(0x117, (uint)tile.Length));
+        var jpeg = tiff.Directory(0, tiff.Long(0xFE, 1), tiff.Short(0x103, 7), tiff.Short(0x106, 6), tiff.Long(0x111, tiff.Add(preview)), tiff.Long(0x117, (uint)preview.Length));
+        var bytes = tiff.Finish(tiff.Directory(0, tiff.Long(0x14A, tiles, strip, jpeg), TiffWriter.Bytes(0xC612, 1, 4, 0, 0)));
+        Assert.Equal(preview, RawReader.Read("lossy.dng", new MemoryStream(bytes)).Jpeg);
+    }
+
+    [Fact]
     public void ContentDecidesAndNotTheName()
     {
         File.WriteAllBytes(_folder["really-a-jpeg.cr2"], RawFiles.Preview(800, 600));
