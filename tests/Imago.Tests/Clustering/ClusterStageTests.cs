@@ -113,7 +113,7 @@ public sealed class ClusterStageTests : IDisposable
         for (var picture = 0; picture < count; picture++)
         {
             var isStranger = picture >= kinds * pictures;
-            var centre = Enumerable.Range(0, Dimensions).Select(d => (random.NextSingle() * 2) + (isStranger ? 60 : d == picture % kinds ? 12 : 0)).ToArray();
+            var centre = Enumerable.Range(0, Dimensions).Select(d => (random.NextSingle() * 2) + (isStranger ? 60 : d == picture % kinds ? 4 : 0)).ToArray();
             var members = new List<GroupMember>();
             for (var copy = 0; copy <= copies; copy++)
             {

@@ -14,7 +14,7 @@ internal static class RawReader
     // A preview of this size fills a screen; where the headers name a smaller one, a larger may lie where only its maker reads.
     private const int EnoughSide = 1600;
 
-    private const int MostBytes = 256 << 20;
+    private const int MostBytes = 128 << 20;
 
     /// <summary>Reads raw data.</summary>
     /// <param name="path">What the file is called in messages.</param>
