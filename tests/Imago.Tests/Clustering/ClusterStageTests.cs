@@ -52,7 +52,7 @@ public sealed class ClusterStageTests : IDisposable
     public void CopiesOfAPictureNeitherMakeAClusterNorDecideHowManyThereAre()
     {
         // Eight pictures of each of three kinds, and three small copies of each picture, as file servers make them.
-        var options = Repeated(kinds: 3, pictures: 8, copies: 3);
+        var options = Repeated(kinds: 3, pictures: 8, copies: 3, dimensions: 48, apart: 3);
         var heard = new Listener();
         ClusterStage.Run(options with { NearDuplicates = null }, heard, CancellationToken.None);
         Assert.NotEqual(3, LabelsFile.Read(options.Labels).Clusters.Count);
@@ -103,22 +103,21 @@ public sealed class ClusterStageTests : IDisposable
         Assert.Equal(before, File.ReadAllBytes(options.Labels));
     }
 
-    // Kinds lie far apart, pictures of a kind a little, and copies of a picture next to it; strangers lie farther out than all.
-    private ClusterStageOptions Repeated(int kinds, int pictures, int copies, int strangers = 0)
+    // Kinds lie apart, pictures of a kind less so, and copies of a picture next to it; strangers lie farther out than all.
+    private ClusterStageOptions Repeated(int kinds, int pictures, int copies, int strangers = 0, int dimensions = 6, float apart = 12)
     {
-        const int Dimensions = 6;
         var (random, count) = (new Random(5), (kinds * pictures) + strangers);
-        var vectors = new Matrix(count * (copies + 1), Dimensions);
+        var vectors = new Matrix(count * (copies + 1), dimensions);
         var groups = new List<PhotoGroup>();
         for (var picture = 0; picture < count; picture++)
         {
             var isStranger = picture >= kinds * pictures;
-            var centre = Enumerable.Range(0, Dimensions).Select(d => (random.NextSingle() * 2) + (isStranger ? 60 : d == picture % kinds ? 4 : 0)).ToArray();
+            var centre = Enumerable.Range(0, dimensions).Select(d => (random.NextSingle() * 2) + (isStranger ? 60 : d == picture % kinds ? apart : 0)).ToArray();
             var members = new List<GroupMember>();
             for (var copy = 0; copy <= copies; copy++)
             {
                 var row = (picture * (copies + 1)) + copy;
-                for (var d = 0; d < Dimensions; d++)
+                for (var d = 0; d < dimensions; d++)
                     vectors.Row(row)[d] = centre[d] + (random.NextSingle() * 0.01f);
                 members.Add(new GroupMember(row, $"/photos/{row:000}.jpg", 1, 0));
             }
