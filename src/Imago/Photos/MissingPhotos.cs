@@ -25,9 +25,10 @@ internal sealed class MissingPhotos(IndexStageOptions options, PhotoIndex found)
         var missing = Missing(known);
         if (missing.Count * 2 > known.Count)
             throw Refusal($"{missing.Count} of the {known.Count} photos of this album are not found any more, such as {missing[0].Path}.");
+        var all = found.Photos.Select(p => p.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var input in options.Inputs.Where(Directory.Exists))
         {
-            var before = known.Count(p => IsBelow(input, p.Path));
+            var before = known.Count(p => IsBelow(input, p.Path) && !IsLeftOut(p, all));
             if (before > 0 && !found.Photos.Any(p => p.Status != PhotoStatus.Rejected && IsBelow(input, p.Path)))
                 throw Refusal($"The folder {input} had {before} of the {known.Count} photos of this album and has none now.");
         }
@@ -61,11 +62,16 @@ internal sealed class MissingPhotos(IndexStageOptions options, PhotoIndex found)
         }
     }
 
+    // A photo that lies where it was below an input, and is not among those found, was left out, by a pattern or as one of another program's folders.
+    private bool IsLeftOut(Photo photo, HashSet<string> there) =>
+        !there.Contains(photo.Path) && options.Inputs.Any(input => IsBelow(input, photo.Path)) && File.Exists(photo.Path);
+
     // Moved or renamed, a photo is still there; edited in its place too.
     private List<Photo> Missing(List<Photo> known)
     {
         var there = found.Photos.Where(p => p.Status != PhotoStatus.Rejected).ToList();
         var (paths, contents) = (there.Select(p => p.Path).ToHashSet(StringComparer.Ordinal), there.Select(p => p.Sha256).ToHashSet(StringComparer.Ordinal));
-        return [.. known.Where(p => !paths.Contains(p.Path) && (p.Sha256.Length == 0 || !contents.Contains(p.Sha256)))];
+        var all = found.Photos.Select(p => p.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. known.Where(p => !paths.Contains(p.Path) && !IsLeftOut(p, all) && (p.Sha256.Length == 0 || !contents.Contains(p.Sha256)))];
     }
 }

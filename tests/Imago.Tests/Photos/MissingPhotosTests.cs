@@ -79,6 +79,14 @@ public sealed class MissingPhotosTests : IDisposable
     }
 
     [Fact]
+    public void PhotosThatAreLeftOutNowAreNotMissing()
+    {
+        Index();
+        File.WriteAllText(_folder["photos/.imagoignore"], "/a/\n");
+        Assert.Equal(2, Index().Counted.Count);
+    }
+
+    [Fact]
     public void ADamagedIndexIsMadeAgain()
     {
         Index();
