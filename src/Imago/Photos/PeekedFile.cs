@@ -1,3 +1,4 @@
+using Imago.Storage;
 using Microsoft.Win32.SafeHandles;
 
 namespace Imago.Photos;
@@ -19,6 +20,7 @@ internal sealed class PeekedFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
     public static PeekedFile Open(string path)
     {
+        RegularFile.Require(path);
         var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         return new PeekedFile(file, new byte[WindowLength], 0);
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Imago.Storage;
 
 namespace Imago.Photos;
 
@@ -19,11 +20,7 @@ internal static class PlainPicture
     {
         try
         {
-            // Nothing of size 0 is opened: it may be a pipe, which would be waited for.
-            var file = new FileInfo(path);
-            if (file.Attributes.HasFlag(FileAttributes.ReparsePoint))
-                file = (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
-            if (file.Length == 0)
+            if (!FileFacts.Of(path).HasContent)
                 return true;
             using var peeked = PeekedFile.Open(path);
             return Is(peeked, () => Scans(path));
