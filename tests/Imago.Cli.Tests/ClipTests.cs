@@ -47,6 +47,25 @@ public sealed class ClipTests(ClipAlbum clip) : IClassFixture<ClipAlbum>, IDispo
         }
     }
 
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512", "int16")]
+    [InlineData("DOTNET_EnableAVX2", "int16")]
+    [InlineData("DOTNET_EnableAVX512", "single")]
+    [InlineData("DOTNET_EnableAVX2", "single")]
+    public async Task NumbersDoNotDependOnTheWidthOfTheProcessorsVectors(string instructions, string precision)
+    {
+        async Task<byte[]> Embed(string name, string enabled)
+        {
+            var output = _folder[$"{name}.npz"];
+            var result = await ImagoProgram.RunAsync(
+                ["embed", "--input", clip.Album.Index, "--out", output, "--model", clip.Model, "--precision", precision], new Dictionary<string, string> { [instructions] = enabled });
+            Assert.True(result.ExitCode == 0, result.Errors);
+            return await File.ReadAllBytesAsync(output, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(await Embed("with", "1"), await Embed("without", "0"));
+    }
+
     [Fact]
     public async Task ASearchByTextListsScoresAndPathsTheBestFirst()
     {

@@ -53,7 +53,7 @@ public sealed class ClusterCount
     }
 
     private static double Score(ClusterCountCandidate candidate, int points) =>
-        candidate.Silhouette - (PenaltyPerDoubling * Math.Abs(Math.Log2(candidate.Clusters / ClusterCountReason.UsualNumber(points))));
+        candidate.Silhouette - (PenaltyPerDoubling * Math.Abs(ScalarFunctions.Log2(candidate.Clusters / ClusterCountReason.UsualNumber(points))));
 
     // The first of equals, so the smallest number.
     private static ClusterCountCandidate Best(IEnumerable<ClusterCountCandidate> candidates, int points) =>
@@ -61,7 +61,7 @@ public sealed class ClusterCount
 
     private static IEnumerable<int> Coarse(int least, int most) =>
         Enumerable.Range(0, CoarseCandidates)
-            .Select(i => (int)Math.Round(least * Math.Pow((double)most / least, i / (CoarseCandidates - 1.0))))
+            .Select(i => (int)Math.Round(least * ScalarFunctions.Pow((double)most / least, i / (CoarseCandidates - 1.0))))
             .Distinct();
 
     // Most below 2 where nothing is to be divided.

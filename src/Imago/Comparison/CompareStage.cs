@@ -8,7 +8,7 @@ namespace Imago.Comparison;
 public static class CompareStage
 {
     /// <summary>Changes whenever the results of this stage change for the same inputs.</summary>
-    public const string Revision = "compare-1";
+    public const string Revision = "compare-2";
 
     private const int Steps = 2;
 

@@ -4,5 +4,5 @@ namespace Imago.Comparison;
 /// <param name="Id">The photo's id.</param>
 /// <param name="Path">Its path.</param>
 /// <param name="Similarity">Cosine of its embedding and the representative's, -1 to 1; 1 for the representative itself.</param>
-/// <param name="HashDistance">How many of the 64 bits of their perceptual hashes differ; 0 for the representative itself.</param>
-public sealed record GroupMember(long Id, string Path, float Similarity, int HashDistance);
+/// <param name="HashDistance">How many of the 64 bits of their perceptual hashes differ; 0 for the representative itself, null where one of the two has none.</param>
+public sealed record GroupMember(long Id, string Path, float Similarity, int? HashDistance);

@@ -6,7 +6,7 @@ namespace Imago.Comparison;
 /// <summary>
 /// When two photos count as the same. Near-duplicates have a cosine that rises with the difference of their hashes, in a line:
 /// from <see cref="HashSimilarity"/> where the hashes are one to <see cref="Similarity"/> where <see cref="HashDistance"/> bits differ,
-/// and no further. The defaults are for the built-in encoder; <see cref="For"/> knows those of each. How they were found is told
+/// and no further. Plain pictures have no hash: theirs is <see cref="Similarity"/>, and their colours must agree too. The defaults are for the built-in encoder; <see cref="For"/> knows those of each. How they were found is told
 /// in docs/near-duplicates.md.
 /// </summary>
 public sealed record LikenessOptions
@@ -20,7 +20,7 @@ public sealed record LikenessOptions
     /// <summary>From how many differing bits on hashes say nothing, 0 to 64; with 0 they never do.</summary>
     public int HashDistance { get; init; } = 8;
 
-    /// <summary>The cosine that near-duplicates of one hash have at least, above 0, at most 1: plain pictures have one hash too.</summary>
+    /// <summary>The cosine that near-duplicates of one hash have at least, above 0, at most 1.</summary>
     public double HashSimilarity { get; init; } = 0.5;
 
     /// <summary>Bursts: the least cosine, above 0, at most 1.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Imago.Embedding;
 using Imago.Errors;
 using Imago.Photos;
 using Imago.Storage;
@@ -33,7 +34,7 @@ public static class NearDuplicateFile
                     Whole(group.Representative.Id),
                     KindNames[(int)group.Kind],
                     member.Similarity.ToString("R", CultureInfo.InvariantCulture),
-                    Whole(member.HashDistance));
+                    member.HashDistance is { } bits ? Whole(bits) : "");
             }
         }
     });
@@ -60,7 +61,7 @@ public static class NearDuplicateFile
                 groups.Add(new PhotoGroup(Kind(rows), members = []));
             else if (Id(rows, "representative") != members[0].Id)
                 throw rows.Unexpected("representative", "the photo the group begins with");
-            members.Add(new GroupMember(id, rows.Text("path"), (float)rows.Real("similarity", -1, 1), (int)rows.Whole("hash_distance", 0, 0, 64)));
+            members.Add(new GroupMember(id, rows.Text("path"), (float)rows.Real("similarity", -1, 1), rows.Text("hash_distance").Length > 0 ? (int)rows.Whole("hash_distance", 0, 0, PerceptualHash.Bits) : null));
         }
 
         return groups.Find(group => group.Members.Count < 2) is { } single

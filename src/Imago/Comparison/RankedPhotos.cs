@@ -32,7 +32,7 @@ internal sealed class RankedPhotos
             rank =>
             {
                 var source = embeddings.Row(order[rank]);
-                var norm = TensorPrimitives.Norm<float>(source);
+                var norm = SingleSums.Norm(source);
                 if (norm > 0)
                     TensorPrimitives.Divide(source, norm, Vectors.Row(rank));
             },
@@ -41,8 +41,8 @@ internal sealed class RankedPhotos
         var timeline = new PhotoTimeline(photos);
         _ticks = Array.ConvertAll(Photos, timeline.InstantOf);
         _options = options;
-        _leastAt = [.. Enumerable.Range(0, 65).Select(bits => options.SimilarityAt(bits))];
-        _leastColorlessAt = [.. Enumerable.Range(0, 65).Select(bits => options.SimilarityAt(bits, colorless: true))];
+        _leastAt = [.. Enumerable.Range(0, PerceptualHash.Bits + 1).Select(bits => options.SimilarityAt(bits))];
+        _leastColorlessAt = [.. Enumerable.Range(0, PerceptualHash.Bits + 1).Select(bits => options.SimilarityAt(bits, colorless: true))];
         _burstTicks = TimeSpan.FromSeconds(options.BurstSeconds).Ticks;
         LeastSimilarity = (float)new[] { options.Similarity, options.ColorlessSimilarity, options.HashSimilarity, options.BurstSeconds > 0 ? options.BurstSimilarity : 1 }.Min();
     }
@@ -56,10 +56,10 @@ internal sealed class RankedPhotos
     /// <summary>Photos whose cosine is below this have nothing in common.</summary>
     public float LeastSimilarity { get; }
 
-    /// <summary>How many bits of two photos' hashes differ.</summary>
+    /// <summary>How many bits of two photos' hashes differ; null where one of them has none.</summary>
     /// <param name="first">The rank of one.</param>
     /// <param name="second">The rank of the other.</param>
-    public int HashDistance(int first, int second) => PerceptualHash.Distance(_traits[first].Hash, _traits[second].Hash);
+    public int? HashDistance(int first, int second) => _traits[first].Hash is { } one && _traits[second].Hash is { } other ? PerceptualHash.Distance(one, other) : null;
 
     /// <summary>What two photos are to each other; null where they are nothing.</summary>
     /// <param name="first">The rank of one.</param>
@@ -67,8 +67,10 @@ internal sealed class RankedPhotos
     /// <param name="cosine">The cosine of their embeddings.</param>
     public GroupKind? Relation(int first, int second, float cosine)
     {
+        if (_traits[first].IsOfAnotherColorThan(_traits[second]))
+            return null;
         var least = _traits[first].Colorless && _traits[second].Colorless ? _leastColorlessAt : _leastAt;
-        if (cosine >= least[HashDistance(first, second)])
+        if (cosine >= least[HashDistance(first, second) ?? PerceptualHash.Bits])
             return GroupKind.NearDuplicate;
         return _burstTicks > 0 && cosine >= _options.BurstSimilarity && Math.Abs(_ticks[first] - _ticks[second] ?? long.MaxValue) <= _burstTicks
             ? GroupKind.Burst

@@ -1,3 +1,4 @@
+
 namespace Imago.Downloads;
 
 /// <summary>How long a server is waited for, and how often it is asked again.</summary>
@@ -32,7 +33,7 @@ public sealed record DownloadPatience
     /// <param name="asked">What the server asked for, if anything.</param>
     internal TimeSpan WaitAfter(int failures, TimeSpan? asked)
     {
-        var wait = FirstWait * Math.Pow(2, Math.Min(failures, 16) - 1);
+        var wait = FirstWait * Math.ScaleB(1, Math.Min(failures, 16) - 1);
         if (asked > wait)
             wait = asked.Value;
         return wait < LongestWait ? wait : LongestWait;

@@ -12,7 +12,7 @@ namespace Imago.Embedding;
 public static class EmbedStage
 {
     /// <summary>Changes whenever the results of this stage, or the way they are kept, change for the same encoder.</summary>
-    public const string Revision = "embed-3";
+    public const string Revision = "embed-4";
 
     /// <summary>Changes whenever this stage writes other files from the same results.</summary>
     public const string Files = "embeddings measures hashes";

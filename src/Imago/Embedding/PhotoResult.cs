@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Imago.Embedding;
 
 /// <summary>All that is computed from one photo's pixels, or why they cannot be read; what the cache keeps.</summary>
-internal sealed record PhotoResult(string? Failure, float[] Embedding, PhotoMeasurement? Measurement, ulong Hash)
+internal sealed record PhotoResult(string? Failure, float[] Embedding, PhotoMeasurement? Measurement, ulong? Hash)
 {
     /// <summary>False for a failure that says nothing of the content, such as a file that is not there any more.</summary>
     public bool Lasting { get; init; } = true;
@@ -22,7 +22,9 @@ internal sealed record PhotoResult(string? Failure, float[] Embedding, PhotoMeas
                 writer.Write(m.Colorfulness);
                 writer.Write(m.Hue ?? double.NaN);
                 writer.Write(m.Blur ?? double.NaN);
-                writer.Write(Hash);
+                writer.Write(Hash is not null);
+                if (Hash is { } hash)
+                    writer.Write(hash);
                 Write<byte>(writer, m.Gradients.ToBytes());
                 Write<float>(writer, Embedding);
             }
@@ -36,10 +38,10 @@ internal sealed record PhotoResult(string? Failure, float[] Embedding, PhotoMeas
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
         if (reader.ReadString() is { Length: > 0 } failure)
-            return new PhotoResult(failure, [], null, 0);
+            return new PhotoResult(failure, [], null, null);
         var (brightness, saturation, colorfulness) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         var (hue, blur) = (ReadOptional(reader), ReadOptional(reader));
-        var hash = reader.ReadUInt64();
+        ulong? hash = reader.ReadBoolean() ? reader.ReadUInt64() : null;
         var gradients = GradientHistogram.FromBytes(Read<byte>(reader));
         return new PhotoResult(null, Read<float>(reader), new PhotoMeasurement(brightness, saturation, colorfulness, gradients, hue, blur), hash);
     }

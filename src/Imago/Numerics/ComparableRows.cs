@@ -16,7 +16,7 @@ internal static class ComparableRows
         var units = new Matrix(rows.Rows, rows.Columns + 1);
         OrderedParallel.For(rows.Rows, i =>
         {
-            var norm = TensorPrimitives.Norm<float>(rows.Row(i));
+            var norm = SingleSums.Norm(rows.Row(i));
             if (norm > 0)
                 TensorPrimitives.Divide(rows.Row(i), norm, units.Row(i));
             else

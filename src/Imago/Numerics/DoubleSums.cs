@@ -28,6 +28,25 @@ internal static class DoubleSums
         return sum;
     }
 
+    /// <summary>The sum of all.</summary>
+    /// <param name="values">The numbers.</param>
+    public static double Of(ReadOnlySpan<double> values)
+    {
+        Vector256<double> low = default, high = default;
+        var i = 0;
+        for (; i <= values.Length - (2 * Vector256<double>.Count); i += 2 * Vector256<double>.Count)
+        {
+            low += Vector256.Create(values.Slice(i, 4));
+            high += Vector256.Create(values.Slice(i + 4, 4));
+        }
+
+        var lanes = low + high;
+        var sum = ((lanes[0] + lanes[1]) + lanes[2]) + lanes[3];
+        for (; i < values.Length; i++)
+            sum += values[i];
+        return sum;
+    }
+
     /// <summary>Puts the lesser of two numbers in the place of the first, pair by pair, and sums what is there then.</summary>
     /// <param name="values">The numbers; changed in place.</param>
     /// <param name="others">As many.</param>

@@ -21,8 +21,8 @@ internal sealed class RealFourier
             throw new ArgumentOutOfRangeException(nameof(length), length, "expected a power of two, at least 4");
         Length = length;
         _half = length / 2;
-        _cosines = [.. Enumerable.Range(0, _half).Select(i => Math.Cos(2 * Math.PI * i / length))];
-        _sines = [.. Enumerable.Range(0, _half).Select(i => -Math.Sin(2 * Math.PI * i / length))];
+        _cosines = [.. Enumerable.Range(0, _half).Select(i => ScalarFunctions.Cos(2 * Math.PI * i / length))];
+        _sines = [.. Enumerable.Range(0, _half).Select(i => -ScalarFunctions.Sin(2 * Math.PI * i / length))];
         _reversed = new int[_half];
         for (var i = 1; i < _half; i++)
             _reversed[i] = (_reversed[i / 2] / 2) + (i % 2 * (_half / 2));

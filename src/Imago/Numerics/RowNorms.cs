@@ -8,7 +8,7 @@ public static class RowNorms
     /// <summary>The norms.</summary>
     /// <param name="matrix">[n, d].</param>
     /// <returns>[n].</returns>
-    public static float[] Of(Matrix matrix) => OrderedParallel.Map(matrix.Rows, i => TensorPrimitives.Norm<float>(matrix.Row(i)));
+    public static float[] Of(Matrix matrix) => OrderedParallel.Map(matrix.Rows, i => SingleSums.Norm(matrix.Row(i)));
 
     /// <summary>A copy whose rows have length 1; rows of zeros stay as they are.</summary>
     /// <param name="matrix">[n, d].</param>

@@ -82,7 +82,7 @@ public sealed class SeededRandom
     /// <summary>A number from the standard normal distribution (Box and Muller 1958).</summary>
     public double NextNormal()
     {
-        var radius = Math.Sqrt(-2 * Math.Log(1 - NextDouble()));
-        return radius * Math.Cos(2 * Math.PI * NextDouble());
+        var radius = Math.Sqrt(-2 * ScalarFunctions.Log(1 - NextDouble()));
+        return radius * ScalarFunctions.Cos(2 * Math.PI * NextDouble());
     }
 }

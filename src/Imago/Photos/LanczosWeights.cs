@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Photos;
 
 /// <summary>
@@ -55,7 +57,7 @@ internal sealed class LanczosWeights
 
     private static double Filter(double x) => Math.Abs(x) < Lobes ? Sinc(x) * Sinc(x / Lobes) : 0;
 
-    private static double Sinc(double x) => x == 0 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
+    private static double Sinc(double x) => x == 0 ? 1 : ScalarFunctions.Sin(Math.PI * x) / (Math.PI * x);
 
     // Sample j covers [j, j + 1) and has its centre at j + 0.5, on both scales.
     private void Fill(int target, double centre, double support, double stretch, int source)

@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Photos;
 
 /// <summary>
@@ -26,7 +28,7 @@ internal static class SrgbCurve
     private static double ToLight(double level)
     {
         var v = level / 255;
-        return v <= 0.04045 ? v / 12.92 : Math.Pow((v + 0.055) / 1.055, 2.4);
+        return v <= 0.04045 ? v / 12.92 : ScalarFunctions.Pow((v + 0.055) / 1.055, 2.4);
     }
 
     private static byte[] MakeLevels()

@@ -48,7 +48,7 @@ public static class LabelTitles
 
     private static float Cosine(ReadOnlySpan<float> direction, ReadOnlySpan<float> label)
     {
-        var cosine = TensorPrimitives.Dot(direction, label);
+        var cosine = SingleSums.Dot(direction, label);
         return float.IsFinite(cosine) ? MathF.Round(cosine, Digits) : -1;
     }
 
@@ -57,7 +57,7 @@ public static class LabelTitles
         var sum = new float[embeddings.Columns];
         foreach (var row in rows)
             TensorPrimitives.Add(sum, embeddings.Row(row), sum);
-        var length = TensorPrimitives.Norm((ReadOnlySpan<float>)sum);
+        var length = SingleSums.Norm(sum);
         if (length > 0)
             TensorPrimitives.Divide(sum, length, sum);
         return sum;

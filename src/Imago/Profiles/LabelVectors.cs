@@ -61,7 +61,7 @@ public sealed record LabelVectors(IReadOnlyList<string> Labels, Matrix Vectors)
             Array.Clear(mean);
             for (var t = 0; t < templates.Count; t++)
                 TensorPrimitives.Add(mean, encoded.AsSpan(((i * templates.Count) + t) * dimensions, dimensions), mean);
-            var length = TensorPrimitives.Norm((ReadOnlySpan<float>)mean);
+            var length = SingleSums.Norm(mean);
             if (length > 0)
                 TensorPrimitives.Divide(mean, length, mean);
             receive(i, mean);

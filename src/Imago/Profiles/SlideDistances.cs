@@ -51,7 +51,7 @@ internal static class SlideDistances
             var angle = (photo.Hue ?? 0) * Math.PI / 180;
             var away = photo.Hue is null ? 0 : photo.Saturation;
             var point = points.Row(row);
-            (point[0], point[1], point[2]) = ((float)(away * Math.Cos(angle)), (float)(away * Math.Sin(angle)), (float)photo.Brightness);
+            (point[0], point[1], point[2]) = ((float)(away * ScalarFunctions.Cos(angle)), (float)(away * ScalarFunctions.Sin(angle)), (float)photo.Brightness);
         }
 
         return points;

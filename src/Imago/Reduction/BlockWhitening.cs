@@ -69,12 +69,12 @@ public static class BlockWhitening
         }
 
         var (scores, variances) = PrincipalScores.Compute(centered, block.WhitenedDimensions, NoiseFloor, cancellationToken);
-        var factors = variances.Select(v => (float)Math.Pow(v, -block.WhiteningExponent)).ToArray();
+        var factors = variances.Select(v => (float)ScalarFunctions.Pow(v, -block.WhiteningExponent)).ToArray();
         for (var i = 0; i < scores.Rows; i++)
         {
             var row = scores.Row(i);
             TensorPrimitives.Multiply(row, factors, row);
-            var norm = TensorPrimitives.Norm((ReadOnlySpan<float>)row);
+            var norm = SingleSums.Norm(row);
 
             // A photo that is the very mean of the album has no direction; it stays in the middle.
             if (norm > 0)
@@ -93,7 +93,7 @@ public static class BlockWhitening
         {
             var row = centered.Row(i);
             embeddings.Row(i).Slice(offset, length).CopyTo(row);
-            var norm = TensorPrimitives.Norm((ReadOnlySpan<float>)row);
+            var norm = SingleSums.Norm(row);
             if (norm > 0)
                 TensorPrimitives.Divide(row, norm, row);
             for (var j = 0; j < length; j++)
@@ -110,7 +110,7 @@ public static class BlockWhitening
     {
         var most = 0.0;
         for (var i = 0; i < centered.Rows; i++)
-            most = Math.Max(most, TensorPrimitives.SumOfSquares((ReadOnlySpan<float>)centered.Row(i)));
+            most = Math.Max(most, SingleSums.Squares(centered.Row(i)));
         return most;
     }
 }

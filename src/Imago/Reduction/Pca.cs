@@ -80,7 +80,7 @@ public sealed class Pca
                 var u = eigen.Vector(c);
                 for (var i = 0; i < n; i++)
                     DoubleSums.AddScaledTo(vector, u[i], data.Row(i));
-                TensorPrimitives.MultiplyAdd(mean, -TensorPrimitives.Sum(u), vector, vector);
+                TensorPrimitives.MultiplyAdd(mean, -DoubleSums.Of(u), vector, vector);
                 return vector;
             },
             cancellationToken);

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Imago.Embedding;
 using Imago.Errors;
 using Imago.Numerics;
@@ -88,7 +87,7 @@ public sealed class PhotoSearch
     {
         var scores = new double[_photos.Length];
         for (var i = 0; i < scores.Length; i++)
-            scores[i] = TensorPrimitives.CosineSimilarity(vectors.Row(i), query) is var cosine && float.IsFinite(cosine) ? cosine : -1;
+            scores[i] = SingleSums.Cosine(vectors.Row(i), query) is var cosine && float.IsFinite(cosine) ? cosine : -1;
         return [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).Take(most).Select(i => new FoundPhoto(_photos[i], scores[i]))];
     }
 

@@ -16,21 +16,21 @@ internal sealed class AlbumOfVectors
     public IReadOnlyList<Photo> Photos => _photos;
 
     /// <summary>Adds a photo whose vector lies at an angle in a plane, in degrees.</summary>
-    public AlbumOfVectors Add(double degrees, ulong hash = 0, int side = 100, int bytes = 1000, double? seconds = null, bool colorless = false) =>
-        Add([(float)Math.Cos(degrees * Math.PI / 180), (float)Math.Sin(degrees * Math.PI / 180)], hash, side, bytes, seconds, colorless);
+    public AlbumOfVectors Add(double degrees, ulong? hash = 0, int side = 100, int bytes = 1000, double? seconds = null, bool colorless = false, PhotoTraits? traits = null) =>
+        Add([(float)Math.Cos(degrees * Math.PI / 180), (float)Math.Sin(degrees * Math.PI / 180)], hash, side, bytes, seconds, colorless, traits);
 
-    public AlbumOfVectors Add(float[] vector, ulong hash = 0, int side = 100, int bytes = 1000, double? seconds = null, bool colorless = false)
+    public AlbumOfVectors Add(float[] vector, ulong? hash = 0, int side = 100, int bytes = 1000, double? seconds = null, bool colorless = false, PhotoTraits? traits = null)
     {
         var taken = seconds is { } s ? Start.AddSeconds(s) : (DateTime?)null;
         _photos.Add(new Photo(_photos.Count, $"/photos/{_photos.Count:0000}.jpg", "", bytes, "jpeg", side, side, 1, taken, PhotoStatus.Ok));
         _vectors.Add(vector);
-        _traits.Add(new PhotoTraits(hash, colorless));
+        _traits.Add(traits ?? new PhotoTraits(hash, colorless));
         return this;
     }
 
     public float[] VectorOf(long id) => _vectors[(int)id];
 
-    public ulong HashOf(long id) => _traits[(int)id].Hash;
+    public ulong? HashOf(long id) => _traits[(int)id].Hash;
 
     public double SecondsOf(long id) => (Photos[(int)id].TakenAt!.Value - Start).TotalSeconds;
 

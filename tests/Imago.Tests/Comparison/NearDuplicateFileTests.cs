@@ -20,7 +20,7 @@ public sealed class NearDuplicateFileTests : IDisposable
         var groups = new PhotoGroups(
         [
             new PhotoGroup(GroupKind.NearDuplicate, [new GroupMember(2, "/a/\"quoted\", with comma.jpg", 1, 0), new GroupMember(0, "/a/-x\n<script>.jpg", 0.98765434f, 3)]),
-            new PhotoGroup(GroupKind.Burst, [new GroupMember(7, " /Бабочки/ ", 1, 0), new GroupMember(8, "=1+1", 0.5f, 64), new GroupMember(1, "b", -0f, 1)]),
+            new PhotoGroup(GroupKind.Burst, [new GroupMember(7, " /Бабочки/ ", 1, 0), new GroupMember(8, "=1+1", 0.5f, 64), new GroupMember(9, "plain", 0.99f, null), new GroupMember(1, "b", -0f, 1)]),
         ]);
         NearDuplicateFile.Write(File, groups);
         var read = NearDuplicateFile.Read(File);
@@ -31,8 +31,8 @@ public sealed class NearDuplicateFileTests : IDisposable
     [Fact]
     public void TheFileIsPlainCsv()
     {
-        NearDuplicateFile.Write(File, new PhotoGroups([new PhotoGroup(GroupKind.Burst, [new GroupMember(4, "/p/a.jpg", 1, 0), new GroupMember(3, "/p/b.jpg", 0.75f, 5)])]));
-        Assert.Equal(Header + "0,4,/p/a.jpg,4,burst,1,0\n0,3,/p/b.jpg,4,burst,0.75,5\n", System.IO.File.ReadAllText(File));
+        NearDuplicateFile.Write(File, new PhotoGroups([new PhotoGroup(GroupKind.Burst, [new GroupMember(4, "/p/a.jpg", 1, 0), new GroupMember(3, "/p/b.jpg", 0.75f, 5), new GroupMember(5, "/p/c.jpg", 0.5f, null)])]));
+        Assert.Equal(Header + "0,4,/p/a.jpg,4,burst,1,0\n0,3,/p/b.jpg,4,burst,0.75,5\n0,5,/p/c.jpg,4,burst,0.5,\n", System.IO.File.ReadAllText(File));
     }
 
     [Fact]

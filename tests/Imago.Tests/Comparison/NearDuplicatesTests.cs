@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Imago.Comparison;
+using Imago.Embedding;
 using Imago.Errors;
 using Imago.Numerics;
 using Imago.Tests.Support;
@@ -86,8 +87,35 @@ public sealed class NearDuplicatesTests
         Assert.All(new[] { (0.49, 0UL), (0.69, 0b11UL), (0.89, 0b1111UL), (0.89, ulong.MaxValue) }, far => Assert.Empty(Of(far.Item1, far.Item2)));
         Assert.Empty(new AlbumOfVectors().Add(0).Add(30).Groups(options with { HashDistance = 0 }));
 
-        // Plain pictures have one hash, whatever their colour.
         Assert.Empty(new AlbumOfVectors().Add(0).Add(80).Groups(options));
+    }
+
+    [Fact]
+    public void PicturesWithoutAHashAreComparedByTheirEmbeddingsAlone()
+    {
+        var options = TenDegrees with { Similarity = Cos(10), HashSimilarity = Cos(60) };
+        PhotoGroups Of(double degrees, ulong? first, ulong? second) => new AlbumOfVectors().Add(0, first).Add(degrees, second).Compare(options);
+        Assert.Single(Of(50, 0, 0).Groups);
+        Assert.Empty(Of(11, null, null).Groups);
+        Assert.Null(Assert.Single(Of(9, null, null).Groups).Members[1].HashDistance);
+        Assert.Empty(Of(11, 0, null).Groups);
+        Assert.Null(Assert.Single(Of(9, null, 0).Groups).Members[1].HashDistance);
+    }
+
+    [Fact]
+    public void PlainPicturesOfDifferentColorsAreNeitherCopiesNorABurst()
+    {
+        var red = new PhotoMeasures(1, 1, 85, 0, Hue: 359);
+        var options = TenDegrees with { BurstSimilarity = Cos(30), BurstSeconds = 10 };
+        int Groups(PhotoMeasures other, ulong? hash = null) =>
+            new AlbumOfVectors().Add(0, seconds: 1, traits: PhotoTraits.Of(hash, red)).Add(1, seconds: 2, traits: PhotoTraits.Of(hash, other)).Compare(options).Groups.Count;
+        Assert.Equal(1, Groups(red));
+        Assert.Equal(1, Groups(red with { Brightness = 0.98, Saturation = 0.95, Hue = 3 }));
+        Assert.Equal(0, Groups(red with { Hue = 240 }));
+        Assert.Equal(0, Groups(red with { Brightness = 0.92 }));
+        Assert.Equal(0, Groups(red with { Saturation = 0.85 }));
+        Assert.Equal(0, Groups(new PhotoMeasures(1, 0, 0, 0)));
+        Assert.Equal(1, Groups(red with { Hue = 240 }, hash: 5));
     }
 
     [Fact]

@@ -10,9 +10,9 @@ public sealed class HashesFileTests
     public void HashesReadBackBitForBit()
     {
         using var folder = new TemporaryFolder();
-        HashesFile.Write(folder["h.csv"], [(3, 0UL), (1, ulong.MaxValue), (2, 0x0123456789abcdef)]);
-        Assert.Equal("id,hash\n3,0000000000000000\n1,ffffffffffffffff\n2,0123456789abcdef\n", File.ReadAllText(folder["h.csv"]));
-        Assert.Equal(new Dictionary<long, ulong> { [3] = 0, [1] = ulong.MaxValue, [2] = 0x0123456789abcdef }, HashesFile.Read(folder["h.csv"]));
+        HashesFile.Write(folder["h.csv"], [(3, 0UL), (1, ulong.MaxValue), (5, null), (2, 0x0123456789abcdef)]);
+        Assert.Equal("id,hash\n3,0000000000000000\n1,ffffffffffffffff\n5,\n2,0123456789abcdef\n", File.ReadAllText(folder["h.csv"]));
+        Assert.Equal(new Dictionary<long, ulong?> { [3] = 0, [1] = ulong.MaxValue, [5] = null, [2] = 0x0123456789abcdef }, HashesFile.Read(folder["h.csv"]));
     }
 
     [Theory]

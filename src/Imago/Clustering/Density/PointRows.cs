@@ -44,7 +44,7 @@ internal sealed class PointRows
                 if (largest == 0)
                     continue;
                 TensorPrimitives.Divide(row, Math.Abs(largest), row);
-                TensorPrimitives.Divide(row, TensorPrimitives.Norm<double>(row), row);
+                TensorPrimitives.Divide(row, Math.Sqrt(DoubleSums.Dot(row, row)), row);
             }
         }
 

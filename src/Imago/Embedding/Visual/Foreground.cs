@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using Imago.Numerics;
 using static Imago.Embedding.Visual.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
@@ -29,18 +31,10 @@ internal static class Foreground
     public static void Estimate(float[][] lab, float[] weights, float[] between)
     {
         var colors = BorderColors(lab);
-        for (var i = 0; i < Cells; i += Vector<float>.Count)
-        {
-            var nearest = new Vector<float>(float.MaxValue);
-            for (var c = 0; c < Colors; c++)
-            {
-                var (l, a, b) = (new Vector<float>(lab[0], i) - new Vector<float>(colors[c].X), new Vector<float>(lab[1], i) - new Vector<float>(colors[c].Y), new Vector<float>(lab[2], i) - new Vector<float>(colors[c].Z));
-                nearest = Vector.Min(nearest, (l * l) + (a * a) + (b * b));
-            }
-
-            (Vector<float>.One - Vector.Exp(nearest * (-1 / (ColorDistance * ColorDistance)))).CopyTo(weights, i);
-        }
-
+        if (Vector512.IsHardwareAccelerated)
+            Differ<Vector512<float>, SingleLanes512>(lab, colors, weights);
+        else
+            Differ<Vector256<float>, SingleLanes256>(lab, colors, weights);
         Smoothing.Apply(weights, weights, between);
 
         // A photo of one colour has no foreground: the floor leaves the middle's weight alone to decide.
@@ -54,6 +48,30 @@ internal static class Foreground
         var scale = (float)(1 / sum);
         for (var i = 0; i < Cells; i++)
             weights[i] *= scale;
+    }
+
+    // How far each cell's colour is from the nearest of the border's, from 0 to 1.
+    internal static unsafe void Differ<TVector, TLanes>(float[][] lab, Vector3[] colors, float[] weights)
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>
+    {
+        var (one, scale) = (TLanes.Broadcast(1), TLanes.Broadcast(-1 / (ColorDistance * ColorDistance)));
+        fixed (float* ls = lab[0], @as = lab[1], bs = lab[2], target = weights)
+        {
+            for (var i = 0; i < Cells; i += TLanes.Count)
+            {
+                var nearest = TLanes.Broadcast(float.MaxValue);
+                foreach (var color in colors)
+                {
+                    var l = TLanes.Subtract(TLanes.Load(ls + i), TLanes.Broadcast(color.X));
+                    var a = TLanes.Subtract(TLanes.Load(@as + i), TLanes.Broadcast(color.Y));
+                    var b = TLanes.Subtract(TLanes.Load(bs + i), TLanes.Broadcast(color.Z));
+                    nearest = TLanes.Min(nearest, TLanes.Add(TLanes.Add(TLanes.Multiply(l, l), TLanes.Multiply(a, a)), TLanes.Multiply(b, b)));
+                }
+
+                TLanes.Store(TLanes.Subtract(one, VectorFunctions.Exp<TVector, TLanes>(TLanes.Multiply(nearest, scale))), target + i);
+            }
+        }
     }
 
     // K-Means (Lloyd 1982) of the border cells, from a start that depends on them alone: the colour nearest their mean, then twice one
@@ -70,12 +88,12 @@ internal static class Foreground
         mean /= cells.Length;
 
         var centers = new Vector3[Colors];
-        centers[0] = cells.MinBy(cell => Vector3.DistanceSquared(cell, mean));
+        centers[0] = cells.MinBy(cell => DistanceSquared(cell, mean));
         var distances = new float[cells.Length];
         for (var c = 1; c < Colors; c++)
         {
             for (var i = 0; i < cells.Length; i++)
-                distances[i] = Vector3.DistanceSquared(cells[i], centers[Nearest(cells[i], centers, c)]);
+                distances[i] = DistanceSquared(cells[i], centers[Nearest(cells[i], centers, c)]);
             var order = new int[cells.Length];
             for (var i = 0; i < order.Length; i++)
                 order[i] = i;
@@ -107,16 +125,25 @@ internal static class Foreground
     private static int Nearest(Vector3 cell, Vector3[] centers, int count)
     {
         var nearest = 0;
-        var least = Vector3.DistanceSquared(cell, centers[0]);
+        var least = DistanceSquared(cell, centers[0]);
         for (var c = 1; c < count; c++)
         {
-            var distance = Vector3.DistanceSquared(cell, centers[c]);
+            var distance = DistanceSquared(cell, centers[c]);
             if (distance < least)
                 (nearest, least) = (c, distance);
         }
 
         return nearest;
     }
+
+    // Written out, as a vector's own may add its three squares in another order on another machine.
+    private static float DistanceSquared(Vector3 a, Vector3 b)
+    {
+        var difference = a - b;
+        return (difference.X * difference.X) + (difference.Y * difference.Y) + (difference.Z * difference.Z);
+    }
+
+    private static double Square(double x) => x * x;
 
     private static int[] MakeBorder() =>
     [
@@ -128,6 +155,6 @@ internal static class Foreground
     private static float[] MakePrior()
     {
         const double Middle = (Side - 1) / 2.0;
-        return [.. Enumerable.Range(0, Cells).Select(i => (float)Math.Exp(-(Math.Pow((i % Side) - Middle, 2) + Math.Pow((i / Side) - Middle, 2)) / (Reach * Reach)))];
+        return [.. Enumerable.Range(0, Cells).Select(i => (float)ScalarFunctions.Exp(-(Square((i % Side) - Middle) + Square((i / Side) - Middle)) / (Reach * Reach)))];
     }
 }

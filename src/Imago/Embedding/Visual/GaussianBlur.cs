@@ -1,4 +1,5 @@
 using System.Numerics;
+using Imago.Numerics;
 using static Imago.Embedding.Visual.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
@@ -14,7 +15,7 @@ internal sealed class GaussianBlur
     public GaussianBlur(double deviation)
     {
         _radius = (int)Math.Ceiling(3 * deviation);
-        var weights = Enumerable.Range(-_radius, (2 * _radius) + 1).Select(i => Math.Exp(-i * i / (2 * deviation * deviation))).ToArray();
+        var weights = Enumerable.Range(-_radius, (2 * _radius) + 1).Select(i => ScalarFunctions.Exp(-i * i / (2 * deviation * deviation))).ToArray();
         var sum = weights.Sum();
         _taps = [.. weights.Select(w => (float)(w / sum))];
     }

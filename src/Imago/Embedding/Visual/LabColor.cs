@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Embedding.Visual;
 
 /// <summary>sRGB (IEC 61966-2-1) to CIE L*a*b* under D65, by tables.</summary>
@@ -43,7 +45,7 @@ internal static class LabColor
         for (var i = 0; i < table.Length; i++)
         {
             var v = i / (255.0 * GammaSteps);
-            table[i] = (float)(v <= 0.04045 ? v / 12.92 : Math.Pow((v + 0.055) / 1.055, 2.4));
+            table[i] = (float)(v <= 0.04045 ? v / 12.92 : ScalarFunctions.Pow((v + 0.055) / 1.055, 2.4));
         }
 
         return table;
@@ -56,7 +58,7 @@ internal static class LabColor
         for (var i = 0; i < table.Length; i++)
         {
             var t = (double)i / RootSteps;
-            table[i] = (float)(t > Epsilon ? Math.Cbrt(t) : ((24389.0 / 27 * t) + 16) / 116);
+            table[i] = (float)(t > Epsilon ? ScalarFunctions.Cbrt(t) : ((24389.0 / 27 * t) + 16) / 116);
         }
 
         return table;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics.Tensors;
+using Imago.Numerics;
 
 namespace Imago.Embedding.Visual;
 
@@ -76,7 +77,7 @@ internal sealed class LearnedWhitening
         Span<float> centered = stackalloc float[Length];
         TensorPrimitives.Subtract(descriptor, _mean, centered);
         for (var i = 0; i < Length; i++)
-            descriptor[i] = TensorPrimitives.Dot(centered, _matrix.AsSpan(i * Length, Length));
+            descriptor[i] = SingleSums.Dot(centered, _matrix.AsSpan(i * Length, Length));
         UnitLength.Normalize(descriptor);
     }
 

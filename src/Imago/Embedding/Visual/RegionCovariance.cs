@@ -41,7 +41,7 @@ internal sealed class RegionCovariance
         {
             var mean = 0.0;
             for (var row = 0; row < Cells; row += Side)
-                mean += TensorPrimitives.Dot(features[f].AsSpan(row, Side), weights.AsSpan(row, Side));
+                mean += SingleSums.Dot(features[f].AsSpan(row, Side), weights.AsSpan(row, Side));
             _means[f] = mean;
         }
 
@@ -81,7 +81,7 @@ internal sealed class RegionCovariance
         var vectors = eigen.EigenVectors.ToRowMajorArray();
         Span<double> logarithms = stackalloc double[Features];
         for (var k = 0; k < Features; k++)
-            logarithms[k] = Math.Log(Math.Max(eigen.EigenValues[k].Real, Floor / 2));
+            logarithms[k] = ScalarFunctions.Log(Math.Max(eigen.EigenValues[k].Real, Floor / 2));
 
         var at = 0;
         for (var i = 0; i < Features; i++)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Imago.Numerics;
 
 namespace Imago.Embedding.Visual;
 
@@ -71,11 +72,11 @@ internal sealed class TextureHistogram
     private void Center(int cells)
     {
         var weights = _planes[3].AsSpan(0, cells);
-        var total = TensorPrimitives.Sum((ReadOnlySpan<float>)weights);
+        var total = SingleSums.Of(weights);
         for (var channel = 0; channel < 3; channel++)
         {
             var plane = _planes[channel].AsSpan(0, cells);
-            TensorPrimitives.Subtract(plane, TensorPrimitives.Dot(plane, weights) / total, plane);
+            TensorPrimitives.Subtract(plane, SingleSums.Dot(plane, weights) / total, plane);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Imago.Numerics;
 
 namespace Imago.Embedding.Visual;
 
@@ -9,7 +10,7 @@ internal static class UnitLength
     /// <param name="vector">The vector.</param>
     public static void Normalize(Span<float> vector)
     {
-        var length = TensorPrimitives.Norm((ReadOnlySpan<float>)vector);
+        var length = SingleSums.Norm(vector);
         if (length > 0)
             TensorPrimitives.Divide(vector, length, vector);
     }

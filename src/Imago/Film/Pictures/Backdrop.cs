@@ -1,4 +1,5 @@
 using System.Numerics;
+using Imago.Numerics;
 using Imago.Photos;
 
 namespace Imago.Film.Pictures;
@@ -60,7 +61,7 @@ internal sealed class Backdrop
     internal static void Blur(float[] plane, int columns, int rows)
     {
         var radius = (int)Math.Ceiling(3 * Deviation);
-        var taps = Enumerable.Range(-radius, (2 * radius) + 1).Select(i => Math.Exp(-i * i / (2 * Deviation * Deviation))).ToArray();
+        var taps = Enumerable.Range(-radius, (2 * radius) + 1).Select(i => ScalarFunctions.Exp(-i * i / (2 * Deviation * Deviation))).ToArray();
         var total = taps.Sum();
         var between = new float[plane.Length];
         Pass(plane, between, columns, rows, 1, columns);

@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Film.Pictures;
 
 /// <summary>How many photos stand side by side and one above the other, to fill a frame with nearly square cells and leave none empty.</summary>
@@ -25,7 +27,7 @@ internal readonly record struct MosaicGrid(int Columns, int Rows)
             for (var rows = 1; rows <= Math.Min(most / columns, Math.Max(1, height / SmallestCell)); rows++)
             {
                 var shape = (double)width / columns / ((double)height / rows);
-                var cost = Math.Abs(Math.Log(shape)) + (LeftOutWeight * Math.Log((double)most / (columns * rows)));
+                var cost = Math.Abs(ScalarFunctions.Log(shape)) + (LeftOutWeight * ScalarFunctions.Log((double)most / (columns * rows)));
                 if (cost < least)
                     (best, least) = (new MosaicGrid(columns, rows), cost);
             }

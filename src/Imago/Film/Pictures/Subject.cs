@@ -1,4 +1,5 @@
 using Imago.Embedding.Visual;
+using Imago.Numerics;
 using Imago.Photos;
 
 namespace Imago.Film.Pictures;
@@ -38,7 +39,7 @@ public readonly record struct Subject(double X, double Y, double Left, double To
         var (across, down) = (new double[WorkingGrid.Side], new double[WorkingGrid.Side]);
         for (var y = 0; y < WorkingGrid.Side; y++)
         {
-            var tilt = Math.Exp(-UprightTilt * upright * y / WorkingGrid.Side);
+            var tilt = ScalarFunctions.Exp(-UprightTilt * upright * y / WorkingGrid.Side);
             for (var x = 0; x < WorkingGrid.Side; x++)
             {
                 var weight = weights[(y * WorkingGrid.Side) + x] * tilt;

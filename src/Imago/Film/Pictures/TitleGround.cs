@@ -1,3 +1,4 @@
+using Imago.Numerics;
 using Imago.Photos;
 
 namespace Imago.Film.Pictures;
@@ -43,7 +44,7 @@ internal sealed class TitleGround(int width, int height, int textHeight)
 
     // A Gaussian around the middle: 1 there, less outwards.
     private static float[] Hill(int length, double deviation) =>
-        [.. Enumerable.Range(0, length).Select(i => (float)Math.Exp(-Math.Pow(i + 0.5 - (length / 2.0), 2) / (2 * deviation * deviation)))];
+        [.. Enumerable.Range(0, length).Select(i => (float)ScalarFunctions.Exp(-(i + 0.5 - (length / 2.0)) * (i + 0.5 - (length / 2.0)) / (2 * deviation * deviation)))];
 
     private RgbImage Mosaic(IReadOnlyList<RgbImage> photos)
     {

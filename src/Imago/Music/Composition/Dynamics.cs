@@ -30,7 +30,7 @@ internal sealed class Dynamics
             PhraseKind.Interlude or PhraseKind.Coda => 0.86,
             _ => 1.0,
         };
-        var arch = 0.88 + (0.14 * Math.Sin(Math.PI * Math.Pow(phrase.PositionOf(tick), 1.2)));
+        var arch = 0.88 + (0.14 * ScalarFunctions.Sin(Math.PI * ScalarFunctions.Pow(phrase.PositionOf(tick), 1.2)));
         var ending = phrase.IsLast && tick >= phrase.Spans[^1].Start ? 0.96 : 1;
         return (average * section * arch * ending) + accent + _random.NextInt(-VelocityChance, VelocityChance + 1);
     }

@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Music.Composition;
 
 /// <summary>
@@ -47,7 +49,7 @@ internal readonly record struct SlideTempo(int TicksPerSlide, double BeatsPerMin
 
         double Cost(SlideTempo fit)
         {
-            var (slide, tempo) = (Math.Log((double)fit.FramesPerSlide / asked.FramesPerSlide), Math.Log(fit.BeatsPerMinute / wished));
+            var (slide, tempo) = (ScalarFunctions.Log((double)fit.FramesPerSlide / asked.FramesPerSlide), ScalarFunctions.Log(fit.BeatsPerMinute / wished));
             return (slide * slide) + (tempo * tempo);
         }
     }

@@ -1,4 +1,5 @@
 using Imago.Music.Library.Listening;
+using Imago.Numerics;
 
 namespace Imago.Music.Library;
 
@@ -72,7 +73,7 @@ internal static class SoundJudge
         var length = Math.Sqrt(chroma.Sum(x => x * x));
         return new(
             Math.Round(time, 4),
-            Math.Round(Math.Max(QuietestLevel, 10 * Math.Log10(power + 1e-12)), 1),
+            Math.Round(Math.Max(QuietestLevel, 10 * ScalarFunctions.Log10(power + 1e-12)), 1),
             [.. chroma.Select(x => length > 0 ? Math.Round(x / length, 3) : 0)]);
     }
 

@@ -23,7 +23,7 @@ internal sealed class AlbumStanding
         EdgeDensity = Of(c => c.Profile.EdgeDensity, 0.1, 0.4);
         Variance = Of(c => c.Profile.Variance, 0.0004, 0.002);
         Hue = HueOf();
-        Size = Of(c => Math.Log(Math.Max(1, c.Size)), Math.Log(5), Math.Log(300));
+        Size = Of(c => ScalarFunctions.Log(Math.Max(1, c.Size)), ScalarFunctions.Log(5), ScalarFunctions.Log(300));
     }
 
     public double Brightness { get; }

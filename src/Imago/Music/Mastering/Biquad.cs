@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Music.Mastering;
 
 /// <summary>A filter of second order: (B0 + B1 z⁻¹ + B2 z⁻²) / (1 + A1 z⁻¹ + A2 z⁻²).</summary>
@@ -18,9 +20,9 @@ internal readonly record struct Biquad(double B0, double B1, double B2, double A
     public static Biquad HighShelf(int rate)
     {
         const double Quality = 0.7071752369554196;
-        var k = Math.Tan(Math.PI * 1681.974450955533 / rate);
+        var k = ScalarFunctions.Tan(Math.PI * 1681.974450955533 / rate);
         var high = Decibels.ToAmplitude(3.999843853973347);
-        var band = Math.Pow(high, 0.4996667741545416);
+        var band = ScalarFunctions.Pow(high, 0.4996667741545416);
         var a0 = 1 + (k / Quality) + (k * k);
         return new Biquad(
             (high + (band * k / Quality) + (k * k)) / a0,
@@ -43,7 +45,7 @@ internal readonly record struct Biquad(double B0, double B1, double B2, double A
 
         static (double K, double KQ, double A0) Terms(int rate)
         {
-            var k = Math.Tan(Math.PI * 38.13547087602444 / rate);
+            var k = ScalarFunctions.Tan(Math.PI * 38.13547087602444 / rate);
             var kq = k / 0.5003270373238773;
             return (k, kq, 1 + kq + (k * k));
         }

@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Music.Mastering;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal sealed class Fade
     public double GainAt(long frame)
     {
         var fromEnd = Math.Min(frame, _frames - 1 - frame);
-        return fromEnd >= _length ? 1 : Math.Sin(Math.PI / 2 * fromEnd / _length);
+        return fromEnd >= _length ? 1 : ScalarFunctions.Sin(Math.PI / 2 * fromEnd / _length);
     }
 
     /// <summary>Fades a block.</summary>

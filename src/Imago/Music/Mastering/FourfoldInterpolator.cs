@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Imago.Numerics;
 
 namespace Imago.Music.Mastering;
 
@@ -71,7 +72,7 @@ internal static class FourfoldInterpolator
         return [.. taps.Select(t => (float)(t / sum))];
     }
 
-    private static double Sinc(double t) => Math.Sin(Math.PI * t) / (Math.PI * t);
+    private static double Sinc(double t) => ScalarFunctions.Sin(Math.PI * t) / (Math.PI * t);
 
     private static double Window(double t) => Bessel(WindowShape * Math.Sqrt(1 - (t * t))) / Bessel(WindowShape);
 

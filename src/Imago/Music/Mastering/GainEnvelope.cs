@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Music.Mastering;
 
 /// <summary>
@@ -30,7 +32,7 @@ internal sealed class GainEnvelope
         _first = new MovingSum(half, Unity);
         _second = new MovingSum(half, half * Unity);
         _scale = 1.0 / ((double)half * half * Unity);
-        _release = 1 - Math.Exp(-1 / release);
+        _release = 1 - ScalarFunctions.Exp(-1 / release);
     }
 
     /// <summary>Frames by which the gains come later than what they answer to.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Imago.Numerics;
 
 namespace Imago.Music.Mastering;
 
@@ -66,7 +67,7 @@ public sealed class LoudnessMeter
     /// <param name="gain">In dB.</param>
     internal double IntegratedAfter(double gain)
     {
-        var factor = Math.Pow(10, gain / 10);
+        var factor = ScalarFunctions.Pow(10, gain / 10);
         var heard = BlockPowers().Select(p => p * factor).Where(p => LoudnessOf(p) > AbsoluteGate).ToList();
         if (heard.Count == 0)
             return double.NegativeInfinity;
@@ -74,7 +75,7 @@ public sealed class LoudnessMeter
         return LoudnessOf(heard.Where(p => LoudnessOf(p) > gate).Average());
     }
 
-    private static double LoudnessOf(double power) => -0.691 + (10 * Math.Log10(power));
+    private static double LoudnessOf(double power) => -0.691 + (10 * ScalarFunctions.Log10(power));
 
     private double Sum() => _channels == 2 ? _sum[0] + _sum[1] : _sum[0];
 

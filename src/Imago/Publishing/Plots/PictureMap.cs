@@ -57,7 +57,9 @@ public static class PictureMap
     }
 
     private static IEnumerable<int> FromMiddle(PhotoMap map, Box cell, IEnumerable<int> photos) =>
-        photos.OrderBy(i => Math.Pow(map.Places[i].X - cell.CentreX, 2) + Math.Pow(map.Places[i].Y - cell.CentreY, 2));
+        photos.OrderBy(i => Square(map.Places[i].X - cell.CentreX) + Square(map.Places[i].Y - cell.CentreY));
+
+    private static double Square(double x) => x * x;
 
     private static void DrawPicture(MapPaper paper, Box cell, int cluster, byte[] jpeg)
     {

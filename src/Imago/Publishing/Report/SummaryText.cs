@@ -149,7 +149,7 @@ internal static class SummaryText
         {
             text.Append(CultureInfo.InvariantCulture, $"- {Code(example.Representative)}, {(example.Kind == GroupKind.Burst ? "a burst" : "near-duplicates")} of {Count(example.Photos, "photo")}\n");
             foreach (var other in example.Others)
-                text.Append(CultureInfo.InvariantCulture, $"  - {Code(other.Path)} ({other.Similarity:0.000}, {other.HashDistance})\n");
+                text.Append(CultureInfo.InvariantCulture, $"  - {Code(other.Path)} ({other.Similarity:0.000}{(other.HashDistance is { } bits ? $", {Whole(bits)}" : "")})\n");
             if (example.Photos - 1 > example.Others.Count)
                 text.Append(CultureInfo.InvariantCulture, $"  - and {Whole(example.Photos - 1 - example.Others.Count)} more\n");
         }

@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Reduction;
 
 /// <summary>
@@ -17,7 +19,7 @@ public sealed record DistanceCurve(double A, double B)
     public static DistanceCurve Fit(double minDistance, double spread)
     {
         var distances = Enumerable.Range(0, Samples).Select(i => 3 * spread * i / (Samples - 1)).ToArray();
-        var targets = Array.ConvertAll(distances, d => d < minDistance ? 1 : Math.Exp(-(d - minDistance) / spread));
+        var targets = Array.ConvertAll(distances, d => d < minDistance ? 1 : ScalarFunctions.Exp(-(d - minDistance) / spread));
         var (best, damping) = (new DistanceCurve(1, 1), 1e-3);
         var error = best.Error(distances, targets);
         for (var step = 0; step < MostSteps; step++)
@@ -42,7 +44,7 @@ public sealed record DistanceCurve(double A, double B)
 
     /// <summary>The closeness of points at a distance.</summary>
     /// <param name="distance">0 or more.</param>
-    public double At(double distance) => 1 / (1 + (A * Math.Pow(distance, 2 * B)));
+    public double At(double distance) => 1 / (1 + (A * ScalarFunctions.Pow(distance, 2 * B)));
 
     private double Error(double[] distances, double[] targets) => distances.Zip(targets, (d, y) => (At(d) - y) * (At(d) - y)).Sum();
 
@@ -51,10 +53,10 @@ public sealed record DistanceCurve(double A, double B)
         double aa = 0, ab = 0, bb = 0, ra = 0, rb = 0;
         for (var i = 1; i < distances.Length; i++)
         {
-            var power = Math.Pow(distances[i], 2 * B);
+            var power = ScalarFunctions.Pow(distances[i], 2 * B);
             var value = At(distances[i]);
             var byA = -value * value * power;
-            var byB = byA * A * 2 * Math.Log(distances[i]);
+            var byB = byA * A * 2 * ScalarFunctions.Log(distances[i]);
             var rest = targets[i] - value;
             (aa, ab, bb, ra, rb) = (aa + (byA * byA), ab + (byA * byB), bb + (byB * byB), ra + (byA * rest), rb + (byB * rest));
         }

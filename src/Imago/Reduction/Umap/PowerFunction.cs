@@ -16,7 +16,7 @@ internal readonly struct PowerFunction
     /// <param name="b">From 0 to about 2.</param>
     public PowerFunction(double a, double b)
     {
-        (_slope, _offset) = ((float)(b * Math.Log(2)), (float)Math.Log(a));
+        (_slope, _offset) = ((float)(b * ScalarFunctions.Log(2)), (float)ScalarFunctions.Log(a));
         var c = new double[9];
         c[0] = 1;
         for (var k = 1; k < c.Length; k++)

@@ -36,14 +36,14 @@ internal sealed record SmoothDistances(float[] Rho, float[] Sigma)
     /// <param name="row">The point.</param>
     /// <param name="distance">The neighbour's distance.</param>
     public float Closeness(int row, float distance) =>
-        distance <= Rho[row] || Sigma[row] == 0 ? 1 : (float)Math.Exp(-(distance - Rho[row]) / Sigma[row]);
+        distance <= Rho[row] || Sigma[row] == 0 ? 1 : (float)ScalarFunctions.Exp(-(distance - Rho[row]) / Sigma[row]);
 
     private static SmoothDistances Compute(NeighbourTable table, int size, int skipped, bool fromNearest, CancellationToken cancellationToken)
     {
         var rows = table.Count == 0 ? 0 : table.Distances.Length / table.Count;
         var (rho, sigma) = (new float[rows], new float[rows]);
         var overall = rows == 0 ? 0 : DoubleSums.Of(table.Distances) / ((double)rows * size);
-        var target = Math.Log2(size);
+        var target = ScalarFunctions.Log2(size);
         OrderedParallel.For(
             (rows + RowsPerItem - 1) / RowsPerItem,
             item =>
@@ -79,7 +79,7 @@ internal sealed record SmoothDistances(float[] Rho, float[] Sigma)
         {
             var sum = 0.0;
             foreach (var distance in distances)
-                sum += distance > rho ? Math.Exp(-(distance - rho) / sigma) : 1;
+                sum += distance > rho ? ScalarFunctions.Exp(-(distance - rho) / sigma) : 1;
             if (Math.Abs(sum - target) < Tolerance)
                 break;
             if (sum > target)

@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Music.Library.Fitting;
 
 /// <summary>
@@ -103,7 +105,7 @@ internal sealed class TrackPlayback
         for (var i = 0; i < samples.Length; i++)
         {
             var angle = Math.PI / 2 * (at + (i / 2) + 0.5) / length;
-            samples[i] = (float)((Math.Cos(angle) * samples[i]) + (Math.Sin(angle) * next[i]));
+            samples[i] = (float)((ScalarFunctions.Cos(angle) * samples[i]) + (ScalarFunctions.Sin(angle) * next[i]));
         }
     }
 
@@ -113,9 +115,9 @@ internal sealed class TrackPlayback
         {
             var frame = position + (i / 2);
             if (frame < _fadeIn)
-                samples[i] *= (float)Math.Sin(Math.PI / 2 * frame / _fadeIn);
+                samples[i] *= (float)ScalarFunctions.Sin(Math.PI / 2 * frame / _fadeIn);
             if (_frames - 1 - frame < _fadeOut)
-                samples[i] *= (float)Math.Sin(Math.PI / 2 * (_frames - 1 - frame) / _fadeOut);
+                samples[i] *= (float)ScalarFunctions.Sin(Math.PI / 2 * (_frames - 1 - frame) / _fadeOut);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Imago.Numerics;
 
 namespace Imago.Music.Library.Listening;
 
@@ -16,9 +17,9 @@ internal sealed class Autocorrelation
         if (signal.IsEmpty)
             return;
         var centred = new double[signal.Length];
-        TensorPrimitives.Subtract(signal, TensorPrimitives.Sum(signal) / signal.Length, centred);
+        TensorPrimitives.Subtract(signal, DoubleSums.Of(signal) / signal.Length, centred);
         for (var lag = 0; lag <= Math.Min(longest, centred.Length - 1); lag++)
-            _values[lag] = TensorPrimitives.Dot<double>(centred.AsSpan(lag), centred.AsSpan(0, centred.Length - lag)) / (centred.Length - lag);
+            _values[lag] = DoubleSums.Dot(centred.AsSpan(lag), centred.AsSpan(0, centred.Length - lag)) / (centred.Length - lag);
         var power = _values[0];
         for (var lag = 0; lag <= longest; lag++)
             _values[lag] = power > 1e-12 ? _values[lag] / power : 0;

@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Music.Library.Listening;
 
 /// <summary>
@@ -41,7 +43,7 @@ internal static class BeatTracker
         var (scores, before) = (new double[strength.Length], new int[strength.Length]);
         var (nearest, farthest) = ((int)Math.Round(spacing / 2), (int)Math.Round(spacing * 2));
         var penalties = Enumerable.Range(nearest, farthest - nearest + 1)
-            .Select(lag => Tightness * Math.Log(lag / spacing) * Math.Log(lag / spacing)).ToArray();
+            .Select(lag => Tightness * ScalarFunctions.Log(lag / spacing) * ScalarFunctions.Log(lag / spacing)).ToArray();
         for (var frame = 0; frame < strength.Length; frame++)
         {
             var (best, from) = (double.NegativeInfinity, -1);

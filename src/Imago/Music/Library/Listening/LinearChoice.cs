@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Music.Library.Listening;
 
 /// <summary>Chooses among candidates by a weighted sum of their evidence; the probabilities are those of a conditional logit (McFadden 1974).</summary>
@@ -17,7 +19,7 @@ internal static class LinearChoice
         }
 
         var highest = scores.Max();
-        var odds = scores.Select(score => Math.Exp(score - highest)).ToArray();
+        var odds = scores.Select(score => ScalarFunctions.Exp(score - highest)).ToArray();
         var sum = odds.Sum();
         return [.. odds.Select(x => x / sum)];
     }

@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Music.Library.Listening;
 
 /// <summary>Triangular bands evenly spaced in mel (O'Shaughnessy 1987), which sum a power spectrum as the ear does, coarser towards the top.</summary>
@@ -53,7 +55,7 @@ internal sealed class MelBands
         }
     }
 
-    private static double Mel(double hertz) => 1127 * Math.Log(1 + (hertz / 700));
+    private static double Mel(double hertz) => 1127 * ScalarFunctions.Log(1 + (hertz / 700));
 
-    private static double Hertz(double mel) => 700 * (Math.Exp(mel / 1127) - 1);
+    private static double Hertz(double mel) => 700 * (ScalarFunctions.Exp(mel / 1127) - 1);
 }

@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Music.Library.Listening;
 
 /// <summary>
@@ -30,7 +32,7 @@ internal sealed record OnsetEnvelopes(double[] Full, double[] Low, double[] High
             var bands = sound.Bands(frame);
             for (var band = 0; band < bands.Length; band++)
             {
-                now[band] = Math.Log(1 + (scale * bands[band]));
+                now[band] = ScalarFunctions.Log(1 + (scale * bands[band]));
                 var rise = Math.Max(0, now[band] - before[band]);
                 full[frame] += rise;
                 if (sound.Centres[band] < LowHertz)

@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Music.Library.Listening;
 
 /// <summary>
@@ -23,7 +25,7 @@ internal sealed class PitchBands
         var nearest = (int)Math.Round(BinOf(pitch));
         return (Math.Min(nearest, (int)Math.Ceiling(low)), Math.Max(nearest, (int)high));
 
-        double BinOf(double at) => 440 * Math.Pow(2, (at - 69) / 12) * length / rate;
+        double BinOf(double at) => 440 * ScalarFunctions.Pow(2, (at - 69) / 12) * length / rate;
     })];
 
     /// <summary>Gives each pitch its amplitude.</summary>

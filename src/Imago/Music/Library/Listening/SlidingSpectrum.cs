@@ -28,7 +28,7 @@ internal sealed class SlidingSpectrum
         (_recent, _frame, _power) = (new float[length], new float[length], new double[_fourier.Bins]);
 
         // A Hann window's mean is a half, and a sine's power is shared with its mirror image: hence 4 / length.
-        _window = [.. Enumerable.Range(0, length).Select(i => (float)((0.5 - (0.5 * Math.Cos(2 * Math.PI * i / length))) * 4 / length))];
+        _window = [.. Enumerable.Range(0, length).Select(i => (float)((0.5 - (0.5 * ScalarFunctions.Cos(2 * Math.PI * i / length))) * 4 / length))];
     }
 
     /// <summary>Adds samples.</summary>

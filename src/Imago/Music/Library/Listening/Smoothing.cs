@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Music.Library.Listening;
 
 /// <summary>Smooths signals.</summary>
@@ -9,7 +11,7 @@ internal static class Smoothing
     public static double[] Gaussian(ReadOnlySpan<double> signal, double deviation)
     {
         var reach = (int)Math.Ceiling(4 * deviation);
-        var bell = Enumerable.Range(-reach, (2 * reach) + 1).Select(i => Math.Exp(-0.5 * i * i / (deviation * deviation))).ToArray();
+        var bell = Enumerable.Range(-reach, (2 * reach) + 1).Select(i => ScalarFunctions.Exp(-0.5 * i * i / (deviation * deviation))).ToArray();
         var sum = bell.Sum();
         var result = new double[signal.Length];
         for (var i = 0; i < result.Length; i++)

@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Music.Library.Listening;
 
 /// <summary>
@@ -71,7 +73,7 @@ internal sealed class TempoCandidates
 
     private double[] EvidenceOf(double period)
     {
-        var (lag, octaves) = (period * HeardSound.FrameRate, Math.Log2(period / 0.5));
+        var (lag, octaves) = (period * HeardSound.FrameRate, ScalarFunctions.Log2(period / 0.5));
         return
         [
             octaves,

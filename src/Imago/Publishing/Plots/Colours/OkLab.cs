@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Publishing.Plots.Colours;
 
 /// <summary>A colour in OKLab, where equal distances look about equally large (Ottosson 2020).</summary>
@@ -10,9 +12,9 @@ internal readonly record struct OkLab(double L, double A, double B)
     public static OkLab OfLight(double red, double green, double blue)
     {
         (red, green, blue) = (Math.Clamp(red, 0, 1), Math.Clamp(green, 0, 1), Math.Clamp(blue, 0, 1));
-        var l = Math.Cbrt((0.4122214708 * red) + (0.5363325363 * green) + (0.0514459929 * blue));
-        var m = Math.Cbrt((0.2119034982 * red) + (0.6806995451 * green) + (0.1073969566 * blue));
-        var s = Math.Cbrt((0.0883024619 * red) + (0.2817188376 * green) + (0.6299787005 * blue));
+        var l = ScalarFunctions.Cbrt((0.4122214708 * red) + (0.5363325363 * green) + (0.0514459929 * blue));
+        var m = ScalarFunctions.Cbrt((0.2119034982 * red) + (0.6806995451 * green) + (0.1073969566 * blue));
+        var s = ScalarFunctions.Cbrt((0.0883024619 * red) + (0.2817188376 * green) + (0.6299787005 * blue));
         return new OkLab(
             (0.2104542553 * l) + (0.7936177850 * m) - (0.0040720468 * s),
             (1.9779984951 * l) - (2.4285922050 * m) + (0.4505937099 * s),

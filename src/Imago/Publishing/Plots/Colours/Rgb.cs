@@ -1,4 +1,5 @@
 using System.Globalization;
+using Imago.Numerics;
 
 namespace Imago.Publishing.Plots.Colours;
 
@@ -28,6 +29,6 @@ public readonly record struct Rgb(byte Red, byte Green, byte Blue)
     private static double Light(byte level)
     {
         var v = level / 255.0;
-        return v <= 0.04045 ? v / 12.92 : Math.Pow((v + 0.055) / 1.055, 2.4);
+        return v <= 0.04045 ? v / 12.92 : ScalarFunctions.Pow((v + 0.055) / 1.055, 2.4);
     }
 }

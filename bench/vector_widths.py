@@ -1,0 +1,84 @@
+#!/usr/bin/python3
+"""Does the same album have the same bytes whatever the processor and the number of its threads?
+
+usage: vector_widths.py PHOTOS WORK [--only NAME;...] [-- MAKE-OPTIONS...]     (Debian: ffmpeg; Imago built in Release)
+
+Makes the album of PHOTOS once per setting below WORK, and compares every file with the first setting's by SHA-256; of films, and of the roll's
+and the sprites' pictures, the decoded pictures and sound count. Left out: .imago (private), album.json's and run.js's record of this machine.
+Settings are .NET's, which take instructions away from what Imago is compiled to, and the C library's, which take them from its mathematics.
+Prints a line per setting: the sum over all sums, seconds, and the files that differ. Exit code 1 where any does.
+"""
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+SETTINGS = {
+    "default": {},
+    "256 bits": {"DOTNET_EnableAVX512": "0"},
+    "no AVX2, no FMA": {"DOTNET_EnableAVX2": "0"},
+    "no AVX": {"DOTNET_EnableAVX": "0"},
+    "no vectors": {"DOTNET_EnableHWIntrinsic": "0"},
+    "C library without FMA": {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4,-AVX2_Usable,-FMA_Usable"},
+    "1 thread": {"DOTNET_PROCESSOR_COUNT": "1"},
+    "2 threads": {"DOTNET_PROCESSOR_COUNT": "2"},
+    "5 threads": {"DOTNET_PROCESSOR_COUNT": "5"},
+}
+PRIVATE = {"album.json", "assets/data/run.js"}
+
+
+def decoded(path):
+    """The SHA-256 of a film's pictures, and of its sound."""
+    out = subprocess.run(["ffmpeg", "-v", "error", "-i", path, "-map", "0:v", "-map", "0:a?", "-f", "streamhash", "-hash", "sha256", "-"],
+                         check=True, stdout=subprocess.PIPE, text=True).stdout
+    return hashlib.sha256(out.encode()).hexdigest()
+
+
+def sums(album):
+    """The sum of every file of an album by its name in it; of what album.json records, the outputs' sums and the keys."""
+    found = {}
+    for path in sorted(p for p in album.rglob("*") if p.is_file()):
+        name = path.relative_to(album).as_posix()
+        if name.split("/")[0] == ".imago" or name in PRIVATE:
+            continue
+        found[name] = decoded(path) if path.suffix == ".mp4" else hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("photos")
+    arguments.add_argument("work", type=Path)
+    arguments.add_argument("--only", help="settings made, besides the first")
+    at = sys.argv.index("--") if "--" in sys.argv else len(sys.argv)
+    args, options = arguments.parse_args(sys.argv[1:at]), sys.argv[at + 1:]
+    program = Path(__file__).resolve().parent.parent / "src/Imago.Cli/bin/Release/net10.0/Imago.Cli.dll"
+    wanted = {"default", *(args.only.split(";") if args.only else SETTINGS)}
+    first, failed = None, False
+    for name, setting in SETTINGS.items():
+        if name not in wanted:
+            continue
+        # One name for every album, as the page and the record may say it.
+        album = args.work / "album"
+        shutil.rmtree(album, ignore_errors=True)
+        began = time.monotonic()
+        subprocess.run(["dotnet", program, "make", args.photos, "--out", album, "--quiet", *options], check=True, env={**os.environ, **setting})
+        took, found = time.monotonic() - began, sums(album)
+        kept = args.work / name.replace(" ", "-").replace(",", "")
+        shutil.rmtree(kept, ignore_errors=True)
+        album.rename(kept)
+        first = first or found
+        differ = sorted(n for n in first.keys() | found.keys() if first.get(n) != found.get(n))
+        failed |= bool(differ)
+        total = hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
+        print(f"{name:24} {total[:16]}  {len(found)} files, {took:.0f} s, {len(differ)} differ{': ' + ', '.join(differ[:12]) if differ else ''}", flush=True)
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()
