@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Photos.Colour;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal sealed class LightTransform
 
     // ITU-R BT.2100-2, table 5: HLG's display has a gamma of 1.2, which works on luminance, so that hues stay.
     private static readonly Lazy<OctaveTable> HlgDisplay = new(() =>
-        new OctaveTable(luminance => Math.Pow(luminance, 0.2) * TransferCurve.HlgPeak / TransferCurve.White, from: -24, to: 1));
+        new OctaveTable(luminance => ScalarFunctions.Pow(luminance, 0.2) * TransferCurve.HlgPeak / TransferCurve.White, from: -24, to: 1));
 
     private readonly float[] _light;
     private readonly float[] _matrix;

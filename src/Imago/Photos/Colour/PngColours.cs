@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Imago.Numerics;
 
 namespace Imago.Photos.Colour;
 
@@ -68,7 +69,7 @@ internal sealed record PngColours(CodedColour? Coded, double? Gamma, Chromaticit
     public LightTransform Transform(int maxCode) => Coded is { } coded
         ? LightTransform.Of(coded, maxCode)
         : new LightTransform(
-            LightTransform.Tabulate(Gamma is { } gamma ? code => Math.Pow(code, gamma) : code => TransferCurve.Light(CodedColour.Srgb, code), maxCode),
+            LightTransform.Tabulate(Gamma is { } gamma ? code => ScalarFunctions.Pow(code, gamma) : code => TransferCurve.Light(CodedColour.Srgb, code), maxCode),
             Primaries ?? Chromaticities.Srgb);
 
     // White, red, green, blue. Null where they are sRGB's, or no light makes them.

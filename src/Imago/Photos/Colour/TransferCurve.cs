@@ -1,3 +1,5 @@
+using Imago.Numerics;
+
 namespace Imago.Photos.Colour;
 
 /// <summary>
@@ -23,30 +25,30 @@ internal static class TransferCurve
     /// <param name="code">0 to 1.</param>
     public static double Light(int transfer, double code) => transfer switch
     {
-        1 or 6 or 11 or 14 or 15 => code < 0.081 ? code / 4.5 : Math.Pow((code + 0.099) / 1.099, 1 / 0.45),
-        4 => Math.Pow(code, 2.2),
-        5 => Math.Pow(code, 2.8),
-        7 => code < 0.0913 ? code / 4 : Math.Pow((code + 0.1115) / 1.1115, 1 / 0.45),
+        1 or 6 or 11 or 14 or 15 => code < 0.081 ? code / 4.5 : ScalarFunctions.Pow((code + 0.099) / 1.099, 1 / 0.45),
+        4 => ScalarFunctions.Pow(code, 2.2),
+        5 => ScalarFunctions.Pow(code, 2.8),
+        7 => code < 0.0913 ? code / 4 : ScalarFunctions.Pow((code + 0.1115) / 1.1115, 1 / 0.45),
         CodedColour.Linear => code,
-        9 => code <= 0 ? 0 : Math.Pow(10, (code - 1) * 2),
-        10 => code <= 0 ? 0 : Math.Pow(10, (code - 1) * 2.5),
+        9 => code <= 0 ? 0 : ScalarFunctions.Pow(10, (code - 1) * 2),
+        10 => code <= 0 ? 0 : ScalarFunctions.Pow(10, (code - 1) * 2.5),
         CodedColour.Pq => FromPq(code) / White,
-        17 => Math.Pow(code, 2.6) * 52.37 / 48,
-        CodedColour.Hlg => code <= 0.5 ? code * code / 3 : (Math.Exp((code - 0.55991073) / 0.17883277) + 0.28466892) / 12,
-        _ => code <= 0.04045 ? code / 12.92 : Math.Pow((code + 0.055) / 1.055, 2.4),
+        17 => ScalarFunctions.Pow(code, 2.6) * 52.37 / 48,
+        CodedColour.Hlg => code <= 0.5 ? code * code / 3 : (ScalarFunctions.Exp((code - 0.55991073) / 0.17883277) + 0.28466892) / 12,
+        _ => code <= 0.04045 ? code / 12.92 : ScalarFunctions.Pow((code + 0.055) / 1.055, 2.4),
     };
 
     /// <summary>The luminance of a PQ code, in cd/m² (SMPTE ST 2084).</summary>
     public static double FromPq(double code)
     {
-        var power = Math.Pow(Math.Clamp(code, 0, 1), 1 / M2);
-        return 10000 * Math.Pow(Math.Max(power - C1, 0) / (C2 - (C3 * power)), 1 / M1);
+        var power = ScalarFunctions.Pow(Math.Clamp(code, 0, 1), 1 / M2);
+        return 10000 * ScalarFunctions.Pow(Math.Max(power - C1, 0) / (C2 - (C3 * power)), 1 / M1);
     }
 
     /// <summary>The PQ code of a luminance in cd/m².</summary>
     public static double ToPq(double luminance)
     {
-        var power = Math.Pow(Math.Clamp(luminance / 10000, 0, 1), M1);
-        return Math.Pow((C1 + (C2 * power)) / (1 + (C3 * power)), M2);
+        var power = ScalarFunctions.Pow(Math.Clamp(luminance / 10000, 0, 1), M1);
+        return ScalarFunctions.Pow((C1 + (C2 * power)) / (1 + (C3 * power)), M2);
     }
 }
