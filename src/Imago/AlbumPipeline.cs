@@ -153,9 +153,9 @@ public sealed class AlbumPipeline
         var encoder = ImageEncoders.Choose(_encoder, observer);
         var (texts, naming) = ChooseNaming(encoder, observer);
         AlbumFolder.RequirePhotos(_options.Photos);
-        await RequireComponentsAsync().ConfigureAwait(false);
+        await RequireComponentsAsync(cancellationToken).ConfigureAwait(false);
         using var held = AlbumLock.Take(Layout);
-        var clock = new StageClock(Layout, RunRecord.Here(await PartsAsync().ConfigureAwait(false)), observer);
+        var clock = new StageClock(Layout, RunRecord.Here(await PartsAsync(cancellationToken).ConfigureAwait(false)), observer);
         observer = clock;
         var manifest = Manifest.OpenOrEmpty(Layout, out var isDamaged);
         if (isDamaged)
@@ -270,22 +270,22 @@ public sealed class AlbumPipeline
         return (null, "");
     }
 
-    private async Task RequireComponentsAsync()
+    private async Task RequireComponentsAsync(CancellationToken cancellationToken)
     {
         VipsLibrary.EnsureStarted();
         if (_options.Films == 0)
             return;
         if (HasMusic)
-            ComposeStage.RequireComponents(_compose);
-        await RenderStage.RequireComponentsAsync(_render).ConfigureAwait(false);
+            ComposeStage.RequireComponents(_compose, cancellationToken);
+        await RenderStage.RequireComponentsAsync(_render, cancellationToken).ConfigureAwait(false);
     }
 
     // Name and version of what the run stands on, for the report.
-    private async Task<IReadOnlyList<IReadOnlyList<string>>> PartsAsync()
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> PartsAsync(CancellationToken cancellationToken)
     {
         List<NativeComponent> parts = [VipsLibrary.Probe()];
         if (_options.Films != 0)
-            parts.Add(await FFmpeg.ProbeAsync().ConfigureAwait(false));
+            parts.Add(await FFmpeg.ProbeAsync(cancellationToken).ConfigureAwait(false));
         if (_options.Films != 0 && HasMusic)
             parts.Add(FluidSynthLibrary.Probe());
         return [.. parts.Where(p => p.Version is not null).Select(p => (string[])[p.Name, p.Version!])];
