@@ -49,7 +49,7 @@ public sealed class AlbumPipeline
         _options = options;
         var title = options.Title ?? FolderName(options.Photos[0]);
         var a = Layout = new AlbumLayout(options.Folder);
-        _index = new IndexStageOptions { Inputs = options.Photos, Exclude = options.Exclude, Index = a.Index, Rejected = a.Rejected, Cache = a.Cache, AcceptMissing = options.AcceptMissing };
+        _index = new IndexStageOptions { Inputs = options.Photos, Exclude = options.Exclude, Index = a.Index, Rejected = a.Rejected, Originals = a.Originals, Cache = a.Cache, AcceptMissing = options.AcceptMissing };
         _encoder = new EncoderOptions { Name = options.Encoder, BatchSize = options.BatchSize, Activation = options.Activation, Precision = options.Precision };
         _embed = new EmbedStageOptions { Index = a.Index, Embeddings = a.Embeddings, Measures = a.Measures, Hashes = a.Hashes, Rejected = a.Rejected, Cache = a.Cache };
         _compare = new CompareStageOptions { Index = a.Index, Embeddings = a.Embeddings, Hashes = a.Hashes, Measures = a.Measures, NearDuplicates = a.NearDuplicates };
@@ -231,7 +231,7 @@ public sealed class AlbumPipeline
         // The clusters' own hash would change with their music and films, of which the report says nothing; so their key is taken.
         BringAll(
             Stage.Report,
-            Key([_index.Index, _index.Rejected!, _compare.NearDuplicates], [described, ReportStage.Revision, _report.Reason, .. _report.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
+            Key([_index.Index, _index.Originals!, _index.Rejected!, _compare.NearDuplicates], [described, ReportStage.Revision, _report.Reason, .. _report.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
             () =>
             {
                 EmbedStage.Restore(_embed, encoder, observer, cancellationToken);
@@ -247,7 +247,7 @@ public sealed class AlbumPipeline
         clock.Begin();
         await RenderStage.RunAsync(_render, manifest, observer, cancellationToken).ConfigureAwait(false);
         clock.End(Stage.Render);
-        string[] published = [_index.Index, _index.Rejected!, _compare.NearDuplicates, _reduce.Reduced, _cluster.Labels, _describe.Clusters, Layout.SummaryData];
+        string[] published = [_index.Index, _index.Originals!, _index.Rejected!, _compare.NearDuplicates, _reduce.Reduced, _cluster.Labels, _describe.Clusters, Layout.SummaryData];
         BringAll(
             Stage.Publish,
             Key(_publish.Metadata is { } metadata ? [.. published, metadata] : published, [PublishStage.Revision, _publish.Title, .. _publish.Options.SelectMany(o => (object[])[o.Key, o.Value])]),

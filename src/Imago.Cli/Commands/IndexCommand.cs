@@ -33,6 +33,7 @@ internal static class IndexCommand
                 Exclude = parsed.GetValue(exclude) ?? [],
                 Index = paths.Need(output, a => a.Index),
                 Rejected = paths.Find(rejected, a => a.Rejected),
+                Originals = paths.Usual(a => a.Originals),
                 Cache = paths.Usual(a => a.Cache),
                 AcceptMissing = parsed.GetValue(acceptMissing),
             };
