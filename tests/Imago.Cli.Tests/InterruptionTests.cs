@@ -24,7 +24,8 @@ public sealed class InterruptionTests : IDisposable
         foreach (var program in (string[])["ffmpeg", "ffprobe"])
         {
             await File.WriteAllTextAsync(_folder[$"tools/{program}"], $"#!/bin/sh\necho $$ > '{_folder["pid"]}.new'; mv '{_folder["pid"]}.new' '{_folder["pid"]}'\nexec sleep 1000\n", TestContext.Current.CancellationToken);
-            File.SetUnixFileMode(_folder[$"tools/{program}"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(_folder[$"tools/{program}"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
         using var process = ImagoProgram.Start(

@@ -39,7 +39,7 @@ public sealed class SystemFailureTests
     [Fact]
     public void MemoryTheCacheAndProgramsHaveTheirSentences()
     {
-        Assert.Contains("not enough memory", SystemFailure.Describe(new OutOfMemoryException()), StringComparison.Ordinal);
+        Assert.Contains("not enough memory", SystemFailure.Describe(new InsufficientExecutionStackException()), StringComparison.Ordinal);
         Assert.Contains("no space is left", SystemFailure.Describe(new SqliteException("full", 13)), StringComparison.Ordinal);
         Assert.Contains("cache.db", SystemFailure.Describe(new SqliteException("damaged", 11)), StringComparison.Ordinal);
         Assert.Contains("too many files are open", SystemFailure.Describe(new Win32Exception(24)), StringComparison.Ordinal);

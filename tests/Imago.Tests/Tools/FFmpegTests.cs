@@ -67,7 +67,8 @@ public sealed class FFmpegTests
         foreach (var program in (string[])["ffmpeg", "ffprobe"])
         {
             await File.WriteAllTextAsync(folder[program], "#!/bin/sh\nsleep 1000\n", TestContext.Current.CancellationToken);
-            File.SetUnixFileMode(folder[program], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(folder[program], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
         var error = await Assert.ThrowsAsync<MissingComponentException>(
