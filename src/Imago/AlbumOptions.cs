@@ -3,6 +3,7 @@ using Imago.Embedding.Clip;
 using Imago.Film;
 using Imago.Music;
 using Imago.Music.Mapping;
+using Imago.Photos;
 using Imago.Profiles;
 using Imago.Reduction;
 
@@ -128,6 +129,9 @@ public sealed record AlbumOptions
     /// <summary>A CSV file that says more of the photos, by which the page can filter; null where there is none.</summary>
     public string? Metadata { get; init; }
 
+    /// <summary>The most pixels a photo may have; larger ones are listed and left out.</summary>
+    public long MaxPixels { get; init; } = DecodeLimits.Default.MaxPixels;
+
     /// <summary>The seed of everything random.</summary>
     public long Seed { get; init; } = 42;
 
@@ -167,6 +171,7 @@ public sealed record AlbumOptions
         new("loudness", FormattableString.Invariant($"{Loudness}")),
         new("bit-depth", FormattableString.Invariant($"{BitDepth}")),
         new("metadata", Metadata is null ? "none" : LastName(Metadata)),
+        new("max-pixels", FormattableString.Invariant($"{MaxPixels}")),
         new("seed", FormattableString.Invariant($"{Seed}")),
     ];
 

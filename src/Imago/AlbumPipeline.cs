@@ -49,9 +49,10 @@ public sealed class AlbumPipeline
         _options = options;
         var title = options.Title ?? FolderName(options.Photos[0]);
         var a = Layout = new AlbumLayout(options.Folder);
-        _index = new IndexStageOptions { Inputs = options.Photos, Exclude = options.Exclude, Index = a.Index, Rejected = a.Rejected, Originals = a.Originals, Cache = a.Cache, AcceptMissing = options.AcceptMissing };
+        var limits = DecodeLimits.Of(options.MaxPixels);
+        _index = new IndexStageOptions { Inputs = options.Photos, Exclude = options.Exclude, Index = a.Index, Rejected = a.Rejected, Originals = a.Originals, Cache = a.Cache, AcceptMissing = options.AcceptMissing, Limits = limits };
         _encoder = new EncoderOptions { Name = options.Encoder, BatchSize = options.BatchSize, Activation = options.Activation, Precision = options.Precision };
-        _embed = new EmbedStageOptions { Index = a.Index, Embeddings = a.Embeddings, Measures = a.Measures, Hashes = a.Hashes, Rejected = a.Rejected, Cache = a.Cache };
+        _embed = new EmbedStageOptions { Index = a.Index, Embeddings = a.Embeddings, Measures = a.Measures, Hashes = a.Hashes, Rejected = a.Rejected, Cache = a.Cache, Limits = limits };
         _compare = new CompareStageOptions { Index = a.Index, Embeddings = a.Embeddings, Hashes = a.Hashes, Measures = a.Measures, NearDuplicates = a.NearDuplicates };
         _reduce = new ReduceStageOptions
         {
@@ -123,6 +124,7 @@ public sealed class AlbumPipeline
             Titles = options.Titles,
             Captions = options.Captions,
             AlbumTitle = title,
+            Limits = limits,
             Seed = options.Seed,
         };
         _publish = new PublishStageOptions { Album = a, Title = title, Options = options.Describe(), Metadata = options.Metadata };
