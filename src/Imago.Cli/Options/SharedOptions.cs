@@ -123,7 +123,7 @@ internal static class SharedOptions
         DecodeLimits.Default.MaxPixels,
         "250M")
     {
-        Description = "The most pixels a photo may have, 1M to 700M; larger ones are listed and left out. Each processor may need four bytes of memory a pixel.",
+        Description = "The most pixels a photo may have, 1M to 700M; larger ones are listed and left out. Each processor may need four bytes of memory a pixel, or more.",
         HelpName = "N",
     };
 
