@@ -8,4 +8,5 @@ internal static class ExitCode
     public const int WrongUsage = 2;
     public const int ComponentMissing = 3;
     public const int Interrupted = 130;
+    public const int Terminated = 143;
 }

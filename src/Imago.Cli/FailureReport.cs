@@ -5,12 +5,22 @@ namespace Imago.Cli;
 /// <summary>Turns a failure into one message on standard error and an exit code.</summary>
 internal static class FailureReport
 {
-    public static int Print(Exception failure)
+    /// <summary>Tells of a failure.</summary>
+    /// <param name="failure">What was thrown.</param>
+    /// <param name="interrupted">The exit code of an interruption; null where there was none.</param>
+    public static int Print(Exception failure, int? interrupted)
     {
+        // A program that was interrupted with this one fails too, and that is not the cause.
+        if (interrupted is { } code)
+        {
+            SayInterrupted();
+            return code;
+        }
+
         switch (failure)
         {
             case OperationCanceledException:
-                Console.Error.WriteLine("imago: interrupted; what is finished stays, and the same command goes on from there");
+                SayInterrupted();
                 return ExitCode.Interrupted;
             case InvalidOptionException:
                 Console.Error.WriteLine($"imago: {failure.Message}");
@@ -18,8 +28,11 @@ internal static class FailureReport
             case MissingComponentException:
                 Console.Error.WriteLine($"imago: {failure.Message}");
                 return ExitCode.ComponentMissing;
-            case ImagoException or IOException or UnauthorizedAccessException:
+            case ImagoException:
                 Console.Error.WriteLine($"imago: {failure.Message}");
+                return ExitCode.Failed;
+            case var _ when SystemFailure.Describe(failure) is { } sentence:
+                Console.Error.WriteLine($"imago: {sentence}");
                 return ExitCode.Failed;
             default:
                 // A defect of ours: the whole trace is what a report of it needs.
@@ -27,4 +40,8 @@ internal static class FailureReport
                 return ExitCode.Failed;
         }
     }
+
+    /// <summary>Says that the run was ended from outside.</summary>
+    public static void SayInterrupted() =>
+        Console.Error.WriteLine("imago: interrupted; what is finished stays, and the same command goes on from there");
 }

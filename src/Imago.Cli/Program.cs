@@ -1,12 +1,20 @@
 using System.CommandLine;
 using Imago.Cli;
+using Imago.Cli.Terminal;
 
+UnfailingWriter.GuardStandardError();
+using var interruption = new Interruption();
 try
 {
-    var parsed = CommandTree.Create().Parse(args);
+    // A path may begin with @, as Synology's folders do; the parser would take it for a file of arguments.
+    var parsed = CommandTree.Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     var wrong = UsageReport.Of(parsed);
     if (wrong.Count == 0)
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(2) });
+    {
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
+    }
+
     foreach (var sentence in wrong)
         Console.Error.WriteLine($"imago: {sentence}");
     Console.Error.WriteLine("imago: --help after any command lists what it takes");
@@ -14,5 +22,5 @@ try
 }
 catch (Exception e)
 {
-    return FailureReport.Print(e);
+    return FailureReport.Print(e, interruption.ExitCode);
 }

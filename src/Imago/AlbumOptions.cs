@@ -3,6 +3,7 @@ using Imago.Embedding.Clip;
 using Imago.Film;
 using Imago.Music;
 using Imago.Music.Mapping;
+using Imago.Photos;
 using Imago.Profiles;
 using Imago.Reduction;
 
@@ -128,17 +129,20 @@ public sealed record AlbumOptions
     /// <summary>A CSV file that says more of the photos, by which the page can filter; null where there is none.</summary>
     public string? Metadata { get; init; }
 
+    /// <summary>The most pixels a photo may have; larger ones are listed and left out.</summary>
+    public long MaxPixels { get; init; } = DecodeLimits.Default.MaxPixels;
+
     /// <summary>The seed of everything random.</summary>
     public long Seed { get; init; } = 42;
 
-    /// <summary>The options by the names they have on the command line, as <c>album.json</c> and the page show them.</summary>
+    /// <summary>The options by the names they have on the command line, as <c>album.json</c> and the page show them. Of paths they show the last name: where things lie on this machine is not for others.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Describe() =>
     [
-        new("exclude", Exclude.Count == 0 ? "none" : string.Join(", ", Exclude)),
-        new("encoder", Encoder),
+        new("exclude", Exclude.Count == 0 ? "none" : string.Join(", ", Exclude.Select(pattern => Path.IsPathRooted(pattern) && Path.Exists(pattern) ? LastName(pattern) : pattern))),
+        new("encoder", Path.Exists(Encoder) || Path.IsPathRooted(Encoder) ? LastName(Encoder) : Encoder),
         new("activation", Activation is { } activation ? ClipModel.NameOf(activation) : "from the model's configuration"),
         new("precision", ClipModel.NameOf(Precision)),
-        new("vocabulary", Vocabulary ?? "built in"),
+        new("vocabulary", Vocabulary is null ? "built in" : LastName(Vocabulary)),
         new("pca-dim", FormattableString.Invariant($"{PcaDimensions}")),
         new("whiten", ReduceStageOptions.NameOf(Whitening)),
         new("umap", Umap is null ? "off" : "on"),
@@ -155,7 +159,7 @@ public sealed record AlbumOptions
         new("sync", MusicMappingOptions.NameOf(Sync)),
         new("instruments", Instruments),
         new("percussion", Percussion ? "on" : "off"),
-        new("music", Music),
+        new("music", Music is Composed or NoMusic ? Music : LastName(Music)),
         new("max-photos", FormattableString.Invariant($"{MaxPhotos}")),
         new("order", DescribeStageOptions.NameOf(Order)),
         new("films", Films is { } f ? FormattableString.Invariant($"{f}") : "all"),
@@ -166,7 +170,10 @@ public sealed record AlbumOptions
         new("sample-rate", FormattableString.Invariant($"{SampleRate}")),
         new("loudness", FormattableString.Invariant($"{Loudness}")),
         new("bit-depth", FormattableString.Invariant($"{BitDepth}")),
-        new("metadata", Metadata ?? "none"),
+        new("metadata", Metadata is null ? "none" : LastName(Metadata)),
+        new("max-pixels", FormattableString.Invariant($"{MaxPixels}")),
         new("seed", FormattableString.Invariant($"{Seed}")),
     ];
+
+    private static string LastName(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) is { Length: > 0 } name ? name : path;
 }

@@ -49,9 +49,10 @@ public sealed class AlbumPipeline
         _options = options;
         var title = options.Title ?? FolderName(options.Photos[0]);
         var a = Layout = new AlbumLayout(options.Folder);
-        _index = new IndexStageOptions { Inputs = options.Photos, Exclude = options.Exclude, Index = a.Index, Rejected = a.Rejected, Cache = a.Cache, AcceptMissing = options.AcceptMissing };
+        var limits = DecodeLimits.Of(options.MaxPixels);
+        _index = new IndexStageOptions { Inputs = options.Photos, Exclude = options.Exclude, Index = a.Index, Rejected = a.Rejected, Originals = a.Originals, Cache = a.Cache, AcceptMissing = options.AcceptMissing, Limits = limits };
         _encoder = new EncoderOptions { Name = options.Encoder, BatchSize = options.BatchSize, Activation = options.Activation, Precision = options.Precision };
-        _embed = new EmbedStageOptions { Index = a.Index, Embeddings = a.Embeddings, Measures = a.Measures, Hashes = a.Hashes, Rejected = a.Rejected, Cache = a.Cache };
+        _embed = new EmbedStageOptions { Index = a.Index, Embeddings = a.Embeddings, Measures = a.Measures, Hashes = a.Hashes, Rejected = a.Rejected, Cache = a.Cache, Limits = limits };
         _compare = new CompareStageOptions { Index = a.Index, Embeddings = a.Embeddings, Hashes = a.Hashes, Measures = a.Measures, NearDuplicates = a.NearDuplicates };
         _reduce = new ReduceStageOptions
         {
@@ -123,6 +124,7 @@ public sealed class AlbumPipeline
             Titles = options.Titles,
             Captions = options.Captions,
             AlbumTitle = title,
+            Limits = limits,
             Seed = options.Seed,
         };
         _publish = new PublishStageOptions { Album = a, Title = title, Options = options.Describe(), Metadata = options.Metadata };
@@ -153,9 +155,9 @@ public sealed class AlbumPipeline
         var encoder = ImageEncoders.Choose(_encoder, observer);
         var (texts, naming) = ChooseNaming(encoder, observer);
         AlbumFolder.RequirePhotos(_options.Photos);
-        await RequireComponentsAsync().ConfigureAwait(false);
+        await RequireComponentsAsync(cancellationToken).ConfigureAwait(false);
         using var held = AlbumLock.Take(Layout);
-        var clock = new StageClock(Layout, RunRecord.Here(await PartsAsync().ConfigureAwait(false)), observer);
+        var clock = new StageClock(Layout, RunRecord.Here(await PartsAsync(cancellationToken).ConfigureAwait(false)), observer);
         observer = clock;
         var manifest = Manifest.OpenOrEmpty(Layout, out var isDamaged);
         if (isDamaged)
@@ -231,7 +233,7 @@ public sealed class AlbumPipeline
         // The clusters' own hash would change with their music and films, of which the report says nothing; so their key is taken.
         BringAll(
             Stage.Report,
-            Key([_index.Index, _index.Rejected!, _compare.NearDuplicates], [described, ReportStage.Revision, _report.Reason, .. _report.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
+            Key([_index.Index, _index.Originals!, _index.Rejected!, _compare.NearDuplicates], [described, ReportStage.Revision, _report.Reason, .. _report.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
             () =>
             {
                 EmbedStage.Restore(_embed, encoder, observer, cancellationToken);
@@ -247,7 +249,7 @@ public sealed class AlbumPipeline
         clock.Begin();
         await RenderStage.RunAsync(_render, manifest, observer, cancellationToken).ConfigureAwait(false);
         clock.End(Stage.Render);
-        string[] published = [_index.Index, _index.Rejected!, _compare.NearDuplicates, _reduce.Reduced, _cluster.Labels, _describe.Clusters, Layout.SummaryData];
+        string[] published = [_index.Index, _index.Originals!, _index.Rejected!, _compare.NearDuplicates, _reduce.Reduced, _cluster.Labels, _describe.Clusters, Layout.SummaryData];
         BringAll(
             Stage.Publish,
             Key(_publish.Metadata is { } metadata ? [.. published, metadata] : published, [PublishStage.Revision, _publish.Title, .. _publish.Options.SelectMany(o => (object[])[o.Key, o.Value])]),
@@ -270,22 +272,22 @@ public sealed class AlbumPipeline
         return (null, "");
     }
 
-    private async Task RequireComponentsAsync()
+    private async Task RequireComponentsAsync(CancellationToken cancellationToken)
     {
         VipsLibrary.EnsureStarted();
         if (_options.Films == 0)
             return;
         if (HasMusic)
-            ComposeStage.RequireComponents(_compose);
-        await RenderStage.RequireComponentsAsync(_render).ConfigureAwait(false);
+            ComposeStage.RequireComponents(_compose, cancellationToken);
+        await RenderStage.RequireComponentsAsync(_render, cancellationToken).ConfigureAwait(false);
     }
 
     // Name and version of what the run stands on, for the report.
-    private async Task<IReadOnlyList<IReadOnlyList<string>>> PartsAsync()
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> PartsAsync(CancellationToken cancellationToken)
     {
         List<NativeComponent> parts = [VipsLibrary.Probe()];
         if (_options.Films != 0)
-            parts.Add(await FFmpeg.ProbeAsync().ConfigureAwait(false));
+            parts.Add(await FFmpeg.ProbeAsync(cancellationToken).ConfigureAwait(false));
         if (_options.Films != 0 && HasMusic)
             parts.Add(FluidSynthLibrary.Probe());
         return [.. parts.Where(p => p.Version is not null).Select(p => (string[])[p.Name, p.Version!])];

@@ -199,10 +199,13 @@ public sealed class PageWaysTests(BrowsedAlbum album)
 
     private IReadOnlyList<Cluster> Clusters() => ClusterFile.Read(new AlbumLayout(album.Folder).Clusters);
 
+    // As the page calls them.
     private List<string> PathsOf(int cluster)
     {
         var layout = new AlbumLayout(album.Folder);
         var ids = Imago.Clustering.LabelsFile.Read(layout.Labels).Photos.Where(p => p.Cluster == cluster).Select(p => p.Id!.Value).ToHashSet();
-        return [.. Imago.Photos.PhotoIndexFile.Read(layout.Index).Counted.Where(p => ids.Contains(p.Id)).Select(p => p.Path)];
+        var index = Imago.Photos.PhotoIndexFile.Read(layout.Index);
+        var roots = Imago.Photos.PhotoRoots.Read(layout, index);
+        return [.. index.Counted.Where(p => ids.Contains(p.Id)).Select(p => roots.NameOf(p.Path))];
     }
 }

@@ -47,7 +47,7 @@ internal static class ComposeCommand
                 Seed = parsed.GetValue(seed),
             };
             options.Check();
-            ComposeStage.RequireComponents(options);
+            ComposeStage.RequireComponents(options, cancellation);
             return StageRun.ShowAsync(paths.Album, [options.Clusters], parsed.GetValue(quiet), observer =>
             {
                 ComposeStage.Run(options, paths.Album is { } a ? Manifest.Open(a) : null, observer, cancellation);

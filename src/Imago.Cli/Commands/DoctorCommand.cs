@@ -15,13 +15,13 @@ internal static class DoctorCommand
     public static Command Create()
     {
         var command = new Command("doctor", "List each native part: version, place, purpose, and how to get it.");
-        command.SetAction((_, _) => RunAsync());
+        command.SetAction((_, cancellation) => RunAsync(cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync()
+    private static async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var components = (NativeComponent[])[VipsLibrary.Probe(), DecodeWorkers.Probe(), await FFmpeg.ProbeAsync(), FluidSynthLibrary.Probe(), SoundFont.Probe()];
+        var components = (NativeComponent[])[VipsLibrary.Probe(), DecodeWorkers.Probe(), await FFmpeg.ProbeAsync(cancellation), FluidSynthLibrary.Probe(), SoundFont.Probe()];
         Console.WriteLine($"Imago {ImagoVersion.Current} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
         var table = new Table().Border(TableBorder.Simple).AddColumns("", "part", "version", "found at", "for", "comes with");
         foreach (var c in components)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Embedding;
+using Imago.Photos;
 
 namespace Imago.Cli.Commands;
 
@@ -14,9 +15,10 @@ internal static class EmbedCommand
         var measures = SharedOptions.File("--measures", "The measures to write. [default: data/measures.csv of the album]");
         var hashes = SharedOptions.File("--hashes", "The perceptual hashes to write. [default: data/hashes.csv of the album]");
         var rejected = SharedOptions.File("--rejected", "The list of files left out. [default: data/rejected.csv of the album]");
+        var maxPixels = SharedOptions.MaxPixels();
         var encoder = new EncoderChoice();
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("embed", "Decode each photo once: its embedding, measures and thumbnail.") { input, output, measures, hashes, rejected, album, quiet };
+        var command = new Command("embed", "Decode each photo once: its embedding, measures and thumbnail.") { input, output, measures, hashes, rejected, maxPixels, album, quiet };
         encoder.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
@@ -30,6 +32,7 @@ internal static class EmbedCommand
                 Hashes = paths.Find(hashes, a => a.Hashes),
                 Rejected = paths.Find(rejected, a => a.Rejected),
                 Cache = paths.Usual(a => a.Cache) ?? Path.Combine(Path.GetDirectoryName(embeddings)!, ".imago", "cache.db"),
+                Limits = DecodeLimits.Of(parsed.GetValue(maxPixels)),
             };
             var choice = encoder.Read(parsed);
             return StageRun.ShowAsync(paths.Album, [options.Index], parsed.GetValue(quiet), observer =>

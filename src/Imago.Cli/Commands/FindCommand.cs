@@ -5,6 +5,7 @@ using System.Text.Json;
 using Imago.Cli.Options;
 using Imago.Embedding;
 using Imago.Errors;
+using Imago.Photos;
 using Imago.Search;
 
 namespace Imago.Cli.Commands;
@@ -22,9 +23,10 @@ internal static class FindCommand
         var index = SharedOptions.File("--index", "The index to read. [default: data/index.csv of the album]");
         var embeddings = SharedOptions.File("--embeddings", "The embeddings to read. [default: data/embeddings.npz of the album]");
         var top = NumberOptions.Whole("--top", "Photos listed at most.", 20, 1);
+        var maxPixels = SharedOptions.MaxPixels();
         var json = new Option<bool>("--json") { Description = "Print a JSON object per photo, a line each, instead of score, tab and path." };
         var (encoder, album) = (SharedOptions.Weights(), new Option<string?>("--album") { Description = "The album folder.", DefaultValueFactory = _ => ".", HelpName = "DIR" });
-        var command = new Command("find", "List an album's photos by what they show, the best first.") { text, photo, index, embeddings, top, json, encoder, album };
+        var command = new Command("find", "List an album's photos by what they show, the best first.") { text, photo, index, embeddings, top, json, encoder, maxPixels, album };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
@@ -33,7 +35,7 @@ internal static class FindCommand
                 var most = parsed.GetValue(top);
                 var paths = new AlbumPaths(parsed, album);
                 var vectors = paths.Need(embeddings, a => a.Embeddings);
-                var search = new PhotoSearch(paths.Need(index, a => a.Index), vectors);
+                var search = new PhotoSearch(paths.Need(index, a => a.Index), vectors, DecodeLimits.Of(parsed.GetValue(maxPixels)));
                 var options = new EncoderOptions { Name = parsed.GetValue(encoder) ?? "auto" };
                 var found = picture is null
                     ? search.ByText(words!, most, TextEncoders.For(search.Embeddings, vectors, options), cancellation)

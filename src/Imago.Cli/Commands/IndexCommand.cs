@@ -19,8 +19,9 @@ internal static class IndexCommand
         var exclude = SharedOptions.Exclude();
         var output = SharedOptions.File("--out", "The index to write. [default: data/index.csv of the album]");
         var rejected = SharedOptions.File("--rejected", "The list of files left out. [default: data/rejected.csv of the album]");
+        var maxPixels = SharedOptions.MaxPixels();
         var (acceptMissing, album, quiet) = (SharedOptions.AcceptMissing(), SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("index", "Find photos, read their headers, hash them, mark duplicates.") { input, exclude, output, rejected, acceptMissing, album, quiet };
+        var command = new Command("index", "Find photos, read their headers, hash them, mark duplicates.") { input, exclude, output, rejected, acceptMissing, maxPixels, album, quiet };
 
         // What the study calls it.
         command.Aliases.Add("ingest");
@@ -33,8 +34,10 @@ internal static class IndexCommand
                 Exclude = parsed.GetValue(exclude) ?? [],
                 Index = paths.Need(output, a => a.Index),
                 Rejected = paths.Find(rejected, a => a.Rejected),
+                Originals = paths.Usual(a => a.Originals),
                 Cache = paths.Usual(a => a.Cache),
                 AcceptMissing = parsed.GetValue(acceptMissing),
+                Limits = DecodeLimits.Of(parsed.GetValue(maxPixels)),
             };
             options.Check();
             return StageRun.OfPhotosAsync(paths.Album, options.Inputs, parsed.GetValue(quiet), observer =>

@@ -25,7 +25,7 @@ internal static class MusicAnalyzeCommand
         command.SetAction((parsed, cancellation) => Task.Run(
             async () =>
             {
-                var ffmpeg = await FFmpeg.FindAsync();
+                var ffmpeg = await FFmpeg.FindAsync(cancellation);
                 using var cache = parsed.GetValue(album) is { } root ? TrackCache.Open(new AlbumLayout(root).Cache) : TrackCache.OpenUsers();
                 var library = MusicLibrary.Open(
                     parsed.GetRequiredValue(folder), ffmpeg, cache, parsed.GetValue(quiet) ? null : Report, cancellation);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Film;
+using Imago.Photos;
 using Imago.Storage;
 
 namespace Imago.Cli.Commands;
@@ -14,9 +15,10 @@ internal static class RenderCommand
         var clusters = SharedOptions.File("--clusters", "The clusters (JSON) or labels (CSV) to read. [default: data/clusters.json of the album]");
         var music = SharedOptions.Folder("--music", "The folder of soundtracks; without one the films are silent. [default: music of the album]");
         var output = SharedOptions.Folder("--out", "The folder of films. [default: videos of the album]");
+        var maxPixels = SharedOptions.MaxPixels();
         var film = new FilmChoice();
         var (films, maxPhotos, album, quiet) = (SharedOptions.Films(), SharedOptions.MaxPhotos(), SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("render", "Render each cluster's film.") { index, clusters, music, output, films, maxPhotos, album, quiet };
+        var command = new Command("render", "Render each cluster's film.") { index, clusters, music, output, films, maxPhotos, maxPixels, album, quiet };
         film.AddTo(command);
 
         // What the study calls it.
@@ -35,6 +37,7 @@ internal static class RenderCommand
                 Film = film.Read(parsed),
                 Titles = parsed.GetValue(film.Titles) == Switch.On,
                 Captions = film.ReadCaptions(parsed),
+                Limits = DecodeLimits.Of(parsed.GetValue(maxPixels)),
             };
             options.Check();
             film.SayEngine(parsed, parsed.GetValue(quiet));

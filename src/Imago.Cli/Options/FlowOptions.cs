@@ -43,11 +43,12 @@ internal sealed class FlowOptions
     private readonly Option<Switch> _albumFilm = SharedOptions.OnOff("--album-film", "Make a film of the whole album's best photos too: on or off.", true);
     private readonly FilmChoice _film = new();
     private readonly Option<string?> _metadata = SharedOptions.Metadata();
+    private readonly Option<long> _maxPixels = SharedOptions.MaxPixels();
     private readonly Option<long> _seed = SharedOptions.Seed();
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_title, _preset, _exclude, _acceptMissing, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _music, _soundFont, _rate, _loudness, _bitDepth, _maxPhotos, _order, _films, _albumFilm, _metadata, _seed])
+        foreach (var option in (Option[])[_title, _preset, _exclude, _acceptMissing, _vocabulary, _pca, _whitening, _umap, _clusters, _range, _initialisations, _iterations, _tolerance, _maxShare, _music, _soundFont, _rate, _loudness, _bitDepth, _maxPhotos, _order, _films, _albumFilm, _metadata, _maxPixels, _seed])
             command.Add(option);
         _map.AddTo(command);
         _density.AddTo(command);
@@ -101,6 +102,7 @@ internal sealed class FlowOptions
             Titles = parsed.GetValue(_film.Titles) == Switch.On,
             Captions = _film.ReadCaptions(parsed),
             Metadata = parsed.GetValue(_metadata) is { } metadata ? Path.GetFullPath(metadata) : null,
+            MaxPixels = parsed.GetValue(_maxPixels),
             Seed = parsed.GetValue(_seed),
         };
         return parsed.GetValue(_preset) is null ? options : AsTheStudyHadIt(options, parsed);

@@ -22,6 +22,15 @@ internal static class NumberText
     public static double? Real(string text) =>
         IsOf(text, "+-.eE") && double.TryParse(text, RealStyle, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
+    /// <summary>Reads a number of pixels, which may end in M for millions.</summary>
+    /// <param name="text">The text, such as <c>300M</c> or <c>300000000</c>.</param>
+    public static long? Pixels(string text)
+    {
+        if (!text.EndsWith('M') && !text.EndsWith('m'))
+            return Whole(text);
+        return Whole(text[..^1]) is { } millions and >= 0 and <= long.MaxValue / 1_000_000 ? millions * 1_000_000 : null;
+    }
+
     // The parsers also take NaN, Infinity and zeros at the end by themselves.
     private static bool IsOf(string text, string signs) => text.All(c => char.IsAsciiDigit(c) || signs.Contains(c, StringComparison.Ordinal));
 }

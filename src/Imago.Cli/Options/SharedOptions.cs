@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Imago.Photos;
 using Imago.Profiles;
 using Imago.Reduction;
 
@@ -113,6 +114,17 @@ internal static class SharedOptions
     {
         Description = "Size of the picture in pixels.",
         HelpName = "WxH",
+    };
+
+    public static Option<long> MaxPixels() => new TextOption<long>(
+        "--max-pixels",
+        text => $"1M to 700M pixels, such as 300M or 300000000, are expected, '{text}' was found.",
+        text => NumberText.Pixels(text) is { } pixels and >= DecodeLimits.LeastMaxPixels and <= DecodeLimits.MostMaxPixels ? (pixels, true) : (0, false),
+        DecodeLimits.Default.MaxPixels,
+        "250M")
+    {
+        Description = "The most pixels a photo may have, 1M to 700M; larger ones are listed and left out. Each processor may need four bytes of memory a pixel, or more.",
+        HelpName = "N",
     };
 
     public static Option<long> Seed() => NumberOptions.Long("--seed", "The seed of everything random.", Defaults.Seed);

@@ -19,6 +19,13 @@ public static class EmbedStage
 
     private const string StageName = "embed";
     private const int Batch = 128;
+    private const int MostNamed = 20;
+
+    // How much smaller a JPEG's decoder can give it in each direction.
+    private const int JpegShrink = 8;
+
+    // Stands for the hash of a file that cannot be read: nothing of it is kept.
+    private const string Unread = "unread:";
 
     /// <summary>Runs the stage.</summary>
     /// <param name="options">What it works from and makes.</param>
@@ -44,6 +51,8 @@ public static class EmbedStage
         var rejections = Results().Where(r => r.Result.Failure is not null).Select(r => new Rejection(r.Photo.Path, StageName, r.Result.Failure!)).ToList();
         if (options.Rejected is not null)
             RejectionFile.Replace(options.Rejected, StageName, rejections);
+        else
+            Name(rejections, observer);
         if (rejections.Count > 0)
             observer.Say(Stage.Embed, $"{rejections.Count} photos could not be read whole and are left out");
         if (rejections.Count == photos.Length)
@@ -61,7 +70,7 @@ public static class EmbedStage
         var photos = WithHashes(PhotoIndexFile.Read(options.Index).Counted, cancellationToken);
         using var cache = PhotoCache.Open(options.Cache);
         var fingerprint = ContentHash.Of(encoder.Fingerprint, Revision);
-        if (!photos.All(p => IsKept(cache, p, fingerprint)))
+        if (!photos.All(p => IsKept(cache, p, fingerprint, options.Limits)))
             ComputeMissing(photos, fingerprint, options.Limits, encoder, cache, observer, cancellationToken);
     }
 
@@ -75,22 +84,33 @@ public static class EmbedStage
         IRunObserver observer,
         CancellationToken cancellationToken)
     {
-        var missing = photos.Where(p => !IsKept(cache, p, fingerprint)).DistinctBy(p => p.Sha256).ToList();
+        var missing = photos.Where(p => !IsKept(cache, p, fingerprint, limits)).DistinctBy(p => p.Sha256).ToList();
         long done = photos.Length - missing.Count;
         observer.Advance(Stage.Embed, done, photos.Length);
         var passing = new Dictionary<string, PhotoResult>(StringComparer.Ordinal);
         foreach (var readings in ReadAll(missing, new PhotoDecoder(limits), encoder, n => observer.Advance(Stage.Embed, Interlocked.Add(ref done, n), photos.Length), cancellationToken))
         {
-            cache.Keep(fingerprint, readings.Where(r => r.Result.Lasting).Select(r => (r.Photo.Sha256, r.Result.ToBytes(), r.Thumbnail)));
-            foreach (var reading in readings.Where(r => !r.Result.Lasting))
+            bool Lasts(PhotoReading reading) => reading.Result.Lasting && (IsUsual(limits) || reading.Result.Failure is null) && !reading.Photo.Sha256.StartsWith(Unread, StringComparison.Ordinal);
+            cache.Keep(fingerprint, readings.Where(Lasts).Select(r => (r.Photo.Sha256, r.Result.ToBytes(), r.Thumbnail)));
+            foreach (var reading in readings.Where(r => !Lasts(r)))
                 passing[reading.Photo.Sha256] = reading.Result;
         }
 
         return passing;
     }
 
-    private static bool IsKept(PhotoCache cache, Photo photo, string fingerprint) =>
-        cache.Result(photo.Sha256, fingerprint) is { } result && (PhotoResult.FromBytes(result).Failure is not null || cache.Thumbnail(photo.Sha256) is not null);
+    private static bool IsKept(PhotoCache cache, Photo photo, string fingerprint, DecodeLimits limits) =>
+        IsWithin(photo, limits)
+        && cache.Result(photo.Sha256, fingerprint) is { } result
+        && (PhotoResult.FromBytes(result).Failure is null ? cache.Thumbnail(photo.Sha256) is not null : IsUsual(limits));
+
+    // A photo that failed by one limit may be read by another, so failures are kept by the usual one alone.
+    private static bool IsUsual(DecodeLimits limits) => limits.MaxPixels == DecodeLimits.Default.MaxPixels;
+
+    // A list may not tell how large a photo is; then only a limit below the usual one makes it be looked at again.
+    private static bool IsWithin(Photo photo, DecodeLimits limits) => photo is { Width: > 0, Height: > 0 }
+        ? limits.Flaw(photo.Width, photo.Height, photo.Format == "jpeg" ? JpegShrink : 1) is null
+        : limits.MaxPixels >= DecodeLimits.Default.MaxPixels;
 
     private static IEnumerable<PhotoReading[]> ReadAll(List<Photo> photos, PhotoDecoder decoder, IImageEncoder encoder, Action<int> advance, CancellationToken cancellationToken)
     {
@@ -121,8 +141,33 @@ public static class EmbedStage
     }
 
     // An index made elsewhere may have paths only; the cache needs the content's hash.
-    private static Photo[] WithHashes(IReadOnlyList<Photo> photos, CancellationToken cancellationToken) =>
-        OrderedParallel.Map(photos.Count, i => photos[i].Sha256.Length > 0 ? photos[i] : photos[i] with { Sha256 = ContentHash.OfFile(photos[i].Path, cancellationToken) }, cancellationToken);
+    private static Photo[] WithHashes(IReadOnlyList<Photo> photos, CancellationToken cancellationToken) => OrderedParallel.Map(
+        photos.Count,
+        i => photos[i].Sha256.Length > 0 ? photos[i] : photos[i] with { Sha256 = HashOf(photos[i].Path, cancellationToken) },
+        cancellationToken);
+
+    // What is missing, a folder, a pipe or unreadable has a reason of its own, which whoever opens it as a photo finds out.
+    private static string HashOf(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // What is empty may be a pipe, which would be waited for.
+            return new FileInfo(path).Length > 0 ? ContentHash.OfFile(path, cancellationToken) : Unread + path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        {
+            return Unread + path;
+        }
+    }
+
+    // Where no list is written, the first ones are told at least.
+    private static void Name(List<Rejection> rejections, IRunObserver observer)
+    {
+        foreach (var rejection in rejections.Take(MostNamed))
+            observer.Say(Stage.Embed, $"left out {rejection.Path}: {rejection.Reason}");
+        if (rejections.Count > MostNamed)
+            observer.Say(Stage.Embed, $"{rejections.Count - MostNamed} more are left out; --rejected names a file to list them all in");
+    }
 
     private static void Write(EmbedStageOptions options, IImageEncoder encoder, int count, IEnumerable<(Photo Photo, PhotoResult Result)> kept)
     {

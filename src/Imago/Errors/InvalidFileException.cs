@@ -8,7 +8,7 @@ public sealed class InvalidFileException : ImagoException
     /// <param name="message">What was expected, what was found, and what to do.</param>
     /// <param name="innerException">The failure beneath it, if any.</param>
     public InvalidFileException(string path, string message, Exception? innerException = null)
-        : base($"{path}: {message}", innerException)
+        : base($"{SystemFailure.Shown(path)}: {message}", innerException)
     {
         (Path, Reason) = (path, message);
     }

@@ -58,7 +58,7 @@ public sealed class FilmBatch(FilmRenderer renderer, IRunObserver observer)
             return;
         if (failed.Length == 1 && failures[failed[0]] is ImagoException only)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(only);
-        var lines = failed.Select(i => $"{films[i].OutputPath}: {failures[i]!.Message}");
+        var lines = failed.Select(i => $"{films[i].OutputPath}: {SystemFailure.Describe(failures[i]!) ?? failures[i]!.Message}");
         throw new ImagoException(
             $"{failed.Length} of {films.Count} films could not be made; the others were.{Environment.NewLine}{string.Join(Environment.NewLine, lines)}",
             new AggregateException(failed.Select(i => failures[i]!)));

@@ -19,10 +19,11 @@ public static class RenderStage
 
     /// <summary>Finds everything the stage needs before any work starts.</summary>
     /// <param name="options">What it works from and makes.</param>
+    /// <param name="cancellationToken">Ends the search and the programs that are asked.</param>
     /// <exception cref="MissingComponentException">FFmpeg is not on this machine or lacks the codec, or titles or captions cannot be written.</exception>
-    public static async Task RequireComponentsAsync(RenderStageOptions options)
+    public static async Task RequireComponentsAsync(RenderStageOptions options, CancellationToken cancellationToken = default)
     {
-        var ffmpeg = await FFmpeg.FindAsync().ConfigureAwait(false);
+        var ffmpeg = await FFmpeg.FindAsync(cancellationToken).ConfigureAwait(false);
         if (options.Film.EncodesEveryFrame)
             _ = VideoEncoder.Choose(ffmpeg, options.Film.Codec, options.Film.FrameSettings);
         if ((options.Titles && !options.HasLabels) || options.Captions != CaptionParts.None)
@@ -77,8 +78,8 @@ public static class RenderStage
         ConcurrentDictionary<int, FilmedCluster> made,
         CancellationToken cancellationToken)
     {
-        await RequireComponentsAsync(options).ConfigureAwait(false);
-        var ffmpeg = await FFmpeg.FindAsync().ConfigureAwait(false);
+        await RequireComponentsAsync(options, cancellationToken).ConfigureAwait(false);
+        var ffmpeg = await FFmpeg.FindAsync(cancellationToken).ConfigureAwait(false);
         var missing = new Dictionary<string, (FilmedCluster Film, string Key)>(StringComparer.Ordinal);
         foreach (var film in wanted)
         {

@@ -1,4 +1,5 @@
 using Imago.Errors;
+using Imago.Photos;
 
 namespace Imago.Film;
 
@@ -37,6 +38,9 @@ public sealed record RenderStageOptions
 
     /// <summary>The seed the films' comments tell; null where it is not known.</summary>
     public long? Seed { get; init; }
+
+    /// <summary>Bounds on what is decoded.</summary>
+    public DecodeLimits Limits { get; init; } = DecodeLimits.Default;
 
     /// <summary>True where <see cref="Clusters"/> is a list of labels.</summary>
     internal bool HasLabels => Clusters.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);

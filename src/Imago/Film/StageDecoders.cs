@@ -6,7 +6,7 @@ namespace Imago.Film;
 /// <summary>How the stage decodes photos: from their files, and for mosaics from the thumbnails that were made when they were embedded.</summary>
 internal sealed class StageDecoders : IDisposable
 {
-    private readonly PhotoDecoder _decoder = new();
+    private readonly PhotoDecoder _decoder;
     private readonly PhotoCache? _cache;
     private readonly Dictionary<string, string> _hashes;
 
@@ -15,6 +15,7 @@ internal sealed class StageDecoders : IDisposable
     /// <param name="index">The photos.</param>
     public StageDecoders(RenderStageOptions options, PhotoIndex index)
     {
+        _decoder = new PhotoDecoder(options.Limits);
         var cache = AlbumLayout.Holding(options.Clusters).Cache;
         _cache = File.Exists(cache) ? PhotoCache.Open(cache) : null;
         _hashes = _cache is null ? [] : index.Photos.ToDictionary(p => p.Path, p => p.Sha256, StringComparer.Ordinal);

@@ -16,13 +16,14 @@ public static class ComposeStage
 
     /// <summary>Finds everything the stage needs before any work starts.</summary>
     /// <param name="options">What it works from and makes.</param>
+    /// <param name="cancellationToken">Ends the search and the programs that are asked.</param>
     /// <exception cref="MissingComponentException">FluidSynth or a sound font, or FFmpeg for existing music, is not on this machine.</exception>
     /// <exception cref="InvalidOptionException">The folder of music does not exist or is empty.</exception>
-    public static void RequireComponents(ComposeStageOptions options)
+    public static void RequireComponents(ComposeStageOptions options, CancellationToken cancellationToken = default)
     {
         if (options.Library is { } folder)
         {
-            MusicLibrary.Require(folder);
+            MusicLibrary.Require(folder, cancellationToken);
             return;
         }
 

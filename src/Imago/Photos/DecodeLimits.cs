@@ -1,3 +1,5 @@
+using Imago.Errors;
+
 namespace Imago.Photos;
 
 /// <summary>What one photo may cost. A file beyond a limit is listed with that reason and left out.</summary>
@@ -19,6 +21,24 @@ public sealed record DecodeLimits(long MaxPixels, long MaxBytes, TimeSpan MaxTim
     /// <summary>250 million pixels, 1 GiB, 30 seconds: beyond any camera, and within what a small machine decodes.</summary>
     public static DecodeLimits Default { get; } = new(250_000_000, 1L << 30, TimeSpan.FromSeconds(30));
 
+    /// <summary>The least that <c>--max-pixels</c> may be: smaller than any camera's pictures.</summary>
+    public const long LeastMaxPixels = 1_000_000;
+
+    /// <summary>The most that <c>--max-pixels</c> may be: three bytes of so many pixels fit into one array.</summary>
+    public const long MostMaxPixels = 700_000_000;
+
+    /// <summary>The usual limits with other pixels.</summary>
+    /// <param name="maxPixels">The most pixels a picture may have, <see cref="LeastMaxPixels"/> to <see cref="MostMaxPixels"/>.</param>
+    /// <exception cref="InvalidOptionException">It is out of its range.</exception>
+    public static DecodeLimits Of(long maxPixels)
+    {
+        OptionRule.Holds(
+            maxPixels is >= LeastMaxPixels and <= MostMaxPixels,
+            "--max-pixels",
+            FormattableString.Invariant($"{LeastMaxPixels} to {MostMaxPixels} pixels (1M to 700M) are expected, {maxPixels} was found."));
+        return Default with { MaxPixels = maxPixels };
+    }
+
     /// <summary>Says what is wrong with a picture's size; null where it is within the limits.</summary>
     /// <param name="width">Pixels across.</param>
     /// <param name="height">Pixels down.</param>
@@ -27,8 +47,8 @@ public sealed record DecodeLimits(long MaxPixels, long MaxBytes, TimeSpan MaxTim
     {
         if (width < 1 || height < 1)
             return $"its header says {width} x {height} pixels";
-        return width * height / (shrink * shrink) > MaxPixels
-            ? $"{width} x {height} pixels are more than the limit of {MaxPixels * shrink * shrink}"
-            : null;
+        var pixels = width * height / (shrink * shrink);
+        var advice = pixels <= MostMaxPixels ? "; --max-pixels raises it" : "";
+        return pixels > MaxPixels ? $"{width} x {height} pixels are more than the limit of {MaxPixels * shrink * shrink}{advice}" : null;
     }
 }

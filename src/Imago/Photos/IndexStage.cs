@@ -26,6 +26,8 @@ public static class IndexStage
         known.Keep();
         new MissingPhotos(options, index).Refuse(rejections);
         PhotoIndexFile.Write(options.Index, index);
+        if (options.Originals is not null)
+            PhotoRoots.Of(options.Inputs).Write(options.Originals);
         if (options.Rejected is not null)
             RejectionFile.Replace(options.Rejected, PhotoIndexer.StageName, rejections);
         observer.Say(Stage.Index, $"{index.Counted.Count} photos, {index.Duplicates.Count} duplicates, {rejections.Count} left out");

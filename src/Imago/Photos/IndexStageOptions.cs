@@ -24,6 +24,9 @@ public sealed record IndexStageOptions
     /// <summary>True goes on where a large part of the photos that the index has is not there any more; else that stops the stage before it writes.</summary>
     public bool AcceptMissing { get; init; }
 
+    /// <summary>The file that tells where the photos lie, for the page's sake; null writes none.</summary>
+    public string? Originals { get; init; }
+
     /// <summary>Bounds on what is read.</summary>
     public DecodeLimits Limits { get; init; } = DecodeLimits.Default;
 

@@ -78,7 +78,7 @@ public sealed class PhotoIndexer
             var file = KnownFile.Of(path);
             var beside = sidecars.Of(path);
             var stamp = Sidecars.StampOf(beside);
-            if (_known.Recall(file, stamp) is { } seen)
+            if (_known.Recall(file, stamp) is { } seen && _limits.Flaw(seen.Width, seen.Height) is null)
                 return (seen with { Id = id }, null);
             photo = photo with { Bytes = file.Bytes };
             var format = photo.Bytes > 0 ? PhotoSniffer.FormatOf(path) : PhotoFormat.Unknown;

@@ -110,6 +110,8 @@ public static class ClusterFile
 
     private static void CheckFilm(string path, Cluster cluster, string name)
     {
+        if (cluster.Title.Length > TitleRule.MostCharacters)
+            throw new InvalidFileException(path, FormattableString.Invariant($"expected titles of at most {TitleRule.MostCharacters} characters; that of {name} has {cluster.Title.Length}. Shorten it."));
         if (cluster.Photos.Distinct().Count() != cluster.Photos.Count)
             throw new InvalidFileException(path, $"expected every photo once; {name} shows one twice.");
         if (cluster.Slides is { } slides && (slides.FramesPerSecond < 1 || slides.Frames.Count != cluster.Photos.Count || slides.Frames.Any(f => f < 1) || slides.CardFrames < 1))

@@ -10,7 +10,7 @@ namespace Imago.Publishing;
 public static class PublishStage
 {
     /// <summary>Changes whenever the results of this stage change for the same inputs.</summary>
-    public const string Revision = "publish-3";
+    public const string Revision = "publish-4";
 
     /// <summary>Runs the stage.</summary>
     /// <param name="options">What it works from and makes.</param>
@@ -35,6 +35,7 @@ public static class PublishStage
         var (clusters, whole) = document;
         ClusterFile.RequireFit(album.Clusters, document, album.Index, index);
         var photos = NumberedPhotos.Read(album, index, clusters);
+        var roots = PhotoRoots.Read(album, index);
         var progress = new PublishProgress(observer, photos.Count);
         using var thumbnails = new ThumbnailFolder(album, index, manifest);
         thumbnails.RequireKept(photos.Photos);
@@ -45,9 +46,12 @@ public static class PublishStage
             cancellationToken.ThrowIfCancellationRequested();
             return Card(album, c, thumbnails.Write(c.Photos), rolls);
         }).ToList();
-        var rejections = File.Exists(album.Rejected) ? RejectionFile.Read(album.Rejected) : [];
+        IReadOnlyList<Rejection> rejections = File.Exists(album.Rejected) ? [.. RejectionFile.Read(album.Rejected).Select(roots.Hide)] : [];
         var highlights = whole is null ? null : Highlights(album, whole);
-        new PageData(options, index, document, photos, metadata).Write(
+
+        // The page looks for originals by the names that it is given here.
+        roots.Write(album.Originals);
+        new PageData(options, index, document, photos, roots, metadata).Write(
             cards,
             highlights,
             rejections,

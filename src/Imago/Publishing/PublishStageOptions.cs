@@ -26,9 +26,11 @@ public sealed record PublishStageOptions
     public bool EmbedFilms { get; init; } = true;
 
     /// <summary>Checks what can be checked before work starts.</summary>
+    /// <exception cref="InvalidOptionException">The title is too long.</exception>
     /// <exception cref="InvalidFileException">The file of metadata cannot be read, or has no key column.</exception>
     public void Check()
     {
+        TitleRule.Check(Title, "--title");
         if (Metadata is not null)
             PhotoMetadata.Read(Metadata);
     }

@@ -12,13 +12,16 @@ public sealed class PhotoSearch
     private readonly string _path;
     private readonly PhotoIndex _index;
     private readonly Photo[] _photos;
+    private readonly DecodeLimits _limits;
 
     /// <summary>Opens an album's files.</summary>
     /// <param name="index">The index to read.</param>
     /// <param name="embeddings">The embeddings to read.</param>
+    /// <param name="limits">Bounds on a picture that is decoded; <see cref="DecodeLimits.Default"/> where null.</param>
     /// <exception cref="InvalidFileException">A file cannot be read, or the two do not come from one run.</exception>
-    public PhotoSearch(string index, string embeddings)
+    public PhotoSearch(string index, string embeddings, DecodeLimits? limits = null)
     {
+        _limits = limits ?? DecodeLimits.Default;
         _path = embeddings;
         Embeddings = EmbeddingFile.Read(embeddings);
         _index = PhotoIndexFile.Read(index);
@@ -59,7 +62,7 @@ public sealed class PhotoSearch
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IReadOnlyList<FoundPhoto> ByPhoto(string path, int most, Func<IImageEncoder> findEncoder, CancellationToken cancellationToken = default)
     {
-        var indexed = new PhotoIndexer().Index([path], SilentObserver.Instance, cancellationToken: cancellationToken);
+        var indexed = new PhotoIndexer(_limits).Index([path], SilentObserver.Instance, cancellationToken: cancellationToken);
         if (indexed.Index.Counted is not [var photo])
             throw new UnreadablePhotoException(path, indexed.Rejections is [var rejection, ..] ? rejection.Reason : "one photo is expected");
         var vectors = Embeddings.Vectors;
@@ -79,7 +82,7 @@ public sealed class PhotoSearch
     {
         CheckDimensions(encoder.Dimensions);
         var embedding = new float[encoder.Dimensions];
-        var failure = new PhotoReader(new PhotoDecoder(), encoder).Read(photo, image => encoder.Encode(image, embedding), embedding, cancellationToken).Result.Failure;
+        var failure = new PhotoReader(new PhotoDecoder(_limits), encoder).Read(photo, image => encoder.Encode(image, embedding), embedding, cancellationToken).Result.Failure;
         return failure is null ? embedding : throw new UnreadablePhotoException(photo.Path, failure);
     }
 

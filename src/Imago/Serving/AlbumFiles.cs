@@ -2,10 +2,14 @@ using Imago.Storage;
 
 namespace Imago.Serving;
 
-/// <summary>The files of an album that may be served: those that lie in its folder, hidden ones and Imago's own cache excepted.</summary>
+/// <summary>
+/// The files of an album that may be served: the page and what it shows. The album's data for other programs and its record of the run stay
+/// where they are, for they name places on this machine.
+/// </summary>
 internal sealed class AlbumFiles
 {
     private const string StartPage = "index.html";
+    private static readonly string[] ServedFolders = ["assets", "music", "reports", "videos"];
 
     private readonly string _root;
 
@@ -26,7 +30,7 @@ internal sealed class AlbumFiles
             var real = RealPath.Of(path);
             return File.Exists(real)
                 && real.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-                && real[(_root.Length + 1)..].Split(Path.DirectorySeparatorChar).All(RequestPath.IsServed)
+                && IsPublished(real[(_root.Length + 1)..].Split(Path.DirectorySeparatorChar))
                 ? real
                 : null;
         }
@@ -35,4 +39,7 @@ internal sealed class AlbumFiles
             return null;
         }
     }
+
+    private static bool IsPublished(string[] names) =>
+        names.All(RequestPath.IsServed) && (names is [StartPage] || (names.Length > 1 && ServedFolders.Contains(names[0], StringComparer.Ordinal)));
 }

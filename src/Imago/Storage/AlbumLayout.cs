@@ -71,6 +71,9 @@ public sealed class AlbumLayout
     /// <summary>What is Imago's own, of use to nobody else.</summary>
     internal string Private => At(PrivateName);
 
+    /// <summary>Where the photos lie on this machine: private, as all in its folder.</summary>
+    public string Originals => At(PrivateName, "originals.js");
+
     /// <summary>What was computed from each photo, so that nothing is computed twice.</summary>
     public string Cache => At(PrivateName, "cache.db");
 

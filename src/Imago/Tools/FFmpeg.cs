@@ -10,7 +10,12 @@ public sealed class FFmpeg
 
     private const string Purpose = "encodes and muxes films";
     private static readonly string[] NeededEncoders = ["libx264", "aac"];
-    private static readonly Lazy<Task<FFmpeg>> Found = new(() => Task.Run(() => FindInAsync(Folders())));
+    private static readonly SemaphoreSlim Finding = new(1, 1);
+
+    // FFmpeg answers in a tenth of a second; a disk that has to wake up takes longer.
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
+
+    private static FFmpeg? _found;
 
     private readonly HashSet<string> _encoders;
 
@@ -35,15 +40,30 @@ public sealed class FFmpeg
     public bool Has(string encoder) => _encoders.Contains(encoder);
 
     /// <summary>Finds and checks FFmpeg; looked for once in a process.</summary>
-    /// <exception cref="MissingComponentException">It is not there, is too old, or was built without an encoder that films need.</exception>
-    public static Task<FFmpeg> FindAsync() => Found.Value;
+    /// <param name="cancellationToken">Ends the search and the programs that are asked.</param>
+    /// <exception cref="MissingComponentException">It is not there, does not answer, is too old, or was built without an encoder that films need.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<FFmpeg> FindAsync(CancellationToken cancellationToken = default)
+    {
+        await Finding.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return _found ??= await FindInAsync(Folders(), answerLimit: null, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Finding.Release();
+        }
+    }
 
-    /// <summary>What <c>imago doctor</c> tells of it; never throws.</summary>
-    public static async Task<NativeComponent> ProbeAsync()
+    /// <summary>What <c>imago doctor</c> tells of it.</summary>
+    /// <param name="cancellationToken">Ends the search and the programs that are asked.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled; it throws nothing else.</exception>
+    public static async Task<NativeComponent> ProbeAsync(CancellationToken cancellationToken = default)
     {
         try
         {
-            var found = await FindAsync().ConfigureAwait(false);
+            var found = await FindAsync(cancellationToken).ConfigureAwait(false);
             return new NativeComponent("FFmpeg", Purpose, found.Version.Name, found.FFmpegPath, null);
         }
         catch (ImagoException e)
@@ -53,15 +73,21 @@ public sealed class FFmpeg
     }
 
     /// <summary>Finds and checks FFmpeg in these folders only.</summary>
-    internal static async Task<FFmpeg> FindInAsync(IReadOnlyList<string> folders)
+    /// <param name="folders">The folders.</param>
+    /// <param name="answerLimit">How long it may take to answer a question; null for <see cref="AnswerLimit"/>.</param>
+    /// <param name="cancellationToken">Ends the search and the programs that are asked.</param>
+    internal static async Task<FFmpeg> FindInAsync(IReadOnlyList<string> folders, TimeSpan? answerLimit = null, CancellationToken cancellationToken = default)
     {
+        Task<string> AskAsync(string purpose, params string[] question) => AskFFmpegAsync(
+            new ToolCommand(Locate("ffmpeg", folders), question).WithPurpose(purpose).WithTimeLimit(answerLimit ?? AnswerLimit), cancellationToken);
+
         var (encoder, prober) = (Locate("ffmpeg", folders), Locate("ffprobe", folders));
-        var answer = await new ToolCommand(encoder, "-version").WithPurpose("to tell its version").ReadTextAsync().ConfigureAwait(false);
+        var answer = await AskAsync("to tell its version", "-version").ConfigureAwait(false);
         var version = FFmpegVersion.Parse(answer)
             ?? throw Missing($"{encoder} -version did not answer as FFmpeg does.");
         if (!version.RecentEnough)
             throw Missing($"FFmpeg 5.0 or later is needed; {encoder} is version {version.Name}.");
-        var listed = await new ToolCommand(encoder, "-hide_banner", "-encoders").WithPurpose("to list its encoders").ReadTextAsync().ConfigureAwait(false);
+        var listed = await AskAsync("to list its encoders", "-hide_banner", "-encoders").ConfigureAwait(false);
 
         // Each line: flags, name, description.
         var encoders = listed.Split('\n')
@@ -73,6 +99,18 @@ public sealed class FFmpeg
         return lacking.Length == 0
             ? new FFmpeg(encoder, prober, version, encoders)
             : throw Missing($"{encoder} ({version.Name}) was built without the encoder {string.Join(" and ", lacking)}.");
+    }
+
+    private static async Task<string> AskFFmpegAsync(ToolCommand question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await question.ReadTextAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ToolFailedException e) when (e.ExitCode is null)
+        {
+            throw new MissingComponentException("ffmpeg", $"{question.Executable} does not answer: {e.Message} {FolderVariable} can name the folder of another one.", e);
+        }
     }
 
     private static string[] Folders()

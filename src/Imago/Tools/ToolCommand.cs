@@ -23,7 +23,7 @@ public sealed class ToolCommand
     private ToolCommand(ToolCommand other)
     {
         (Executable, Arguments, Purpose) = (other.Executable, other.Arguments, other.Purpose);
-        (Input, Output) = (other.Input, other.Output);
+        (Input, Output, TimeLimit) = (other.Input, other.Output, other.TimeLimit);
     }
 
     /// <summary>The program's file or name.</summary>
@@ -38,6 +38,9 @@ public sealed class ToolCommand
     /// <summary>The program's name without folder.</summary>
     public string Name => Path.GetFileNameWithoutExtension(Executable);
 
+    /// <summary>How long it may run by the clock; null for as long as it takes.</summary>
+    public TimeSpan? TimeLimit { get; private init; }
+
     internal Func<Stream, CancellationToken, Task>? Input { get; private init; }
 
     internal Func<Stream, CancellationToken, Task>? Output { get; private init; }
@@ -45,6 +48,10 @@ public sealed class ToolCommand
     /// <summary>Says what it is run for; errors repeat it.</summary>
     /// <param name="purpose">A phrase that starts with <c>to</c>.</param>
     public ToolCommand WithPurpose(string purpose) => new(this) { Purpose = purpose };
+
+    /// <summary>Ends it where it has not ended by itself in time: for questions that are answered at once or never.</summary>
+    /// <param name="limit">How long it may run by the clock.</param>
+    public ToolCommand WithTimeLimit(TimeSpan limit) => new(this) { TimeLimit = limit };
 
     /// <summary>
     /// Feeds standard input. The callback has a thread of its own, so it may block; the stream is closed when it returns. Without one,
@@ -74,7 +81,7 @@ public sealed class ToolCommand
     /// <summary>Runs the program to its end.</summary>
     /// <param name="cancellationToken">Kills it and its children.</param>
     /// <exception cref="Errors.MissingComponentException">The program cannot be started.</exception>
-    /// <exception cref="Errors.ToolFailedException">It ended with another code than 0, or stopped reading its input too early.</exception>
+    /// <exception cref="Errors.ToolFailedException">It ended with another code than 0 or not in time, or stopped reading its input too early.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <remarks>What a callback throws while the program is well is thrown on, and the program is killed.</remarks>
     public Task<ToolResult> RunAsync(CancellationToken cancellationToken = default) => new ToolRun(this).ToEndAsync(cancellationToken);

@@ -18,6 +18,10 @@ internal sealed class ToolRun(ToolCommand command)
     // Ctrl+C in a terminal reaches the program and this process alike; the program may end before our token is cancelled.
     private static readonly TimeSpan InterruptGrace = TimeSpan.FromMilliseconds(100);
 
+    // E2BIG of Linux and macOS, and how a shell and .NET tell of SIGXFSZ.
+    private const int ArgumentsTooLong = 7;
+    private const int FileTooLarge = 128 + 25;
+
     private readonly StandardErrorTail _tail = new();
     private CallbackFailure? _failure;
 
@@ -27,16 +31,32 @@ internal sealed class ToolRun(ToolCommand command)
         cancellationToken.ThrowIfCancellationRequested();
         var clock = Stopwatch.StartNew();
         using var process = Start();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var kill = stop.Token.Register(() => Kill(process)).ConfigureAwait(false);
+        RunningTools.Add(process);
+        try
+        {
+            return await ToEndAsync(process, clock, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            RunningTools.Remove(process);
+        }
+    }
+
+    private async Task<ToolResult> ToEndAsync(Process process, Stopwatch clock, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(command.TimeLimit ?? Timeout.InfiniteTimeSpan);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        await using var kill = stop.Token.Register(() => RunningTools.End(process)).ConfigureAwait(false);
         var exit = process.WaitForExitAsync(CancellationToken.None);
         var talk = Task.WhenAll(
             TalkAsync(new ToolPipe(process.StandardInput.BaseStream), command.Input, exit, stop),
             TalkAsync(new ToolPipe(process.StandardOutput.BaseStream), command.Output ?? DiscardAsync, exit, stop),
             _tail.DrainAsync(process.StandardError.BaseStream));
         await exit.ConfigureAwait(false);
-        if (cancellationToken.IsCancellationRequested)
+        if (cancellationToken.IsCancellationRequested || limit.IsCancellationRequested)
             await Task.WhenAny(talk, Task.Delay(CancelGrace, CancellationToken.None)).ConfigureAwait(false);
+        if (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            throw Failed(null, FormattableString.Invariant($"had not ended after {command.TimeLimit!.Value.TotalSeconds:0.#} seconds, so it was stopped"));
         await talk.WaitAsync(cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         await JudgeAsync(process.ExitCode, cancellationToken).ConfigureAwait(false);
@@ -45,18 +65,6 @@ internal sealed class ToolRun(ToolCommand command)
 
     private static async Task DiscardAsync(Stream stream, CancellationToken token) =>
         await stream.CopyToAsync(Stream.Null, token).ConfigureAwait(false);
-
-    private static void Kill(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
-        {
-            // It has gone by itself.
-        }
-    }
 
     private Process Start()
     {
@@ -80,6 +88,10 @@ internal sealed class ToolRun(ToolCommand command)
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
             process.Dispose();
+            if (e is Win32Exception { NativeErrorCode: ArgumentsTooLong })
+                throw new ToolFailedException(command.Name, null, "", $"{command.Executable} was needed {command.Purpose}, but its arguments are longer than the system takes: a title or a path is very long. Choose a shorter one.", e);
+            if (SystemFailure.IsOfTheMachine(e))
+                throw new ToolFailedException(command.Name, null, "", $"{command.Executable} was needed {command.Purpose}, but cannot be started: {SystemFailure.Describe(e)}", e);
             throw new MissingComponentException(command.Name, $"{command.Executable} was needed {command.Purpose}, but cannot be started: {e.Message}", e);
         }
     }
@@ -118,7 +130,7 @@ internal sealed class ToolRun(ToolCommand command)
         if (exitCode != 0)
         {
             await Task.Delay(InterruptGrace, cancellationToken).ConfigureAwait(false);
-            throw Failed(exitCode, $"ended with exit code {exitCode}");
+            throw Failed(exitCode, exitCode == FileTooLarge ? "was ended by the system: a file grew beyond the size that this session allows (ulimit -f)" : $"ended with exit code {exitCode}");
         }
 
         if (_failure is { Cause: IOException })
@@ -127,7 +139,7 @@ internal sealed class ToolRun(ToolCommand command)
             ExceptionDispatchInfo.Throw(_failure.Cause);
     }
 
-    private ToolFailedException Failed(int exitCode, string what)
+    private ToolFailedException Failed(int? exitCode, string what)
     {
         var words = _tail.ToString();
         var said = words.Length > 0 ? $" It said: {words}" : " It said nothing.";

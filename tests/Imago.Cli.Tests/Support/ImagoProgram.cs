@@ -21,22 +21,16 @@ internal static class ImagoProgram
 
     public static Process Start(int? processors, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Imago.Cli.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = folder ?? "",
-        };
-
-        // Models this machine may have must not decide what a test sees.
-        start.Environment["HF_HUB_CACHE"] = Path.Combine(AppContext.BaseDirectory, "no-models");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Imago.Cli.dll"), .. arguments]) { WorkingDirectory = folder ?? "" };
         if (processors is not null)
             start.Environment["DOTNET_PROCESSOR_COUNT"] = $"{processors}";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
-        return Process.Start(start)!;
+        return Start(start);
     }
+
+    /// <summary>Runs it as a shell's line says.</summary>
+    public static Task<ProgramResult> RunAsync(ProcessStartInfo start) => RunAsync(Start(start));
 
     /// <summary>Runs it and expects success.</summary>
     public static async Task<ProgramResult> MustAsync(params IEnumerable<string> arguments)
@@ -44,6 +38,17 @@ internal static class ImagoProgram
         var result = await RunAsync(arguments);
         Assert.True(result.ExitCode == 0, $"exit code {result.ExitCode}: {result.Errors}");
         return result;
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        start.UseShellExecute = false;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+
+        // Models this machine may have must not decide what a test sees.
+        start.Environment["HF_HUB_CACHE"] = Path.Combine(AppContext.BaseDirectory, "no-models");
+        return Process.Start(start)!;
     }
 
     private static async Task<ProgramResult> RunAsync(Process started)

@@ -220,4 +220,14 @@ public sealed class ClusterFileTests
         Assert.ThrowsAny<ArgumentException>(() => ClusterFile.Write(folder["c.json"], notFinite));
         Assert.False(File.Exists(folder["c.json"]));
     }
+
+    [Fact]
+    public void ATitleWithoutEndIsNamedWithItsClusterAndFile()
+    {
+        using var folder = new TemporaryFolder();
+        ClusterFile.Write(folder["clusters.json"], [new Cluster(7, 1, new string('x', 1 << 20), Profile, [9])]);
+        var error = Assert.Throws<InvalidFileException>(() => ClusterFile.Read(folder["clusters.json"]));
+        Assert.Contains(folder["clusters.json"], error.Message, StringComparison.Ordinal);
+        Assert.Contains("that of cluster 7 has 1048576", error.Message, StringComparison.Ordinal);
+    }
 }

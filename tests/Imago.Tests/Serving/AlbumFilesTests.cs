@@ -12,7 +12,7 @@ public sealed class AlbumFilesTests : IDisposable
     public AlbumFilesTests()
     {
         _album = _folder["album"];
-        foreach (var file in (string[])["album/index.html", "album/videos/a b.mp4", "album/.imago/cache.db", "album/.hidden", "album2/x.txt", "secret.txt"])
+        foreach (var file in (string[])["album/index.html", "album/videos/a b.mp4", "album/.imago/cache.db", "album/.hidden", "album/data/index.csv", "album/album.json", "album/notes.html", "album2/x.txt", "secret.txt"])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_folder[file])!);
             File.WriteAllText(_folder[file], file);
@@ -33,6 +33,10 @@ public sealed class AlbumFilesTests : IDisposable
     [InlineData("/none.html")]
     [InlineData("/.hidden")]
     [InlineData("/.imago/cache.db")]
+    [InlineData("/data/index.csv")]
+    [InlineData("/album.json")]
+    [InlineData("/notes.html")]
+    [InlineData("/videos/../data/index.csv")]
     [InlineData("/../secret.txt")]
     [InlineData("/../album2/x.txt")]
     [InlineData("/videos/%2e%2e/%2e%2e/secret.txt")]
@@ -50,6 +54,7 @@ public sealed class AlbumFilesTests : IDisposable
     [InlineData("../album2/x.txt")]
     [InlineData(".imago/cache.db")]
     [InlineData(".hidden")]
+    [InlineData("data/index.csv")]
     [InlineData("nowhere")]
     [InlineData("link")]
     public void LinksThatLeadOutOrToWhatIsHiddenAreNotFollowed(string to)

@@ -59,8 +59,8 @@ public sealed class AlbumServerTests : IAsyncLifetime
     [InlineData("a", "application/octet-stream")]
     public async Task FilesHaveTheTypesOfTheirNames(string name, string type)
     {
-        await File.WriteAllTextAsync(_album[name], "x");
-        using var answer = await _client.GetAsync(name);
+        await File.WriteAllTextAsync(_album["videos/" + name], "x");
+        using var answer = await _client.GetAsync("videos/" + name);
         Assert.Equal(type, answer.Content.Headers.ContentType!.ToString());
     }
 
@@ -128,8 +128,8 @@ public sealed class AlbumServerTests : IAsyncLifetime
     [Fact]
     public async Task AnEmptyFileIsSentAsOne()
     {
-        await File.WriteAllBytesAsync(_album["empty.csv"], []);
-        using var answer = await _client.GetAsync("empty.csv");
+        await File.WriteAllBytesAsync(_album["videos/empty.csv"], []);
+        using var answer = await _client.GetAsync("videos/empty.csv");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(0, answer.Content.Headers.ContentLength);
     }

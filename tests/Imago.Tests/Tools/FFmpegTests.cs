@@ -58,4 +58,22 @@ public sealed class FFmpegTests
         var error = await Assert.ThrowsAsync<MissingComponentException>(() => FilmTools.BreakAsync(real, folder, pattern, instead));
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task AnFFmpegThatDoesNotAnswerIsNamedWithTheTimeItHad()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "runs scripts");
+        using var folder = new TemporaryFolder();
+        foreach (var program in (string[])["ffmpeg", "ffprobe"])
+        {
+            await File.WriteAllTextAsync(folder[program], "#!/bin/sh\nsleep 1000\n", TestContext.Current.CancellationToken);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(folder[program], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        var error = await Assert.ThrowsAsync<MissingComponentException>(
+            () => FFmpeg.FindInAsync([folder.Path], TimeSpan.FromSeconds(0.5), TestContext.Current.CancellationToken));
+        Assert.Contains(folder["ffmpeg"] + " does not answer", error.Message, StringComparison.Ordinal);
+        Assert.Contains("after 0.5 seconds", error.Message, StringComparison.Ordinal);
+    }
 }

@@ -34,7 +34,7 @@ public static class LibrarySoundtracks
     {
         if (slideCounts.Count != clusters.Count)
             throw new ArgumentException($"expected a number of slides for each of {clusters.Count} clusters, found {slideCounts.Count}", nameof(slideCounts));
-        var ffmpeg = FFmpeg.FindAsync().GetAwaiter().GetResult();
+        var ffmpeg = FFmpeg.FindAsync(cancellationToken).GetAwaiter().GetResult();
         var library = MusicLibrary.Open(folder, ffmpeg, cache, advanced: null, cancellationToken);
         observer.Say(Stage.Compose, $"{library.Tracks.Count} tracks for {clusters.Count} films");
         foreach (var unfit in library.Unfit)

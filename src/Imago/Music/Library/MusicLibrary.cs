@@ -12,12 +12,13 @@ public sealed record MusicLibrary(IReadOnlyList<LibraryTrack> Tracks, IReadOnlyL
 {
     /// <summary>Finds what is needed before any work starts.</summary>
     /// <param name="folder">The folder.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="InvalidOptionException">The folder does not exist or holds no file.</exception>
     /// <exception cref="MissingComponentException">FFmpeg is not on this machine.</exception>
-    public static void Require(string folder)
+    public static void Require(string folder, CancellationToken cancellationToken = default)
     {
-        MusicFiles.Find(folder, CancellationToken.None);
-        FFmpeg.FindAsync().GetAwaiter().GetResult();
+        MusicFiles.Find(folder, cancellationToken);
+        FFmpeg.FindAsync(cancellationToken).GetAwaiter().GetResult();
     }
 
     /// <summary>Listens to every file below a folder, files in parallel; what the cache knows is not decoded again.</summary>

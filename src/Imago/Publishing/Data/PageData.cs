@@ -10,7 +10,7 @@ namespace Imago.Publishing.Data;
 /// Writes everything the page shows as data, as <c>docs/page-data.md</c> describes it: <c>assets/data</c>, <c>assets/sprites</c> and the
 /// thumbnails of albums that are not large.
 /// </summary>
-internal sealed class PageData(PublishStageOptions options, PhotoIndex index, ClusterDocument document, NumberedPhotos photos, PhotoMetadata? metadata)
+internal sealed class PageData(PublishStageOptions options, PhotoIndex index, ClusterDocument document, NumberedPhotos photos, PhotoRoots roots, PhotoMetadata? metadata)
 {
     // Beyond this many, thumbnails are written for the photos of films only: the sprites show the others.
     private const int MostThumbnails = 5000;
@@ -20,7 +20,7 @@ internal sealed class PageData(PublishStageOptions options, PhotoIndex index, Cl
     /// <summary>Writes it.</summary>
     /// <param name="cards">The clusters' cards, in the order of the clusters: they know the files that are there.</param>
     /// <param name="highlights">The film of the whole album; null where there is none.</param>
-    /// <param name="rejections">The files left out.</param>
+    /// <param name="rejections">The files left out, by the names they are published under.</param>
     /// <param name="thumbnails">The thumbnails; those of the films are written already.</param>
     /// <param name="progress">Counts the photos that are done.</param>
     /// <param name="say">Hears what a person should read.</param>
@@ -43,7 +43,7 @@ internal sealed class PageData(PublishStageOptions options, PhotoIndex index, Cl
         var tiles = new int[order.Length];
         foreach (var (place, number) in order.Index())
             tiles[number] = place;
-        var columns = new PhotoColumns(photos, places, tiles, facets, photo => photos.Count <= MostThumbnails ? thumbnails.Write(photo) : thumbnails.PathOf(photo));
+        var columns = new PhotoColumns(photos, roots, places, tiles, facets, photo => photos.Count <= MostThumbnails ? thumbnails.Write(photo) : thumbnails.PathOf(photo));
         var folder = new DataFolder(_album);
         var chunks = folder.Write(columns, cancellationToken);
         var film = document.Album is { } whole && highlights is not null ? PageFilm.Of(whole, highlights.FilmPath, highlights.PosterPath, photos) : null;

@@ -6,11 +6,12 @@ namespace Imago.Publishing.Data;
 
 /// <summary>What the page knows of each photo, a list a column.</summary>
 /// <param name="photos">The photos.</param>
+/// <param name="roots">The folders they were taken from, which name them.</param>
 /// <param name="places">Where they lie.</param>
 /// <param name="tiles">The place of each photo's tile in the sheets, [n].</param>
 /// <param name="facets">What a file of metadata says of them.</param>
 /// <param name="thumbnailOf">The path of a photo's thumbnail in the album; null where it has none of its own.</param>
-internal sealed class PhotoColumns(NumberedPhotos photos, MapPlaces places, int[] tiles, IReadOnlyList<Facet> facets, Func<Photo, string?> thumbnailOf)
+internal sealed class PhotoColumns(NumberedPhotos photos, PhotoRoots roots, MapPlaces places, int[] tiles, IReadOnlyList<Facet> facets, Func<Photo, string?> thumbnailOf)
 {
     private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss";
 
@@ -45,7 +46,7 @@ internal sealed class PhotoColumns(NumberedPhotos photos, MapPlaces places, int[
 
         Column("cluster", i => writer.WriteNumberValue(photos.Clusters[i]));
         Column("tile", i => writer.WriteNumberValue(tiles[i]));
-        Column("path", i => writer.WriteStringValue(photos.Photos[i].Path));
+        Column("path", i => writer.WriteStringValue(roots.NameOf(photos.Photos[i].Path)));
         Column("width", i => writer.WriteNumberValue(IsTurned(i) ? photos.Photos[i].Height : photos.Photos[i].Width));
         Column("height", i => writer.WriteNumberValue(IsTurned(i) ? photos.Photos[i].Width : photos.Photos[i].Height));
         Column("taken", i => writer.WriteStringValue(photos.Photos[i].TakenAt?.ToString(DateFormat, CultureInfo.InvariantCulture)));

@@ -12,15 +12,12 @@ internal sealed class ReportBuilder
     private const int OthersPerExample = 3;
 
     private readonly PhotoIndex _index;
-    private readonly CommonFolder _folder;
+    private readonly PhotoRoots _roots;
 
     /// <summary>Begins a report.</summary>
     /// <param name="index">The album's photos.</param>
-    public ReportBuilder(PhotoIndex index)
-    {
-        _index = index;
-        _folder = CommonFolder.Of(index.Photos);
-    }
+    /// <param name="roots">The folders they were taken from, which name them.</param>
+    public ReportBuilder(PhotoIndex index, PhotoRoots roots) => (_index, _roots) = (index, roots);
 
     /// <summary>What was found and what became of it.</summary>
     /// <param name="grouped">Photos that have a label.</param>
@@ -35,8 +32,8 @@ internal sealed class ReportBuilder
             rejections.Count,
             [
                 .. rejections
-                    .GroupBy(r => (r.Reason, r.Stage))
-                    .Select(same => new RejectionReason(same.Key.Reason, same.Key.Stage, same.Count(), _folder.Below(same.First().Path)))
+                    .GroupBy(r => (Reason: _roots.Hide(r.Reason), r.Stage))
+                    .Select(same => new RejectionReason(same.Key.Reason, same.Key.Stage, same.Count(), _roots.NameOf(same.First().Path)))
                     .OrderByDescending(reason => reason.Files)
                     .ThenBy(reason => reason.Reason, StringComparer.Ordinal)
                     .ThenBy(reason => reason.Stage, StringComparer.Ordinal),
@@ -108,7 +105,7 @@ internal sealed class ReportBuilder
             .Select(i => (Photo: photos[separation.Rows[i]], Cluster: labels[separation.Rows[i]], Nearer: separation.Neighbours[i], Value: separation.Values[i]))
             .OrderBy(d => d.Value)
             .ThenBy(d => d.Photo.Id)
-            .Select(d => new DoubtfulPhoto(d.Photo.Id, _folder.Below(d.Photo.Path), d.Cluster, d.Nearer, d.Value)),
+            .Select(d => new DoubtfulPhoto(d.Photo.Id, _roots.NameOf(d.Photo.Path), d.Cluster, d.Nearer, d.Value)),
     ];
 
     /// <summary>Photos that show the same as another.</summary>
@@ -126,7 +123,7 @@ internal sealed class ReportBuilder
                 .Select(group => new RepeatExample(
                     group.Kind,
                     group.Members.Count,
-                    _folder.Below(group.Representative.Path),
-                    [.. group.Members.Skip(1).Take(OthersPerExample).Select(m => new RepeatOther(_folder.Below(m.Path), Math.Round(m.Similarity, 4), m.HashDistance))])),
+                    _roots.NameOf(group.Representative.Path),
+                    [.. group.Members.Skip(1).Take(OthersPerExample).Select(m => new RepeatOther(_roots.NameOf(m.Path), Math.Round(m.Similarity, 4), m.HashDistance))])),
         ]);
 }

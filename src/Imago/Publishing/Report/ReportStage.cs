@@ -15,7 +15,7 @@ namespace Imago.Publishing.Report;
 public static class ReportStage
 {
     /// <summary>Changes whenever the results of this stage change for the same inputs.</summary>
-    public const string Revision = "report-1";
+    public const string Revision = "report-2";
 
     private const int Steps = 4;
 
@@ -35,7 +35,7 @@ public static class ReportStage
         observer.Advance(Stage.Report, 1, Steps);
         var separation = Separation.Measure(vectors, labels, cancellationToken);
         observer.Advance(Stage.Report, 2, Steps);
-        var builder = new ReportBuilder(index);
+        var builder = new ReportBuilder(index, PhotoRoots.Read(album, index));
         var figures = ReportBuilder.Clusters(clusters, labels, separation);
         var report = new QualityReport(
             ImagoVersion.Current,
@@ -83,13 +83,14 @@ public static class ReportStage
         return Array.ConvertAll(ids, id => byId.TryGetValue(id, out var cluster) ? cluster : throw Missing(album, album.Labels, id));
     }
 
-    // Only the name is read: the embeddings themselves may be hundreds of megabytes.
+    // Only the name is read: the embeddings themselves may be hundreds of megabytes. Of weights that were given as a file the path is recorded.
     private static string ReadEncoder(string path)
     {
         if (!File.Exists(path))
             return "";
         using var file = NpzFile.Open(path);
-        return file.Contains("encoder") ? file.ReadText("encoder") : "";
+        var name = file.Contains("encoder") ? file.ReadText("encoder") : "";
+        return Path.IsPathRooted(name) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(name)) : name;
     }
 
     private static InvalidFileException Missing(AlbumLayout album, string file, long id) =>

@@ -1,3 +1,4 @@
+using Imago.Photos;
 using Imago.Publishing.Data;
 using Imago.Storage;
 using Imago.Tests.Support;
@@ -15,7 +16,7 @@ public sealed class DataFolderTests
         Assert.Equal(["photos-0.js", "photos-1.js", "photos-2.js"], DataFolder.Made(album).Select(Path.GetFileName));
         var last = PageFolder.Argument(File.ReadAllText(album.At("assets", "data", "photos-2.js")));
         Assert.Equal(20_000, (int)last["from"]!);
-        Assert.Equal("/photos/24999.jpg", (string)last["path"]![4999]!);
+        Assert.Equal("24999.jpg", (string)last["path"]![4999]!);
         Assert.Single(Write(album, 3));
         Assert.Equal(["photos-0.js"], DataFolder.Made(album).Select(Path.GetFileName));
         Assert.Empty(Write(album, 0));
@@ -26,6 +27,6 @@ public sealed class DataFolderTests
     {
         var photos = new NumberedPhotos([.. Enumerable.Range(0, count).Select(i => MadeUpAlbum.Photo(i))], new int[count]);
         var places = MapPlaces.Read(album.Reduced, photos);
-        return new DataFolder(album).Write(new PhotoColumns(photos, places, [.. Enumerable.Range(0, photos.Count)], [], _ => null), TestContext.Current.CancellationToken);
+        return new DataFolder(album).Write(new PhotoColumns(photos, PhotoRoots.Of([]), places, [.. Enumerable.Range(0, photos.Count)], [], _ => null), TestContext.Current.CancellationToken);
     }
 }

@@ -2,6 +2,7 @@
 
 let albumGiven = null;
 let runGiven = null;
+let originalsGiven = null;
 const chunksGiven = new Map();
 
 globalThis.imagoAlbum = (album) => {
@@ -14,6 +15,10 @@ globalThis.imagoPhotos = (chunk) => {
 
 globalThis.imagoRun = (run) => {
   runGiven = run;
+};
+
+globalThis.imagoOriginals = (originals) => {
+  originalsGiven = originals;
 };
 
 /** Runs the script at a path that leads from the album's folder. */
@@ -46,6 +51,14 @@ export async function loadRun(path) {
   await runScript(path);
   if (!runGiven) throw new Error(`${path} holds no record`);
   return runGiven;
+}
+
+/** Loads and gives where the originals lie, which the album's private folder tells. */
+export async function loadOriginals() {
+  const path = ".imago/originals.js";
+  await runScript(path);
+  if (!Array.isArray(originalsGiven?.roots)) throw new Error(`${path} names no folders`);
+  return originalsGiven;
 }
 
 /**

@@ -58,15 +58,16 @@ function createLightbox() {
     small.style.height = `${shared.photos.height[photo]}px`;
     stage.replaceChildren(small);
     size.hidden = true;
-    const url = addressOfOriginal(shared.photos.path[photo]);
-    if (!url) return;
-    const picture = el("img", { alt: photoName(photo), decoding: "async", draggable: false });
-    picture.addEventListener("load", () => {
-      if (!small.isConnected) return;
-      stage.replaceChildren(picture);
-      size.hidden = picture.naturalWidth <= stage.clientWidth && picture.naturalHeight <= stage.clientHeight;
+    addressOfOriginal(shared.photos.path[photo]).then((url) => {
+      if (!url || !small.isConnected) return;
+      const picture = el("img", { alt: photoName(photo), decoding: "async", draggable: false });
+      picture.addEventListener("load", () => {
+        if (!small.isConnected) return;
+        stage.replaceChildren(picture);
+        size.hidden = picture.naturalWidth <= stage.clientWidth && picture.naturalHeight <= stage.clientHeight;
+      });
+      picture.src = url;
     });
-    picture.src = url;
   }
 
   function toggleSize() {

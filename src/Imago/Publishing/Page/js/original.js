@@ -1,12 +1,28 @@
-/**
- * The address of a file by its full path, where the page itself is opened from disk; null elsewhere, for a page from a server may not read the disk.
- * Takes paths of Unix, of Windows drives and of shares.
- */
-export function addressOfOriginal(path, protocol = location.protocol) {
+import { loadOriginals } from "./data.js";
+
+// Photos are called by their paths from the folders they were taken from. Where those lie is told in the album's private folder alone, so only
+// a page that is opened from disk beside it can show the originals.
+
+let originalFolders = null;
+
+/** Finds the address of a photo's original; null where it is not known. */
+export async function addressOfOriginal(name, protocol = location.protocol) {
   if (protocol !== "file:") return null;
-  const parts = /^([A-Za-z]:[\\/]|\\\\)/.test(path) ? path.replaceAll("\\", "/") : path;
-  const encoded = parts.split("/").map(encodeURIComponent).join("/");
-  if (/^[A-Za-z]:\//.test(parts)) return `file:///${encoded.replace("%3A", ":")}`;
-  if (/^\/\//.test(parts)) return `file:${encoded}`;
-  return parts.startsWith("/") ? `file://${encoded}` : null;
+  // A copy of the album without its private folder: the small pictures are all it has.
+  originalFolders ??= loadOriginals().then(({ roots }) => roots, () => []);
+  return addressIn(await originalFolders, name);
+}
+
+/** The address of a file by its name below one of some folders. Takes folders of Unix, of Windows drives and of shares. */
+export function addressIn(folders, name) {
+  const holding = folders.filter((folder) => folder.name === "" || name.startsWith(`${folder.name}/`));
+  const folder = holding.sort((a, b) => b.name.length - a.name.length)[0];
+  if (!folder) return null;
+  const below = folder.name === "" ? name : name.slice(folder.name.length + 1);
+  const place = /^([A-Za-z]:[\\/]|\\\\)/.test(folder.path) ? folder.path.replaceAll("\\", "/") : folder.path;
+  const path = `${place.replace(/\/$/, "")}/${below}`;
+  const encoded = path.split("/").map(encodeURIComponent).join("/");
+  if (/^[A-Za-z]:\//.test(path)) return `file:///${encoded.replace("%3A", ":")}`;
+  if (/^\/\//.test(path)) return `file:${encoded}`;
+  return path.startsWith("/") ? `file://${encoded}` : null;
 }
