@@ -20,16 +20,16 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
     public RgbImage Decode(PhotoSource source, DecodeSize size, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var deadline = new DecodeDeadline(cancellationToken);
-        return VipsGate.Run(source.Path, failOn => Decode(source, size, failOn, deadline));
+        using var stop = new DecodeStop(cancellationToken);
+        return VipsGate.Run(source.Path, failOn => Decode(source, size, failOn, stop));
     }
 
-    private RgbImage Decode(PhotoSource source, DecodeSize size, VipsFailOn failOn, DecodeDeadline deadline)
+    private RgbImage Decode(PhotoSource source, DecodeSize size, VipsFailOn failOn, DecodeStop stop)
     {
         var (image, header) = Open(source, size, failOn);
         using var steps = new VipsSteps(image);
         CheckScans(source, image, header);
-        var colours = ColourReading.Prepare(source, steps, bands => Measure(source, failOn, bands, deadline));
+        var colours = ColourReading.Prepare(source, steps, bands => Measure(source, failOn, bands, stop));
 
         // Mixing inks is not mixing light, so CMYK becomes sRGB before it is resampled; for the rest, fewer pixels are fewer to convert.
         var hasAlpha = steps.Last.HasAlpha;
@@ -39,14 +39,14 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
         if (header.Orientation != 1)
         {
             // Lines come from the top; turning needs them in any order.
-            steps.Add(deadline.Evaluate(steps.Last, last => last.CopyToMemory()));
+            steps.Add(stop.Evaluate(steps.Last, last => last.CopyToMemory()));
             steps.Turn(header.Orientation);
         }
 
         if (colours.Light is { } light)
-            return Shown(steps, light, hasAlpha, deadline);
+            return Shown(steps, light, hasAlpha, stop);
         ToSrgb(steps, hasAlpha, colours.Intent);
-        var pixels = deadline.Evaluate(steps.Last, last => last.ToBytes());
+        var pixels = stop.Evaluate(steps.Last, last => last.ToBytes());
         return new RgbImage(steps.Last.Width, steps.Last.Height, hasAlpha ? Ground.Under(pixels) : pixels);
     }
 
@@ -79,9 +79,9 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
     }
 
     // Light is computed here, not by libvips.
-    private static RgbImage Shown(VipsSteps steps, LightTransform light, bool hasAlpha, DecodeDeadline deadline)
+    private static RgbImage Shown(VipsSteps steps, LightTransform light, bool hasAlpha, DecodeStop stop)
     {
-        var samples = deadline.Evaluate(steps.Last, last => last.BandFormat == VipsBandFormat.Float ? Halves(last) : last.ToShorts());
+        var samples = stop.Evaluate(steps.Last, last => last.BandFormat == VipsBandFormat.Float ? Halves(last) : last.ToShorts());
         var (bands, isWide) = (steps.Last.Bands, steps.Last.BandFormat != VipsBandFormat.UChar);
         var levels = light.ToSrgb(samples, bands, hasAlpha);
         if (hasAlpha)
@@ -112,11 +112,11 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
         return halves;
     }
 
-    private static SampleExtent Measure(PhotoSource source, VipsFailOn failOn, int bands, DecodeDeadline deadline)
+    private static SampleExtent Measure(PhotoSource source, VipsFailOn failOn, int bands, DecodeStop stop)
     {
         using var steps = new VipsSteps(source.Load(failOn));
         steps.Cast(VipsBandFormat.Float);
-        return deadline.Evaluate(steps.Last, last => SampleExtent.Of(last, bands));
+        return stop.Evaluate(steps.Last, last => SampleExtent.Of(last, bands));
     }
 
     // Opens a picture for the size wanted: its header as stored, and for JPEGs of light, not ink, its pixels already at a half, quarter

@@ -83,9 +83,10 @@ internal sealed class WorkerPool : IDisposable
         lock (_guard)
         {
             _isOver = true;
-            foreach (var worker in _alive)
+            _alive.ForEach(w => w.Kill());
+            foreach (var worker in _idle)
                 worker.Dispose();
-            _alive.Clear();
+            _alive.RemoveAll(_idle.Contains);
             _idle.Clear();
         }
 
@@ -188,8 +189,13 @@ internal sealed class WorkerPool : IDisposable
         lock (_guard)
         {
             if (!_isOver)
+            {
                 _idle.Push(worker);
+                return;
+            }
         }
+
+        End(worker);
     }
 
     private void End(WorkerProcess worker)

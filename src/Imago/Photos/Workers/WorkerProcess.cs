@@ -13,6 +13,7 @@ internal sealed class WorkerProcess : IDisposable
 
     // A process whose pipe has ended is ending; one that does not is not ours to wait for.
     private static readonly TimeSpan ExitGrace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DisposeGrace = TimeSpan.FromMilliseconds(300);
 
     private readonly Process _process;
     private readonly Stream _requests;
@@ -28,7 +29,8 @@ internal sealed class WorkerProcess : IDisposable
     {
         _process = process;
         (_requests, _replies) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
-        _listener = new Thread(() => _lastWords.Drain(process.StandardError.BaseStream)) { IsBackground = true, Name = "decode worker's words" };
+        var words = process.StandardError.BaseStream;
+        _listener = new Thread(() => Listen(words)) { IsBackground = true, Name = "decode worker's words" };
         _listener.Start();
     }
 
@@ -149,9 +151,24 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
+    /// <summary>Ends it; whoever waits for its answer learns that there is none.</summary>
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        {
+            // It has gone by itself.
+        }
+    }
+
+    /// <summary>Ends it and lets go of it; nobody may be waiting for its answer.</summary>
     public void Dispose()
     {
         Kill();
+        _process.WaitForExit(DisposeGrace);
         try
         {
             _requests.Dispose();
@@ -207,15 +224,9 @@ internal sealed class WorkerProcess : IDisposable
         return new WorkerEnding(_process.HasExited ? _process.ExitCode : -1, _lastWords.ToString()) { Stillness = _stillness, IsGarbled = isGarbled };
     }
 
-    private void Kill()
+    private void Listen(Stream words)
     {
-        try
-        {
-            _process.Kill();
-        }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
-        {
-            // It has gone by itself.
-        }
+        using (words)
+            _lastWords.Drain(words);
     }
 }

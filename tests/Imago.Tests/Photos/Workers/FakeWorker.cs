@@ -17,7 +17,7 @@ internal sealed class FakeWorker : IDisposable
         Write("answer", new WorkerReply { Header = new PhotoHeader(PhotoFormat.Tiff, 3, 2, 1, null) });
         Write("huge", new WorkerReply { Width = 30_000, Height = 30_000 });
         File.WriteAllText(_folder["script"], $"cd '{_folder.Path}'; echo x >>started; answer() {{ cat answer; }}; cat greeting; {script}");
-        File.WriteAllBytes(_folder["photo.tif"], [1, 2, 3]);
+        File.WriteAllBytes(_folder["photo.tif"], [.. "II*\0"u8, 8, 0, 0, 0, 0, 0]);
         Pool = new WorkerPool(new WorkerProgram("/bin/sh", [_folder["script"]]), 2) { Patience = TimeSpan.Zero };
     }
 

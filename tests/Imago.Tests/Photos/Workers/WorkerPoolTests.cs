@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Imago.Embedding;
 using Imago.Errors;
 using Imago.Photos;
+using Imago.Tests.Support;
 
 namespace Imago.Tests.Photos.Workers;
 
@@ -52,6 +54,19 @@ public sealed class WorkerPoolTests
         Assert.Contains("was ended from outside", failure.Reason, StringComparison.Ordinal);
         Assert.True(failure.IsPassing);
         Assert.Equal((2, 2), (once.Started, always.Started));
+    }
+
+    [Theory]
+    [InlineData("kill -KILL $$", false)]
+    [InlineData("kill -SEGV $$", true)]
+    public void WhatPassesIsNotKeptAndWhatDoesNotIs(string script, bool isLasting)
+    {
+        using var fake = new FakeWorker(script);
+        var photo = new Photo(0, fake.Photo, "sha", 10, "tiff", 3, 2, 1, null, PhotoStatus.Ok);
+        var reader = new PhotoReader(new PhotoDecoder(null, () => fake.Pool), new GridEncoder(1));
+        var result = reader.Read(photo, TestContext.Current.CancellationToken).Result;
+        Assert.NotNull(result.Failure);
+        Assert.Equal(isLasting, result.Lasting);
     }
 
     [Fact]

@@ -6,14 +6,14 @@ namespace Imago.Photos;
 /// Stops one decode when the user wants to stop: libvips gives up an evaluation between lines once its image is marked
 /// (<c>vips_image_set_kill</c>).
 /// </summary>
-internal sealed class DecodeDeadline : IDisposable
+internal sealed class DecodeStop : IDisposable
 {
     private readonly Lock _guard = new();
     private readonly CancellationToken _wish;
     private readonly CancellationTokenRegistration _registration;
     private VipsImage? _watched;
 
-    public DecodeDeadline(CancellationToken wish)
+    public DecodeStop(CancellationToken wish)
     {
         _wish = wish;
         _registration = wish.Register(Kill);
