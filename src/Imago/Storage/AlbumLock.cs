@@ -5,6 +5,11 @@ namespace Imago.Storage;
 /// <summary>Keeps a second run out of an album while one is at work; the system frees it when the process ends, however it ends.</summary>
 public sealed class AlbumLock : IDisposable
 {
+    // EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION.
+    private const int Taken = 11;
+    private const int TakenOnMac = 35;
+    private const int TakenOnWindows = unchecked((int)0x80070020);
+
     private readonly AlbumLayout _album;
     private readonly FileStream _file;
     private readonly IReadOnlyList<string> _created;
@@ -28,7 +33,7 @@ public sealed class AlbumLock : IDisposable
         {
             file = new FileStream(album.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e)
+        catch (IOException e) when (e.HResult is Taken or TakenOnMac or TakenOnWindows)
         {
             throw new ImagoException($"{album.Root}: another run of imago is at work in this album. Wait until it is done, or choose another folder.", e);
         }
@@ -40,7 +45,7 @@ public sealed class AlbumLock : IDisposable
     /// <summary>Frees the lock. Where nothing was made in a folder that the run had to create, the folder goes again.</summary>
     public void Dispose()
     {
-        if (_created.Count > 0 && !Directory.EnumerateFileSystemEntries(_album.Root).Any(path => path != _album.Private))
+        if (_created.Count > 0 && !Directory.EnumerateFileSystemEntries(_album.Root).Any(path => path != _album.Private) && !HasComputed())
             RemoveCreated();
         _file.Dispose();
     }
@@ -59,6 +64,23 @@ public sealed class AlbumLock : IDisposable
         if (Directory.EnumerateFileSystemEntries(folder).Any())
             throw new InvalidFileException(folder, "the album's lock, a file, is expected here, and a folder that holds something was found. Move it elsewhere and run again.");
         Directory.Delete(folder);
+    }
+
+    // Hours of work may lie in the cache of a run that was stopped.
+    private bool HasComputed()
+    {
+        if (!File.Exists(_album.Cache))
+            return false;
+        try
+        {
+            using var cache = PhotoCache.Open(_album.Cache);
+            return cache.HasComputed;
+        }
+        catch (ImagoException)
+        {
+            // What cannot be looked into stays.
+            return true;
+        }
     }
 
     private void RemoveCreated()
