@@ -21,7 +21,7 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var stop = new DecodeStop(cancellationToken);
-        return VipsGate.Run(source.Path, failOn => Decode(source, size, failOn, stop));
+        return VipsGate.Run(source, failOn => Decode(source, size, failOn, stop));
     }
 
     private RgbImage Decode(PhotoSource source, DecodeSize size, VipsFailOn failOn, DecodeStop stop)
