@@ -53,7 +53,10 @@ internal sealed record PageReport(
             c.Clusters == choice.Clusters)),
     ];
 
-    private static string? ReasonIn(string path)
+    /// <summary>Why there are as many clusters, by the report; null where it says nothing.</summary>
+    /// <param name="path">The report.</param>
+    /// <exception cref="InvalidFileException">It is there and cannot be read.</exception>
+    internal static string? ReasonIn(string path)
     {
         if (!File.Exists(path))
             return null;
@@ -64,9 +67,9 @@ internal sealed record PageReport(
                 ? text
                 : null;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            throw new InvalidFileException(path, $"expected the report as imago report writes it, but it is no JSON: {e.Message}", e);
+            throw new InvalidFileException(path, $"expected the report as imago report writes it, found something else: {e.Message} Run imago report again.", e);
         }
     }
 }
