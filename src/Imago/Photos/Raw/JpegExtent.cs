@@ -15,7 +15,7 @@ internal sealed class JpegExtent(RawBytes bytes)
 
     private readonly byte[] _block = new byte[1 << 14];
 
-    /// <summary>How many bytes were looked at; whoever searches a whole file bounds this.</summary>
+    /// <summary>How many bytes of segments' heads were looked at; whoever searches a whole file bounds this.</summary>
     public long Effort { get; private set; }
 
     /// <summary>The picture at a place whose length is known; null where there is none. Its end is not looked for.</summary>
@@ -86,7 +86,6 @@ internal sealed class JpegExtent(RawBytes bytes)
             var block = _block.AsSpan(0, (int)Math.Min(_block.Length, end - at));
             if (!bytes.TryRead(at, block))
                 return end;
-            Effort += block.Length;
             for (var i = 0; ;)
             {
                 var next = block[i..].IndexOf((byte)0xFF);

@@ -20,16 +20,22 @@ internal static class JpegSearch
         ReadOnlySpan<byte> start = isStartChanged ? [0xD8, 0xFF, 0xDB] : [0xFF, 0xD8, 0xFF];
         var before = isStartChanged ? 1 : 0;
         var block = new byte[(int)Math.Min(BlockBytes, bytes.Length)];
-        for (long at = 0; at + start.Length <= bytes.Length && extent.Effort <= (2 * bytes.Length) + FreeEffort;)
+        var (blockAt, filled) = (0L, 0);
+        for (long at = 0; at + start.Length <= bytes.Length && extent.Effort + bytes.Loaded <= (2 * bytes.Length) + FreeEffort;)
         {
-            stream.Position = at;
-            var read = stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
-            var next = block.AsSpan(0, read).IndexOf(start);
+            // A block is searched to its end, so that a file of nothing but begins is read once.
+            if (at < blockAt || at + start.Length > blockAt + filled)
+            {
+                stream.Position = blockAt = at;
+                filled = stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
+                if (filled < start.Length)
+                    break;
+            }
+
+            var next = block.AsSpan((int)(at - blockAt), (int)(blockAt + filled - at)).IndexOf(start);
             if (next < 0)
             {
-                if (read < block.Length || at + read >= bytes.Length)
-                    break;
-                at += read - start.Length + 1;
+                at = blockAt + filled - start.Length + 1;
                 continue;
             }
 

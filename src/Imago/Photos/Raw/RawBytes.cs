@@ -16,6 +16,9 @@ internal sealed class RawBytes(Stream stream)
     /// <summary>The file's size.</summary>
     public long Length { get; } = stream.Length;
 
+    /// <summary>How many bytes were read from the file so far; whoever searches it bounds this.</summary>
+    public long Loaded { get; private set; }
+
     /// <summary>Copies bytes; false where they are not all there.</summary>
     /// <param name="offset">Where from.</param>
     /// <param name="to">Where to.</param>
@@ -25,6 +28,7 @@ internal sealed class RawBytes(Stream stream)
             return false;
         if (to.Length > _window.Length)
         {
+            Loaded += to.Length;
             stream.Position = offset;
             return stream.ReadAtLeast(to, to.Length, throwOnEndOfStream: false) == to.Length;
         }
@@ -33,6 +37,7 @@ internal sealed class RawBytes(Stream stream)
         {
             stream.Position = _start = offset;
             _filled = stream.ReadAtLeast(_window, _window.Length, throwOnEndOfStream: false);
+            Loaded += _filled;
         }
 
         if (_filled < to.Length)

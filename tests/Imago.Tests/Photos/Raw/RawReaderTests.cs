@@ -150,6 +150,18 @@ public sealed class RawReaderTests : IDisposable
         Assert.Throws<UnreadablePhotoException>(() => RawReader.Read("circle.dng", new MemoryStream(bytes)));
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF })]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x02 })]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0xFF, 0xFF })]
+    public void AFileOfNothingButBeginsIsNotReadMuchMoreThanOnce(byte[] begin)
+    {
+        byte[] bytes = [.. "FUJIFILMCCD-RAW "u8, .. Enumerable.Repeat(begin, 200_000).SelectMany(b => b)];
+        var counted = new CountedStream(bytes);
+        Assert.Throws<UnreadablePhotoException>(() => RawReader.Read("begins.raf", counted));
+        Assert.InRange(counted.BytesRead, 0, (3 * bytes.Length) + (80 << 20));
+    }
+
     [Fact]
     public void NoChangedBytesMakeItFailOtherwiseThanByAReason()
     {
@@ -204,6 +216,18 @@ public sealed class RawReaderTests : IDisposable
         catch (System.ComponentModel.Win32Exception)
         {
             return null;
+        }
+    }
+
+    private sealed class CountedStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public long BytesRead { get; private set; }
+
+        public override int Read(Span<byte> buffer)
+        {
+            var read = base.Read(buffer);
+            BytesRead += read;
+            return read;
         }
     }
 
