@@ -43,12 +43,13 @@ def flatten(image, ground):
     return (rgba[..., :3] * alpha + ground * (1 - alpha)).round().astype(np.uint8)
 
 
-def pillow(path):
+def pillow(path, turn=True):
     with Image.open(path) as file:
         if file.format in ("PSD", "WMF", "EPS"):
             raise OSError("not compared by Pillow")
         file.seek(0)
-        image = ImageOps.exif_transpose(file)
+        file.load()
+        image = ImageOps.exif_transpose(file) if turn else file.copy()
         profile = file.info.get("icc_profile")
     if image.mode in ("I;16", "I;16B", "I;16L", "I"):
         values = np.asarray(image.convert("I"), dtype=float)
@@ -78,13 +79,14 @@ def pillow(path):
     return colours
 
 
-def by_program(*command):
+def by_program(*command, is_upright=True):
     def decode(path):
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder, "out.png")
             line = [str(part).replace("IN", str(path)).replace("OUT", str(out)) for part in command]
             subprocess.run(line, check=True, timeout=120, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            return pillow(out if out.exists() else sorted(Path(folder).iterdir())[0])
+            made = out if out.exists() else sorted(Path(folder).iterdir())[0]
+            return pillow(made, turn=not is_upright)
     return decode
 
 
@@ -107,7 +109,11 @@ def kind_of(path):
         return "jxl"
     if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
         return "tiff"
-    return "png" if head[:4] == b"\x89PNG" else "other"
+    if head[:4] == b"\x89PNG":
+        # Pillow does not look at these.
+        start = path.open("rb").read(4096)
+        return "coded png" if b"cICP" in start or (b"gAMA" in start and b"sRGB" not in start and b"iCCP" not in start) else "png"
+    return "other"
 
 
 def oracles(path, size):
@@ -118,7 +124,7 @@ def oracles(path, size):
     heif = ("heif-convert", by_program("heif-convert", "IN", "OUT"))
     order = {
         "avif": [browser, heif], "heic": [heif], "jxl": [("djxl", by_program("djxl", "IN", "OUT"))],
-        "png": [("Pillow", pillow), browser], "tiff": [("Pillow", pillow), ("ImageMagick", magick)],
+        "coded png": [browser], "png": [("Pillow", pillow), browser], "tiff": [("Pillow", pillow), ("ImageMagick", magick)],
     }
     return order.get(kind, [("Pillow", pillow), ("ImageMagick", magick)])
 

@@ -131,7 +131,10 @@ public sealed class ClusterStageTests : IDisposable
         NearDuplicateFile.Write(_folder["near-duplicates.csv"], new PhotoGroups(groups));
         return new ClusterStageOptions
         {
-            Vectors = _folder["repeated.npz"], Index = _folder["index.csv"], NearDuplicates = _folder["near-duplicates.csv"], Labels = _folder["labels.csv"],
+            Vectors = _folder["repeated.npz"],
+            Index = _folder["index.csv"],
+            NearDuplicates = _folder["near-duplicates.csv"],
+            Labels = _folder["labels.csv"],
         };
     }
 
