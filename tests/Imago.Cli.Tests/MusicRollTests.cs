@@ -22,6 +22,20 @@ public sealed class MusicRollTests
     }
 
     [Fact]
+    public async Task APictureOfSomebodysBesideTheScoreIsWrittenOverWhereItIsNamedAlone()
+    {
+        using var folder = new TemporaryFolder();
+        MidiWriter.Save(Score, folder["a.mid"]);
+        await ImagoProgram.MustAsync("music", "roll", folder["a.mid"]);
+        await ImagoProgram.MustAsync("music", "roll", folder["a.mid"], "--size", "500x200");
+        await File.WriteAllTextAsync(folder["a.svg"], "<svg>mine</svg>", TestContext.Current.CancellationToken);
+        var result = await ImagoProgram.RunAsync("music", "roll", folder["a.mid"]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("<svg>mine</svg>", await File.ReadAllTextAsync(folder["a.svg"], TestContext.Current.CancellationToken));
+        await ImagoProgram.MustAsync("music", "roll", folder["a.mid"], "--out", folder["a.svg"]);
+    }
+
+    [Fact]
     public async Task ACompactRollHasTheSizeAskedForAndIsPngByItsName()
     {
         using var folder = new TemporaryFolder();

@@ -25,6 +25,8 @@ internal static class MusicRollCommand
             var options = new PianoRollOptions { Width = width, Height = height, IsCompact = parsed.GetValue(compact) };
             PlotFile.Check(picture, "--out");
             options.Validate();
+            if (parsed.GetValue(output) is null)
+                PlotFile.RefuseOthers(picture, "--out");
             PlotFile.Write(PianoRoll.Draw(MidiReader.Load(file), options), picture);
             Console.WriteLine(picture);
             return ExitCode.Done;

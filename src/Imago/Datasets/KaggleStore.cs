@@ -62,7 +62,7 @@ public sealed class KaggleStore(KaggleSettings settings)
     private static string Place(string path, Action<string> fill)
     {
         var parent = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(parent);
+        DiskFlush.CreateFolder(parent);
         var temporary = Path.Combine(parent, $".{Path.GetFileName(path)}{AtomicFile.TemporaryEnding}");
         if (Directory.Exists(temporary))
             Directory.Delete(temporary, recursive: true);
@@ -70,9 +70,11 @@ public sealed class KaggleStore(KaggleSettings settings)
         {
             Directory.CreateDirectory(temporary);
             fill(temporary);
+            DiskFlush.Tree(temporary);
             if (Directory.Exists(path))
                 Directory.Delete(path);
             Directory.Move(temporary, path);
+            DiskFlush.Folder(parent);
             return path;
         }
         catch

@@ -1,4 +1,5 @@
 using Imago.Errors;
+using Imago.Storage;
 
 namespace Imago.Downloads;
 
@@ -54,6 +55,7 @@ internal sealed class PartialFile : IDisposable
         _stream.Flush(flushToDisk: true);
         _stream.Dispose();
         File.Move(_path, target, overwrite: true);
+        DiskFlush.Folder(Path.GetDirectoryName(target)!);
     }
 
     /// <summary>Removes the file.</summary>

@@ -5,6 +5,11 @@ namespace Imago.Storage;
 /// <summary>Keeps a second run out of an album while one is at work; the system frees it when the process ends, however it ends.</summary>
 public sealed class AlbumLock : IDisposable
 {
+    // EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION.
+    private const int Taken = 11;
+    private const int TakenOnMac = 35;
+    private const int TakenOnWindows = unchecked((int)0x80070020);
+
     private readonly AlbumLayout _album;
     private readonly FileStream _file;
     private readonly IReadOnlyList<string> _created;
@@ -28,7 +33,7 @@ public sealed class AlbumLock : IDisposable
         {
             file = new FileStream(album.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e)
+        catch (IOException e) when (e.HResult is Taken or TakenOnMac or TakenOnWindows)
         {
             throw new ImagoException($"{album.Root}: another run of imago is at work in this album. Wait until it is done, or choose another folder.", e);
         }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Imago.Numerics;
 
 namespace Imago.Storage;
 
@@ -35,6 +36,18 @@ internal static partial class DiskFlush
             return;
         _ = Sync(folder);
         _ = Close(folder);
+    }
+
+    /// <summary>Waits until all that a folder holds is on the disk.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="IOException">The disk cannot take it.</exception>
+    public static void Tree(string path)
+    {
+        var below = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        var files = Directory.GetFiles(path, "*", below);
+        OrderedParallel.For(files.Length, i => File(files[i]), CancellationToken.None);
+        foreach (var folder in Directory.EnumerateDirectories(path, "*", below).Append(path))
+            Folder(folder);
     }
 
     /// <summary>Creates a folder with those above it, and waits until their names are on the disk.</summary>

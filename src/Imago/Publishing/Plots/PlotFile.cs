@@ -13,6 +13,21 @@ public static class PlotFile
     public static void Check(string path, string option) =>
         OptionRule.Holds(EndsIn(path, ".png") || EndsIn(path, ".svg"), option, $"a name that ends in .png or .svg is expected, '{path}' was found.");
 
+    /// <summary>Refuses a name that nobody gave where a file is that Imago did not draw.</summary>
+    /// <param name="path">The picture.</param>
+    /// <param name="option">The option by which another can be named.</param>
+    /// <exception cref="InvalidOptionException">There is one.</exception>
+    public static void RefuseOthers(string path, string option) => OptionRule.Holds(
+        !Path.Exists(path) || (File.Exists(path) && IsRoll(path)), option, $"the picture would be written to '{path}', where there is something that Imago did not draw. Name the file to write.");
+
+    // Only a roll tells scripts how long its score is.
+    private static bool IsRoll(string path)
+    {
+        using var reader = new StreamReader(path);
+        var head = new char[1024];
+        return new string(head, 0, reader.ReadBlock(head)).Contains("role=\"img\" data-seconds=", StringComparison.Ordinal);
+    }
+
     /// <summary>Writes a picture, whole or not at all: as PNG by its name, twice enlarged, else as SVG.</summary>
     /// <param name="plot">The picture.</param>
     /// <param name="path">The file.</param>
