@@ -45,7 +45,7 @@ public sealed class AlbumLock : IDisposable
     /// <summary>Frees the lock. Where nothing was made in a folder that the run had to create, the folder goes again.</summary>
     public void Dispose()
     {
-        if (_created.Count > 0 && !Directory.EnumerateFileSystemEntries(_album.Root).Any(path => path != _album.Private))
+        if (_created.Count > 0 && !Directory.EnumerateFileSystemEntries(_album.Root).Any(path => path != _album.Private) && !HasComputed())
             RemoveCreated();
         _file.Dispose();
     }
@@ -64,6 +64,23 @@ public sealed class AlbumLock : IDisposable
         if (Directory.EnumerateFileSystemEntries(folder).Any())
             throw new InvalidFileException(folder, "the album's lock, a file, is expected here, and a folder that holds something was found. Move it elsewhere and run again.");
         Directory.Delete(folder);
+    }
+
+    // Hours of work may lie in the cache of a run that was stopped.
+    private bool HasComputed()
+    {
+        if (!File.Exists(_album.Cache))
+            return false;
+        try
+        {
+            using var cache = PhotoCache.Open(_album.Cache);
+            return cache.HasComputed;
+        }
+        catch (ImagoException)
+        {
+            // What cannot be looked into stays.
+            return true;
+        }
     }
 
     private void RemoveCreated()

@@ -69,6 +69,16 @@ public sealed class PhotoCache : IDisposable
     /// <param name="encoder">The fingerprint of the encoder and of all else the result depends on.</param>
     public bool Has(string sha256, string encoder) => Result(sha256, encoder) is not null;
 
+    /// <summary>True where something is kept that took computing: more than the headers of files.</summary>
+    public bool HasComputed
+    {
+        get
+        {
+            lock (_lock)
+                return Command("SELECT EXISTS (SELECT 1 FROM photos) OR EXISTS (SELECT 1 FROM texts) OR EXISTS (SELECT 1 FROM tracks)").ExecuteScalar() is 1L;
+        }
+    }
+
     /// <summary>A photo's thumbnail, as an image file's bytes; null where there is none.</summary>
     /// <param name="sha256">The photo's SHA-256.</param>
     public byte[]? Thumbnail(string sha256) => ReadBlob("SELECT image FROM thumbnails WHERE sha256 = $a", ("$a", sha256));

@@ -63,6 +63,28 @@ public sealed class AlbumLockTests
     }
 
     [Fact]
+    public void WhatAStoppedRunHasComputedStays()
+    {
+        using var folder = new Support.TemporaryFolder();
+        var (headers, computed) = (new AlbumLayout(folder["headers"]), new AlbumLayout(folder["computed"]));
+        using (AlbumLock.Take(headers))
+        {
+            using var cache = PhotoCache.Open(headers.Cache);
+            cache.KeepHeaders([("/a.jpg", 1, 2, [1])]);
+        }
+
+        using (AlbumLock.Take(computed))
+        {
+            using var cache = PhotoCache.Open(computed.Cache);
+            cache.Keep("visual", [("aa", [1], null)]);
+        }
+
+        Assert.False(Directory.Exists(headers.Root));
+        using var again = PhotoCache.Open(computed.Cache);
+        Assert.True(again.Has("aa", "visual"));
+    }
+
+    [Fact]
     public void AFolderInTheLocksPlaceIsToldAndAnEmptyOneIsReplaced()
     {
         using var folder = new Support.TemporaryFolder();
