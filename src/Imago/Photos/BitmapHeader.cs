@@ -32,6 +32,10 @@ internal static class BitmapHeader
         if (size == 64 && compression > 2)
             return "this kind of bitmap (OS/2, packed as no other) is not read; save it as PNG";
 
+        // BI_JPEG and BI_PNG wrap other formats for printers.
+        if (compression is not (0 or 1 or 2 or 3 or 6))
+            return $"this kind of bitmap is not read: compression number {compression}";
+
         // Rows of uncompressed bitmaps (BI_RGB, BI_BITFIELDS) are padded to four bytes.
         var offset = BinaryPrimitives.ReadUInt32LittleEndian(head[10..]);
         var needed = offset + ((((width * bits) + 31) / 32) * 4 * height);

@@ -63,7 +63,7 @@ public static class FileSignature
             if (brand.SequenceEqual("heic"u8) || brand.SequenceEqual("heix"u8) || brand.SequenceEqual("hevc"u8) || brand.SequenceEqual("hevx"u8)
                 || brand.SequenceEqual("heim"u8) || brand.SequenceEqual("heis"u8))
                 return PhotoFormat.Heic;
-            isHeif |= brand.SequenceEqual("mif1"u8) || brand.SequenceEqual("msf1"u8);
+            isHeif |= brand.StartsWith("mif"u8) || brand.SequenceEqual("msf1"u8) || brand.SequenceEqual("miaf"u8) || brand.SequenceEqual("heif"u8);
         }
 
         return isHeif ? PhotoFormat.Heic : PhotoFormat.Video;

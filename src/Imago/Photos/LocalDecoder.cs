@@ -21,7 +21,7 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var deadline = new DecodeDeadline(cancellationToken);
-        return VipsGate.Run(source.Path, failOn => Decode(source, size, failOn, deadline));
+        return VipsGate.Run(source, failOn => Decode(source, size, failOn, deadline));
     }
 
     private RgbImage Decode(PhotoSource source, DecodeSize size, VipsFailOn failOn, DecodeDeadline deadline)

@@ -22,7 +22,7 @@ public static class PhotoHeaderReader
             : new RemoteDecoder(limits, WorkerPool.Shared).ReadHeader(path, cancellationToken);
 
     /// <summary>Reads a photo's header within this process.</summary>
-    internal static PhotoHeader ReadHere(PhotoSource source, DecodeLimits limits) => VipsGate.Run(source.Path, _ =>
+    internal static PhotoHeader ReadHere(PhotoSource source, DecodeLimits limits) => VipsGate.Run(source, _ =>
     {
         using var image = source.LoadHeader();
         return Check(source.Path, Of(source, image), limits, MostShrink(source.Format, image));

@@ -1,6 +1,9 @@
 using Imago.Errors;
+using Imago.Photos.Heif;
 using Imago.Photos.Jpeg2000;
+using Imago.Photos.Png;
 using Imago.Photos.Raw;
+using Imago.Photos.Tiff;
 using Imago.Photos.Vips;
 using Imago.Storage;
 
@@ -17,8 +20,12 @@ internal sealed class PhotoSource
     // A file this small is read at once: to open it again would take longer.
     private const int SmallFile = 1 << 17;
 
+    // Larger HEIF files are no phone's; they are left as they are rather than held in memory.
+    private const int MaxMended = 1 << 28;
+
     private readonly byte[]? _content;
     private readonly Jpeg2000Header? _jpeg2000;
+    private int? _orientation;
 
     private PhotoSource(string path, RawPicture raw)
         : this(path, PhotoFormat.Jpeg, raw.Jpeg) => Raw = raw;
@@ -35,6 +42,9 @@ internal sealed class PhotoSource
     /// <summary>What the raw data say of themselves whose preview this is; null for a picture of its own.</summary>
     public RawPicture? Raw { get; }
 
+    /// <summary>True where the format's decoder goes on where data is missing, and says so in a warning only.</summary>
+    public bool DecoderOnlyWarns { get; private init; }
+
     /// <summary>Looks at a file's first bytes.</summary>
     /// <exception cref="UnreadablePhotoException">It cannot be opened, is empty, too large, or of no format that is read.</exception>
     public static PhotoSource Open(string path, DecodeLimits limits)
@@ -46,16 +56,9 @@ internal sealed class PhotoSource
             var head = new byte[FileSignature.Length];
             head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
             var format = CheckFormat(path, stream, head, bytes, limits);
-            if (format == PhotoFormat.CameraRaw)
-                return new PhotoSource(path, RawReader.Read(path, stream));
-            if (format == PhotoFormat.Jp2)
-            {
-                var header = Jpeg2000Loader.Open(path, stream, limits);
-                return new PhotoSource(path, format, header is null ? null : RegularFile.ReadAllBytes(path), header);
-            }
-
-            var needsContent = (format == PhotoFormat.Jpeg && bytes <= SmallFile) || NeedsContent(format, stream);
-            return new PhotoSource(path, format, needsContent ? RegularFile.ReadAllBytes(path) : null).Mended();
+            return format == PhotoFormat.CameraRaw
+                ? new PhotoSource(path, RawReader.Read(path, stream))
+                : Prepared(path, format, stream, null, limits);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -70,10 +73,9 @@ internal sealed class PhotoSource
         var head = content.AsSpan(0, Math.Min(content.Length, FileSignature.Length)).ToArray();
         using var stream = new MemoryStream(content, writable: false);
         var format = CheckFormat(name, stream, head, content.LongLength, limits);
-        if (format == PhotoFormat.CameraRaw)
-            return new PhotoSource(name, RawReader.Read(name, stream));
-        var jpeg2000 = format == PhotoFormat.Jp2 ? Jpeg2000Loader.Open(name, stream, limits) : null;
-        return new PhotoSource(name, format, content, jpeg2000).Mended();
+        return format == PhotoFormat.CameraRaw
+            ? new PhotoSource(name, RawReader.Read(name, stream))
+            : Prepared(name, format, stream, content, limits);
     }
 
     /// <summary>Opens a file for one pass from its begin to its end.</summary>
@@ -101,6 +103,9 @@ internal sealed class PhotoSource
     /// <exception cref="UnreadablePhotoException">Parts of the picture are missing that its loader would not miss.</exception>
     public VipsImage Load(VipsFailOn failOn, int jpegShrink = 1)
     {
+        // A GIF's own loader has the better words for headers that are broken; the others are not to be given what is not whole.
+        if (Format == PhotoFormat.Gif)
+            LoadHeader().Dispose();
         CheckWhole();
         return _jpeg2000 is { } header ? Jpeg2000Loader.Load(Path, _content!, header) : Open(failOn, jpegShrink);
     }
@@ -113,7 +118,10 @@ internal sealed class PhotoSource
         loader.Set("fail-on", (int)(Format == PhotoFormat.Jpeg ? failOn : (VipsFailOn)Math.Min((int)failOn, (int)VipsFailOn.Error)));
         if (jpegShrink > 1)
             loader.Set("shrink", jpegShrink);
-        return loader.RunForImage();
+        var image = loader.RunForImage();
+        if (_orientation is { } orientation)
+            image.SetInt("orientation", orientation);
+        return image;
     }
 
     /// <summary>How often a JPEG's scans begin, never fewer than there are (embedded thumbnails count too).</summary>
@@ -141,6 +149,23 @@ internal sealed class PhotoSource
             throw new UnreadablePhotoException(Path, $"the file cannot be opened: {Cause(e)}", e);
         }
     }
+
+    /// <summary>Why the photo cannot be read, in one line.</summary>
+    /// <param name="lines">What the libraries said.</param>
+    public string Describe(IReadOnlyList<string> lines)
+    {
+        using var stream = OpenContent();
+        return Format switch
+        {
+            PhotoFormat.Heic or PhotoFormat.Avif => HeifReason.Describe(HeifFile.Read(stream), stream.Length, lines),
+            PhotoFormat.Tiff => TiffReason.Describe(TiffKind.Read(stream), stream.Length, lines),
+            _ => VipsReason.Describe(lines, FileEnd.IsMissing(Format, stream)),
+        };
+    }
+
+    /// <summary>What is wrong with a photo that was decoded, by what its decoder said meanwhile; null where nothing is.</summary>
+    /// <param name="lines">What the libraries said.</param>
+    public string? FlawIn(IReadOnlyList<string> lines) => Format == PhotoFormat.Tiff ? TiffWarnings.Flaw(lines) : null;
 
     private static string LoaderOf(PhotoFormat format) => format switch
     {
@@ -178,23 +203,45 @@ internal sealed class PhotoSource
         return format;
     }
 
-    // ImageMagick reads meaning into file names ("msl:x", "@x", "x[0]"), so it gets bytes; a HEIF file is read whole only where its
-    // property lists have to be mended.
-    private static bool NeedsContent(PhotoFormat format, FileStream stream)
+    // What a format's decoder needs beforehand. ImageMagick reads meaning into file names ("msl:x", "@x", "x[0]"), so it gets bytes; a HEIF
+    // file is read whole only where something in it has to be mended.
+    private static PhotoSource Prepared(string path, PhotoFormat format, Stream stream, byte[]? content, DecodeLimits limits)
     {
-        if (format is not (PhotoFormat.Heic or PhotoFormat.Avif))
-            return format == PhotoFormat.Bmp;
-        stream.Position = 0;
-        var start = new byte[Math.Min(stream.Length, HeifProperties.SearchLength)];
-        return HeifProperties.PutInOrder(start.AsSpan(0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)));
+        byte[] Whole() => content ?? RegularFile.ReadAllBytes(path);
+        switch (format)
+        {
+            case PhotoFormat.Jp2:
+                var header = Jpeg2000Loader.Open(path, stream, limits);
+                return new PhotoSource(path, format, header is null ? content : Whole(), header);
+            case PhotoFormat.Heic or PhotoFormat.Avif when stream.Length <= MaxMended && HeifMending.Of(HeifFile.Read(stream)) is { Count: > 0 } changes:
+                var mended = (byte[])Whole().Clone();
+                foreach (var (at, bytes) in changes)
+                    bytes.CopyTo(mended.AsSpan((int)at));
+                return new PhotoSource(path, format, mended);
+            case PhotoFormat.Tiff:
+                return new PhotoSource(path, format, content) { DecoderOnlyWarns = TiffKind.Read(stream).OnlyWarns };
+            case PhotoFormat.Png:
+                return new PhotoSource(path, format, content) { _orientation = PngExif.Orientation(stream) };
+            case PhotoFormat.Bmp:
+                var bitmap = Whole();
+                return new PhotoSource(path, format, BitmapMending.Mended(bitmap) ?? bitmap);
+            case PhotoFormat.Jpeg when stream.Length <= SmallFile:
+                return new PhotoSource(path, format, Whole());
+            default:
+                return new PhotoSource(path, format, content);
+        }
     }
 
     private void CheckWhole()
     {
+        if (Format is not (PhotoFormat.Jp2 or PhotoFormat.Gif or PhotoFormat.Bmp))
+            return;
         using var stream = OpenContent();
         var flaw = Format switch
         {
             PhotoFormat.Jp2 => Jpeg2000TileParts.Flaw(stream),
+            PhotoFormat.Gif => GifFrame.Flaw(stream),
+            PhotoFormat.Bmp => BitmapRuns.Flaw(_content),
             _ => null,
         };
         if (flaw is not null)
@@ -202,14 +249,4 @@ internal sealed class PhotoSource
     }
 
     private Stream OpenContent() => _content is null ? OpenRead(Path) : new MemoryStream(_content, writable: false);
-
-    private PhotoSource Mended()
-    {
-        if (_content is not null && Format == PhotoFormat.Bmp && BitmapMending.Mended(_content) is { } bitmap)
-            return new PhotoSource(Path, Format, bitmap);
-        if (_content is null || Format is not (PhotoFormat.Heic or PhotoFormat.Avif))
-            return this;
-        var copy = (byte[])_content.Clone();
-        return HeifProperties.PutInOrder(copy) ? new PhotoSource(Path, Format, copy) : this;
-    }
 }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Imago.Photos;
+using Imago.Photos.Heif;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Photos;

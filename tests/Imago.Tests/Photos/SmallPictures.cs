@@ -83,7 +83,8 @@ internal static class SmallPictures
         return [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", header), .. Chunk("IDAT", data), .. Chunk("IEND", [])];
     }
 
-    private static byte[] Chunk(string type, byte[] data)
+    /// <summary>A PNG chunk with its checksum.</summary>
+    public static byte[] Chunk(string type, byte[] data)
     {
         var bytes = new byte[12 + data.Length];
         BinaryPrimitives.WriteInt32BigEndian(bytes, data.Length);

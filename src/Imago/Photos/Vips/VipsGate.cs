@@ -19,30 +19,28 @@ internal static class VipsGate
     /// <param name="path">The photo, for the failure.</param>
     /// <param name="work">The work; done a second time where it fails. Its argument is the least flaw loaders fail at.</param>
     /// <exception cref="UnreadablePhotoException">It failed, with libvips' reason in one line.</exception>
-    public static T Run<T>(string path, Func<VipsFailOn, T> work)
+    public static T Run<T>(string path, Func<VipsFailOn, T> work) => Run(path, work, lines => VipsReason.Describe(lines), _ => null, wantsWords: false);
+
+    /// <summary>Does work on one photo whose file helps to say why it fails.</summary>
+    /// <typeparam name="T">What the work yields.</typeparam>
+    /// <param name="source">The photo. Where its decoder only warns of missing parts, the work is done alone, and warnings count.</param>
+    /// <param name="work">The work; done a second time where it fails. Its argument is the least flaw loaders fail at.</param>
+    /// <exception cref="UnreadablePhotoException">It failed, with the reason in one line.</exception>
+    public static T Run<T>(PhotoSource source, Func<VipsFailOn, T> work) =>
+        Run(source.Path, work, source.Describe, source.FlawIn, source.DecoderOnlyWarns);
+
+    private static T Run<T>(
+        string path, Func<VipsFailOn, T> work, Func<IReadOnlyList<string>, string> describe, Func<IReadOnlyList<string>, string?> flawIn, bool wantsWords)
     {
         VipsLibrary.EnsureStarted();
         if (_isAlone)
-            return RunAndTidy(path, work);
-        Gate.EnterReadLock();
-        try
-        {
-            return work(VipsFailOn.Warning);
-        }
-        catch (VipsFailureException)
-        {
-            // Done again below.
-        }
-        finally
-        {
-            VipsNative.ThreadShutdown();
-            Gate.ExitReadLock();
-        }
-
+            return RunAndTidy(path, work, describe, flawIn);
+        if (!wantsWords && TryRun(work) is { IsSound: true } done)
+            return done.Result!;
         Gate.EnterWriteLock();
         try
         {
-            return RunAndTidy(path, work);
+            return RunAndTidy(path, work, describe, flawIn);
         }
         finally
         {
@@ -50,11 +48,33 @@ internal static class VipsGate
         }
     }
 
-    private static T RunAndTidy<T>(string path, Func<VipsFailOn, T> work)
+    // libvips looks at a JPEG's warnings before each few lines, so that those of the last lines never count: where anything was said
+    // meanwhile, by this thread or another, the work is done again alone and judged by its own words.
+    private static (bool IsSound, T? Result) TryRun<T>(Func<VipsFailOn, T> work)
+    {
+        Gate.EnterReadLock();
+        try
+        {
+            var result = work(VipsFailOn.Warning);
+            return (!VipsReason.HasErrors(), result);
+        }
+        catch (VipsFailureException)
+        {
+            return (false, default);
+        }
+        finally
+        {
+            VipsNative.ThreadShutdown();
+            Gate.ExitReadLock();
+        }
+    }
+
+    private static T RunAndTidy<T>(
+        string path, Func<VipsFailOn, T> work, Func<IReadOnlyList<string>, string> describe, Func<IReadOnlyList<string>, string?> flawIn)
     {
         try
         {
-            return RunAlone(path, work);
+            return RunAlone(path, work, describe, flawIn);
         }
         finally
         {
@@ -63,7 +83,8 @@ internal static class VipsGate
         }
     }
 
-    private static T RunAlone<T>(string path, Func<VipsFailOn, T> work)
+    private static T RunAlone<T>(
+        string path, Func<VipsFailOn, T> work, Func<IReadOnlyList<string>, string> describe, Func<IReadOnlyList<string>, string?> flawIn)
     {
         foreach (var failOn in (VipsFailOn[])[VipsFailOn.Warning, VipsFailOn.Error])
         {
@@ -71,14 +92,17 @@ internal static class VipsGate
             VipsLog.Capture();
             try
             {
-                return work(failOn);
+                var result = work(failOn);
+                return flawIn(VipsReason.LinesOf(VipsReason.ErrorText(), VipsLog.Release())) is { } flaw
+                    ? throw new UnreadablePhotoException(path, flaw)
+                    : result;
             }
             catch (VipsFailureException e)
             {
                 var errors = VipsReason.ErrorText();
                 if (failOn == VipsFailOn.Warning && VipsReason.IsHarmlessJpegWarning(errors))
                     continue;
-                throw new UnreadablePhotoException(path, VipsReason.Describe(errors, VipsLog.Release()), e);
+                throw new UnreadablePhotoException(path, describe(VipsReason.LinesOf(errors, VipsLog.Release())), e);
             }
             finally
             {

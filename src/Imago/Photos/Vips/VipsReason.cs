@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Imago.Photos.Vips;
@@ -7,7 +8,7 @@ internal static class VipsReason
 {
     private static readonly string[] SignsOfTruncation =
     [
-        "premature end", "not enough data", "unexpected end", "truncated", "bad seek", "end of file", "end of input", "incomplete",
+        "premature end", "not enough data", "unexpected end", "truncated", "end of file", "end of input", "incomplete",
         "insufficient", "not enough input", "past eof", "too short", "missing data", "ends prematurely", "unexpected eof",
     ];
 
@@ -15,9 +16,14 @@ internal static class VipsReason
     private static readonly string[] HarmlessJpegWarnings =
         ["extraneous bytes before marker", "unknown JFIF revision", "Unknown Adobe color transform", "too coarse for baseline"];
 
-    // Lines that say that something failed, never what.
+    private static readonly string[] SignsOfJpegDamage = ["corrupt jpeg data", "premature end", "inconsistent progression", "invalid component"];
+
+    private static readonly string[] MoreScans = ["before marker 0xc4", "before marker 0xda"];
+    private const int MostPadding = 16;
+
+    // Lines that say that something failed, never what; "bad seek" is libvips looking how far a file reaches.
     private static readonly string[] EmptyPhrases =
-        ["libpng read error", "error in tile", "read error", "unable to get page", "operation failed", "read gave"];
+        ["bad seek", "libpng read error", "error JxlDecoder", "error in tile", "read error", "unable to get page", "operation failed", "read gave"];
 
     /// <summary>The first line of libvips' error buffer; all threads share it.</summary>
     public static string FirstLine() => Lines(ErrorText()).FirstOrDefault() ?? "no reason given";
@@ -29,18 +35,39 @@ internal static class VipsReason
     public static bool IsHarmlessJpegWarning(string errors)
     {
         var lines = Lines(errors).ToList();
-        return lines.Count > 0 && lines.TrueForAll(l => Array.Exists(HarmlessJpegWarnings, w => l.Contains(w, StringComparison.OrdinalIgnoreCase)));
+        return lines.Count > 0 && lines.TrueForAll(IsHarmlessJpegLine);
     }
 
-    /// <summary>One line for people, from the error buffer and the log of one failed piece of work.</summary>
-    public static string Describe(string errors, IReadOnlyList<string> log)
+    /// <summary>The first JPEG warning that touches pixels; null where there is none.</summary>
+    public static string? HarmfulJpegLine(IReadOnlyList<string> lines) => lines.FirstOrDefault(
+        l => !IsHarmlessJpegLine(l) && Array.Exists(SignsOfJpegDamage, s => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>True where any thread has left words in libvips' error buffer.</summary>
+    public static unsafe bool HasErrors() => *(byte*)VipsNative.ErrorBuffer() != 0;
+
+    /// <summary>What the error buffer and the log of one failed piece of work say, line by line.</summary>
+    public static IReadOnlyList<string> LinesOf(string errors, IReadOnlyList<string> log) =>
+        [.. Lines(errors).Concat(log.SelectMany(Lines)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>One line for people.</summary>
+    /// <param name="lines">What was said.</param>
+    /// <param name="isCutShort">Whether the file itself shows that it is; where it does not tell, the words decide.</param>
+    public static string Describe(IReadOnlyList<string> lines, bool? isCutShort = null)
     {
-        var lines = Lines(errors).Concat(log.SelectMany(Lines)).Distinct(StringComparer.Ordinal).ToList();
-        var cut = lines.Find(l => Array.Exists(SignsOfTruncation, s => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
-        var cause = cut ?? lines.Find(l => !Array.Exists(EmptyPhrases, s => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
-        var kind = cut is null ? "the picture data is damaged" : "the file is cut short";
+        var cut = lines.FirstOrDefault(l => Array.Exists(SignsOfTruncation, s => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
+        var cause = cut ?? lines.FirstOrDefault(l => !Array.Exists(EmptyPhrases, s => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
+        var kind = isCutShort ?? cut is not null ? "the file is cut short" : "the picture data is damaged";
         return cause is null ? kind : $"{kind}: {cause}";
     }
+
+    // Bytes left over before a further scan or its tables are what a hole in the scan before could not use up; before restarts and the
+    // end they are padding, or rows beyond the height the header says.
+    private static bool IsHarmlessJpegLine(string line) =>
+        Array.Exists(HarmlessJpegWarnings, w => line.Contains(w, StringComparison.OrdinalIgnoreCase))
+        && !(MoreScans.Any(m => line.EndsWith(m, StringComparison.Ordinal)) && LeftOver(line) > MostPadding);
+
+    private static int LeftOver(string line) =>
+        line.Split(' ').Select(w => int.TryParse(w, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).FirstOrDefault(n => n > 0);
 
     private static IEnumerable<string> Lines(string text) => text
         .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -52,7 +79,7 @@ internal static class VipsReason
     {
         var colon = line.IndexOf(": ", StringComparison.Ordinal);
         var origin = colon < 0 ? "" : line[..colon];
-        var isOrigin = origin.Length > 0 && (origin.Contains('/', StringComparison.Ordinal) || !origin.Contains(' ', StringComparison.Ordinal));
+        var isOrigin = origin.Length > 0 && (origin == "source input" || origin.Contains('/', StringComparison.Ordinal) || !origin.Contains(' ', StringComparison.Ordinal));
         var rest = isOrigin ? line[(colon + 2)..] : line;
         return new string([.. rest.Where(c => !char.IsControl(c))]);
     }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Imago.Photos;
+namespace Imago.Photos.Heif;
 
 /// <summary>
 /// Puts a HEIF file's item properties in the order the standard wants: those that describe a picture before those that turn or crop it
