@@ -42,7 +42,7 @@ public enum PhotoFormat
     /// <summary>A camera's raw data: CR2, CR3, CRW, NEF, ARW, DNG, ORF, RW2, RAF, PEF, MRW, X3F and their kin.</summary>
     CameraRaw,
 
-    /// <summary>A Photoshop document.</summary>
+    /// <summary>A Photoshop document (PSD, PSB), by its composite.</summary>
     Psd,
 
     /// <summary>A PDF document.</summary>

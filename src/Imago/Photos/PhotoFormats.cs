@@ -6,14 +6,14 @@ public static class PhotoFormats
     private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase)
     {
         ".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".png", ".apng", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".dib",
-        ".heic", ".heif", ".hif", ".heics", ".avif", ".avifs", ".jp2", ".j2k", ".j2c", ".jpf", ".jpx", ".jxl", ".ico",
+        ".heic", ".heif", ".hif", ".heics", ".avif", ".avifs", ".jp2", ".j2k", ".j2c", ".jpf", ".jpx", ".jxl", ".ico", ".psd", ".psb",
 
         // Cameras' raw data.
         ".cr2", ".cr3", ".crw", ".nef", ".nrw", ".arw", ".sr2", ".srf", ".dng", ".gpr", ".orf", ".ori", ".raf", ".rw2", ".rwl", ".pef", ".srw", ".mrw", ".x3f",
         ".3fr", ".fff", ".iiq", ".erf", ".mef", ".mos", ".dcr", ".kdc",
 
         // Pictures that are not read.
-        ".psd", ".psb", ".exr", ".hdr", ".tga", ".dds", ".qoi", ".ppm", ".pgm", ".pbm", ".pnm", ".pam", ".pfm", ".pcx", ".sgi", ".xcf", ".djvu", ".djv",
+        ".exr", ".hdr", ".tga", ".dds", ".qoi", ".ppm", ".pgm", ".pbm", ".pnm", ".pam", ".pfm", ".pcx", ".sgi", ".xcf", ".djvu", ".djv",
         ".jxr", ".wdp", ".hdp", ".bpg", ".wbmp", ".icns", ".dcm", ".dicom", ".fits", ".fts", ".eps", ".ai", ".kra", ".ora", ".afphoto", ".procreate", ".livp",
         ".flif", ".jng", ".pcd", ".pict",
     };
@@ -32,7 +32,7 @@ public static class PhotoFormats
 
     /// <summary>True where photos of this format are decoded; of raw data, the preview in them.</summary>
     /// <param name="format">The format.</param>
-    public static bool IsRead(PhotoFormat format) => format is (>= PhotoFormat.Jpeg and <= PhotoFormat.Jxl) or PhotoFormat.CameraRaw;
+    public static bool IsRead(PhotoFormat format) => format is (>= PhotoFormat.Jpeg and <= PhotoFormat.Jxl) or PhotoFormat.CameraRaw or PhotoFormat.Psd;
 
     /// <summary>The format's name in the index, such as <c>jpeg</c>; empty for <see cref="PhotoFormat.Unknown"/>.</summary>
     /// <param name="format">The format.</param>
@@ -95,7 +95,6 @@ public static class PhotoFormats
     {
         PhotoFormat.Unknown when VideoExtensions.Contains(Path.GetExtension(path)) => "its name says it is a video, and videos are not used yet",
         PhotoFormat.Ico => "it is an icon (ICO), which is not read as a photo",
-        PhotoFormat.Psd => NotRead("a Photoshop document"),
         PhotoFormat.Pdf => "it is a PDF document, not a photo",
         PhotoFormat.Video => "it is a video, and videos are not used yet",
         PhotoFormat.Exr => NotRead("an OpenEXR picture"),

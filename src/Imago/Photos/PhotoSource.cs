@@ -2,6 +2,7 @@ using Imago.Errors;
 using Imago.Photos.Heif;
 using Imago.Photos.Jpeg2000;
 using Imago.Photos.Png;
+using Imago.Photos.Psd;
 using Imago.Photos.Raw;
 using Imago.Photos.Tiff;
 using Imago.Photos.Vips;
@@ -26,6 +27,7 @@ internal sealed class PhotoSource
     private readonly byte[]? _content;
     private readonly Jpeg2000Header? _jpeg2000;
     private int? _orientation;
+    private PsdDocument? _psd;
 
     private PhotoSource(string path, RawPicture raw)
         : this(path, PhotoFormat.Jpeg, raw.Jpeg) => Raw = raw;
@@ -62,7 +64,7 @@ internal sealed class PhotoSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadablePhotoException(path, $"the file cannot be opened: {Cause(e)}", e);
+            throw CannotBeOpened(path, e);
         }
     }
 
@@ -93,8 +95,12 @@ internal sealed class PhotoSource
 
     /// <summary>Opens the picture for its header alone; it may have no pixels.</summary>
     /// <exception cref="VipsFailureException">The header cannot be read.</exception>
-    public VipsImage LoadHeader() =>
-        _jpeg2000 is { } header ? VipsImage.Blank(header.Width, header.Height) : Open(VipsFailOn.Nothing, jpegShrink: 1);
+    public VipsImage LoadHeader()
+    {
+        if (_jpeg2000 is { } header)
+            return VipsImage.Blank(header.Width, header.Height);
+        return _psd is { } document ? VipsImage.Blank(document.Width, document.Height) : Open(VipsFailOn.Nothing, jpegShrink: 1);
+    }
 
     /// <summary>Opens the picture: the header is read now, pixels when they are asked for, from the top down.</summary>
     /// <param name="failOn">The least flaw that makes a JPEG fail; the other loaders know errors only.</param>
@@ -103,11 +109,21 @@ internal sealed class PhotoSource
     /// <exception cref="UnreadablePhotoException">Parts of the picture are missing that its loader would not miss.</exception>
     public VipsImage Load(VipsFailOn failOn, int jpegShrink = 1)
     {
-        // A GIF's own loader has the better words for headers that are broken; the others are not to be given what is not whole.
-        if (Format == PhotoFormat.Gif)
-            LoadHeader().Dispose();
-        CheckWhole();
-        return _jpeg2000 is { } header ? Jpeg2000Loader.Load(Path, _content!, header) : Open(failOn, jpegShrink);
+        try
+        {
+            // A GIF's own loader has the better words for headers that are broken; the others are not to be given what is not whole.
+            if (Format == PhotoFormat.Gif)
+                LoadHeader().Dispose();
+            using var stream = OpenContent();
+            CheckWhole(stream);
+            if (_jpeg2000 is { } header)
+                return Jpeg2000Loader.Load(Path, _content!, header);
+            return _psd is { } document ? PsdComposite.Load(Path, stream, document) : Open(failOn, jpegShrink);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotBeOpened(Path, e);
+        }
     }
 
     private VipsImage Open(VipsFailOn failOn, int jpegShrink)
@@ -220,6 +236,8 @@ internal sealed class PhotoSource
                 return new PhotoSource(path, format, mended);
             case PhotoFormat.Tiff:
                 return new PhotoSource(path, format, content) { DecoderOnlyWarns = TiffKind.Read(stream).OnlyWarns };
+            case PhotoFormat.Psd:
+                return new PhotoSource(path, format, content) { _psd = PsdDocument.Read(path, stream, limits) };
             case PhotoFormat.Png:
                 return new PhotoSource(path, format, content) { _orientation = PngExif.Orientation(stream) };
             case PhotoFormat.Bmp:
@@ -232,11 +250,8 @@ internal sealed class PhotoSource
         }
     }
 
-    private void CheckWhole()
+    private void CheckWhole(Stream stream)
     {
-        if (Format is not (PhotoFormat.Jp2 or PhotoFormat.Gif or PhotoFormat.Bmp))
-            return;
-        using var stream = OpenContent();
         var flaw = Format switch
         {
             PhotoFormat.Jp2 => Jpeg2000TileParts.Flaw(stream),
@@ -247,6 +262,8 @@ internal sealed class PhotoSource
         if (flaw is not null)
             throw new UnreadablePhotoException(Path, flaw);
     }
+
+    private static UnreadablePhotoException CannotBeOpened(string path, Exception e) => new(path, $"the file cannot be opened: {Cause(e)}", e);
 
     private Stream OpenContent() => _content is null ? OpenRead(Path) : new MemoryStream(_content, writable: false);
 }
