@@ -76,7 +76,7 @@ internal static class BitmapRuns
 
         return y >= height || (y == height - 1 && x >= width)
             ? Judge(missing, width * height)
-            : $"the picture data is damaged: it ends in row {y + 1} of {height}";
+            : $"the file is cut short: it ends in row {y + 1} of {height}";
     }
 
     private static string? Judge(long missing, long all) =>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Imago.Photos.Heif;
 
 namespace Imago.Photos;
 
@@ -26,6 +27,10 @@ internal static class FileEnd
                 return HasInTail(stream, "IEND"u8) ? false : null;
             case PhotoFormat.Gif:
                 return HasInTail(stream, [0, 0x3B]) ? false : null;
+            case PhotoFormat.Jxl:
+                // Only the container has lengths; a bare code stream begins with FF 0A.
+                var last = HeifBox.In(stream).LastOrDefault();
+                return last.Type is null || HeifBox.In(stream).First().Type != "JXL " ? null : last.End > stream.Length;
             default:
                 return null;
         }

@@ -175,13 +175,19 @@ internal sealed class PhotoSource
         {
             PhotoFormat.Heic or PhotoFormat.Avif => HeifReason.Describe(HeifFile.Read(stream), stream.Length, lines),
             PhotoFormat.Tiff => TiffReason.Describe(TiffKind.Read(stream), stream.Length, lines),
+            PhotoFormat.Jxl when FileEnd.IsMissing(Format, stream) is null => "the picture data is damaged or cut short",
             _ => VipsReason.Describe(lines, FileEnd.IsMissing(Format, stream)),
         };
     }
 
     /// <summary>What is wrong with a photo that was decoded, by what its decoder said meanwhile; null where nothing is.</summary>
     /// <param name="lines">What the libraries said.</param>
-    public string? FlawIn(IReadOnlyList<string> lines) => Format == PhotoFormat.Tiff ? TiffWarnings.Flaw(lines) : null;
+    public string? FlawIn(IReadOnlyList<string> lines) => Format switch
+    {
+        PhotoFormat.Tiff => TiffWarnings.Flaw(lines),
+        PhotoFormat.Jpeg when VipsReason.HarmfulJpegLine(lines) is { } line => Describe([line]),
+        _ => null,
+    };
 
     private static string LoaderOf(PhotoFormat format) => format switch
     {

@@ -93,6 +93,17 @@ public sealed class HalfPicturesTests
         Assert.StartsWith("the picture data is damaged", failure.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(15)]
+    [InlineData(50)]
+    [InlineData(90)]
+    public void AJpegWithAHoleThatShowsOnlyInItsLastLinesIsRefused(int percent)
+    {
+        var file = ImageEncoder.ToJpeg(SmallPictures.Gradient(160, 120), 92);
+        file.AsSpan((file.Length - 300) * percent / 100 is var at and > 700 ? at : 700, 250).Clear();
+        AssertRefused(file, "Corrupt JPEG data");
+    }
+
     private static RgbImage Decode(byte[] file) => Decoder.Decode(file, "x", DecodeSize.Full);
 
     private static void AssertRead(byte[] file) => Assert.Equal((Side, Side), (Decode(file).Width, Decode(file).Height));

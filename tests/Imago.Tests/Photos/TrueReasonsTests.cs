@@ -43,7 +43,7 @@ public sealed class TrueReasonsTests
         Assert.Equal(10, Decoder.Decode(file, "x.tif", DecodeSize.Full).Width);
         file[file.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x17, 1, 4, 0]) + 9] = 2;
         file[file.AsSpan().IndexOf((ReadOnlySpan<byte>)[1, 1, 4, 0]) + 8] = 60;
-        Assert.StartsWith("the file is cut short: by its own word its picture ends at byte", Reason(file), StringComparison.Ordinal);
+        Assert.StartsWith("the file is cut short: by its own word it has", Reason(file), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -33,6 +33,9 @@ public sealed class VipsLibraryTests
 
     [Theory]
     [InlineData("VipsJpeg: Corrupt JPEG data: 1214 extraneous bytes before marker 0xd0\n", true)]
+    [InlineData("VipsJpeg: Corrupt JPEG data: 447 extraneous bytes before marker 0xda\n", false)]
+    [InlineData("VipsJpeg: Corrupt JPEG data: 2 extraneous bytes before marker 0xda\n", true)]
+    [InlineData("VipsJpeg: Corrupt JPEG data: 447 extraneous bytes before marker 0xd9\n", true)]
     [InlineData("VipsJpeg: Corrupt JPEG data: bad Huffman code\n", false)]
     [InlineData("VipsJpeg: Corrupt JPEG data: premature end of data segment\n", false)]
     [InlineData("", false)]

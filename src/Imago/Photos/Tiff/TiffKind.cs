@@ -46,7 +46,7 @@ internal sealed record TiffKind
         {
             Compression = tags.First(CompressionTag) ?? 1,
             Peculiarity = PeculiarityOf(tags, isTiled),
-            NeededBytes = offsets.Zip(lengths, (offset, length) => offset + length).Concat(offsets).DefaultIfEmpty(0).Max(),
+            NeededBytes = offsets.Zip(lengths, (offset, length) => offset + length).Append(tags.DirectoryEnd).Max(),
         };
     }
 

@@ -23,6 +23,9 @@ internal sealed class TiffNumbers
         return tags;
     }
 
+    /// <summary>How many bytes the file must have to hold the directory.</summary>
+    public long DirectoryEnd { get; private set; }
+
     /// <summary>True where the directory has the tag.</summary>
     public bool Has(ushort tag) => _entries.ContainsKey(tag);
 
@@ -52,9 +55,11 @@ internal sealed class TiffNumbers
             return;
         var directory = isBig ? Number(head[8..]) : Number(head.Slice(4, 4));
         var (countBytes, entryBytes) = isBig ? (8, 20) : (2, 12);
+        DirectoryEnd = directory + countBytes;
         if (!TryRead(directory, head[..countBytes]))
             return;
         var count = Number(head[..countBytes]);
+        DirectoryEnd += Math.Min(count, MaxEntries) * entryBytes;
         var entry = new byte[entryBytes];
         for (var i = 0; i < Math.Min(count, MaxEntries) && TryRead(directory + countBytes + (i * (long)entryBytes), entry); i++)
         {

@@ -35,8 +35,13 @@ internal static class VipsGate
         VipsLibrary.EnsureStarted();
         if (_isAlone)
             return RunAndTidy(path, work, describe, flawIn);
-        if (!wantsWords && TryRun(work) is { IsSound: true } done)
-            return done.Result!;
+        if (!wantsWords)
+        {
+            var (isSound, result) = TryRun(work);
+            if (isSound)
+                return result!;
+        }
+
         Gate.EnterWriteLock();
         try
         {
