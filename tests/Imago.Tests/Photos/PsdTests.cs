@@ -35,6 +35,28 @@ public sealed class PsdTests
     }
 
     [Fact]
+    public void TheWhiteThatPhotoshopBlendsInIsTakenAway()
+    {
+        byte[] covered = [148, 255, 0, 255];
+        PsdMatte.Remove(covered.AsSpan(), 2);
+        Assert.Equal([148, 255, 0, 255], covered);
+        byte[] half = [148, 128, 127, 128];
+        PsdMatte.Remove(half.AsSpan(), 2);
+        Assert.Equal([42, 128, 0, 128], half);
+        ushort[] deep = [38_000, 32_768];
+        PsdMatte.Remove(deep.AsSpan(), 2);
+        Assert.Equal([10_466, 32_768], deep.Select(v => (int)v));
+    }
+
+    [Fact]
+    public void ColoursThatWereNeverBlendedAreLeftAlone()
+    {
+        byte[] colours = [10, 128, 148, 128];
+        PsdMatte.Remove(colours.AsSpan(), 2);
+        Assert.Equal([10, 128, 148, 128], colours);
+    }
+
+    [Fact]
     public void GreyIsGrey() => Assert.Equal([10, 10, 10, 11, 11, 11], Decode(Document(1, 8, [Ramp(10)])).Pixels[..6]);
 
     [Fact]

@@ -50,6 +50,14 @@ internal sealed class PsdComposite
         if (_document.Mode == PsdMode.Lab)
             return FromLab(samples, channels, isDeep);
 
+        if (hasOpacity && _document.Mode is (PsdMode.Rgb or PsdMode.Grey))
+        {
+            if (isDeep)
+                PsdMatte.Remove(MemoryMarshal.Cast<byte, ushort>(samples.AsSpan()), channels);
+            else
+                PsdMatte.Remove(samples.AsSpan(), channels);
+        }
+
         // Photoshop writes inks as light: 255 is none.
         if (_document.Mode == PsdMode.Cmyk)
             Invert(samples, channels, isDeep ? 2 : 1);
