@@ -81,7 +81,7 @@ public sealed record KaggleSettings
                 return Basic(name.GetString()!, key.GetString()!);
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Said below, as for JSON of another shape.
         }

@@ -7,6 +7,7 @@ namespace Imago.Embedding;
 public static class EmbeddingFile
 {
     private const string Vectors = "embeddings";
+    private const double GreatestSetting = 1000;
 
     /// <summary>Writes embeddings; the file appears whole or not at all.</summary>
     /// <param name="path">The file.</param>
@@ -45,7 +46,7 @@ public static class EmbeddingFile
     {
         using var file = NpzFile.Open(path);
         var vectors = file.ReadFirstMatrix(Vectors);
-        var ids = file.Contains("ids") ? file.ReadInt64s("ids") : [.. Enumerable.Range(0, vectors.Rows).Select(i => (long)i)];
+        var ids = file.ReadIds(vectors.Rows);
         string Text(string name) => file.Contains(name) ? file.ReadText(name) : "";
         var weights = Text("sha256");
         try
@@ -69,6 +70,8 @@ public static class EmbeddingFile
         var (exponents, weights) = (file.ReadDoubles("block_exponents"), file.ReadDoubles("block_weights"));
         if (new[] { lengths.Length, dimensions.Length, exponents.Length, weights.Length }.Any(n => n != names.Length))
             throw new InvalidDataException("The arrays that describe the embeddings' blocks differ in length.");
+        if (lengths.Concat(dimensions).Any(n => n < 1) || exponents.Concat(weights).Any(x => !(Math.Abs(x) <= GreatestSetting)))
+            throw new InvalidDataException($"The embeddings' blocks need lengths and dimensions of 1 or more, and exponents and weights of at most {GreatestSetting}.");
         return [.. names.Select((name, i) => new EmbeddingBlock(name, checked((int)lengths[i]), checked((int)dimensions[i]), exponents[i], weights[i]))];
     }
 }

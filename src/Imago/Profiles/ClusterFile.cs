@@ -14,6 +14,8 @@ public static class ClusterFile
 {
     private const string Expected = "expected a JSON file {\"clusters\":[...]} as imago describe writes it";
 
+    private const int MostFrames = 1 << 20;
+
     private static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
@@ -68,9 +70,9 @@ public static class ClusterFile
         {
             throw new InvalidFileException(path, $"{Expected}, but it cannot be opened: {e.Message}", e);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            throw new InvalidFileException(path, $"{Expected}, but {(e.Path is null or "$" ? "" : $"at {e.Path} ")}it is not: {e.Message}", e);
+            throw new InvalidFileException(path, $"{Expected}, but {(e is JsonException { Path: { } at and not "$" } ? $"at {at} " : "")}it is not: {e.Message}", e);
         }
     }
 
@@ -92,6 +94,8 @@ public static class ClusterFile
 
     private static void Check(string path, ClusterDocument document)
     {
+        if (document.Clusters.Any(cluster => cluster is null))
+            throw new InvalidFileException(path, "expected clusters, found null among them.");
         if (RepeatedId(document.Clusters) is { } repeated)
             throw new InvalidFileException(path, $"expected one cluster per id; {repeated} stands there twice.");
         foreach (var cluster in document.Clusters)
@@ -110,9 +114,15 @@ public static class ClusterFile
 
     private static void CheckFilm(string path, Cluster cluster, string name)
     {
+        if (cluster.Files.FirstOrDefault(file => file.Value is null).Key is { } nameless)
+            throw new InvalidFileException(path, $"expected paths of files; {name} has null for its {nameless}.");
+        var profile = cluster.Profile;
+        double?[] figures = [profile.Variance, profile.Brightness, profile.Saturation, profile.Colorfulness, profile.EdgeDensity, profile.Hue, cluster.TitleScore];
+        if (figures.Any(x => x is { } figure && !double.IsFinite(figure)))
+            throw new InvalidFileException(path, $"expected finite numbers in the profile of {name}.");
         if (cluster.Photos.Distinct().Count() != cluster.Photos.Count)
             throw new InvalidFileException(path, $"expected every photo once; {name} shows one twice.");
-        if (cluster.Slides is { } slides && (slides.FramesPerSecond < 1 || slides.Frames.Count != cluster.Photos.Count || slides.Frames.Any(f => f < 1) || slides.CardFrames < 1))
+        if (cluster.Slides is { } slides && (slides.FramesPerSecond < 1 || slides.Frames.Count != cluster.Photos.Count || slides.Frames.Any(f => f < 1) || slides.CardFrames < 1 || slides.FramesPerSecond > MostFrames || slides.FramesPerSlide is < 1 or > MostFrames || slides.Frames.Any(f => f > MostFrames) || slides.CardFrames > MostFrames))
             throw new InvalidFileException(path, $"expected slides of 1 frame or more for each of the {cluster.Photos.Count} photos of {name}, and for its card.");
     }
 

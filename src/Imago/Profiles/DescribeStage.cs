@@ -73,7 +73,7 @@ public static class DescribeStage
         using var file = NpzFile.Open(options.Reduced);
         if (file.Contains("ids") && !file.ReadInt64s("ids").AsSpan().SequenceEqual(ids))
             throw new InvalidFileException(options.Reduced, $"the photos of {options.Embeddings} are expected, in the same order; others were found. Both have to come from one run.");
-        var (likeness, map) = (file.ReadFirstMatrix("pca", "embeddings"), file.Contains(Map) ? file.ReadMatrix(Map) : null);
+        var (likeness, map) = (file.ReadFirstMatrix("pca", "embeddings"), file.Contains(Map) ? file.ReadPoints(Map) : null);
         return likeness.Rows == ids.Length && (map?.Rows ?? ids.Length) == ids.Length
             ? (likeness, map)
             : throw new InvalidFileException(options.Reduced, $"a row for each of the {ids.Length} photos of {options.Embeddings} is expected; {likeness.Rows} vectors{(map is null ? "" : $" and {map.Rows} places on the map")} were found. Both have to come from one run.");

@@ -15,6 +15,10 @@ public sealed class NpzFile : IDisposable
     // Deflate cannot shrink data further than this; an archive that claims more is a trap.
     private const long GreatestRatio = 1032;
 
+    // Squares of numbers beyond, summed over a row, would leave single precision; nothing that compares photos comes near.
+    private const float GreatestNumber = 1e12f;
+    private const int MostColumns = 1 << 20;
+
     // The earliest time a zip archive can hold.
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly string _path;
@@ -121,6 +125,20 @@ public sealed class NpzFile : IDisposable
         return array.Shape is [var rows, var columns] ? new Matrix(rows, columns, data) : throw Unlike(name, array, "2 dimensions");
     }
 
+    /// <summary>Reads an array of two dimensions whose rows are compared with one another: numbers that can be reckoned with.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="InvalidFileException">It is not there, is damaged, or is no such array; it has no columns or a million, or holds NaN, infinite or huge numbers.</exception>
+    public Matrix ReadPoints(string name)
+    {
+        var points = ReadMatrix(name);
+        if ((points.Columns == 0 && points.Rows > 0) || points.Columns > MostColumns)
+            throw Wrong(FormattableString.Invariant($"expected 1 to {MostColumns} columns in the array {name}, found {points.Columns} of {points.Rows} rows."));
+        var fault = points.Data.AsSpan().IndexOfAnyExceptInRange(-GreatestNumber, GreatestNumber);
+        return fault < 0
+            ? points
+            : throw Wrong(FormattableString.Invariant($"expected numbers of at most {GreatestNumber:0e0} in the array {name}, found {points.Data[fault]} in row {fault / points.Columns}; make the file again without rows that hold such."));
+    }
+
     /// <summary>Reads the first matrix there is of some names, else the only array of the file.</summary>
     /// <param name="names">The names, the best first.</param>
     /// <exception cref="InvalidFileException">There is none, it is damaged, or it is no matrix.</exception>
@@ -129,11 +147,11 @@ public sealed class NpzFile : IDisposable
         foreach (var name in names)
         {
             if (Contains(name))
-                return ReadMatrix(name);
+                return ReadPoints(name);
         }
 
         return Names.Count == 1
-            ? ReadMatrix(Names[0])
+            ? ReadPoints(Names[0])
             : throw Wrong($"expected an array {string.Join(" or ", names.ToArray())}, or a single one of any name; found {(Names.Count > 0 ? string.Join(", ", Names) : "no arrays")}.");
     }
 
@@ -144,8 +162,28 @@ public sealed class NpzFile : IDisposable
     public (long[] Ids, Matrix Vectors) ReadVectors(params ReadOnlySpan<string> names)
     {
         var vectors = ReadFirstMatrix(names);
-        var ids = Contains("ids") ? ReadInt64s("ids") : [.. Enumerable.Range(0, vectors.Rows).Select(i => (long)i)];
-        return ids.Length == vectors.Rows ? (ids, vectors) : throw Wrong($"as many ids as rows are expected; {ids.Length} ids and {vectors.Rows} rows were found.");
+        return (ReadIds(vectors.Rows), vectors);
+    }
+
+    /// <summary>Reads the array <c>ids</c>: the photo of each row, each once.</summary>
+    /// <param name="rows">How many rows there are.</param>
+    /// <returns>The ids; without such an array rows are numbered.</returns>
+    /// <exception cref="InvalidFileException">It is damaged, there are not as many ids as rows, or one stands there twice.</exception>
+    public long[] ReadIds(int rows)
+    {
+        if (!Contains("ids"))
+            return [.. Enumerable.Range(0, rows).Select(i => (long)i)];
+        var ids = ReadInt64s("ids");
+        if (ids.Length != rows)
+            throw Wrong($"as many ids as rows are expected; {ids.Length} ids and {rows} rows were found.");
+        var seen = new HashSet<long>(ids.Length);
+        foreach (var id in ids)
+        {
+            if (!seen.Add(id))
+                throw Wrong($"each id is expected once; {id} stands there twice.");
+        }
+
+        return ids;
     }
 
     /// <summary>Reads an array of one dimension (or a scalar) as whole numbers.</summary>

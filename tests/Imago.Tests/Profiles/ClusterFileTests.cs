@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Imago.Errors;
 using Imago.Profiles;
+using Imago.Publishing.Data;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Profiles;
@@ -66,6 +67,50 @@ public sealed class ClusterFileTests
 
             """.ReplaceLineEndings("\n"),
             File.ReadAllText(folder["clusters.json"]));
+    }
+
+    [Fact]
+    public void AnyChangeOfTheFileIsReadOrRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var music = new JsonObject
+        {
+            ["reason"] = "r",
+            ["tempo"] = 102.69,
+            ["key"] = "C major",
+            ["layers"] = new JsonArray(new JsonObject { ["instrument"] = "piano" }),
+            ["because"] = new JsonArray(new JsonObject { ["feature"] = "f", ["standing"] = 0.5, ["sets"] = "tempo", ["to"] = "1" }),
+        };
+        var slides = new SlidePlan(30, 90, [90, 90], 90);
+        var files = new Dictionary<string, string> { ["film"] = "videos/cluster_0.mp4" };
+        var cluster = new Cluster(0, 2, "t", Profile with { Hue = 1 }, [5, 3], music, files, 0.25, slides);
+        ClusterFile.Write(folder["c.json"], [cluster], new Cluster(Cluster.AlbumId, 2, "Highlights", Profile, [3]));
+        var (read, refused) = (0, 0);
+        foreach (var changed in ChangedJson.Of(File.ReadAllText(folder["c.json"])))
+        {
+            File.WriteAllText(folder["d.json"], changed);
+            try
+            {
+                var document = ClusterFile.ReadDocument(folder["d.json"]);
+                foreach (var one in document.Clusters.Append(document.Album).OfType<Cluster>())
+                {
+                    _ = PageMusic.Of(one.Music);
+                    Assert.All(one.Files, file => Assert.NotNull(file.Value));
+                    _ = one.Slides?.Seconds;
+                    _ = one.Title.Length + one.Photos.Count;
+                }
+
+                ClusterFile.Write(folder["e.json"], document);
+                ClusterFile.Read(folder["e.json"]);
+                read++;
+            }
+            catch (ImagoException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.True(read > 50 && refused > 200, $"{read} were read and {refused} refused");
     }
 
     [Fact]

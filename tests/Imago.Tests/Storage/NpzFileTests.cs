@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using FsCheck;
 using FsCheck.Fluent;
+using Imago.Embedding;
 using Imago.Errors;
 using Imago.Numerics;
 using Imago.Storage;
@@ -256,6 +257,54 @@ public sealed class NpzFileTests
         NpzFile.Write(folder["one.npz"], ("arr_0", NpyArray.From(new Matrix(2, 3, Quarters))));
         using var one = NpzFile.Open(folder["one.npz"]);
         Assert.Equal(Quarters, one.ReadFirstMatrix("pca", "embeddings").Data);
+    }
+
+    [Theory]
+    [InlineData(float.NaN, "found NaN in row 1")]
+    [InlineData(float.PositiveInfinity, "in row 1")]
+    [InlineData(-1e30f, "found -1E+30 in row 1")]
+    public void PointsAreNumbersThatCanBeReckonedWith(float number, string message)
+    {
+        using var folder = new TemporaryFolder();
+        NpzFile.Write(folder["p.npz"], ("embeddings", NpyArray.From(new Matrix(2, 2, [1, 2, 3, number]))));
+        using var npz = NpzFile.Open(folder["p.npz"]);
+        Assert.Contains(message, Assert.Throws<InvalidFileException>(() => npz.ReadVectors("embeddings")).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<InvalidFileException>(() => EmbeddingFile.Read(folder["p.npz"])).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new long[] { 3, 3 }, "3 stands there twice")]
+    [InlineData(new long[] { 3 }, "1 ids and 2 rows")]
+    public void EveryRowHasAnIdOfItsOwn(long[] ids, string message)
+    {
+        using var folder = new TemporaryFolder();
+        NpzFile.Write(folder["p.npz"], ("embeddings", NpyArray.From(new Matrix(2, 2, [1, 2, 3, 4]))), ("ids", NpyArray.From(ids)));
+        using var npz = NpzFile.Open(folder["p.npz"]);
+        Assert.Contains(message, Assert.Throws<InvalidFileException>(() => npz.ReadVectors("embeddings")).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<InvalidFileException>(() => EmbeddingFile.Read(folder["p.npz"])).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("(2147483647, 0)", "columns")]
+    [InlineData("(0, 2147483647)", "columns")]
+    [InlineData("(1000000000000000000, 1)", "dimensions below")]
+    [InlineData("(2147483647, 2147483647)", "bytes of elements")]
+    [InlineData("(-1, 2)", "expected a header")]
+    [InlineData("(2, 2, 2)", "at most 2 dimensions")]
+    public void AbsurdShapesAreRefusedInLittleMemory(string shape, string message)
+    {
+        using var folder = new TemporaryFolder();
+        var header = $"{{'descr': '<f4', 'fortran_order': False, 'shape': {shape}, }}";
+        using (var archive = ZipFile.Open(folder["b.npz"], ZipArchiveMode.Create))
+        {
+            using var entry = archive.CreateEntry("embeddings.npy").Open();
+            entry.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. System.Text.Encoding.Latin1.GetBytes(header)]);
+        }
+
+        using var npz = NpzFile.Open(folder["b.npz"]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains(message, Assert.Throws<InvalidFileException>(() => npz.ReadVectors("embeddings")).Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
     [Fact]

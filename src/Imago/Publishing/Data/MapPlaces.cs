@@ -44,7 +44,7 @@ internal sealed class MapPlaces
             return unmapped;
         }
 
-        var map = file.ReadMatrix("umap");
+        var map = file.ReadPoints("umap");
         if ((map.Rows, map.Columns) != (ids.Length, 2))
             throw new InvalidFileException(path, $"a map of [{ids.Length}, 2] numbers is expected; [{map.Rows}, {map.Columns}] were found.");
         var (x, y) = Scale(map, rows, photos.Count);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Imago.Publishing.Data;
@@ -14,16 +15,21 @@ internal sealed record PageMusic(string? Reason, double? Tempo, string? Key, IRe
     /// <summary>Reads what <c>clusters.json</c> says of a cluster's music; null where it has none.</summary>
     /// <param name="music">The cluster's <c>music</c>.</param>
     public static PageMusic? Of(JsonObject? music) => music is null ? null : new PageMusic(
-        (string?)music["reason"],
-        (double?)music["tempo"],
-        (string?)music["key"],
-        [.. (music["layers"] as JsonArray ?? []).Select(layer => (string?)layer?["instrument"]).OfType<string>().Distinct(StringComparer.Ordinal)],
-        (string?)music["mapping"],
-        [.. (music["because"] as JsonArray ?? []).Select(Cause)]);
+        Text(music["reason"]),
+        Number(music["tempo"]),
+        Text(music["key"]),
+        [.. (music["layers"] as JsonArray ?? []).Select(layer => Text((layer as JsonObject)?["instrument"])).OfType<string>().Distinct(StringComparer.Ordinal)],
+        Text(music["mapping"]),
+        [.. (music["because"] as JsonArray ?? []).OfType<JsonObject>().Select(Cause)]);
 
-    private static string[] Cause(JsonNode? row)
+    private static string[] Cause(JsonObject row)
     {
-        var standing = (double?)row?["standing"] is { } share ? FormattableString.Invariant($"{100 * share:0} %") : "";
-        return [(string?)row?["feature"] ?? "", standing, (string?)row?["sets"] ?? "", (string?)row?["to"] ?? ""];
+        var standing = Number(row["standing"]) is { } share ? FormattableString.Invariant($"{100 * share:0} %") : "";
+        return [Text(row["feature"]) ?? "", standing, Text(row["sets"]) ?? "", Text(row["to"]) ?? ""];
     }
+
+    // What is of another kind says nothing.
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String && value.TryGetValue(out string? text) ? text : null;
+
+    private static double? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue(out double number) && double.IsFinite(number) ? number : null;
 }

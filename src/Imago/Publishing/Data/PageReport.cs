@@ -64,9 +64,9 @@ internal sealed record PageReport(
                 ? text
                 : null;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            throw new InvalidFileException(path, $"expected the report as imago report writes it, but it is no JSON: {e.Message}", e);
+            throw new InvalidFileException(path, $"expected the report as imago report writes it, found something else: {e.Message} Run imago report again.", e);
         }
     }
 }

@@ -43,9 +43,9 @@ internal sealed record RunRecord(
     {
         try
         {
-            return DataScript.Read<RunRecord>(PathIn(album)).Stages ?? [];
+            return [.. (DataScript.Read<RunRecord>(PathIn(album)).Stages ?? []).Where(stage => stage is { Stage: not null } && double.IsFinite(stage.Seconds))];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
         {
             return [];
         }

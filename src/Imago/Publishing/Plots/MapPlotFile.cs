@@ -21,7 +21,7 @@ public static class MapPlotFile
     {
         Check(path);
         using var file = NpzFile.Open(reduced);
-        var map = file.ReadMatrix("umap");
+        var map = file.ReadPoints("umap");
         if (map.Columns != 2)
             throw new InvalidFileException(reduced, $"a map of two coordinates is expected, one of {map.Columns} was found.");
         var plot = AlbumPlots.Map(

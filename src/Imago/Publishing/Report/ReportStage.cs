@@ -61,7 +61,9 @@ public static class ReportStage
         using var file = NpzFile.Open(path);
         var (ids, vectors) = file.ReadVectors("pca", "embeddings");
         double? kept = file.Contains("explained_variance_ratio") ? file.ReadDoubles("explained_variance_ratio").Sum() : null;
-        var map = file.Contains("umap") ? file.ReadMatrix("umap") : null;
+        if (kept is { } share && !double.IsFinite(share))
+            throw new InvalidFileException(path, "finite numbers are expected in the array explained_variance_ratio; others were found.");
+        var map = file.Contains("umap") ? file.ReadPoints("umap") : null;
         if (map is not null && (map.Rows, map.Columns) != (ids.Length, 2))
             throw new InvalidFileException(path, $"a map of [{ids.Length}, 2] numbers is expected; [{map.Rows}, {map.Columns}] were found.");
         return (ids, vectors, map, new ReductionFigures(vectors.Columns, kept));
