@@ -41,7 +41,7 @@ public static class PhotoIndexFile
     /// <summary>
     /// Reads an index. Only the column <c>path</c> must be there, so that lists made by other programs are read too: without <c>id</c>, rows
     /// are numbered from 0; without <c>status</c>, every photo counts; a path that is not rooted starts at the current folder, or at
-    /// the file's own where nothing is found there.
+    /// the file's own where nothing is found there; of a Windows path the end counts.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidFileException">It is missing, or a line or column is not as it should be.</exception>
@@ -50,6 +50,7 @@ public static class PhotoIndexFile
         var photos = new List<Photo>();
         var ids = new HashSet<long>();
         using var rows = CsvRows.Open(path, "path");
+        var paths = new WrittenPaths(Path.GetDirectoryName(Path.GetFullPath(path))!);
         while (rows.Next())
         {
             var id = rows.Whole("id", photos.Count, 0, long.MaxValue);
@@ -57,7 +58,7 @@ public static class PhotoIndexFile
                 throw rows.Unexpected("id", "an id that no row before has");
             photos.Add(new Photo(
                 id,
-                Located(rows, path),
+                Located(rows, paths),
                 rows.Text("sha256"),
                 rows.Whole("bytes", 0, 0, long.MaxValue),
                 rows.Text("format"),
@@ -77,16 +78,10 @@ public static class PhotoIndexFile
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Located(CsvRows rows, string indexPath)
+    private static string Located(CsvRows rows, WrittenPaths paths)
     {
         var written = rows.Text("path");
-        if (written.Length == 0)
-            throw rows.Unexpected("path", "a photo's path");
-        if (Path.IsPathRooted(written))
-            return written;
-        var here = Path.GetFullPath(written);
-        var beside = Path.GetFullPath(written, Path.GetDirectoryName(Path.GetFullPath(indexPath))!);
-        return !File.Exists(here) && File.Exists(beside) ? beside : here;
+        return written.Length > 0 ? paths.Find(written) : throw rows.Unexpected("path", "a photo's path");
     }
 
     private static DateTime? DateOf(CsvRows rows)

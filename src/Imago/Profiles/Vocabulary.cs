@@ -1,4 +1,3 @@
-using System.Text;
 using Imago.Errors;
 using Imago.Storage;
 
@@ -23,7 +22,7 @@ public sealed class Vocabulary
     /// <summary>SHA-256 of the labels, in lower-case hexadecimal.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>Reads a vocabulary: a label per line, in UTF-8. Empty lines and lines that begin with <c>#</c> are passed over.</summary>
+    /// <summary>Reads a vocabulary: a label per line, in UTF-8, UTF-16 or Windows-1252. Empty lines and lines that begin with <c>#</c> are passed over.</summary>
     /// <param name="path">The file; null takes the built-in vocabulary.</param>
     /// <exception cref="InvalidFileException">It cannot be opened, has no label, or is no list of labels.</exception>
     public static Vocabulary Read(string? path)
@@ -43,15 +42,13 @@ public sealed class Vocabulary
         {
             throw new InvalidFileException(path, $"expected a vocabulary, a label per line, but it cannot be opened: {e.Message}", e);
         }
-        catch (DecoderFallbackException e)
-        {
-            throw new InvalidFileException(path, "expected a vocabulary, a label per line in UTF-8; found bytes that are not UTF-8.", e);
-        }
     }
 
     private static Vocabulary Parse(string path, Stream stream)
     {
-        using var reader = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        var encoding = TableText.EncodingOf(path, stream);
+        stream.Position = 0;
+        using var reader = new StreamReader(stream, encoding);
         var labels = new List<string>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var number = 1; reader.ReadLine() is { } line; number++)

@@ -5,13 +5,25 @@ using Imago.Errors;
 
 namespace Imago.Storage;
 
-/// <summary>Reads a CSV file (RFC 4180, UTF-8) row by row; every complaint names the line and the column.</summary>
+/// <summary>
+/// Reads a CSV file (RFC 4180) row by row, as programs and spreadsheets write it: with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252,
+/// with blanks around the names in its header. Every complaint names the line and the column.
+/// </summary>
 internal sealed class CsvRows : IDisposable
 {
+    private const int LongestRow = 1 << 20;
+    private const int MostColumns = 1000;
+
     private readonly string _path;
     private readonly CsvReader _reader;
+    private readonly int _linesBefore;
+    private readonly Func<string?> _fault;
 
-    private CsvRows(string path, CsvReader reader) => (_path, _reader) = (path, reader);
+    private CsvRows(string path, CsvReader reader, int linesBefore, Encoding encoding, Func<string?> fault)
+    {
+        (_path, _reader, _linesBefore, _fault, IsWindows) = (path, reader, linesBefore, fault, encoding.Equals(TableText.Windows));
+        Columns = [.. reader.Headers.Select(name => name.Trim())];
+    }
 
     /// <summary>How files are written: one line feed a row, quotes where RFC 4180 needs them and around outer spaces.</summary>
     public static CsvWriterOptions WriterOptions { get; } =
@@ -19,51 +31,46 @@ internal sealed class CsvRows : IDisposable
 
     private static CsvReaderOptions ReaderOptions { get; } = CsvReaderOptions.Default with
     {
-        Separator = ',',
         MalformedData = CsvMalformedDataHandling.Throw,
         FieldCountMismatch = CsvFieldCountHandling.Throw,
         TrackLineNumbers = true,
+        MaxRecordSize = LongestRow,
     };
 
-    /// <summary>Opens a file and reads its header line.</summary>
+    /// <summary>The file's columns, without the blanks around them.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>True where the file is in Windows-1252, which it does not say itself.</summary>
+    public bool IsWindows { get; }
+
+    private long Line => _reader.LineNumber + _linesBefore;
+
+    /// <summary>Opens a file of a fixed form and reads its header line.</summary>
     /// <param name="path">The file.</param>
     /// <param name="required">The columns it must have.</param>
     /// <exception cref="InvalidFileException">It is missing, or a column is.</exception>
-    public static CsvRows Open(string path, params ReadOnlySpan<string> required)
-    {
-        if (!Path.Exists(path))
-            throw new InvalidFileException(path, $"a CSV file with the columns {string.Join(",", required)} was expected here, and there is no file.");
-        CsvReader? reader = null;
-        try
-        {
-            var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            reader = CsvReader.Create(new StreamReader(RegularFile.OpenRead(path), strict), ReaderOptions);
-            foreach (var column in required)
-            {
-                if (!reader.TryGetFieldIndex(column, out _))
-                {
-                    var found = reader.Headers.Count == 0 ? "the file is empty" : $"the columns found are: {string.Join(",", reader.Headers)}";
-                    throw new InvalidFileException(path, $"line 1: a column '{column}' was expected, and {found}.");
-                }
-            }
+    public static CsvRows Open(string path, params ReadOnlySpan<string> required) => Open(path, ReaderOptions, static () => null, required);
 
-            return new CsvRows(path, reader);
-        }
-        catch (InvalidFileException)
+    /// <summary>
+    /// Opens a table of any form that people made, and reads its header line. A quote within a text stands for itself, and rows may
+    /// end early; where a quote is opened and never closed, or a row is too long, the row is refused.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidFileException">It is missing, or no table.</exception>
+    public static CsvRows OpenTable(string path)
+    {
+        string? fault = null;
+        var options = ReaderOptions with
         {
-            reader?.Dispose();
-            throw;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            reader?.Dispose();
-            throw new InvalidFileException(path, $"a CSV file was expected here, and it cannot be read: {e.Message}", e);
-        }
-        catch (Exception e) when (e is CsvFormatException or DecoderFallbackException)
-        {
-            reader?.Dispose();
-            throw new InvalidFileException(path, $"line 1: a CSV header in UTF-8 was expected: {e.Message}", e);
-        }
+            MalformedData = CsvMalformedDataHandling.Recover,
+            FieldCountMismatch = CsvFieldCountHandling.Allow,
+            OnMalformedRecord = record =>
+            {
+                if (record.Reason == CsvMalformedReason.UnterminatedQuote || record.RawRecord.AsSpan().ContainsAny('\r', '\n'))
+                    fault ??= "a quote is opened there and not closed in its place";
+            },
+        };
+        return Open(path, options, () => fault, []);
     }
 
     /// <summary>Goes to the next row; false at the end.</summary>
@@ -71,26 +78,32 @@ internal sealed class CsvRows : IDisposable
     {
         try
         {
-            return _reader.Read();
+            var read = _reader.Read();
+            if (_fault() is { } fault)
+                throw new InvalidFileException(_path, $"line {Line}: {fault}.");
+            for (var i = Columns.Count; read && i < _reader.FieldCount; i++)
+            {
+                if (_reader.GetString(i).Trim().Length > 0)
+                    throw new InvalidFileException(_path, $"line {Line}: {Columns.Count} fields were expected, and {_reader.FieldCount} were found; a text that holds the separator must stand in quotes.");
+            }
+
+            return read;
         }
         catch (CsvFormatException e)
         {
-            throw new InvalidFileException(_path, $"line {e.LineNumber}: {e.Message}", e);
+            throw new InvalidFileException(_path, $"line {e.LineNumber + _linesBefore}: {e.Message}", e);
         }
-        catch (DecoderFallbackException e)
+        catch (Exception e) when (e is IOException or DecoderFallbackException)
         {
-            throw new InvalidFileException(_path, $"after line {_reader.LineNumber}: UTF-8 was expected, and other bytes were found.", e);
+            throw new InvalidFileException(_path, $"after line {Line}: the file changed while it was read, or cannot be read: {e.Message}", e);
         }
     }
-
-    /// <summary>The file's columns.</summary>
-    public IReadOnlyList<string> Columns => _reader.Headers;
 
     /// <summary>True where the file has the column.</summary>
     public bool Has(string column) => _reader.TryGetFieldIndex(column, out _);
 
-    /// <summary>A field's text; empty where the file has no such column.</summary>
-    public string Text(string column) => _reader.TryGetFieldIndex(column, out var index) ? _reader.GetString(index) : "";
+    /// <summary>A field's text; empty where the file has no such column, or the row ends before.</summary>
+    public string Text(string column) => _reader.TryGetFieldIndex(column, out var index) && index < _reader.FieldCount ? _reader.GetString(index) : "";
 
     /// <summary>A whole number; <paramref name="missing"/> where the file has no such column.</summary>
     public long Whole(string column, long missing, long min, long max)
@@ -110,7 +123,58 @@ internal sealed class CsvRows : IDisposable
 
     /// <summary>The failure of a field.</summary>
     public InvalidFileException Unexpected(string column, string expected) =>
-        new(_path, $"line {_reader.LineNumber}, column {column}: {expected} was expected, and '{Text(column)}' was found.");
+        new(_path, $"line {Line}, column {column}: {expected} was expected, and '{Shown(Text(column))}' was found.");
 
     public void Dispose() => _reader.Dispose();
+
+    private static CsvRows Open(string path, CsvReaderOptions options, Func<string?> fault, ReadOnlySpan<string> required)
+    {
+        var expected = required.Length > 0 ? $"a CSV file with the columns {string.Join(",", required)}" : "a CSV file with a header line";
+        if (!Path.Exists(path))
+            throw new InvalidFileException(path, $"{expected} was expected here, and there is no file.");
+        Stream? stream = null;
+        try
+        {
+            stream = RegularFile.OpenRead(path);
+            var encoding = TableText.EncodingOf(path, stream);
+            stream.Position = 0;
+            var (separator, skipped) = CsvSeparator.Of(new StreamReader(stream, encoding));
+            stream.Position = 0;
+            var text = new StreamReader(stream, encoding);
+            for (var i = 0; i < skipped; i++)
+                text.ReadLine();
+            var reader = CsvReader.Create(text, options with { Separator = separator });
+            var rows = new CsvRows(path, reader, skipped, encoding, fault);
+            rows.CheckHeader(required);
+            return rows;
+        }
+        catch (Exception e)
+        {
+            stream?.Dispose();
+            throw e switch
+            {
+                CsvFormatException or DecoderFallbackException => new InvalidFileException(path, $"line 1: {expected} was expected: {e.Message}", e),
+                IOException or UnauthorizedAccessException => new InvalidFileException(path, $"{expected} was expected here, and it cannot be read: {e.Message}", e),
+                _ => e,
+            };
+        }
+    }
+
+    private void CheckHeader(ReadOnlySpan<string> required)
+    {
+        if (_fault() is { } fault)
+            throw new InvalidFileException(_path, $"line {1 + _linesBefore}: {fault}.");
+        if (Columns.Count > MostColumns)
+            throw new InvalidFileException(_path, $"line {1 + _linesBefore}: at most {MostColumns} columns were expected, and {Columns.Count} were found.");
+        foreach (var column in required)
+        {
+            if (!Has(column))
+                throw new InvalidFileException(_path, $"line {1 + _linesBefore}: a column '{column}' was expected, and {Found()}.");
+        }
+    }
+
+    /// <summary>What columns there are, for messages.</summary>
+    public string Found() => Columns.Count == 0 ? "the file is empty" : $"the columns found are: {Shown(string.Join(",", Columns))}";
+
+    private static string Shown(string text) => text.Length <= 200 ? text : $"{text.AsSpan(0, 200)}...";
 }

@@ -116,9 +116,30 @@ public sealed class PhotoIndexFileTests : IDisposable
     }
 
     [Fact]
+    public void PathsOfOtherSystemsFindTheirPhotos()
+    {
+        Directory.CreateDirectory(_folder["Bilder"]);
+        File.WriteAllText(_folder["Bilder/Caf\u00e9.jpg"], "x");
+        File.WriteAllText(_folder["a.jpg"], "x");
+        File.WriteAllText(
+            _folder["index.csv"],
+            "path\nBilder/Cafe\u0301.jpg\nC:\\Users\\me\\Bilder\\Caf\u00e9.jpg\n\\\\server\\share\\a.jpg\nBilder\\Caf\u00e9.jpg\n/gone/b.jpg\nD:\\gone.jpg\n" + _folder["Bilder/Cafe\u0301.jpg"] + "\n");
+        var paths = PhotoIndexFile.Read(_folder["index.csv"]).Photos.Select(p => p.Path).ToArray();
+        var cafe = _folder["Bilder/Caf\u00e9.jpg"];
+        Assert.Equal([cafe, cafe, _folder["a.jpg"], cafe, "/gone/b.jpg", Path.GetFullPath("D:\\gone.jpg"), cafe], paths);
+    }
+
+    [Fact]
+    public void AListThatASpreadsheetSavedIsAnIndex()
+    {
+        File.WriteAllBytes(_folder["index.csv"], System.Text.Encoding.Latin1.GetBytes("id;path;width\n0;/\u00d6l.jpg;5\n"));
+        Assert.Equal("/\u00d6l.jpg", Assert.Single(PhotoIndexFile.Read(_folder["index.csv"]).Photos).Path);
+    }
+
+    [Fact]
     public void BytesThatAreNotTextAreRefused()
     {
-        File.WriteAllBytes(_folder["index.csv"], [.. "path\n/a"u8, 0xFF, 0xFE, (byte)'\n']);
+        File.WriteAllBytes(_folder["index.csv"], [.. "path\n/é"u8, 0xFF, 0xFE, (byte)'\n']);
         Assert.Throws<InvalidFileException>(() => PhotoIndexFile.Read(_folder["index.csv"]));
         Assert.Throws<InvalidFileException>(() => PhotoIndexFile.Read(_folder["gone.csv"]));
     }

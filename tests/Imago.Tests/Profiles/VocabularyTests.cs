@@ -35,10 +35,21 @@ public sealed class VocabularyTests
     }
 
     [Fact]
+    public void ListsThatEditorsSaveOtherwiseAreRead()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var encoding in (System.Text.Encoding[])[System.Text.Encoding.Latin1, System.Text.Encoding.Unicode, System.Text.Encoding.UTF8])
+        {
+            File.WriteAllText(folder["v.txt"], "caf\u00e9\n", encoding);
+            Assert.Equal(["caf\u00e9"], Vocabulary.Read(folder["v.txt"]).Labels);
+        }
+    }
+
+    [Fact]
     public void BytesThatAreNotUtf8AndMissingFilesAreRefused()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder["v.txt"], [0x61, 0xff, 0xfe, 0x0a]);
+        File.WriteAllBytes(folder["v.txt"], [0x61, 0x81, 0x0a]);
         Assert.Contains("UTF-8", Assert.Throws<InvalidFileException>(() => Vocabulary.Read(folder["v.txt"])).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidFileException>(() => Vocabulary.Read(folder["none.txt"]));
     }

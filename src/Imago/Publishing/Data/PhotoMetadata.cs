@@ -5,7 +5,7 @@ using Imago.Storage;
 namespace Imago.Publishing.Data;
 
 /// <summary>
-/// A CSV file that says more of the photos, such as a species: a key column <c>path</c>, <c>file</c>, <c>filename</c> or <c>id</c>, and columns of
+/// A table that says more of the photos, such as a species, in CSV as any program writes it: a key column <c>path</c>, <c>file</c>, <c>filename</c> or <c>id</c>, and columns of
 /// any names beside it. A path is a full one, or as much of its end as names one photo.
 /// </summary>
 internal sealed class PhotoMetadata
@@ -18,22 +18,23 @@ internal sealed class PhotoMetadata
     private readonly string _key;
     private readonly string[] _columns;
     private readonly List<(string Key, string[] Texts)> _rows;
+    private bool _isWindows;
 
     private PhotoMetadata(string key, string[] columns, List<(string Key, string[] Texts)> rows) => (_key, _columns, _rows) = (key, columns, rows);
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">Where.</param>
-    /// <exception cref="InvalidFileException">It is missing, is no CSV in UTF-8, or has no key column.</exception>
+    /// <exception cref="InvalidFileException">It is missing, is no table, or has no key column.</exception>
     public static PhotoMetadata Read(string path)
     {
-        using var rows = CsvRows.Open(path);
+        using var rows = CsvRows.OpenTable(path);
         var key = Keys.Select(name => rows.Columns.FirstOrDefault(c => c.Equals(name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(c => c is not null)
-            ?? throw new InvalidFileException(path, $"line 1: a column path, file, filename or id was expected, and {(rows.Columns.Count == 0 ? "the file is empty" : $"the columns found are: {string.Join(",", rows.Columns)}")}.");
+            ?? throw new InvalidFileException(path, $"line 1: a column path, file, filename or id was expected, and {rows.Found()}. The first line names the columns, with commas, semicolons or tabs between them.");
         string[] columns = [.. rows.Columns.Where(c => c != key && c.Length > 0).Distinct(StringComparer.Ordinal)];
         var read = new List<(string, string[])>();
         while (rows.Next())
             read.Add((rows.Text(key).Trim(), Array.ConvertAll(columns, c => rows.Text(c).Trim())));
-        return new PhotoMetadata(key, columns, read);
+        return new PhotoMetadata(key, columns, read) { _isWindows = rows.IsWindows };
     }
 
     /// <summary>Sorts photos by what the file says of them.</summary>
@@ -56,6 +57,8 @@ internal sealed class PhotoMetadata
                 strangers++;
         }
 
+        if (_isWindows)
+            say("metadata: the file is not in UTF-8 and was read as Windows-1252");
         say(FormattableString.Invariant($"metadata: {rowOf.Count(row => row is not null)} of {photos.Count} photos are in the file"));
         if (strangers > 0)
             say(FormattableString.Invariant($"metadata: {strangers} of {_rows.Count} rows name no photo of the album, or more than one"));

@@ -7,14 +7,12 @@ namespace Imago.Publishing.Data;
 /// <summary>Finds photos by what other programs call them: an id, a full path, or the end of one.</summary>
 internal sealed class PhotoNames
 {
-    private readonly CommonFolder _folder;
-    private readonly ILookup<string, (string Path, int Number)> _byName;
+    private readonly ILookup<string, (string Path, string Below, int Number)> _byName;
     private readonly Dictionary<long, int> _byId;
 
     private PhotoNames(CommonFolder folder, IReadOnlyList<(Photo Photo, int Number)> known)
     {
-        _folder = folder;
-        _byName = known.ToLookup(k => Path.GetFileName(k.Photo.Path), k => (k.Photo.Path, k.Number), StringComparer.Ordinal);
+        _byName = known.Select(k => (Path: Key(k.Photo.Path), Below: Key(folder.Below(k.Photo.Path)), k.Number)).ToLookup(k => NameOf(k.Path), StringComparer.Ordinal);
         _byId = known.ToDictionary(k => k.Photo.Id, k => k.Number);
     }
 
@@ -35,23 +33,49 @@ internal sealed class PhotoNames
 
     /// <summary>
     /// The number of the photo a path leads to: the photo of that full path, the only one whose path ends so, or of several the one that
-    /// lies there below the folder common to all.
+    /// lies there below the folder common to all. Letters may be composed or decomposed, and the path one of Windows or of another machine, whose end then counts.
     /// </summary>
     /// <param name="text">The path.</param>
     /// <returns>Null where there is none, or more than one.</returns>
     public int? OfPath(string text)
     {
-        var path = text.Replace('\\', '/');
+        var path = Key(text);
         path = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
-        var name = Path.GetFileName(path);
+        return Ending(path) ?? (IsWindowsPath(path) ? OfTail(path[2..]) : null);
+    }
+
+    // The photo whose path is or ends so.
+    private int? Ending(string path)
+    {
+        var name = NameOf(path);
         if (name.Length == 0)
             return null;
-        (string Path, int Number)[] ending = [.. _byName[name].Where(k => IsOrEndsWith(k.Path.Replace('\\', '/'), path))];
+        (string Path, string Below, int Number)[] ending = [.. _byName[name].Where(k => IsOrEndsWith(k.Path, path))];
         if (ending.Select(k => k.Number).Distinct().Count() == 1)
             return ending[0].Number;
-        int[] exact = [.. ending.Where(k => k.Path.Replace('\\', '/') == path || _folder.Below(k.Path) == path).Select(k => k.Number)];
+        int[] exact = [.. ending.Where(k => k.Path == path || k.Below == path).Select(k => k.Number)];
         return exact is [var number] ? number : null;
     }
+
+    // A path of another machine: as much of its end as leads to one photo here, the longest first.
+    private int? OfTail(string path)
+    {
+        for (var rest = path.TrimStart('/'); ;)
+        {
+            if (_byName[NameOf(rest)].Any(k => IsOrEndsWith(k.Path, rest)))
+                return Ending(rest);
+            var slash = rest.IndexOf('/');
+            if (slash < 0)
+                return null;
+            rest = rest[(slash + 1)..];
+        }
+    }
+
+    private static bool IsWindowsPath(string path) => path is [>= 'A' and <= 'Z' or >= 'a' and <= 'z', ':', '/', ..] || path.StartsWith("//", StringComparison.Ordinal);
+
+    private static string Key(string path) => NameKey.Of(path.Replace('\\', '/'));
+
+    private static string NameOf(string key) => key[(key.LastIndexOf('/') + 1)..];
 
     private static bool IsOrEndsWith(string path, string ending) =>
         path.EndsWith(ending, StringComparison.Ordinal) && (path.Length == ending.Length || ending[0] == '/' || path[^(ending.Length + 1)] == '/');

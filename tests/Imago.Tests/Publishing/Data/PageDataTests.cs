@@ -81,7 +81,8 @@ public sealed class PageDataTests
     [Fact]
     public void HostileNamesSurviveAndCannotEndTheScript()
     {
-        var names = SamplePage.HostileNames.Append("\u2028\u2029</script><!--").ToArray();
+        // No file's name holds NUL, which in an index is damage.
+        var names = SamplePage.HostileNames.Where(name => !name.Contains('\0')).Append("\u2028\u2029</script><!--").ToArray();
         using var folder = new PageFolder([.. names.Select(_ => 0)], title: names[^1], pathOf: i => "/photos/" + names[i]);
         folder.Publish();
         Assert.Equal(names.Select(n => "/photos/" + n), folder.Read("photos-0.js")["path"]!.AsArray().Select(p => (string)p!));

@@ -13,6 +13,9 @@ public sealed class PhotoMetadataTests
     [InlineData("PATH", "./0/a.jpg", 0)]
     [InlineData("file", "b.jpg", 1)]
     [InlineData("filename", @"1\same.jpg", 3)]
+    [InlineData("path", @"C:\Users\me\photos\0\a.jpg", 0)]
+    [InlineData("path", @"D:\1\same.jpg", 3)]
+    [InlineData("path", @"\\server\share\b.jpg", 1)]
     [InlineData("id", "5", 2)]
     [InlineData("file", "copy.jpg", 0)]
     public void ARowFindsItsPhoto(string column, string key, int photo)
@@ -22,6 +25,26 @@ public sealed class PhotoMetadataTests
         Assert.Equal(Enumerable.Range(0, 4).Select(i => i == photo ? 0 : (int?)null), photos["facets"]![0]!.AsArray().Select(v => (int?)v));
         Assert.Equal("""[{"name":"species","values":["Monarch"]}]""", folder.Read("album.js")["facets"]!.ToJsonString());
         Assert.Contains("metadata: 1 of 4 photos are in the file", folder.Said);
+    }
+
+    [Theory]
+    [InlineData("/photos/Caf\u00e9/\u00d6l.jpg", "Cafe\u0301/O\u0308l.jpg")]
+    [InlineData("/photos/Cafe\u0301/O\u0308l.jpg", "Caf\u00e9/\u00d6l.jpg")]
+    public void LettersMayBeComposedOrNot(string path, string key)
+    {
+        using var folder = new PageFolder([0, 0], pathOf: i => i == 0 ? path : "/photos/other.jpg");
+        var photos = Publish(folder, $"file;species\n{key};Monarch\n").Read("photos-0.js");
+        Assert.Equal([0, null], photos["facets"]![0]!.AsArray().Select(v => (int?)v));
+    }
+
+    [Fact]
+    public void ATableInWindows1252IsReadAndSaid()
+    {
+        using var folder = Album();
+        File.WriteAllBytes(folder["metadata.csv"], System.Text.Encoding.Latin1.GetBytes("filename ; kind\na.jpg;Caf\u00e9\n"));
+        folder.Publish(folder["metadata.csv"]);
+        Assert.Equal("""[{"name":"kind","values":["Café"]}]""", folder.Read("album.js")["facets"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Contains("metadata: the file is not in UTF-8 and was read as Windows-1252", folder.Said);
     }
 
     [Fact]
@@ -55,6 +78,7 @@ public sealed class PhotoMetadataTests
     [Theory]
     [InlineData("name,species\na.jpg,A\n", "a column path, file, filename or id was expected")]
     [InlineData("", "the file is empty")]
+    [InlineData("[{\"filename\":\"1.png\"}]", "a column path, file, filename or id was expected")]
     [InlineData("file,species\n\"a.jpg,A\n", "line")]
     public void AFileThatCannotBeMeantIsRefusedBeforeAnythingIsWritten(string content, string message)
     {
