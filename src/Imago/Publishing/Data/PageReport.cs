@@ -53,7 +53,10 @@ internal sealed record PageReport(
             c.Clusters == choice.Clusters)),
     ];
 
-    private static string? ReasonIn(string path)
+    /// <summary>Why there are as many clusters, by the report; null where it says nothing.</summary>
+    /// <param name="path">The report.</param>
+    /// <exception cref="InvalidFileException">It is there and cannot be read.</exception>
+    internal static string? ReasonIn(string path)
     {
         if (!File.Exists(path))
             return null;
