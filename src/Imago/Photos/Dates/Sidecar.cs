@@ -16,9 +16,8 @@ internal sealed record Sidecar(string Path, DateSource Source)
     {
         try
         {
-            // Pipes and devices have no length.
-            var file = new FileInfo(RealPath.Of(Path));
-            return file.Exists && file.Length > 0 ? FormattableString.Invariant($"{Path}|{file.Length}|{file.LastWriteTimeUtc.Ticks}") : null;
+            var file = FileFacts.Of(Path);
+            return file.HasContent ? FormattableString.Invariant($"{Path}|{file.Bytes}|{file.Modified}") : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
