@@ -23,7 +23,7 @@ public sealed class ChangedRecordsTests
             told += stages.Count;
         }
 
-        Assert.True(told > 100);
+        Assert.True(told > 20, $"{told} stages were told");
     }
 
     [Fact]
