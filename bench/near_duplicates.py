@@ -75,7 +75,8 @@ def near(cosines, differing, same, distance, loose):
 
 def measure(album, thresholds):
     names = {int(r["id"]): os.path.basename(r["path"])[:-4].rsplit("__", 1) for r in read_csv(f"{album}/data/index.csv")}
-    hashes = {int(r["id"]): int(r["hash"], 16) for r in read_csv(f"{album}/data/hashes.csv")}
+    hashes = {int(r["id"]): int(r["hash"] or "0", 16) for r in read_csv(f"{album}/data/hashes.csv")}
+    plain = {int(r["id"]) for r in read_csv(f"{album}/data/hashes.csv") if not r["hash"]}
     arrays, ids = {}, None
     for file in ("embeddings", "reduced"):
         with np.load(f"{album}/data/{file}.npz") as z:
@@ -90,6 +91,11 @@ def measure(album, thresholds):
     left, right = np.triu_indices(len(originals), 1)
     other_bits = np.unpackbits((hash_of[originals][:, None] ^ hash_of[originals][None]).view(np.uint8).reshape(len(originals), len(originals), 8), axis=2).sum(2)[left, right]
     copy_bits = bits(hash_of[copies], hash_of[own[copies]])
+
+    # Plain pictures have no hash: with one, nothing is known to be alike.
+    is_plain = np.array([int(i) in plain for i in ids])
+    other_bits = np.where((is_plain[originals][left] | is_plain[originals][right]), 64, other_bits)
+    copy_bits = np.where(is_plain[copies] | is_plain[own[copies]], 64, copy_bits)
     for name, x in arrays.items():
         x = x / np.maximum(np.linalg.norm(x, axis=1, keepdims=True), 1e-12)
         cosines = (x[copies] * x[own[copies]]).sum(1)

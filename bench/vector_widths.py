@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 """Does the same album have the same bytes whatever the processor and the number of its threads?
 
-usage: vector_widths.py PHOTOS WORK [--only NAME;...] [-- MAKE-OPTIONS...]     (Debian: ffmpeg; Imago built in Release)
+usage: vector_widths.py PHOTOS WORK [--program DLL] [--only NAME;...] [-- MAKE-OPTIONS...]     (Debian: ffmpeg; Imago built in Release)
 
-Makes the album of PHOTOS once per setting below WORK, and compares every file with the first setting's by SHA-256; of films, and of the roll's
-and the sprites' pictures, the decoded pictures and sound count. Left out: .imago (private), album.json's and run.js's record of this machine.
+Makes the album of PHOTOS once per setting below WORK, and compares every file with the first setting's by SHA-256; of films the decoded pictures
+and sound count. Left out: .imago, which is private, and album.json and run.js, which say where and on what it was made.
 Settings are .NET's, which take instructions away from what Imago is compiled to, and the C library's, which take them from its mathematics.
 Prints a line per setting: the sum over all sums, seconds, and the files that differ. Exit code 1 where any does.
 """
@@ -40,7 +40,7 @@ def decoded(path):
 
 
 def sums(album):
-    """The sum of every file of an album by its name in it; of what album.json records, the outputs' sums and the keys."""
+    """The sum of every file of an album, by its name in it."""
     found = {}
     for path in sorted(p for p in album.rglob("*") if p.is_file()):
         name = path.relative_to(album).as_posix()
@@ -54,10 +54,10 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("photos")
     arguments.add_argument("work", type=Path)
+    arguments.add_argument("--program", default=Path(__file__).resolve().parent.parent / "src/Imago.Cli/bin/Release/net10.0/Imago.Cli.dll", help="Imago.Cli.dll")
     arguments.add_argument("--only", help="settings made, besides the first")
     at = sys.argv.index("--") if "--" in sys.argv else len(sys.argv)
     args, options = arguments.parse_args(sys.argv[1:at]), sys.argv[at + 1:]
-    program = Path(__file__).resolve().parent.parent / "src/Imago.Cli/bin/Release/net10.0/Imago.Cli.dll"
     wanted = {"default", *(args.only.split(";") if args.only else SETTINGS)}
     first, failed = None, False
     for name, setting in SETTINGS.items():
@@ -67,7 +67,7 @@ def main():
         album = args.work / "album"
         shutil.rmtree(album, ignore_errors=True)
         began = time.monotonic()
-        subprocess.run(["dotnet", program, "make", args.photos, "--out", album, "--quiet", *options], check=True, env={**os.environ, **setting})
+        subprocess.run(["dotnet", args.program, "make", args.photos, "--out", album, "--quiet", *options], check=True, stdout=subprocess.DEVNULL, env={**os.environ, **setting})
         took, found = time.monotonic() - began, sums(album)
         kept = args.work / name.replace(" ", "-").replace(",", "")
         shutil.rmtree(kept, ignore_errors=True)
