@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Imago.Photos.Tiff;
 
 namespace Imago.Photos.Png;
@@ -9,7 +8,7 @@ namespace Imago.Photos.Png;
 /// Finds what a PNG says of its taking, wherever it says so: in the chunk eXIf before or behind the pixels, in the hexadecimal texts that
 /// ImageMagick writes ("Raw profile type exif" or "APP1"), or in XMP. libpng's readers see only what stands before the pixels.
 /// </summary>
-internal static partial class PngExif
+internal static class PngExif
 {
     private const int MaxChunk = 1 << 23;
     private const ushort OrientationTag = 274;
@@ -24,8 +23,8 @@ internal static partial class PngExif
     {
         var (exif, xmp) = Read(stream);
         var said = exif is null ? null : TiffNumbers.Read(new MemoryStream(exif, writable: false)).First(OrientationTag);
-        if (said is null && xmp is not null && XmpOrientation().Match(xmp) is { Success: true } match)
-            said = match.Groups["value"].ValueSpan[0] - '0';
+        if (said is null && xmp is not null)
+            said = OrientationIn(xmp);
         return said is >= 1 and <= 8 ? (int)said : null;
     }
 
@@ -78,6 +77,14 @@ internal static partial class PngExif
 
     private static byte[] WithoutPrefix(byte[] exif) => exif.AsSpan().StartsWith("Exif\0\0"u8) ? exif[6..] : exif;
 
-    [GeneratedRegex("""tiff:Orientation(="|>)\s*(?<value>[1-8])""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex XmpOrientation();
+    // An attribute, tiff:Orientation="6", or an element, <tiff:Orientation>6</...>.
+    private static int? OrientationIn(string xmp)
+    {
+        const string Property = "tiff:Orientation";
+        var at = xmp.IndexOf(Property, StringComparison.Ordinal);
+        if (at < 0)
+            return null;
+        var value = xmp.AsSpan(at + Property.Length).TrimStart("=\"'> \t\r\n");
+        return value is [>= '1' and <= '8', ..] ? value[0] - '0' : null;
+    }
 }
