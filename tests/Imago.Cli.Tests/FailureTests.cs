@@ -67,6 +67,9 @@ public sealed class FailureTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         AssertSentence(result.Errors);
         Assert.Contains("longer than the system takes", result.Errors, StringComparison.Ordinal);
+        result = await ImagoProgram.RunAsync("make", _folder["photos/" + new string('x', 300)], "--out", _folder["album"], "--films", "0", "-q");
+        AssertSentence(result.Errors);
+        Assert.Contains("longer than the system takes", result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
         {
             return new PhotoReading(photo, new PhotoResult(e.Reason, [], null, 0) { Lasting = !e.IsPassing }, null);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
         {
             return new PhotoReading(photo, new PhotoResult($"the file cannot be read any more: {e.Message}", [], null, 0) { Lasting = false }, null);
         }

@@ -50,7 +50,7 @@ public sealed class PhotoFinder
         foreach (var input in inputs)
         {
             if (!Path.Exists(input))
-                throw new InvalidFileException(input, "a photo or a folder of photos was expected here, and nothing was found. Check the path.");
+                throw MissingInput.Of(input);
         }
 
         foreach (var input in inputs)
@@ -165,7 +165,7 @@ public sealed class PhotoFinder
             return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos("*", options)
                 .OrderBy(entry => entry.Name, StringComparer.Ordinal)];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
         {
             _unreadable.Add(new Rejection(folder, PhotoIndexer.StageName, $"the folder cannot be read: {PhotoSource.Cause(e)}"));
             return [];
@@ -192,7 +192,7 @@ public sealed class PhotoFinder
             Span<byte> head = stackalloc byte[FileSignature.Length];
             return PhotoFormats.ContentLooksLikePhoto(path, FileSignature.Of(head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
         {
             // Neither its name nor anything else says that this is a photo.
             return false;

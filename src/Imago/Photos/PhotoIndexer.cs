@@ -110,7 +110,7 @@ public sealed class PhotoIndexer
         {
             return (photo, e.Cause);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
         {
             return (photo, $"the file cannot be read: {PhotoSource.Cause(e)}");
         }

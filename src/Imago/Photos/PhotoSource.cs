@@ -62,7 +62,7 @@ internal sealed class PhotoSource
                 ? new PhotoSource(path, RawReader.Read(path, stream))
                 : Prepared(path, format, stream, null, limits);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
         {
             throw CannotBeOpened(path, e);
         }
@@ -160,7 +160,7 @@ internal sealed class PhotoSource
             using var stream = OpenContent();
             return read(stream);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
         {
             throw new UnreadablePhotoException(Path, $"the file cannot be opened: {Cause(e)}", e);
         }

@@ -49,7 +49,7 @@ public static class AlbumFolder
         foreach (var input in inputs)
         {
             if (!Path.Exists(input))
-                throw new InvalidFileException(input, "a photo or a folder of photos was expected here, and nothing was found. Check the path.");
+                throw MissingInput.Of(input);
         }
     }
 

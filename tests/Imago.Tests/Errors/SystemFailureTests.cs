@@ -48,6 +48,14 @@ public sealed class SystemFailureTests
         Assert.Null(SystemFailure.Describe(new InvalidOperationException("ours")));
     }
 
+    [Theory]
+    [InlineData(24, true)]
+    [InlineData(23, true)]
+    [InlineData(12, true)]
+    [InlineData(5, false)]
+    [InlineData(28, false)]
+    public void WhatTheMachineLacksSaysNothingOfAPhoto(int code, bool isOfTheMachine) => Assert.Equal(isOfTheMachine, SystemFailure.IsOfTheMachine(new IOException("x", code)));
+
     [Fact]
     public void AVeryLongPathIsShownByItsEnds()
     {
