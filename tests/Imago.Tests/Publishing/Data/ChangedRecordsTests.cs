@@ -19,7 +19,8 @@ public sealed class ChangedRecordsTests
         {
             File.WriteAllText(album.At("assets", "data", RunRecord.FileName), $"imagoRun({changed});\n");
             var stages = RunRecord.StagesOf(album);
-            Assert.All(stages, stage => Assert.True(stage.Stage is not null && double.IsFinite(stage.Seconds)));
+            Assert.All(stages, stage => Assert.NotNull(stage.Stage));
+            Assert.All(stages, stage => Assert.True(double.IsFinite(stage.Seconds)));
             told += stages.Count;
         }
 
