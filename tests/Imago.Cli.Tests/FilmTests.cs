@@ -125,20 +125,20 @@ public sealed class FilmTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDispo
     }
 
     [Theory]
-    [InlineData("--transition", "dissolve", "cut or fade or fade-black")]
-    [InlineData("--transition-length", "0", "1 to 300 frames")]
+    [InlineData("--transition", "dissolve", "cut, fade or fade-black is expected")]
+    [InlineData("--transition-length", "0", "a number above 0 is expected")]
     [InlineData("--transition-length", "11", "1 to 300 frames")]
     [InlineData("--motion", "spin", "none or kenburns")]
-    [InlineData("--fit", "fill", "letterbox or blur or crop")]
+    [InlineData("--fit", "fill", "letterbox, blur or crop is expected")]
     [InlineData("--shape", "3:2", "16:9, 9:16, 1:1, 4:5")]
     [InlineData("--resolution", "321x180", "even sides")]
     [InlineData("--resolution", "big", "720p")]
-    [InlineData("--enlarge", "0", "any or a number above 0")]
+    [InlineData("--enlarge", "0", "any or a number such as 2.5, above 0,")]
     [InlineData("--enlarge", "twice", "any or a number")]
     [InlineData("--captions", "author", "name, date and place")]
     [InlineData("--titles", "perhaps", "off or on")]
-    [InlineData("--quality", "best", "draft or standard")]
-    [InlineData("--codec", "vp9", "h264 or hevc or av1")]
+    [InlineData("--quality", "best", "draft, standard, reference or high is expected")]
+    [InlineData("--codec", "vp9", "h264, hevc or av1 is expected")]
     [InlineData("--album-film", "maybe", "off or on")]
     public async Task WhatCannotBeMeantIsRefusedBeforeAnyWork(string option, string value, string said)
     {
