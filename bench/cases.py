@@ -4,12 +4,13 @@
     bench/cases.py CASES [--imago COMMAND]
 
 CASES is a folder with a folder for each case (../shared/cases). COMMAND is the program under test, ./imago by default; give the program of
-an older commit to see what happened before. Needs FFmpeg, exiftool, ImageMagick, and Python's numpy and Pillow to make the inputs.
+an older commit to see what happened before. Needs FFmpeg, exiftool, ImageMagick, opj_decompress, and Python's numpy and Pillow.
 The last column says whether the outcome is the right one, by a rule that stands beside each case below.
 """
 import argparse
 import csv
 import io
+import json
 import os
 import shlex
 import shutil
@@ -42,7 +43,7 @@ class Run:
     @property
     def said(self):
         lines = [l for l in self.err.splitlines() if l.startswith("imago: ")] or self.err.splitlines()[-1:]
-        return lines[-1].removeprefix("imago: ") if lines else ""
+        return lines[0].removeprefix("imago: ") if lines else ""
 
     @property
     def is_clear(self):
@@ -208,19 +209,21 @@ class Cases:
             yield file.name, self.told(counted, reasons, codes, foreign), bool(counted or reasons) and max(codes) <= 3 and min(codes) >= 0
 
     def jp2_wrong_pixels(self):
+        # OpenJPEG's own program: ImageMagick 6 shifts pictures with an offset, or refuses them.
         for file in sorted(f for f in self.folder.iterdir() if f.suffix != ".txt"):
             picture, why = self.thumbnail(file)
             png = self.at / "truth.png"
-            subprocess.run(["convert", str(file), "-colorspace", "sRGB", str(png)], check=False, stderr=subprocess.DEVNULL)
+            subprocess.run(["opj_decompress", "-i", str(file), "-o", str(png)], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             difference = self.difference(Image.open(png).convert("RGB"), picture) if picture and png.exists() else -1
-            yield file.name, why or f"mean difference from ImageMagick {difference:.1f}", bool(why) or 0 <= difference < 8
+            yield file.name, why or f"mean difference from opj_decompress {difference:.1f}", bool(why) or 0 <= difference < 8
 
     def lab8_tiff_black(self):
         self.sh(self.folder / "make.sh")
-        for name, colour in (("lab-red.tif", (250, 24, 123)), ("lab-white.tif", (255, 255, 255))):
+        # Lab 50, 100, 0 lies outside sRGB: programs differ in how they bring it in, from 0 to 24 of green.
+        for name, colour in (("lab-red.tif", (252, 12, 123)), ("lab-white.tif", (255, 255, 255))):
             picture, why = self.thumbnail(self.at / "photos" / name)
             mean = self.mean(picture) if picture else ()
-            yield name, why or f"mean {mean}", bool(mean) and all(abs(a - b) < 8 for a, b in zip(mean, colour))
+            yield name, why or f"mean {mean}", bool(mean) and all(abs(a - b) < 16 for a, b in zip(mean, colour))
 
     def out_is_photos(self):
         photos = self.at / "p"
@@ -270,10 +273,13 @@ class Cases:
     def time_offset(self):
         self.sh(self.folder / "make.sh")
         self.run("make", "photos", "--out", "album", "--k", "1", "--order", "time", "--films", "0", "--music", "none")
-        import json
-        names = {int(r["id"]): Path(r["path"]).stem for r in self.rows("album/data/index.csv")}
-        order = [names[p["id"] if isinstance(p, dict) else p] for p in json.loads((self.at / "album/data/clusters.json").read_text())["clusters"][0]["photos"]]
-        yield "--order time", " ".join(order), order.index("red") < order.index("green") and order[0] == "b"
+        rows = self.rows("album/data/index.csv")
+        names = {int(r["id"]): Path(r["path"]).stem for r in rows}
+        order = [names[photo] for photo in json.loads((self.at / "album/data/clusters.json").read_text())["clusters"][0]["photos"]]
+        taken = {Path(r["path"]).stem: r["taken_at"] for r in rows}
+
+        # a and b show the same, so the film has one of them.
+        yield "--order time", " ".join(order) + f"; a {taken['a']}, b {taken['b']}", order.index("red") < order.index("green") and taken["b"] < taken["a"]
 
     def transparent_on_black(self):
         self.sh(self.folder / "make.sh")
