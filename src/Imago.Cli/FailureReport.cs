@@ -31,7 +31,7 @@ internal static class FailureReport
             case ImagoException:
                 Console.Error.WriteLine($"imago: {failure.Message}");
                 return ExitCode.Failed;
-            case var _ when SystemFailure.Describe(failure) is { } sentence:
+            case var _ when Told(failure) is { } sentence:
                 Console.Error.WriteLine($"imago: {sentence}");
                 return ExitCode.Failed;
             default:
@@ -44,4 +44,17 @@ internal static class FailureReport
     /// <summary>Says that the run was ended from outside.</summary>
     public static void SayInterrupted() =>
         Console.Error.WriteLine("imago: interrupted; what is finished stays, and the same command goes on from there");
+
+    // Where no file can be opened any more, not even the parts of the program that tell of failures can be loaded.
+    private static string? Told(Exception failure)
+    {
+        try
+        {
+            return SystemFailure.Describe(failure);
+        }
+        catch (FileNotFoundException)
+        {
+            return "too many files are open in this program. Raise the limit (ulimit -n).";
+        }
+    }
 }

@@ -41,6 +41,20 @@ public sealed class FailureTests : IDisposable
         AssertSentence(result.Errors);
     }
 
+    [Theory]
+    [InlineData(85)]
+    [InlineData(90)]
+    public async Task TooFewOpenFilesAreASentence(int most)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "sets a limit by ulimit");
+        var result = await InShellAsync("", Make, $"ulimit -n {most};");
+
+        // With fewer than it needs the runtime itself does not start, and with enough all is well.
+        Assert.SkipWhen(!result.Errors.Contains("imago: ", StringComparison.Ordinal), "the program did not fail by this limit");
+        Assert.Equal(1, result.ExitCode);
+        AssertSentence(result.Errors);
+    }
+
     [Fact]
     public async Task AFullDiskIsASentenceThatNamesThePathAndTheRunGoesOnFromThere()
     {
