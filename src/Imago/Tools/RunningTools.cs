@@ -9,11 +9,19 @@ public static class RunningTools
 {
     private static readonly ConcurrentDictionary<Process, byte> Running = [];
 
-    /// <summary>Ends them all with their children.</summary>
+    // Held while a program starts, so that none starts unseen while all are ended.
+    private static readonly Lock Starting = new();
+    private static bool _ended;
+
+    /// <summary>Ends them all with their children; from now on none starts.</summary>
     public static void EndAll()
     {
-        foreach (var process in Running.Keys)
-            End(process);
+        lock (Starting)
+        {
+            _ended = true;
+            foreach (var process in Running.Keys)
+                End(process);
+        }
     }
 
     /// <summary>Ends a program and its children; one that has gone by itself is no failure.</summary>
@@ -29,7 +37,20 @@ public static class RunningTools
         }
     }
 
-    internal static void Add(Process process) => Running[process] = 0;
+    /// <summary>Starts a program that is ended with the others, until it is removed.</summary>
+    /// <param name="start">Starts it.</param>
+    /// <exception cref="OperationCanceledException">All were ended.</exception>
+    internal static Process Start(Func<Process> start)
+    {
+        lock (Starting)
+        {
+            if (_ended)
+                throw new OperationCanceledException();
+            var process = start();
+            Running[process] = 0;
+            return process;
+        }
+    }
 
     internal static void Remove(Process process) => Running.TryRemove(process, out _);
 }

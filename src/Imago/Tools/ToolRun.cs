@@ -30,8 +30,7 @@ internal sealed class ToolRun(ToolCommand command)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var clock = Stopwatch.StartNew();
-        using var process = Start();
-        RunningTools.Add(process);
+        using var process = RunningTools.Start(Start);
         try
         {
             return await ToEndAsync(process, clock, cancellationToken).ConfigureAwait(false);
