@@ -42,8 +42,9 @@ public sealed partial class PowerLossTests
         }
 
         Assert.Empty(waiting);
-        var made = Directory.EnumerateFiles(album.Root, "*", SearchOption.AllDirectories).Where(path => !path.StartsWith(album.At(".imago"), StringComparison.Ordinal));
-        Assert.Equal(made.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+        bool IsOfTheAlbum(string path) => !path.StartsWith(album.At(".imago"), StringComparison.Ordinal);
+        var made = Directory.EnumerateFiles(album.Root, "*", SearchOption.AllDirectories).Where(IsOfTheAlbum);
+        Assert.Equal(made.Order(StringComparer.Ordinal), named.Where(IsOfTheAlbum).Order(StringComparer.Ordinal));
     }
 
     private static async Task<string[]> TraceAsync(TemporaryFolder folder, params string[] arguments)

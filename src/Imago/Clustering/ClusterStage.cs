@@ -35,13 +35,20 @@ public static class ClusterStage
             return;
         }
 
+        var asked = options.Clusters;
         OptionRule.Holds(
-            (options.Clusters ?? 1) <= pictures.Count,
+            (asked ?? 1) <= pictures.Photos,
             "--k",
-            FormattableString.Invariant($"at most the number of pictures that differ is expected, {options.Clusters} was found for {pictures.Count} ({Counted(pictures)})."));
+            FormattableString.Invariant($"at most the number of photos is expected, {asked} was found for {Counted(pictures)}."));
+        if (asked > pictures.Count)
+        {
+            observer.Say(Stage.Cluster, FormattableString.Invariant($"--k {asked} is more than there are pictures that differ ({Counted(pictures)}), so there are {pictures.Count} clusters"));
+            asked = pictures.Count;
+        }
+
         var fit = new KMeans(new KMeansOptions
         {
-            Clusters = options.Clusters ?? ChooseCount(options, vectors, observer, cancellationToken),
+            Clusters = asked ?? ChooseCount(options, vectors, observer, cancellationToken),
             Initialisations = options.Initialisations,
             MaxIterations = options.MaxIterations,
             Tolerance = options.Tolerance,
@@ -51,7 +58,7 @@ public static class ClusterStage
         observer.Advance(Stage.Cluster, 2, Steps);
 
         // A number that was asked for is kept; one that was chosen is not, where a cluster is one picture and its copies.
-        var labels = options.Clusters is null ? pictures.WithoutLoneRepeats(fit, vectors) : fit.Labels;
+        var labels = asked is null ? pictures.WithoutLoneRepeats(fit, vectors) : fit.Labels;
         LabelsFile.Write(options.Labels, Label(options, index, ids, pictures.SpreadBySize(labels)));
         var clusters = labels.Max() + 1;
         var silhouette = clusters > 1 ? FormattableString.Invariant($", silhouette {SampledSilhouette.Mean(vectors, labels, cancellationToken):0.000}") : "";

@@ -8,6 +8,10 @@ internal sealed record ProgramResult(int ExitCode, string Output, string Errors)
 /// <summary>Runs the built program as a user's shell does.</summary>
 internal static class ImagoProgram
 {
+    // Models this machine may have must not decide what a test sees.
+    private const string ModelCache = "HF_HUB_CACHE";
+    private static readonly string NoModels = Path.Combine(AppContext.BaseDirectory, "no-models");
+
     public static Task<ProgramResult> RunAsync(params IEnumerable<string> arguments) => RunAsync(processors: null, arguments);
 
     public static Task<ProgramResult> RunAsync(int? processors, IEnumerable<string> arguments) => RunAsync(Start(processors, arguments));
@@ -22,6 +26,7 @@ internal static class ImagoProgram
     public static Process Start(int? processors, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Imago.Cli.dll"), .. arguments]) { WorkingDirectory = folder ?? "" };
+        start.Environment[ModelCache] = NoModels;
         if (processors is not null)
             start.Environment["DOTNET_PROCESSOR_COUNT"] = $"{processors}";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
@@ -30,7 +35,11 @@ internal static class ImagoProgram
     }
 
     /// <summary>Runs it as a shell's line says.</summary>
-    public static Task<ProgramResult> RunAsync(ProcessStartInfo start) => RunAsync(Start(start));
+    public static Task<ProgramResult> RunAsync(ProcessStartInfo start)
+    {
+        start.Environment[ModelCache] = NoModels;
+        return RunAsync(Start(start));
+    }
 
     /// <summary>Runs it and expects success.</summary>
     public static async Task<ProgramResult> MustAsync(params IEnumerable<string> arguments)
@@ -45,9 +54,6 @@ internal static class ImagoProgram
         start.UseShellExecute = false;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-
-        // Models this machine may have must not decide what a test sees.
-        start.Environment["HF_HUB_CACHE"] = Path.Combine(AppContext.BaseDirectory, "no-models");
         return Process.Start(start)!;
     }
 
