@@ -172,7 +172,18 @@ public sealed class AlbumPipeline
 
         void Bring(Stage stage, string key, Action run, params string[] outputs) => BringAll(stage, key, run, () => outputs);
 
-        void BringAll(Stage stage, string key, Action run, Func<IEnumerable<string>> outputs)
+        void BringAll(Stage stage, string key, Action run, Func<IEnumerable<string>> outputs) => BringWhole(
+            stage,
+            key,
+            () =>
+            {
+                run();
+                return true;
+            },
+            outputs);
+
+        // What a stage could not make whole is recorded without a key, so that the next run makes it again.
+        void BringWhole(Stage stage, string key, Func<bool> run, Func<IEnumerable<string>> outputs)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var name = stage.ToString().ToLowerInvariant();
@@ -185,23 +196,20 @@ public sealed class AlbumPipeline
             foreach (var path in manifest.ChangedIn(name))
                 observer.Say(stage, $"{path} is not as it was made, by damage or by hand: it is made again");
             clock.Begin();
-            run();
+            var isWhole = run();
             clock.End(stage);
-            manifest.Record(name, key, outputs());
+            manifest.Record(name, isWhole ? key : "", outputs());
         }
 
         string Key(IEnumerable<string> inputs, params IEnumerable<object?> options) =>
             ContentHash.Of([ImagoVersion.Current, .. inputs.Select(path => manifest.HashOf(path) ?? ContentHash.OfFile(path, cancellationToken)), .. options]);
 
         manifest.Record("index", ContentHash.Of([ImagoVersion.Current, ContentHash.OfFile(_index.Index, cancellationToken), .. _index.Exclude]), _index.Index);
-        Bring(
+        BringWhole(
             Stage.Embed,
             Key([], [encoder.Name, encoder.Fingerprint, EmbedStage.Revision, EmbedStage.Files, .. index.Counted.SelectMany(p => (object[])[p.Id, p.Sha256])]),
             () => EmbedStage.Run(_embed, encoder, observer, cancellationToken),
-            _embed.Embeddings,
-            _embed.Measures!,
-            _embed.Hashes!,
-            _embed.Rejected!);
+            () => [_embed.Embeddings, _embed.Measures!, _embed.Hashes!, _embed.Rejected!]);
         Bring(
             Stage.Compare,
             Key([_index.Index, _embed.Embeddings, _embed.Hashes!, _embed.Measures!], CompareStage.Revision),
@@ -249,6 +257,7 @@ public sealed class AlbumPipeline
         clock.Begin();
         await RenderStage.RunAsync(_render, manifest, observer, cancellationToken).ConfigureAwait(false);
         clock.End(Stage.Render);
+        DoubtFilmsOfChangedPhotos(index, manifest, observer, cancellationToken);
         string[] published = [_index.Index, _index.Originals!, _index.Rejected!, _compare.NearDuplicates, _reduce.Reduced, _cluster.Labels, _describe.Clusters, Layout.SummaryData];
         BringAll(
             Stage.Publish,
@@ -259,6 +268,17 @@ public sealed class AlbumPipeline
                 PublishStage.Run(_publish, manifest, observer, cancellationToken);
             },
             () => PublishStage.Made(Layout));
+    }
+
+    // Films decode photos long after they were indexed.
+    private void DoubtFilmsOfChangedPhotos(PhotoIndex index, Manifest manifest, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        using var cache = PhotoCache.Open(Layout.Cache);
+        var changed = new IndexedContent(cache).Changed(index.Counted, cancellationToken);
+        if (changed.Count == 0)
+            return;
+        manifest.Doubt("render/");
+        observer.Say(Stage.Render, $"{changed.Count} photos changed or went away while the album was made, {changed[0].Path} first: run the same command again");
     }
 
     // What names clusters, and the key of all that decides the names.

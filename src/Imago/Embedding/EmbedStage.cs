@@ -32,9 +32,10 @@ public static class EmbedStage
     /// <param name="encoder">The encoder.</param>
     /// <param name="observer">Hears how it goes.</param>
     /// <param name="cancellationToken">Stops the work; what is computed is kept.</param>
+    /// <returns>False where photos were left out for what may pass, as when a file went away meanwhile: the next run may read them.</returns>
     /// <exception cref="InvalidFileException">The index is not an index.</exception>
     /// <exception cref="ImagoException">No photo could be read.</exception>
-    public static void Run(EmbedStageOptions options, IImageEncoder encoder, IRunObserver observer, CancellationToken cancellationToken)
+    public static bool Run(EmbedStageOptions options, IImageEncoder encoder, IRunObserver observer, CancellationToken cancellationToken)
     {
         var photos = WithHashes(PhotoIndexFile.Read(options.Index).Counted, cancellationToken);
         var fingerprint = ContentHash.Of(encoder.Fingerprint, Revision);
@@ -58,6 +59,7 @@ public static class EmbedStage
         if (rejections.Count == photos.Length)
             throw new ImagoException($"{options.Index}: of the {photos.Length} photos in this index none could be read whole; nothing is left to embed.");
         Write(options, encoder, photos.Length - rejections.Count, Results().Where(r => r.Result.Failure is null));
+        return passing.Values.All(r => r.Lasting);
     }
 
     /// <summary>Computes again what the cache has lost of photos that were embedded: their thumbnails are needed later. Nothing else is written.</summary>
@@ -88,8 +90,10 @@ public static class EmbedStage
         long done = photos.Length - missing.Count;
         observer.Advance(Stage.Embed, done, photos.Length);
         var passing = new Dictionary<string, PhotoResult>(StringComparer.Ordinal);
-        foreach (var readings in ReadAll(missing, new PhotoDecoder(limits), encoder, n => observer.Advance(Stage.Embed, Interlocked.Add(ref done, n), photos.Length), cancellationToken))
+        var content = new IndexedContent(cache);
+        foreach (var batch in ReadAll(missing, new PhotoDecoder(limits), encoder, n => observer.Advance(Stage.Embed, Interlocked.Add(ref done, n), photos.Length), cancellationToken))
         {
+            var readings = OrderedParallel.Map(batch.Length, i => Checked(batch[i], content, cancellationToken), cancellationToken);
             bool Lasts(PhotoReading reading) => reading.Result.Lasting && (IsUsual(limits) || reading.Result.Failure is null) && !reading.Photo.Sha256.StartsWith(Unread, StringComparison.Ordinal);
             cache.Keep(fingerprint, readings.Where(Lasts).Select(r => (r.Photo.Sha256, r.Result.ToBytes(), r.Thumbnail)));
             foreach (var reading in readings.Where(r => !Lasts(r)))
@@ -98,6 +102,12 @@ public static class EmbedStage
 
         return passing;
     }
+
+    // What was read counts for the content that was indexed, and must be of it.
+    private static PhotoReading Checked(PhotoReading reading, IndexedContent content, CancellationToken cancellationToken) =>
+        reading.Photo.Sha256.StartsWith(Unread, StringComparison.Ordinal) || content.Holds(reading.Photo, cancellationToken)
+            ? reading
+            : new PhotoReading(reading.Photo, new PhotoResult("the file changed or went away while the album was made; run the same command again", [], null, null) { Lasting = false }, null);
 
     private static bool IsKept(PhotoCache cache, Photo photo, string fingerprint, DecodeLimits limits) =>
         IsWithin(photo, limits)

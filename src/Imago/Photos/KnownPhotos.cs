@@ -18,6 +18,10 @@ internal sealed class KnownPhotos(PhotoCache? cache)
     public Photo? Recall(KnownFile file, string sidecars) =>
         cache?.Header(file.Key, file.Bytes, file.Modified) is { } header && Read(header) is { } seen && seen.Sidecars == sidecars ? seen.Photo : null;
 
+    /// <summary>The hash that this file's content had when it was last looked at; null where the file is new or has changed.</summary>
+    /// <param name="file">The file.</param>
+    public string? HashOf(KnownFile file) => cache?.Header(file.Key, file.Bytes, file.Modified) is { } header ? Read(header)?.Photo?.Sha256 : null;
+
     /// <summary>Notes a photo that counts; files left out are looked at anew each time, because what keeps them out may pass.</summary>
     /// <param name="file">The file.</param>
     /// <param name="sidecars">What is known of its sidecars from outside.</param>

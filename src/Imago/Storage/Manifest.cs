@@ -155,6 +155,18 @@ public sealed partial class Manifest
     /// <param name="path">A path inside the album.</param>
     public string? HashOf(string path) => Recorded(path) is null ? null : Now(_album.Relative(path));
 
+    /// <summary>Takes things for not current any more, whatever their keys; what they became stays theirs.</summary>
+    /// <param name="family">The beginning of the things' names, such as <c>render/</c>.</param>
+    public void Doubt(string family)
+    {
+        lock (_lock)
+        {
+            foreach (var (name, entry) in _entries.Where(e => e.Key.StartsWith(family, StringComparison.Ordinal)).ToList())
+                _entries[name] = entry with { Key = "" };
+            Save();
+        }
+    }
+
     /// <summary>
     /// Forgets things that no longer belong to the album and deletes the files they became, unless another thing has them too. A file that is not as it was
     /// made, or bears a name that no film and no soundtrack has, is somebody's and stays.

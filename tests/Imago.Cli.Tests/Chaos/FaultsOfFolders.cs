@@ -8,7 +8,7 @@ internal static class FaultsOfFolders
 {
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("the disk is full", [1], (site, moment) => OnDiskAsync(site, moment == 0 ? "200k" : "3m")),
+        new("the disk is full", [1], (site, moment) => OnDiskAsync(site, moment == 0 ? "200k" : "700k")),
         new("the disk cannot be written to", [1, 2], (site, moment) => ReadOnlyAsync(site, moment)) { IsOfFinishedAlbum = true },
         new("the photos are gone", [1, 2], (site, moment) => AwayAsync(site, empty: moment == 1)) { IsOfFinishedAlbum = true },
         new("the photos go away meanwhile", [0, 1, 2], GoAwayAsync),
