@@ -207,7 +207,7 @@ public sealed class AlbumPipeline
         manifest.Record("index", ContentHash.Of([ImagoVersion.Current, ContentHash.OfFile(_index.Index, cancellationToken), .. _index.Exclude]), _index.Index);
         BringWhole(
             Stage.Embed,
-            Key([], [encoder.Name, encoder.Fingerprint, EmbedStage.Revision, EmbedStage.Files, .. index.Counted.SelectMany(p => (object[])[p.Id, p.Sha256])]),
+            Key([], [encoder.Name, encoder.Fingerprint, EmbedStage.Revision, EmbedStage.Files, .. index.Counted.SelectMany(p => (object[])[p.Id, p.Path, p.Sha256])]),
             () => EmbedStage.Run(_embed, encoder, observer, cancellationToken),
             () => [_embed.Embeddings, _embed.Measures!, _embed.Hashes!, _embed.Rejected!]);
         Bring(

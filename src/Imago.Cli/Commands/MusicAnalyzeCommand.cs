@@ -26,7 +26,11 @@ internal static class MusicAnalyzeCommand
             async () =>
             {
                 var ffmpeg = await FFmpeg.FindAsync(cancellation);
-                using var cache = parsed.GetValue(album) is { } root ? TrackCache.Open(new AlbumLayout(root).Cache) : TrackCache.OpenUsers();
+                var layout = parsed.GetValue(album) is { } root ? new AlbumLayout(root) : null;
+                if (layout is not null)
+                    AlbumFolder.Require(layout, "--album", []);
+                using var held = layout is null ? null : AlbumLock.Take(layout);
+                using var cache = layout is null ? TrackCache.OpenUsers() : TrackCache.Open(layout.Cache);
                 var library = MusicLibrary.Open(
                     parsed.GetRequiredValue(folder), ffmpeg, cache, parsed.GetValue(quiet) ? null : Report, cancellation);
                 foreach (var unfit in library.Unfit)

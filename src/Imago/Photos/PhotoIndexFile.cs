@@ -59,7 +59,7 @@ public static class PhotoIndexFile
             photos.Add(new Photo(
                 id,
                 Located(rows, paths),
-                rows.Text("sha256"),
+                HashOf(rows),
                 rows.Whole("bytes", 0, 0, long.MaxValue),
                 rows.Text("format"),
                 (int)rows.Whole("width", 0, 0, int.MaxValue),
@@ -77,6 +77,13 @@ public static class PhotoIndexFile
     }
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // The hash names files, such as thumbnails, so it may be nothing else.
+    private static string HashOf(CsvRows rows)
+    {
+        var text = rows.Text("sha256");
+        return text.Length <= 64 && text.All(char.IsAsciiHexDigitLower) ? text : throw rows.Unexpected("sha256", "64 hexadecimal digits in lower case, or nothing,");
+    }
 
     private static string Located(CsvRows rows, WrittenPaths paths)
     {

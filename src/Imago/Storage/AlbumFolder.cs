@@ -29,7 +29,7 @@ public static class AlbumFolder
         {
             OptionRule.Holds(!File.Exists(album.Root), option, $"a folder is expected, the file '{album.Root}' was found.");
             var isAlbum = IsAlbum(album);
-            var places = inputs.Select(input => (Given: input, Real: RealPath.Of(Directory.Exists(input) ? input : Path.GetDirectoryName(Path.GetFullPath(input))!))).ToList();
+            var places = inputs.Select(input => (Given: input, Real: RealPath.Of(Directory.Exists(input) ? input : Path.GetDirectoryName(Path.GetFullPath(input)) ?? Path.GetFullPath(input)))).ToList();
             RefusePhotos(album, option, places, isAlbum);
             RefuseLinks(album, option);
             if (!isAlbum)
@@ -58,7 +58,7 @@ public static class AlbumFolder
         var root = RealPath.Of(album.Root);
         foreach (var (given, real) in places)
         {
-            // A folder's own name may stand among its neighbours' where all are named (photos/*): an album that is nothing else is left out of the photos.
+            // With photos/* the shell also passes the album's own folder. Where it holds only Imago's files it is skipped, not refused.
             if (FileStatus.IsSame(root, real) && !(isAlbum && places.Count > 1 && Others(album, []).All(name => IsOwn(album, name))))
                 throw new InvalidOptionException(option, $"the album needs a folder of its own; {given} {(Directory.Exists(given) ? "holds the photos" : "lies in it")}. Name another, such as {Path.Combine(given, "album")}.");
             if (album.Folders.FirstOrDefault(folder => Directory.Exists(folder) && ConfinedPath.IsWithin(RealPath.Of(folder), real)) is { } own)
@@ -101,8 +101,7 @@ public static class AlbumFolder
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: > 0 }
-                && JsonNode.Parse(File.ReadAllText(path)) is JsonObject root
+            return JsonNode.Parse(RegularFile.ReadAllText(path)) is JsonObject root
                 && root["imago"] is JsonValue
                 && root["made"] is JsonObject;
         }

@@ -1,4 +1,5 @@
 using Imago.Errors;
+using Microsoft.Data.Sqlite;
 
 namespace Imago.Storage;
 
@@ -45,9 +46,19 @@ public sealed class AlbumLock : IDisposable
     /// <summary>Frees the lock. Where nothing was made in a folder that the run had to create, the folder goes again.</summary>
     public void Dispose()
     {
-        if (_created.Count > 0 && !Directory.EnumerateFileSystemEntries(_album.Root).Any(path => path != _album.Private) && !HasComputed())
-            RemoveCreated();
-        _file.Dispose();
+        try
+        {
+            if (_created.Count > 0 && !Directory.EnumerateFileSystemEntries(_album.Root).Any(path => path != _album.Private) && !HasComputed())
+                RemoveCreated();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            // What cannot be looked into stays; the run's own failure is what people hear of.
+        }
+        finally
+        {
+            _file.Dispose();
+        }
     }
 
     // The folders that have to be created, the innermost first.

@@ -30,7 +30,7 @@ internal static partial class DiskFlush
         if (OperatingSystem.IsWindows())
             return;
 
-        // File systems that cannot flush a folder, those of networks among them, say so, and have nothing better to offer.
+        // Some network file systems cannot flush a folder; that is ignored.
         var folder = Open(path, 0);
         if (folder < 0)
             return;

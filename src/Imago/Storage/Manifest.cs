@@ -9,7 +9,7 @@ namespace Imago.Storage;
 
 /// <summary>
 /// <c>album.json</c>: what was made from what. A stage asks it whether its result is current and tells it what it made; it is written
-/// after each thing made, so that a run killed at any moment resumes. What it names outside the album it does not know. Safe to use from several threads.
+/// after each thing made, so that a run killed at any moment resumes. Entries that name files outside the album are ignored. Safe to use from several threads.
 /// </summary>
 public sealed partial class Manifest
 {
@@ -183,7 +183,7 @@ public sealed partial class Manifest
             foreach (var (name, _) in retired)
                 _entries.Remove(name);
             var still = _entries.Values.SelectMany(e => e.Outputs.Keys).ToHashSet(StringComparer.Ordinal);
-            foreach (var (path, file) in retired.SelectMany(e => e.Value.Outputs).Where(o => !still.Contains(o.Key) && ProductName().IsMatch(Path.GetFileName(o.Key))))
+            foreach (var (path, file) in retired.SelectMany(e => e.Value.Outputs).Where(o => !still.Contains(o.Key) && ProductName().IsMatch(o.Key)))
             {
                 if (Now(path) == file.Sha256 && ConfinedPath.Find(_album, path) is { } own)
                     File.Delete(own);
@@ -255,6 +255,6 @@ public sealed partial class Manifest
         AtomicFile.WriteText(_album.Manifest, root.ToJsonString(Format) + "\n");
     }
 
-    [GeneratedRegex("^(cluster_[0-9]+|album)\\.(mid|wav|mp4|jpg)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(music|videos)/(cluster_[0-9]+|album)\\.(mid|wav|mp4|jpg)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ProductName();
 }

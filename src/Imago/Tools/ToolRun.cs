@@ -55,12 +55,25 @@ internal sealed class ToolRun(ToolCommand command)
         if (cancellationToken.IsCancellationRequested || limit.IsCancellationRequested)
             await Task.WhenAny(talk, Task.Delay(CancelGrace, CancellationToken.None)).ConfigureAwait(false);
         if (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-            throw Failed(null, FormattableString.Invariant($"had not ended after {command.TimeLimit!.Value.TotalSeconds:0.#} seconds, so it was stopped"));
-        await talk.WaitAsync(cancellationToken).ConfigureAwait(false);
+            throw LastedTooLong();
+        try
+        {
+            // A child of the program's may hold its streams open.
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+            await talk.WaitAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw LastedTooLong();
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         await JudgeAsync(process.ExitCode, cancellationToken).ConfigureAwait(false);
         return new ToolResult(_tail.ToString(), clock.Elapsed);
     }
+
+    private ToolFailedException LastedTooLong() =>
+        Failed(null, FormattableString.Invariant($"had not ended after {command.TimeLimit!.Value.TotalSeconds:0.#} seconds, so it was stopped"));
 
     private static async Task DiscardAsync(Stream stream, CancellationToken token) =>
         await stream.CopyToAsync(Stream.Null, token).ConfigureAwait(false);

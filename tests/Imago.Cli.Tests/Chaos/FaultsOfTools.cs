@@ -7,13 +7,13 @@ internal static class FaultsOfTools
 {
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("FFmpeg is not there", [3], (site, moment) => WithToolsAsync(site, moment == 0 ? ["ffmpeg", "ffprobe"] : ["ffmpeg"], "exit 127")),
+        new("FFmpeg cannot be run", [1, 3], (site, moment) => WithToolsAsync(site, moment == 0 ? ["ffmpeg", "ffprobe"] : ["ffmpeg"], "exit 127")),
         new("FFmpeg fails", [1, 3], (site, moment) => WithFFmpegAsync(site, calls: moment * 4, "echo broken >&2; exit 1")),
         new("FFmpeg is killed", [1, 3], (site, moment) => WithFFmpegAsync(site, calls: 3 + moment, "kill -9 $$")),
         new("FFmpeg writes nonsense", [1, 3], (site, moment) => WithFFmpegAsync(site, calls: moment * 4, "echo nonsense")),
         new("stderr is full", [0], (site, moment) => site.RunInShellAsync(moment == 0 ? "" : "export NO_COLOR=1;", "2>/dev/full")),
         new("stderr is closed", [0], (site, moment) => site.RunInShellAsync(moment == 0 ? "" : "export NO_COLOR=1;", "2>&-")),
-        new("stdout is closed", [0], (site, moment) => site.RunInShellAsync("", moment == 0 ? ">&-" : ">&- 2>&-")),
+        new("stdout is closed", [0, 1], (site, moment) => site.RunInShellAsync(moment == 0 ? "" : "export NO_COLOR=1;", ">&-")),
         new("stdout is full", [0, 1], (site, _) => site.RunInShellAsync("", ">/dev/full")),
         new("there is no home", [0], (site, moment) => site.RunInShellAsync(moment == 0 ? "unset HOME;" : "export HOME=/nonexistent;")),
         new("there is no folder for temporary files", [0, 1], (site, moment) => site.RunInShellAsync($"export TMPDIR={(moment == 0 ? "/nonexistent" : "/dev/null")};")),

@@ -71,26 +71,26 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Theory]
-    [InlineData("../victim.txt")]
-    [InlineData("videos/../../victim.txt")]
-    [InlineData("link/victim.txt")]
+    [InlineData("../cluster_1.mp4")]
+    [InlineData("videos/../../cluster_1.mp4")]
+    [InlineData("videos/cluster_1.mp4")]
     [InlineData("ABSOLUTE")]
     [InlineData("index.html")]
-    [InlineData("photos/1.jpg")]
+    [InlineData("photos/cluster_1.jpg")]
     public void AManifestThatSomebodyMadeDeletesNothing(string path)
     {
         var album = new AlbumLayout(_folder["album"]);
         Directory.CreateDirectory(album.Root);
-        Support.TestLinks.Create(album.At("link"), _folder.Path);
-        string[] others = [_folder["victim.txt"], album.Page, album.At("photos", "1.jpg"), album.At("link", "victim.txt")];
+        Support.TestLinks.Create(album.At("videos"), _folder.Path);
+        string[] others = [_folder["cluster_1.mp4"], album.Page, album.At("photos", "cluster_1.jpg"), album.At("videos", "cluster_1.mp4")];
         foreach (var other in others)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(other)!);
             File.WriteAllText(other, "v");
         }
 
-        var named = path == "ABSOLUTE" ? _folder["victim.txt"] : path;
-        var outputs = new JsonObject { [named] = new JsonObject { ["sha256"] = ContentHash.OfFile(_folder["victim.txt"]), ["bytes"] = 1 } };
+        var named = path == "ABSOLUTE" ? _folder["cluster_1.mp4"] : path;
+        var outputs = new JsonObject { [named] = new JsonObject { ["sha256"] = ContentHash.OfFile(_folder["cluster_1.mp4"]), ["bytes"] = 1 } };
         File.WriteAllText(album.Manifest, new JsonObject { ["made"] = new JsonObject { ["render/7"] = new JsonObject { ["key"] = "k", ["outputs"] = outputs } } }.ToJsonString());
         Manifest.Open(album).Retire("render/", new HashSet<string>());
         Assert.All(others, other => Assert.True(File.Exists(other), other));

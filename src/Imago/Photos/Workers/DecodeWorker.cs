@@ -9,6 +9,7 @@ internal sealed class DecodeWorker
     // Libraries that lose a little memory with each photo are started anew after so many, or once they have grown so far.
     private const int MostPhotos = 1000;
     private const long MostMemory = 768L << 20;
+    private const string OfTheParent = "of the parent";
 
     private readonly Stream _requests;
     private readonly Stream _replies;
@@ -61,7 +62,7 @@ internal sealed class DecodeWorker
         {
             byte[]? content = null;
             if (request.ContentLength is { } length)
-                _requests.ReadExactly(content = GC.AllocateUninitializedArray<byte>(checked((int)length)));
+                FromParent(() => _requests.ReadExactly(content = GC.AllocateUninitializedArray<byte>(checked((int)length))));
             var source = content is null ? PhotoSource.Open(request.Path, request.Limits) : PhotoSource.Open(content, request.Path, request.Limits);
             if (request.Size is not { } size)
                 return (new WorkerReply { Header = PhotoHeaderReader.ReadHere(source, request.Limits) }, null);
@@ -80,6 +81,10 @@ internal sealed class DecodeWorker
         {
             return (new WorkerReply { Reason = e.Reason, IsPassing = e.IsPassing }, null);
         }
+        catch (IOException e) when (!IsOfTheParent(e))
+        {
+            return (new WorkerReply { Reason = $"the file cannot be read: {PhotoSource.Cause(e)}", IsPassing = true }, null);
+        }
         catch (Exception e) when (e is not IOException)
         {
             // A defect of ours; the run goes on all the same, and the line says what a report of it needs.
@@ -91,9 +96,25 @@ internal sealed class DecodeWorker
             var pixels = (long)header.Width * header.Height;
             memory = budget.MemoryFor(pixels);
             WorkerConfinement.Allow(memory, budget.TimeFor(pixels));
-            Say(new WorkerReply { Header = header, GoesOn = true });
+            FromParent(() => Say(new WorkerReply { Header = header, GoesOn = true }));
         }
     }
+
+    // A failure of the pipes means that the parent has gone; one of a photo's file does not.
+    private static void FromParent(Action talk)
+    {
+        try
+        {
+            talk();
+        }
+        catch (IOException e)
+        {
+            e.Data[OfTheParent] = true;
+            throw;
+        }
+    }
+
+    private static bool IsOfTheParent(IOException e) => e.Data.Contains(OfTheParent);
 
     private static bool IsShortOfMemory(Exception e) => e is OutOfMemoryException
         || (e is UnreadablePhotoException { Reason: var reason } && MemoryShortage.IsSaidIn(reason));

@@ -7,6 +7,9 @@ internal static partial class LibC
 {
     public const int ReadWrite = 2;
     public const short PollHangUp = 0x10;
+
+    /// <summary>A pipe that nobody writes to any more, that has failed, or that was closed here.</summary>
+    public const short PollOver = PollHangUp | 0x08 | 0x20;
     public const int CpuTimer = 2;
     public const int LimitFileSize = 1;
     public const int LimitData = 2;

@@ -45,7 +45,7 @@ internal sealed class WorkerChannel : IDisposable
         var watch = new Thread(() =>
         {
             var pipe = new LibC.PollDescriptor { Descriptor = requests };
-            while ((pipe.Returned & LibC.PollHangUp) == 0)
+            while ((pipe.Returned & LibC.PollOver) == 0)
                 _ = LibC.Poll(ref pipe, 1, -1);
             LibC.Exit(0);
         });

@@ -10,6 +10,7 @@ internal sealed class WorkerProcess : IDisposable
 {
     // A decode that is done again says its header again.
     private const int MostWords = 8;
+    private static readonly TimeSpan GreetingTime = TimeSpan.FromSeconds(60);
 
     // A process whose pipe has ended is ending; one that does not is not ours to wait for.
     private static readonly TimeSpan ExitGrace = TimeSpan.FromSeconds(5);
@@ -106,8 +107,11 @@ internal sealed class WorkerProcess : IDisposable
             if (content is not null)
                 _requests.Write(content);
             var reply = Next();
-            for (var words = 1; reply.GoesOn && words < MostWords; words++)
+            for (var words = 1; reply.GoesOn; words++)
             {
+                // What it would say after the last word that is heard would answer the next photo.
+                if (words == MostWords)
+                    throw new InvalidDataException($"one answer of at most {MostWords} words was expected");
                 header = reply.Header;
                 reply = Next();
             }
@@ -186,7 +190,9 @@ internal sealed class WorkerProcess : IDisposable
     {
         try
         {
-            using var kill = cancellationToken.Register(Kill);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            using var kill = limit.Token.Register(Kill);
+            limit.CancelAfter(GreetingTime);
             _ = Next();
         }
         catch (Exception e) when (e is IOException or InvalidDataException)

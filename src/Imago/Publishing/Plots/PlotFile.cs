@@ -23,9 +23,16 @@ public static class PlotFile
     // Only a roll tells scripts how long its score is.
     private static bool IsRoll(string path)
     {
-        using var reader = new StreamReader(path);
-        var head = new char[1024];
-        return new string(head, 0, reader.ReadBlock(head)).Contains("role=\"img\" data-seconds=", StringComparison.Ordinal);
+        try
+        {
+            using var reader = new StreamReader(RegularFile.OpenRead(path));
+            var head = new char[1024];
+            return new string(head, 0, reader.ReadBlock(head)).Contains("role=\"img\" data-seconds=", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Writes a picture, whole or not at all: as PNG by its name, twice enlarged, else as SVG.</summary>
