@@ -51,7 +51,7 @@ internal static class SharedOptions
     public static Option<(int Least, int Most)?> ClusterRange() => new TextOption<(int Least, int Most)?>(
         "--k-range",
         text => $"a range such as 30-80, from 2 on, is expected, '{text}' was found.",
-        text => NumberOptions.Pair(text, '-') is (>= 2 and var least, var most) && most >= least ? ((least, most), true) : (null, false))
+        text => NumberOptions.Pair(text, '-') is ( >= 2 and var least, var most) && most >= least ? ((least, most), true) : (null, false))
     {
         Description = "Numbers of clusters tried by --k auto, such as 30-80. [default: from the number of photos]",
         HelpName = "A-B",
@@ -108,7 +108,7 @@ internal static class SharedOptions
     public static Option<(int Width, int Height)> PictureSize(int width, int height) => new TextOption<(int Width, int Height)>(
         "--size",
         text => $"a size such as 1920x1080 is expected, '{text}' was found.",
-        text => NumberOptions.Pair(text, 'x') is (>= 1 and var across, >= 1 and var down) ? ((across, down), true) : (default, false),
+        text => NumberOptions.Pair(text, 'x') is ( >= 1 and var across, >= 1 and var down) ? ((across, down), true) : (default, false),
         (width, height),
         string.Create(CultureInfo.InvariantCulture, $"{width}x{height}"))
     {

@@ -9,6 +9,7 @@ internal sealed class ChaosSite : IDisposable
     private readonly ChaosAlbum _whole;
     private readonly IReadOnlyList<string> _theirs;
 
+    /// <summary>Puts the album in its place.</summary>
     /// <param name="whole">The album as it should be.</param>
     /// <param name="made">True to begin with the whole album, false with none.</param>
     public ChaosSite(ChaosAlbum whole, bool made)

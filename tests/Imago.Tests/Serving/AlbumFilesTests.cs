@@ -1,5 +1,5 @@
-using Imago.Storage;
 using Imago.Serving;
+using Imago.Storage;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Serving;

@@ -9,6 +9,7 @@ internal sealed class FakeWorker : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>Writes the script.</summary>
     /// <param name="script">What it does after its greeting; <c>answer</c> says the header of a picture of 3 x 2 pixels.</param>
     public FakeWorker(string script)
     {
