@@ -38,6 +38,11 @@ public static class SystemFailure
     {
         OutOfMemoryException or InsufficientExecutionStackException => Sentence(null, 12),
 
+        // A part that cannot be loaded while another one starts up is told of from within.
+        TypeInitializationException or System.Reflection.TargetInvocationException when failure.InnerException is { } cause => Describe(cause),
+        { } when failure.Message.StartsWith("You need to call SQLitePCL", StringComparison.Ordinal) =>
+            "Imago's own part SQLite cannot be loaded: too many files are open, or it is missing. Raise the limit (ulimit -n), or install Imago anew.",
+
         // A type of another assembly is asked for by its name: where files cannot be opened any more, that assembly cannot be loaded either.
         { } when failure.GetType().FullName == "Microsoft.Data.Sqlite.SqliteException" => DescribeSqlite(failure),
         FileNotFoundException { FileName: { } part } when part.Contains(", Version=", StringComparison.Ordinal) =>
