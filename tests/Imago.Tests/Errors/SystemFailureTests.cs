@@ -44,6 +44,7 @@ public sealed class SystemFailureTests
         Assert.Contains("cache.db", SystemFailure.Describe(new SqliteException("damaged", 11)), StringComparison.Ordinal);
         Assert.Contains("too many files are open", SystemFailure.Describe(new Win32Exception(24)), StringComparison.Ordinal);
         Assert.Contains("System.X cannot be loaded", SystemFailure.Describe(new FileNotFoundException("no", "System.X, Version=1.0.0.0, Culture=neutral")), StringComparison.Ordinal);
+        Assert.Contains("System.X cannot be loaded", SystemFailure.Describe(new TypeInitializationException("T", new FileNotFoundException("no", "System.X, Version=1.0.0.0, Culture=neutral"))), StringComparison.Ordinal);
         Assert.Contains("no space is left", SystemFailure.Describe(new AggregateException(new IOException("x", 28))), StringComparison.Ordinal);
         Assert.Null(SystemFailure.Describe(new InvalidOperationException("ours")));
     }
