@@ -10,7 +10,7 @@ internal static class FailureReport
     /// <param name="interrupted">The exit code of an interruption; null where there was none.</param>
     public static int Print(Exception failure, int? interrupted)
     {
-        // A program that was interrupted with this one fails too, and that is not the cause.
+        // Ctrl+C also ends FFmpeg. The interruption is reported, not FFmpeg's failure.
         if (interrupted is { } code)
         {
             SayInterrupted();

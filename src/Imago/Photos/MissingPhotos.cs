@@ -62,7 +62,7 @@ internal sealed class MissingPhotos(IndexStageOptions options, PhotoIndex found)
         }
     }
 
-    // A photo that lies where it was below an input, and is not among those found, was left out, by a pattern or as one of another program's folders.
+    // The file still exists below an input and was not found: a pattern or a known folder excludes it, so it is not missing.
     private bool IsLeftOut(Photo photo, HashSet<string> there) =>
         !there.Contains(photo.Path) && options.Inputs.Any(input => IsBelow(input, photo.Path)) && File.Exists(photo.Path);
 

@@ -111,7 +111,7 @@ internal sealed class PhotoSource
     {
         try
         {
-            // A GIF's own loader has the better words for headers that are broken; the others are not to be given what is not whole.
+            // A GIF's header is read first, because its loader names broken headers best. Other formats are checked for completeness before they are loaded.
             if (Format == PhotoFormat.Gif)
                 LoadHeader().Dispose();
             using var stream = OpenContent();

@@ -110,7 +110,7 @@ public static partial class AtomicFile
         DiskFlush.Folder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
-    // An empty folder is nobody's loss. A device or a pipe would be replaced by a file.
+    // An empty folder is removed. A device or a pipe is refused, because the renaming would replace it.
     private static void RefuseOtherThanFiles(string path)
     {
         if (Directory.Exists(path) && new DirectoryInfo(path) is { LinkTarget: null } folder)

@@ -1,9 +1,8 @@
 namespace Imago.Photos.Workers;
 
 /// <summary>
-/// Shuts a worker in, for the decoders it runs may do what a photo's maker wants: on Linux its memory and processor time have limits, it
-/// writes no file and leaves no core, and it gains no rights. macOS knows the time and the files only; Windows knows none of it, and what is left is
-/// that the worker is a process of its own.
+/// Confines a worker, because a hostile photo may take over its decoder. Linux limits memory, processor time, files written, core dumps and
+/// rights. macOS limits processor time and files written. Windows limits nothing; there the worker is only a process of its own.
 /// </summary>
 internal static class WorkerConfinement
 {

@@ -137,7 +137,7 @@ internal sealed class WorkerPool : IDisposable
             {
                 End(worker);
 
-                // What comes from outside comes by chance, and once more is enough to tell.
+                // A kill from outside may be chance: the photo is tried once more before it is blamed.
                 if (freshOnes > (e.Ending.IsFromOutside ? 1 : 0))
                     return (new WorkerAnswer(new WorkerReply { Reason = e.Ending.Reason(request.Budget), IsPassing = e.Ending.IsPassing }, null, null), true);
             }
