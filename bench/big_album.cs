@@ -16,10 +16,14 @@ using System.Globalization;
 using Imago;
 using Imago.Clustering;
 using Imago.Comparison;
-using Imago.Embedding;
+using Imago.Embedding.Measures;
+using Imago.Flow;
+using Imago.Imaging;
+using Imago.Imaging.Writing;
 using Imago.Numerics;
+using Imago.Numerics.Parallel;
 using Imago.Photos;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 using Imago.Publishing;
 using Imago.Storage;
 
@@ -114,5 +118,5 @@ byte[] Draw(int number)
         }
     }
 
-    return ImageEncoder.ToJpeg(image, 82);
+    return JpegWriter.ToJpeg(image, 82);
 }

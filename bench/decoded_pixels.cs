@@ -12,7 +12,7 @@
 using System.Globalization;
 using System.Text;
 using Imago.Errors;
-using Imago.Photos;
+using Imago.Imaging.Decoding;
 
 var size = args is [_, "--within", var width, var height]
     ? DecodeSize.Within(int.Parse(width, CultureInfo.InvariantCulture), int.Parse(height, CultureInfo.InvariantCulture))

@@ -15,9 +15,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Imago;
 using Imago.Embedding;
 using Imago.Embedding.Clip;
+using Imago.Embedding.Clip.Layers;
+using Imago.Flow;
 using Imago.Photos;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

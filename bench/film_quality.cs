@@ -13,10 +13,12 @@
 // nothing that can be seen). The other ways encode every frame of slides that move. Each line: SSIM (FFmpeg's, over all planes) against the
 // frames that went in, megabytes and FFmpeg's processor seconds for a minute of film of 1920 x 1080 at 30 frames a second.
 using System.Globalization;
-using Imago.Film;
-using Imago.Film.Encoders;
+using Imago.Film.Frames;
+using Imago.Film.Motion;
+using Imago.Film.Muxing;
 using Imago.Film.Pictures;
-using Imago.Photos;
+using Imago.Film.Planning;
+using Imago.Imaging.Decoding;
 using Imago.Tools;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

@@ -11,7 +11,7 @@
 // takes 5.4 to 6.1 s for the same shape.
 using System.Diagnostics;
 using System.Globalization;
-using Imago.Clustering;
+using Imago.Clustering.Density;
 using Imago.Numerics;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

@@ -17,11 +17,10 @@
 // root mean square of the second difference of where they are found less that of where they ought to be, in pixels a frame squared.
 using System.Diagnostics;
 using System.Globalization;
-using Imago.Film;
-using Imago.Film.Encoders;
+using Imago.Film.Frames;
 using Imago.Film.Motion;
 using Imago.Film.Pictures;
-using Imago.Photos;
+using Imago.Imaging.Decoding;
 using Imago.Tools;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

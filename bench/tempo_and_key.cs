@@ -16,15 +16,16 @@
 // from; the tables in the library were learned from seed 1 and 160 pieces of a kind, measure them with another seed.
 using System.Diagnostics;
 using System.Globalization;
-using Imago;
 using Imago.Music;
 using Imago.Music.Composition;
 using Imago.Music.Library;
 using Imago.Music.Library.Listening;
 using Imago.Music.Mapping;
 using Imago.Music.Synthesis;
+using Imago.Music.Timing;
 using Imago.Numerics;
-using Imago.Profiles;
+using Imago.Numerics.Parallel;
+using Imago.Profiles.Clusters;
 using Imago.Tools;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

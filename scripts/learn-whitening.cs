@@ -16,8 +16,12 @@
 using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using Imago.Embedding.Visual;
+using Imago.Numerics.Eigen;
 using Imago.Numerics;
-using Imago.Photos;
+using Imago.Imaging;
+using Imago.Imaging.Decoding;
+using Imago.Imaging.Scaling;
+using Imago.Numerics.Parallel;
 using Imago.Samples;
 
 const int Views = 6;
@@ -68,7 +72,7 @@ static LearnedWhitening Learn(Scatter a, Scatter b)
 {
     var size = a.Mean.Length;
     var covariance = a.Covariance.Zip(b.Covariance, (x, y) => (x + y) / 2).ToArray();
-    var eigen = SymmetricEigen.Of(size, covariance);
+    var eigen = SymmetricEigen.Largest(size, covariance, size);
     var typical = eigen.Values.Average();
     var matrix = new double[size * size];
     for (var k = 0; k < size; k++)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Imago.Embedding.Layers;
 using Imago.Numerics;
 
 namespace Imago.Bench;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Imago.Embedding.Clip;
+using Imago.Embedding.Clip.Layers;
 
 namespace Imago.Bench;
 

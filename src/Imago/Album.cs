@@ -1,4 +1,5 @@
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Storage;
 
 namespace Imago;

@@ -1,10 +1,13 @@
-using Imago.Clustering;
+using Imago.Clustering.Density;
 using Imago.Embedding.Clip;
-using Imago.Film;
+using Imago.Embedding.Clip.Layers;
+using Imago.Film.Planning;
+using Imago.Imaging.Decoding;
 using Imago.Music;
 using Imago.Music.Mapping;
-using Imago.Photos;
 using Imago.Profiles;
+using Imago.Profiles.Selection;
+using Imago.Profiles.Titles;
 using Imago.Reduction;
 
 namespace Imago;

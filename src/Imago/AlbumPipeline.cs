@@ -1,18 +1,23 @@
 using System.Text.Json.Nodes;
 using Imago.Clustering;
+using Imago.Clustering.Count;
+using Imago.Clustering.Density;
 using Imago.Comparison;
 using Imago.Embedding;
 using Imago.Errors;
 using Imago.Film;
+using Imago.Flow;
+using Imago.Imaging.Decoding;
+using Imago.Imaging.Vips;
 using Imago.Music;
 using Imago.Music.Synthesis;
 using Imago.Photos;
-using Imago.Photos.Vips;
 using Imago.Profiles;
+using Imago.Profiles.Clusters;
+using Imago.Profiles.Titles;
 using Imago.Publishing;
-using Imago.Publishing.Data;
-using Imago.Publishing.Report;
 using Imago.Reduction;
+using Imago.Report;
 using Imago.Storage;
 using Imago.Tools;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using Imago.Cli.Tests.Support;
 using Imago.Clustering;
+using Imago.Flow;
 using Imago.Photos;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 using Imago.Storage;
 using Imago.Tests.Support;
 

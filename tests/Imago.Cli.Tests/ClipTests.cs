@@ -2,7 +2,8 @@ using System.Text.Json;
 using Imago.Cli.Tests.Support;
 using Imago.Embedding;
 using Imago.Photos;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
+using Imago.Profiles.Titles;
 using Imago.Storage;
 using Imago.Tests.Support;
 

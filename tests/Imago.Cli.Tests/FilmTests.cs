@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Imago.Cli.Tests.Support;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 using Imago.Storage;
 using Imago.Tests.Support;
 using Imago.Tools;

@@ -1,4 +1,5 @@
 using Imago.Cli.Tests.Support;
+using Imago.Imaging.Writing;
 using Imago.Photos;
 using Imago.Tests.Support;
 
@@ -12,10 +13,10 @@ public sealed class MaxPixelsTests : IDisposable
     {
         Directory.CreateDirectory(_folder["photos"]);
         for (var i = 0; i < 6; i++)
-            File.WriteAllBytes(_folder[$"photos/{i}.png"], ImageEncoder.ToPng(TestCard.Draw(60 + i, 40 + (7 * i))));
+            File.WriteAllBytes(_folder[$"photos/{i}.png"], JpegWriter.ToPng(TestCard.Draw(60 + i, 40 + (7 * i))));
 
         // A little more than a million pixels: above the least that may be asked for.
-        File.WriteAllBytes(_folder["photos/large.png"], ImageEncoder.ToPng(TestCard.Plain(1200, 900, 90, 60, 30)));
+        File.WriteAllBytes(_folder["photos/large.png"], JpegWriter.ToPng(TestCard.Plain(1200, 900, 90, 60, 30)));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,8 +1,8 @@
 using Imago.Cli.Tests.Support;
+using Imago.Imaging.Decoding;
 using Imago.Music;
 using Imago.Music.Midi;
-using Imago.Photos;
-using Imago.Publishing.Plots;
+using Imago.Music.Roll;
 using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests;

@@ -1,6 +1,6 @@
 using Imago.Cli.Tests.Support;
 using Imago.Music.Midi;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests;

@@ -1,5 +1,6 @@
+using Imago.Imaging;
+using Imago.Imaging.Decoding;
 using Imago.Page.Tests.Support;
-using Imago.Photos;
 using Microsoft.Playwright;
 
 namespace Imago.Page.Tests;

@@ -1,6 +1,6 @@
-using Imago.Cli.Tests.Support;
+using Imago.Flow;
 using Imago.Page.Tests.Support;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 using Imago.Storage;
 using Microsoft.Playwright;
 

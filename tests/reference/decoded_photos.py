@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes tests/Imago.Tests/Photos/Data/decoded.json: what other decoders see in the test photos.
+"""Makes tests/Imago.Tests/Imaging/Decoding/Data/decoded.json: what other decoders see in the test photos.
 
 Pillow 9.4.0 (littlecms for embedded profiles) decodes everything but HEIF, which libheif 1.15.1 decodes. Pictures are turned upright,
 converted to sRGB, composited on white, and described by their size and the mean colour of each cell of a 4 x 4 grid.

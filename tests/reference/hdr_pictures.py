@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes tests/Imago.Tests/Photos/Data/hdr.json: small pictures whose colours are coded as HDR or as light itself, and what they show.
+"""Makes tests/Imago.Tests/Imaging/Colour/Data/hdr.json: small pictures whose colours are coded as HDR or as light itself, and what they show.
 
 Six bars of 8 x 8 pixels: white, red, green, blue, grey and black of sRGB, white at 203 cd/m2 where the code is absolute (ITU-R BT.2408),
 in primaries of BT.2020 (ITU-R BT.2087) or sRGB. FFmpeg 5.1 with libaom writes AVIF, libjxl 0.7 (cjxl) JPEG XL.

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes tests/Imago.Tests/Photos/Data/jpeg2000.json: small JPEG 2000 files of the kinds that decoders get wrong.
+"""Makes tests/Imago.Tests/Imaging/Formats/Jpeg2000/Data/jpeg2000.json: small JPEG 2000 files of the kinds that decoders get wrong.
 
 OpenJPEG's opj_compress 2.5.0 (Debian's libopenjp2-tools) codes them without loss; boxes it cannot write are put in here. The picture is
 always the same, 24 x 16 pixels: red is 10 x column, green 15 x row, blue 5 x (column + row); of the palette, pixel (x, y) has the colour

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes tests/Imago.Tests/Photos/Data/lanczos.json: small pictures scaled by Pillow's Image.resize(size, Resampling.LANCZOS),
+"""Makes tests/Imago.Tests/Imaging/Scaling/Data/lanczos.json: small pictures scaled by Pillow's Image.resize(size, Resampling.LANCZOS),
 each channel in mode F: in 8 bits Pillow cuts overshoot off between the two axes too, which is not part of the filter.
 Made with Pillow 9.4.0 and numpy 1.24.2 (Debian 12: python3-pil, python3-numpy)."""
 import json
@@ -9,7 +9,7 @@ import numpy
 import PIL
 from PIL import Image
 
-TARGET = pathlib.Path(__file__).parents[1] / "Imago.Tests" / "Photos" / "Data" / "lanczos.json"
+TARGET = pathlib.Path(__file__).parents[1] / "Imago.Tests" / "Imaging" / "Scaling" / "Data" / "lanczos.json"
 SIZES = [((23, 17), (61, 40)), ((40, 30), (13, 11)), ((16, 16), (16, 31)), ((31, 20), (31, 20)), ((48, 9), (7, 27)), ((2, 3), (19, 14)), ((1, 1), (6, 4)), ((64, 5), (63, 6))]
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes tests/Imago.Tests/Photos/Data/lanczos-parts.json: parts of small pictures scaled by Pillow's
+"""Makes tests/Imago.Tests/Imaging/Scaling/Data/lanczos-parts.json: parts of small pictures scaled by Pillow's
 Image.resize(size, Resampling.LANCZOS, box), each channel in mode F, some of them in linear light: decoded to light by sRGB's curve
 (IEC 61966-2-1), scaled, and encoded again.
 Made with Pillow 9.4.0 and numpy 1.24.2 (Debian 12: python3-pil, python3-numpy)."""
@@ -10,7 +10,7 @@ import numpy
 import PIL
 from PIL import Image
 
-TARGET = pathlib.Path(__file__).parents[1] / "Imago.Tests" / "Photos" / "Data" / "lanczos-parts.json"
+TARGET = pathlib.Path(__file__).parents[1] / "Imago.Tests" / "Imaging" / "Scaling" / "Data" / "lanczos-parts.json"
 PARTS = [((23, 17), (61, 40), (0, 0, 23, 17)), ((40, 30), (13, 11), (3.25, 0, 36.75, 30)), ((40, 30), (16, 9), (0, 5.5, 40, 28)), ((16, 16), (16, 9), (0, 4, 16, 13)),
          ((31, 20), (20, 20), (7.4, 0, 27.4, 20)), ((1, 50), (32, 18), (0, 20.25, 1, 20.8125)), ((50, 1), (18, 32), (30, 0, 30.5625, 1)), ((64, 48), (10, 10), (10, 1.5, 56.5, 48))]
 

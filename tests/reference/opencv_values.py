@@ -3,7 +3,7 @@
 
 Run from the repository's root with Debian 12's python3-opencv 4.6.0, python3-scipy 1.10.1:
     tests/reference/opencv_values.py [FOLDER OF PNG FILES]
-Writes tests/Imago.Tests/Embedding/Data/measures.json, which holds drawn pictures and, if a folder is given, figures of its
+Writes tests/Imago.Tests/Embedding/Measures/Data/measures.json, which holds drawn pictures and, if a folder is given, figures of its
 RGB files by name; and visual.json.
 """
 import base64, json, os, sys
@@ -11,7 +11,7 @@ import cv2, numpy as np, scipy, scipy.linalg
 
 cv2.setNumThreads(1)
 HERE = os.path.dirname(os.path.abspath(__file__))
-OUT = os.path.join(HERE, "..", "Imago.Tests", "Embedding", "Data")
+OUT = os.path.join(HERE, "..", "Imago.Tests", "Embedding")
 THRESHOLDS = [0, 1, 10, 50, 100, 200, 400, 1000]
 
 
@@ -60,7 +60,7 @@ def write_measures(folder):
     for name in sorted(os.listdir(folder)) if folder else []:
         if "_RGB_" in name:
             files.append(dict(name=name, **measures(cv2.imread(os.path.join(folder, name), cv2.IMREAD_COLOR)[..., ::-1].copy())))
-    with open(os.path.join(OUT, "measures.json"), "w") as f:
+    with open(os.path.join(OUT, "Measures", "Data", "measures.json"), "w") as f:
         json.dump(dict(opencv=cv2.__version__, thresholds=THRESHOLDS, pictures=pictures, files=files), f, indent=1)
 
 
@@ -105,7 +105,7 @@ def write_visual():
     packed = np.concatenate([logarithm[i, j] * np.where(i == j, 1, np.sqrt(2)), mean / 20])
     packed /= np.linalg.norm(packed)
 
-    with open(os.path.join(OUT, "visual.json"), "w") as f:
+    with open(os.path.join(OUT, "Data", "visual.json"), "w") as f:
         json.dump(dict(opencv=cv2.__version__, scipy=scipy.__version__, probes=probes, resampled=at(small), lab=at(lab), sobel_x=at(gx), sobel_y=at(gy),
                        magnitude=at(np.hypot(gx, gy)), laplacian=at(np.abs(lap)), blur=at(blur), covariance=[float(v) for v in packed],
                        hashes=[dict(width=w, height=h, hash=hash_of(card(w, h))) for w, h in ((32, 32), (64, 96), (320, 160))]), f, indent=1)

@@ -1,6 +1,6 @@
 """The colours of plots: searched for, put in order, and measured again for the tests.
 
-Made with numpy 1.24.2: python3 plot_palette.py > ../Imago.Tests/Publishing/Plots/Data/palette.json
+Made with numpy 1.24.2: python3 plot_palette.py > ../Imago.Tests/Plots/Colours/Data/palette.json
 
 Of a grid of sRGB colours that are neither pale nor glaring, the twelve are sought whose least distance is greatest: the distance in OKLab
 (Ottosson 2020) to people who lack a kind of cone (Machado, Oliveira and Fernandes 2009 at severity 1; Vienot, Brettel and Mollon 1999 as

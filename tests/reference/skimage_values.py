@@ -3,7 +3,7 @@
 
 Run from the repository's root with Debian 12's python3-skimage 0.19.3:
     tests/reference/skimage_values.py
-Writes tests/Imago.Tests/Embedding/Data/blur.json, which holds drawn pictures of one channel and the blur effect of each in either direction;
+Writes tests/Imago.Tests/Embedding/Measures/Data/blur.json, which holds drawn pictures of one channel and the blur effect of each in either direction;
 null where there is no gradient in it, of which scikit-image makes what its rounding errors are.
 """
 import base64, json, os
@@ -12,7 +12,7 @@ from scipy import ndimage
 from skimage.measure import blur_effect
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-OUT = os.path.join(HERE, "..", "Imago.Tests", "Embedding", "Data")
+OUT = os.path.join(HERE, "..", "Imago.Tests", "Embedding", "Measures", "Data")
 BOX = 9
 
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Clustering;
+using Imago.Clustering.Count;
+using Imago.Clustering.Density;
 using Imago.Errors;
 
 namespace Imago.Cli.Commands;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Imago.Cli.Options;
+using Imago.Flow;
 using Imago.Music;
-using Imago.Storage;
+using Imago.Music.Timing;
 
 namespace Imago.Cli.Commands;
 

@@ -2,7 +2,9 @@ using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Embedding;
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Profiles;
+using Imago.Profiles.Titles;
 
 namespace Imago.Cli.Commands;
 

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Imago.Film;
+using Imago.Imaging.Vips;
+using Imago.Imaging.Workers;
 using Imago.Music.Synthesis;
-using Imago.Photos.Vips;
-using Imago.Photos.Workers;
 using Imago.Tools;
 using Spectre.Console;
 

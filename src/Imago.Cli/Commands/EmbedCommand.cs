@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Embedding;
-using Imago.Photos;
+using Imago.Imaging.Decoding;
 
 namespace Imago.Cli.Commands;
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Imago.Cli.Options;
 using Imago.Embedding;
 using Imago.Errors;
-using Imago.Photos;
+using Imago.Imaging.Decoding;
 using Imago.Search;
 
 namespace Imago.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Imago.Cli.Options;
+using Imago.Imaging.Decoding;
 using Imago.Photos;
 
 namespace Imago.Cli.Commands;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Imago.Cli.Options;
+using Imago.Flow;
 using Imago.Music.Library;
 using Imago.Storage;
 using Imago.Tools;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Music.Midi;
-using Imago.Publishing.Plots;
+using Imago.Music.Roll;
+using Imago.Plots;
 
 namespace Imago.Cli.Commands;
 

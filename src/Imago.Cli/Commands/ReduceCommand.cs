@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Errors;
-using Imago.Publishing.Plots;
+using Imago.Plots;
 using Imago.Reduction;
 
 namespace Imago.Cli.Commands;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Film;
-using Imago.Photos;
-using Imago.Storage;
+using Imago.Flow;
+using Imago.Imaging.Decoding;
 
 namespace Imago.Cli.Commands;
 

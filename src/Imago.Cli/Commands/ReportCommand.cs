@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Errors;
-using Imago.Publishing.Report;
-using Imago.Storage;
+using Imago.Flow;
+using Imago.Report;
 
 namespace Imago.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Imago.Embedding;
 using Imago.Embedding.Clip;
+using Imago.Embedding.Clip.Layers;
 
 namespace Imago.Cli.Options;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Imago.Errors;
-using Imago.Profiles;
+using Imago.Profiles.Selection;
+using Imago.Profiles.Titles;
 using Imago.Reduction;
 
 namespace Imago.Cli.Options;

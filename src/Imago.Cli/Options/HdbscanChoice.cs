@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Imago.Clustering;
+using Imago.Clustering.Density;
 using Imago.Errors;
 
 namespace Imago.Cli.Options;

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using Imago.Photos;
+using Imago.Imaging.Decoding;
+using Imago.Music.Timing;
 using Imago.Profiles;
+using Imago.Profiles.Selection;
+using Imago.Profiles.Titles;
 using Imago.Reduction;
 
 namespace Imago.Cli.Options;

@@ -1,5 +1,6 @@
 using Imago.Cli.Terminal;
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Storage;
 
 namespace Imago.Cli.Options;

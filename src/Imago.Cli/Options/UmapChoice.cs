@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Imago.Numerics;
+using Imago.Numerics.Neighbours;
 using Imago.Reduction;
 
 namespace Imago.Cli.Options;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Imago.Flow;
 
 namespace Imago.Cli.Terminal;
 

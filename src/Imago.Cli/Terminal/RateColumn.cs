@@ -1,4 +1,5 @@
 using System.Globalization;
+using Imago.Flow;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,3 +1,4 @@
+using Imago.Flow;
 using Spectre.Console;
 
 namespace Imago.Cli.Terminal;

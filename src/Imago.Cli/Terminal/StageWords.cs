@@ -1,3 +1,5 @@
+using Imago.Flow;
+
 namespace Imago.Cli.Terminal;
 
 /// <summary>The stages in words, as people see them.</summary>

@@ -1,5 +1,3 @@
-using Imago.Numerics;
-
 namespace Imago.Clustering;
 
 /// <summary>Gives clusters numbers that mean the same in every run: the largest is 0.</summary>

@@ -1,3 +1,4 @@
+using Imago.Clustering.Density;
 using Imago.Errors;
 
 namespace Imago.Clustering;

@@ -1,5 +1,6 @@
 using Imago.Comparison;
 using Imago.Numerics;
+using Imago.Numerics.Kernels;
 
 namespace Imago.Clustering;
 

@@ -1,5 +1,7 @@
 using Imago.Embedding;
+using Imago.Embedding.Measures;
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Photos;
 
 namespace Imago.Comparison;

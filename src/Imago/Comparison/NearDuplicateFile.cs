@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsvHelper;
-using Imago.Embedding;
+using Imago.Embedding.Measures;
 using Imago.Errors;
 using Imago.Photos;
 using Imago.Storage;

@@ -1,4 +1,4 @@
-using Imago.Embedding;
+using Imago.Embedding.Measures;
 
 namespace Imago.Comparison;
 

@@ -1,6 +1,8 @@
 using System.Numerics.Tensors;
-using Imago.Embedding;
+using Imago.Embedding.Measures;
 using Imago.Numerics;
+using Imago.Numerics.Kernels;
+using Imago.Numerics.Parallel;
 using Imago.Photos;
 using Imago.Photos.Dates;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Imago.Errors;
+using Imago.Tools;
 
 namespace Imago.Downloads;
 

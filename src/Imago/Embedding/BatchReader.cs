@@ -1,4 +1,5 @@
-using Imago.Numerics;
+using Imago.Imaging.Decoding;
+using Imago.Numerics.Parallel;
 using Imago.Photos;
 
 namespace Imago.Embedding;

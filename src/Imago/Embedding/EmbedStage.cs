@@ -1,5 +1,9 @@
+using Imago.Embedding.Measures;
 using Imago.Errors;
+using Imago.Flow;
+using Imago.Imaging.Decoding;
 using Imago.Numerics;
+using Imago.Numerics.Parallel;
 using Imago.Photos;
 using Imago.Storage;
 

@@ -1,4 +1,4 @@
-using Imago.Embedding.Clip;
+using Imago.Embedding.Clip.Layers;
 using Imago.Embedding.Weights;
 using Imago.Errors;
 

@@ -2,6 +2,7 @@ using Imago.Embedding.Clip;
 using Imago.Embedding.Visual;
 using Imago.Embedding.Weights;
 using Imago.Errors;
+using Imago.Flow;
 
 namespace Imago.Embedding;
 

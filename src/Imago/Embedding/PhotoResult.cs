@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Imago.Embedding.Measures;
 
 namespace Imago.Embedding;
 

@@ -1,4 +1,6 @@
 using Imago.Errors;
+using Imago.Film.Planning;
+using Imago.Flow;
 
 namespace Imago.Film;
 

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Imago.Errors;
-using Imago.Film.Container;
-using Imago.Film.Encoders;
+using Imago.Film.Frames;
 using Imago.Film.H264;
+using Imago.Film.Muxing;
+using Imago.Film.Planning;
+using Imago.Flow;
 using Imago.Storage;
 using Imago.Tools;
 
@@ -58,11 +60,11 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
             observer.Say(Stage.Render, $"{film.Name}: {rejection.Path} cannot be read ({rejection.Reason}); its neighbour is shown longer");
         return new FilmResult(film.OutputPath, film.Frames, film.Seconds, new FileInfo(film.OutputPath).Length, slides.Rejections);
 
-        FilmSlides Slides() => new(film, decode, DecodeSmall ?? decode);
+        SlidePainter Slides() => new(film, decode, DecodeSmall ?? decode);
     }
 
     // False where x264 gave stills that cannot be continued.
-    private async Task<bool> TryStillsAsync(FilmRequest film, FilmSlides slides, string path, CancellationToken cancellationToken)
+    private async Task<bool> TryStillsAsync(FilmRequest film, SlidePainter slides, string path, CancellationToken cancellationToken)
     {
         try
         {
@@ -95,7 +97,7 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
         }
     }
 
-    private Task<ToolResult> EncodeStillsAsync(FilmRequest film, FilmSlides slides, string path, CancellationToken cancellationToken)
+    private Task<ToolResult> EncodeStillsAsync(FilmRequest film, SlidePainter slides, string path, CancellationToken cancellationToken)
     {
         // A slide's frames are known before its still is written, so before an encoder can give that one out.
         var (options, frames) = (film.Options, new ConcurrentQueue<int>());
@@ -111,7 +113,7 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
             .RunAsync(cancellationToken);
     }
 
-    private Task<ToolResult> EncodeFramesAsync(FilmRequest film, FilmSlides slides, string path, CancellationToken cancellationToken) =>
+    private Task<ToolResult> EncodeFramesAsync(FilmRequest film, SlidePainter slides, string path, CancellationToken cancellationToken) =>
         FrameCommands.Encode(ffmpeg, film, path)
             .WithInput((encoder, stop) => new FilmFrames(film.Options.Format).Write(slides.Draw(stop), encoder, stop))
             .RunAsync(cancellationToken);

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Imago.Errors;
-using Imago.Film.Encoders;
+using Imago.Film.Frames;
 using Imago.Film.Pictures;
+using Imago.Film.Planning;
+using Imago.Flow;
 using Imago.Photos;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 using Imago.Storage;
 using Imago.Tools;
 

@@ -1,5 +1,6 @@
 using Imago.Errors;
-using Imago.Photos;
+using Imago.Film.Planning;
+using Imago.Imaging.Decoding;
 
 namespace Imago.Film;
 

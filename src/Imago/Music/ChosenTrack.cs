@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Imago.Music.Library;
 using Imago.Music.Mastering;
-using Imago.Profiles;
+using Imago.Music.Timing;
+using Imago.Profiles.Clusters;
 using Imago.Storage;
 
 namespace Imago.Music;

@@ -1,9 +1,10 @@
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Music.Library;
 using Imago.Music.Mapping;
 using Imago.Music.Synthesis;
-using Imago.Numerics;
-using Imago.Profiles;
+using Imago.Numerics.Parallel;
+using Imago.Profiles.Clusters;
 using Imago.Storage;
 
 namespace Imago.Music;

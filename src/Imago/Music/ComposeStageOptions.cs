@@ -1,6 +1,7 @@
 using Imago.Errors;
 using Imago.Music.Mapping;
 using Imago.Music.Mastering;
+using Imago.Music.Timing;
 
 namespace Imago.Music;
 

@@ -3,8 +3,10 @@ using Imago.Music.Mapping;
 using Imago.Music.Mastering;
 using Imago.Music.Midi;
 using Imago.Music.Synthesis;
-using Imago.Profiles;
+using Imago.Music.Timing;
+using Imago.Profiles.Clusters;
 using Imago.Storage;
+using Imago.Tools;
 
 namespace Imago.Music;
 

@@ -1,3 +1,4 @@
+using Imago.Numerics.Parallel;
 using Imago.Storage;
 
 namespace Imago.Photos;
@@ -31,7 +32,7 @@ internal sealed class IndexedContent(PhotoCache cache)
     /// <param name="cancellationToken">Stops the work.</param>
     public IReadOnlyList<Photo> Changed(IReadOnlyList<Photo> photos, CancellationToken cancellationToken)
     {
-        var holds = Numerics.OrderedParallel.Map(photos.Count, i => Holds(photos[i], cancellationToken), cancellationToken);
+        var holds = OrderedParallel.Map(photos.Count, i => Holds(photos[i], cancellationToken), cancellationToken);
         return [.. photos.Where((_, i) => !holds[i])];
     }
 }

@@ -1,4 +1,6 @@
 using Imago.Errors;
+using Imago.Imaging.Decoding;
+using Imago.Imaging.Formats;
 using Imago.Photos.Exclusion;
 using Imago.Storage;
 

@@ -1,5 +1,3 @@
-using Imago.Photos.Raw;
-
 namespace Imago.Photos;
 
 /// <summary>All files that looked like photos, known from their bytes and headers. Never changes.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using Imago.Errors;
+using Imago.Imaging.Formats;
 using Imago.Photos.Dates;
 using Imago.Storage;
 

@@ -1,7 +1,9 @@
 using Imago.Errors;
-using Imago.Numerics;
+using Imago.Flow;
+using Imago.Imaging.Decoding;
+using Imago.Imaging.Formats;
+using Imago.Numerics.Parallel;
 using Imago.Photos.Dates;
-using Imago.Photos.Raw;
 using Imago.Storage;
 
 namespace Imago.Photos;

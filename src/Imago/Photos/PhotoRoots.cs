@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Imago.Errors;
+using Imago.Flow;
 using Imago.Storage;
 
 namespace Imago.Photos;

@@ -1,5 +1,6 @@
 using CsvHelper;
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Storage;
 
 namespace Imago.Photos;

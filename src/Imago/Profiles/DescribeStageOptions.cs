@@ -1,4 +1,6 @@
 using Imago.Errors;
+using Imago.Profiles.Selection;
+using Imago.Profiles.Titles;
 
 namespace Imago.Profiles;
 

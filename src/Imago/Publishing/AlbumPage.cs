@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Imago.Flow;
 using Imago.Photos;
 using Imago.Storage;
+using Imago.Tools;
 using static Imago.Publishing.Markup;
 
 namespace Imago.Publishing;

@@ -1,4 +1,5 @@
 using Imago.Photos;
+using Imago.Tools;
 
 namespace Imago.Publishing;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 
 namespace Imago.Publishing;
 

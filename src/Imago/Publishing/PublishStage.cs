@@ -1,8 +1,11 @@
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Photos;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 using Imago.Publishing.Data;
+using Imago.Publishing.Data.Sprites;
 using Imago.Storage;
+using Imago.Tools;
 
 namespace Imago.Publishing;
 

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using Imago.Errors;
 using Imago.Music.Midi;
-using Imago.Publishing.Plots;
+using Imago.Music.Roll;
+using Imago.Plots;
 using Imago.Storage;
 
 namespace Imago.Publishing;

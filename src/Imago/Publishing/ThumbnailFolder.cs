@@ -2,9 +2,11 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Photos;
+using Imago.Plots.Colours;
 using Imago.Publishing.Data;
-using Imago.Publishing.Plots.Colours;
+using Imago.Publishing.Data.Sprites;
 using Imago.Storage;
 
 namespace Imago.Publishing;

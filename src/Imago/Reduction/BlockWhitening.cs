@@ -1,6 +1,8 @@
 using System.Numerics.Tensors;
 using Imago.Embedding;
 using Imago.Numerics;
+using Imago.Numerics.Kernels;
+using Imago.Numerics.Parallel;
 
 namespace Imago.Reduction;
 

@@ -1,5 +1,7 @@
 using Imago.Errors;
 using Imago.Numerics;
+using Imago.Numerics.Neighbours;
+using Imago.Numerics.Parallel;
 
 namespace Imago.Reduction;
 

@@ -1,6 +1,9 @@
 using System.Numerics.Tensors;
 using Imago.Errors;
 using Imago.Numerics;
+using Imago.Numerics.Eigen;
+using Imago.Numerics.Kernels;
+using Imago.Numerics.Parallel;
 
 namespace Imago.Reduction;
 

@@ -1,5 +1,6 @@
 using Imago.Embedding;
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Storage;
 
 namespace Imago.Reduction;

@@ -1,6 +1,9 @@
 using System.Runtime.Intrinsics;
 using Imago.Errors;
 using Imago.Numerics;
+using Imago.Numerics.Kernels;
+using Imago.Numerics.Neighbours;
+using Imago.Numerics.Parallel;
 
 namespace Imago.Reduction;
 

@@ -16,14 +16,14 @@ internal sealed class BodyPainter(ButterflySpecies species, Individual individua
 
     /// <summary>Paints it.</summary>
     /// <param name="canvas">The picture.</param>
-    public void Paint(Canvas canvas)
+    public void Paint(LinearCanvas canvas)
     {
         PaintAntenna(canvas, -1);
         PaintAntenna(canvas, 1);
         PaintTrunk(canvas);
     }
 
-    private void PaintAntenna(Canvas canvas, int side)
+    private void PaintAntenna(LinearCanvas canvas, int side)
     {
         var colour = Vector3.Lerp(species.Body * 0.6f, new Vector3(0.03f, 0.025f, 0.02f), 0.5f) * (light.Sky + light.Sun);
         var lean = (side * (0.20f + (0.04f * ValueNoise.At(individual.Variation * 0.7f, side)))) - (0.10f * MathF.Sin(pose.Roll));
@@ -40,7 +40,7 @@ internal sealed class BodyPainter(ButterflySpecies species, Individual individua
         canvas.Stroke(points, colour, 0.95f);
     }
 
-    private void PaintTrunk(Canvas canvas)
+    private void PaintTrunk(LinearCanvas canvas)
     {
         var plane = new WingPlane(pose.Centre, pose.ToPicture(Vector2.UnitX), pose.ToPicture(new Vector2(0, MathF.Cos(pose.Pitch))), 0, Upper: true);
         var (low, high) = plane.Bounds(new(-0.14f, Tail - 0.05f), new(0.14f, Crown + 0.06f));

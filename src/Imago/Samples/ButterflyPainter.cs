@@ -18,7 +18,7 @@ internal sealed class ButterflyPainter(ButterflySpecies species, Individual indi
 
     /// <summary>Paints it.</summary>
     /// <param name="canvas">The picture.</param>
-    public void Paint(Canvas canvas)
+    public void Paint(LinearCanvas canvas)
     {
         var sides = new[] { true, false };
         if (pose.Plane(true, 0).Depth > pose.Plane(false, 0).Depth)
@@ -45,7 +45,7 @@ internal sealed class ButterflyPainter(ButterflySpecies species, Individual indi
     /// <summary>Darkens the ground below it.</summary>
     /// <param name="canvas">The background.</param>
     /// <param name="offset">Where the shadow falls, in wing units against the light.</param>
-    public void PaintShadow(Canvas canvas, float offset)
+    public void PaintShadow(LinearCanvas canvas, float offset)
     {
         const int Step = 4;
         var fall = light.Direction * -offset * pose.Scale;
@@ -91,7 +91,7 @@ internal sealed class ButterflyPainter(ButterflySpecies species, Individual indi
         }
     }
 
-    private void PaintWing(Canvas canvas, Wing wing, WingPlane plane, int number, (Wing Wing, WingPlane Plane)? above)
+    private void PaintWing(LinearCanvas canvas, Wing wing, WingPlane plane, int number, (Wing Wing, WingPlane Plane)? above)
     {
         var foreshortening = MathF.Abs(plane.Determinant) / (pose.Scale * pose.Scale);
         if (foreshortening < 0.06f)

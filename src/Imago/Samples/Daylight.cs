@@ -1,6 +1,5 @@
 using System.Numerics;
 using Imago.Numerics;
-using Imago.Samples.Painting;
 
 namespace Imago.Samples;
 

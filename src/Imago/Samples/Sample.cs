@@ -1,4 +1,4 @@
-using Imago.Photos;
+using Imago.Imaging;
 
 namespace Imago.Samples;
 

@@ -1,6 +1,7 @@
 using Imago.Errors;
-using Imago.Numerics;
-using Imago.Photos;
+using Imago.Imaging;
+using Imago.Imaging.Writing;
+using Imago.Numerics.Parallel;
 using Imago.Storage;
 
 namespace Imago.Samples;
@@ -41,7 +42,7 @@ public static class SampleFolder
             i =>
             {
                 var (entry, image) = samples.Draw(i);
-                var jpeg = ImageEncoder.ToJpeg(Stored(image, entry.Orientation), Quality, entry.Orientation);
+                var jpeg = JpegWriter.ToJpeg(Stored(image, entry.Orientation), Quality, entry.Orientation);
                 batch.Add(Path.Combine(folder, entry.FileName), jpeg);
             },
             cancellationToken);

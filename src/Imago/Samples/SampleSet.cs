@@ -1,6 +1,6 @@
 using System.Globalization;
+using Imago.Imaging;
 using Imago.Numerics;
-using Imago.Photos;
 using Imago.Samples.Backdrops;
 using Imago.Samples.Painting;
 

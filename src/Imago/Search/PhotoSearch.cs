@@ -1,6 +1,9 @@
 using Imago.Embedding;
 using Imago.Errors;
+using Imago.Flow;
+using Imago.Imaging.Decoding;
 using Imago.Numerics;
+using Imago.Numerics.Kernels;
 using Imago.Photos;
 using Imago.Reduction;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Imago.Errors;
+using Imago.Flow;
 
 namespace Imago.Storage;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Imago.Flow;
 
 namespace Imago.Storage;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Imago.Numerics;
+using Imago.Numerics.Parallel;
 
 namespace Imago.Storage;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Imago.Numerics;
+using Imago.Numerics.Parallel;
 
 namespace Imago.Storage;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Imago.Cli.Tests.Support;
-using Imago.Photos;
+using Imago.Imaging;
+using Imago.Imaging.Writing;
 using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests.Chaos;
@@ -38,10 +39,10 @@ public sealed class ChaosAlbum : IAsyncLifetime
     {
         Directory.CreateDirectory(Photos);
         for (var i = 0; i < 18; i++)
-            await File.WriteAllBytesAsync(Path.Combine(Photos, $"{i:00}.png"), ImageEncoder.ToPng(Look(i)));
+            await File.WriteAllBytesAsync(Path.Combine(Photos, $"{i:00}.png"), JpegWriter.ToPng(Look(i)));
         foreach (var copy in (int[])[3, 11])
             File.Copy(Path.Combine(Photos, $"{copy:00}.png"), Path.Combine(Photos, $"copy of {copy:00}.png"));
-        var cut = ImageEncoder.ToJpeg(TestCard.Draw(90, 60), 90);
+        var cut = JpegWriter.ToJpeg(TestCard.Draw(90, 60), 90);
         await File.WriteAllBytesAsync(Path.Combine(Photos, "cut.jpg"), cut[..(cut.Length / 2)]);
         Directory.CreateDirectory(Beside);
         await File.WriteAllTextAsync(Path.Combine(Beside, "letter.txt"), "not Imago's");

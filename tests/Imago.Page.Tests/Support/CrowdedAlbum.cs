@@ -1,7 +1,10 @@
 using Imago.Clustering;
+using Imago.Flow;
+using Imago.Imaging;
+using Imago.Imaging.Writing;
 using Imago.Numerics;
 using Imago.Photos;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 using Imago.Publishing;
 using Imago.Storage;
 using Imago.Tests.Support;
@@ -59,6 +62,6 @@ public sealed class CrowdedAlbum : IDisposable
         var (image, (red, green, blue)) = (new RgbImage(32, 24), ColourOf(place.X, place.Y));
         for (var i = 0; i < image.Pixels.Length; i += 3)
             (image.Pixels[i], image.Pixels[i + 1], image.Pixels[i + 2]) = ((byte)red, (byte)green, (byte)blue);
-        return ImageEncoder.ToJpeg(image, 95);
+        return JpegWriter.ToJpeg(image, 95);
     }
 }

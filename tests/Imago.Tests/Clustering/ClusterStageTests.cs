@@ -1,6 +1,8 @@
 using Imago.Clustering;
+using Imago.Clustering.Density;
 using Imago.Comparison;
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Numerics;
 using Imago.Photos;
 using Imago.Storage;

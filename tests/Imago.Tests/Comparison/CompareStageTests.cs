@@ -1,7 +1,13 @@
 using Imago.Comparison;
 using Imago.Embedding;
+using Imago.Embedding.Measures;
 using Imago.Embedding.Visual;
 using Imago.Errors;
+using Imago.Flow;
+using Imago.Imaging;
+using Imago.Imaging.Decoding;
+using Imago.Imaging.Scaling;
+using Imago.Imaging.Writing;
 using Imago.Photos;
 using Imago.Storage;
 using Imago.Tests.Support;
@@ -75,9 +81,9 @@ public sealed class CompareStageTests : IDisposable
                 }
             }
 
-            File.WriteAllBytes(_folder[$"photos/{name}-1.jpg"], ImageEncoder.ToJpeg(picture, 95));
-            File.WriteAllBytes(_folder[$"photos/{name}-2.jpg"], ImageEncoder.ToJpeg(picture, 60));
-            File.WriteAllBytes(_folder[$"photos/{name}-3.jpg"], ImageEncoder.ToJpeg(Resampler.Resize(picture, Width / 2, Height / 2), 90));
+            File.WriteAllBytes(_folder[$"photos/{name}-1.jpg"], JpegWriter.ToJpeg(picture, 95));
+            File.WriteAllBytes(_folder[$"photos/{name}-2.jpg"], JpegWriter.ToJpeg(picture, 60));
+            File.WriteAllBytes(_folder[$"photos/{name}-3.jpg"], JpegWriter.ToJpeg(Resampler.Resize(picture, Width / 2, Height / 2), 90));
         }
 
         var groups = Compare();
@@ -130,7 +136,7 @@ public sealed class CompareStageTests : IDisposable
         TestContext.Current.CancellationToken);
 
     private void Save(int photo, string kind, RgbImage image, int quality = 85) =>
-        File.WriteAllBytes(_folder[$"photos/{photo:00}-{kind}.jpg"], ImageEncoder.ToJpeg(image, quality));
+        File.WriteAllBytes(_folder[$"photos/{photo:00}-{kind}.jpg"], JpegWriter.ToJpeg(image, quality));
 
     private List<string[]> Compare()
     {

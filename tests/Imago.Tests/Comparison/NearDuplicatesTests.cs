@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Imago.Comparison;
-using Imago.Embedding;
+using Imago.Embedding.Measures;
 using Imago.Errors;
 using Imago.Numerics;
 using Imago.Tests.Support;

@@ -1,4 +1,6 @@
 using Imago.Embedding;
+using Imago.Flow;
+using Imago.Imaging.Decoding;
 using Imago.Photos;
 using Imago.Storage;
 using Imago.Tests.Support;

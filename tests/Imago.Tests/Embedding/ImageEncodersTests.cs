@@ -1,6 +1,7 @@
 using Imago.Embedding;
 using Imago.Embedding.Weights;
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Tests.Embedding.Clip;
 using Imago.Tests.Support;
 

@@ -1,5 +1,8 @@
 using Imago.Errors;
 using Imago.Film;
+using Imago.Film.Planning;
+using Imago.Flow;
+using Imago.Tests.Film.Frames;
 using Imago.Tests.Support;
 using Imago.Tools;
 

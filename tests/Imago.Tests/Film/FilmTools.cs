@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
 using Imago.Errors;
 using Imago.Film;
+using Imago.Film.Frames;
+using Imago.Film.Muxing;
+using Imago.Film.Planning;
+using Imago.Tests.Film.Frames;
 using Imago.Tests.Support;
 using Imago.Tools;
 
@@ -95,7 +99,7 @@ internal static class FilmTools
         var command = FilmCommands.EncodeStills(ffmpeg, film);
         await new ToolCommand(command.Executable, [.. command.Arguments.SkipLast(1), .. options, command.Arguments[^1]])
             .WithPurpose(command.Purpose)
-            .WithInput((encoder, stop) => FilmRenderer.WriteStills(film, new FilmSlides(film, DrawnPictures.Decode, DrawnPictures.Decode).Draw(stop), [], encoder))
+            .WithInput((encoder, stop) => FilmRenderer.WriteStills(film, new SlidePainter(film, DrawnPictures.Decode, DrawnPictures.Decode).Draw(stop), [], encoder))
             .WithOutput((stream, _) => stream.CopyTo(output))
             .RunAsync();
     }

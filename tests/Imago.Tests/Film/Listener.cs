@@ -1,3 +1,5 @@
+using Imago.Flow;
+
 namespace Imago.Tests.Film;
 
 /// <summary>Hears what is said while a film is made.</summary>

@@ -2,8 +2,9 @@ using Imago.Music;
 using Imago.Music.Composition;
 using Imago.Music.Mapping;
 using Imago.Music.Synthesis;
+using Imago.Music.Timing;
 using Imago.Numerics;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 
 namespace Imago.Tests.Music;
 

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Imago.Numerics;
+using Imago.Numerics.Kernels;
 
 namespace Imago.Tests.Numerics;
 

@@ -1,3 +1,6 @@
+using Imago.Flow;
+using Imago.Imaging.Decoding;
+using Imago.Imaging.Writing;
 using Imago.Photos;
 using Imago.Tests.Support;
 
@@ -20,7 +23,7 @@ public sealed class IndexStageTests
         void Write(string name, int side)
         {
             Directory.CreateDirectory(folder["photos"]);
-            File.WriteAllBytes(Path.Combine(folder["photos"], name), ImageEncoder.ToPng(SmallPictures.Gradient(side, side)));
+            File.WriteAllBytes(Path.Combine(folder["photos"], name), JpegWriter.ToPng(SmallPictures.Gradient(side, side)));
         }
 
         Write("b.png", 9);
@@ -42,7 +45,7 @@ public sealed class IndexStageTests
         var options = new IndexStageOptions { Inputs = [folder["photos"]], Index = folder["album/data/index.csv"], Cache = folder["album/.imago/cache.db"] };
         DateTime? Taken() => Assert.Single(IndexStage.Run(options, SilentObserver.Instance, TestContext.Current.CancellationToken).Photos).TakenAt;
         Directory.CreateDirectory(folder["photos"]);
-        File.WriteAllBytes(folder["photos/a.png"], ImageEncoder.ToPng(SmallPictures.Gradient(9, 9)));
+        File.WriteAllBytes(folder["photos/a.png"], JpegWriter.ToPng(SmallPictures.Gradient(9, 9)));
         Assert.Null(Taken());
         File.WriteAllText(folder["photos/a.png.xmp"], MadeUpExif.Xmp("xmp:CreateDate", "2019-05-06T10:00:00"));
         Assert.Equal(new DateTime(2019, 5, 6, 10, 0, 0), Taken());
@@ -58,7 +61,7 @@ public sealed class IndexStageTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["album/videos"]);
-        var png = ImageEncoder.ToPng(SmallPictures.Gradient(8, 8));
+        var png = JpegWriter.ToPng(SmallPictures.Gradient(8, 8));
         File.WriteAllBytes(folder["a.png"], png);
         File.WriteAllBytes(folder["album/videos/cluster_0.png"], png);
         var index = IndexStage.Run(
@@ -77,7 +80,7 @@ public sealed class IndexStageTests
         Photo Run() => Assert.Single(IndexStage.Run(options, SilentObserver.Instance, TestContext.Current.CancellationToken).Photos);
         void Write(string name, int side, DateTime time)
         {
-            File.WriteAllBytes(folder[name], [.. ImageEncoder.ToPng(SmallPictures.Gradient(side, 8)).Concat(new byte[4096]).Take(4096)]);
+            File.WriteAllBytes(folder[name], [.. JpegWriter.ToPng(SmallPictures.Gradient(side, 8)).Concat(new byte[4096]).Take(4096)]);
             File.SetLastWriteTimeUtc(folder[name], time);
         }
 
@@ -98,7 +101,7 @@ public sealed class IndexStageTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["photos"]);
-        File.WriteAllBytes(folder["large.png"], [.. ImageEncoder.ToPng(SmallPictures.Gradient(8, 8)), .. new byte[4096]]);
+        File.WriteAllBytes(folder["large.png"], [.. JpegWriter.ToPng(SmallPictures.Gradient(8, 8)), .. new byte[4096]]);
         File.CreateSymbolicLink(folder["photos/a.png"], "../large.png");
         NamedPipe.Create(folder["photos/pipe.jpg"]);
         File.CreateSymbolicLink(folder["photos/to-pipe.jpg"], "pipe.jpg");

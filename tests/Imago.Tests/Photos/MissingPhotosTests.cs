@@ -1,4 +1,6 @@
 using Imago.Errors;
+using Imago.Flow;
+using Imago.Imaging.Writing;
 using Imago.Photos;
 using Imago.Tests.Support;
 
@@ -138,6 +140,6 @@ public sealed class MissingPhotosTests : IDisposable
     private void Write(string name, int side)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_folder[name])!);
-        File.WriteAllBytes(_folder[name], ImageEncoder.ToPng(SmallPictures.Gradient(side, side)));
+        File.WriteAllBytes(_folder[name], JpegWriter.ToPng(SmallPictures.Gradient(side, side)));
     }
 }

@@ -1,4 +1,8 @@
+using Imago.Flow;
+using Imago.Imaging.Decoding;
+using Imago.Imaging.Writing;
 using Imago.Photos;
+using Imago.Tests.Imaging.Decoding;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Photos;
@@ -62,11 +66,11 @@ public sealed class PhotoIndexerTests
     public void TheFirstOfIdenticalPhotosCountsAndTheOthersFollowIt()
     {
         using var folder = new TemporaryFolder();
-        var same = ImageEncoder.ToPng(SmallPictures.Gradient(8, 8));
+        var same = JpegWriter.ToPng(SmallPictures.Gradient(8, 8));
         File.WriteAllBytes(folder["c.png"], same);
         File.WriteAllBytes(folder["a.jpg"], same);
         File.WriteAllBytes(folder["B.heic"], same);
-        File.WriteAllBytes(folder["b.png"], ImageEncoder.ToPng(SmallPictures.Gradient(9, 8)));
+        File.WriteAllBytes(folder["b.png"], JpegWriter.ToPng(SmallPictures.Gradient(9, 8)));
         File.WriteAllBytes(folder["1-empty.png"], []);
         File.WriteAllBytes(folder["2-empty.png"], []);
         var index = Index(folder.Path).Index;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Imago.Photos;
+using Imago.Imaging;
 
 namespace Imago.Tests.Photos;
 

@@ -1,10 +1,14 @@
 using Imago.Clustering;
 using Imago.Comparison;
 using Imago.Embedding;
+using Imago.Embedding.Measures;
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Numerics;
 using Imago.Photos;
 using Imago.Profiles;
+using Imago.Profiles.Clusters;
+using Imago.Profiles.Selection;
 using Imago.Storage;
 using Imago.Tests.Support;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Imago.Music;
+using Imago.Music.Roll;
 using Imago.Publishing;
-using Imago.Publishing.Plots;
 
 namespace Imago.Tests.Publishing;
 

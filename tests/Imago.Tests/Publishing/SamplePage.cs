@@ -1,5 +1,5 @@
 using Imago.Photos;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 using Imago.Publishing;
 
 namespace Imago.Tests.Publishing;

@@ -1,8 +1,9 @@
 using Imago.Errors;
 using Imago.Numerics;
+using Imago.Numerics.Kernels;
+using Imago.Numerics.Neighbours;
 using Imago.Reduction;
 using Imago.Tests.Clustering;
-using Imago.Tests.Reduction.Umap;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Reduction;

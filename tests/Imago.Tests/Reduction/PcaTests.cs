@@ -1,5 +1,6 @@
 using Imago.Errors;
 using Imago.Numerics;
+using Imago.Numerics.Kernels;
 using Imago.Reduction;
 using Imago.Tests.Clustering;
 using Imago.Tests.Support;

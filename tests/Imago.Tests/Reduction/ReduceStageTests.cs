@@ -1,4 +1,5 @@
 using Imago.Embedding;
+using Imago.Flow;
 using Imago.Numerics;
 using Imago.Reduction;
 using Imago.Storage;

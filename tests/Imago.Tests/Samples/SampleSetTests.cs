@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Imago.Numerics;
-using Imago.Photos;
+using Imago.Imaging;
+using Imago.Numerics.Parallel;
 using Imago.Samples;
 using Imago.Tests.Support;
 

@@ -1,6 +1,8 @@
 using Imago.Embedding;
 using Imago.Embedding.Visual;
 using Imago.Errors;
+using Imago.Flow;
+using Imago.Imaging.Writing;
 using Imago.Numerics;
 using Imago.Photos;
 using Imago.Search;
@@ -43,13 +45,13 @@ public sealed class PhotoSearchTests
     {
         using var folder = new PhotoFolder(12);
         for (var i = 0; i < 12; i++)
-            File.WriteAllBytes(folder.PathOf(i), ImageEncoder.ToPng(TestCard.Plain(64, 64, (byte)(20 * i), 30, (byte)(250 - (20 * i)))));
+            File.WriteAllBytes(folder.PathOf(i), JpegWriter.ToPng(TestCard.Plain(64, 64, (byte)(20 * i), 30, (byte)(250 - (20 * i)))));
         folder.Index();
         var encoder = new VisualEncoder();
         var album = folder.Album;
         EmbedStage.Run(new EmbedStageOptions { Index = album.Index, Embeddings = album.Embeddings, Cache = album.Cache }, encoder, SilentObserver.Instance, TestContext.Current.CancellationToken);
         using var other = new TemporaryFolder();
-        File.WriteAllBytes(other["a.jpg"], ImageEncoder.ToJpeg(TestCard.Plain(64, 64, 140, 30, 110), 95));
+        File.WriteAllBytes(other["a.jpg"], JpegWriter.ToJpeg(TestCard.Plain(64, 64, 140, 30, 110), 95));
         var found = new PhotoSearch(album.Index, album.Embeddings).ByPhoto(other["a.jpg"], 1, () => encoder, TestContext.Current.CancellationToken);
         Assert.Equal(7, Assert.Single(found).Photo.Id);
     }

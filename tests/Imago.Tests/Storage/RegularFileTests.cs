@@ -1,14 +1,14 @@
 using System.Net.Sockets;
 using Imago.Clustering;
 using Imago.Datasets;
-using Imago.Downloads;
 using Imago.Embedding.Clip.Tokens;
 using Imago.Embedding.Weights;
 using Imago.Errors;
+using Imago.Imaging.Decoding;
 using Imago.Music.Midi;
 using Imago.Music.Synthesis;
-using Imago.Photos;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
+using Imago.Profiles.Titles;
 using Imago.Publishing.Data;
 using Imago.Storage;
 using Imago.Tests.Support;

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using Imago.Embedding;
-using Imago.Photos;
+using Imago.Imaging;
 
 namespace Imago.Tests.Support;
 

@@ -1,8 +1,8 @@
 using Imago.Comparison;
-using Imago.Embedding;
+using Imago.Embedding.Measures;
 using Imago.Numerics;
 using Imago.Photos;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 
 namespace Imago.Tests.Support;
 

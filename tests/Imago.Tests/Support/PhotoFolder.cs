@@ -1,3 +1,5 @@
+using Imago.Flow;
+using Imago.Imaging.Writing;
 using Imago.Photos;
 using Imago.Storage;
 
@@ -16,7 +18,7 @@ internal sealed class PhotoFolder : IDisposable
         Directory.CreateDirectory(Photos);
         for (var i = 0; i < count; i++)
         {
-            var bytes = ImageEncoder.ToPng(TestCard.Draw(40 + (i % 5), 60 - (i % 7)));
+            var bytes = JpegWriter.ToPng(TestCard.Draw(40 + (i % 5), 60 - (i % 7)));
             File.WriteAllBytes(PathOf(i), broken.Contains(i) ? bytes[..(bytes.Length / 2)] : [.. bytes, (byte)i]);
         }
 

@@ -1,4 +1,5 @@
-using Imago.Numerics;
+using Imago.Numerics.Kernels;
+using Imago.Numerics.Parallel;
 
 namespace Imago.Clustering.Density;
 

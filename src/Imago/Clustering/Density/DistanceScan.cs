@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using Imago.Numerics;
+using Imago.Numerics.Kernels;
 
 namespace Imago.Clustering.Density;
 

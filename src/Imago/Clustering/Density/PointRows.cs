@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
-using Imago.Numerics;
+using Imago.Numerics.Kernels;
+using Imago.Numerics.Parallel;
 
 namespace Imago.Clustering.Density;
 

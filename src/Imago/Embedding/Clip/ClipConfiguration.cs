@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Imago.Embedding.Clip.Layers;
 using Imago.Errors;
 
 namespace Imago.Embedding.Clip;

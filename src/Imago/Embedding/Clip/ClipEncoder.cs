@@ -1,5 +1,5 @@
 using Imago.Errors;
-using Imago.Photos;
+using Imago.Imaging;
 
 namespace Imago.Embedding.Clip;
 

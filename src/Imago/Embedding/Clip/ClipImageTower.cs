@@ -1,4 +1,6 @@
-using Imago.Numerics;
+using Imago.Embedding.Clip.Layers;
+using Imago.Embedding.Layers;
+using Imago.Numerics.Parallel;
 
 namespace Imago.Embedding.Clip;
 

@@ -1,3 +1,5 @@
+using Imago.Embedding.Clip.Layers;
+
 namespace Imago.Embedding.Clip;
 
 /// <summary>

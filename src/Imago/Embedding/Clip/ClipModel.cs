@@ -1,3 +1,4 @@
+using Imago.Embedding.Clip.Layers;
 using Imago.Errors;
 using Imago.Storage;
 

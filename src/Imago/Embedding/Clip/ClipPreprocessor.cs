@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Imago.Embedding.Clip.Pixels;
-using Imago.Photos;
+using Imago.Imaging;
+using Imago.Imaging.Scaling;
 
 namespace Imago.Embedding.Clip;
 

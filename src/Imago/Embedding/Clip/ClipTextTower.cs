@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
+using Imago.Embedding.Clip.Layers;
 using Imago.Errors;
-using Imago.Numerics;
 
 namespace Imago.Embedding.Clip;
 

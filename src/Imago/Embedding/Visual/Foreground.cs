@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using Imago.Numerics;
+using Imago.Numerics.Kernels;
 using static Imago.Embedding.Visual.WorkingGrid;
 
 namespace Imago.Embedding.Visual;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics.Tensors;
-using Imago.Numerics;
+using Imago.Numerics.Kernels;
 
 namespace Imago.Embedding.Visual;
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Imago.Numerics;
+using Imago.Numerics.Kernels;
 using MathNet.Numerics.LinearAlgebra;
 using static Imago.Embedding.Visual.WorkingGrid;
 

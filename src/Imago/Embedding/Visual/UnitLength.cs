@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Imago.Numerics;
+using Imago.Numerics.Kernels;
 
 namespace Imago.Embedding.Visual;
 

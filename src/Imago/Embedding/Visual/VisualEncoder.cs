@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using System.Text;
-using Imago.Photos;
+using Imago.Imaging;
+using Imago.Imaging.Scaling;
 
 namespace Imago.Embedding.Visual;
 

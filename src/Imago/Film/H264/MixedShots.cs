@@ -1,3 +1,5 @@
+using Imago.Film.Planning;
+
 namespace Imago.Film.H264;
 
 /// <summary>

@@ -53,7 +53,7 @@ internal sealed record PictureParameterSet
     /// <exception cref="UnsupportedBitstreamException">It holds what is not understood.</exception>
     public static PictureParameterSet Parse(ReadOnlySpan<byte> unit)
     {
-        var reader = new BitReader(NalUnit.PayloadOf(unit));
+        var reader = new RbspReader(NalUnit.PayloadOf(unit));
         var (id, sequence) = (reader.UnsignedGolomb("pic_parameter_set_id", 255), reader.UnsignedGolomb("seq_parameter_set_id", 31));
         var (cabac, bottom) = (reader.Flag(), reader.Flag());
         _ = reader.UnsignedGolomb("num_slice_groups_minus1", 0);
@@ -107,7 +107,7 @@ internal sealed record PictureParameterSet
     internal readonly record struct HighFields(bool Transform8X8, int SecondChromaQpOffset)
     {
         /// <summary>Reads the fields.</summary>
-        public static HighFields Read(BitReader reader)
+        public static HighFields Read(RbspReader reader)
         {
             var transform = reader.Flag();
             reader.Refuse("pic_scaling_matrix_present_flag");

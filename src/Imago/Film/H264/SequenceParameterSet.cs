@@ -71,7 +71,7 @@ internal sealed record SequenceParameterSet
     /// <exception cref="UnsupportedBitstreamException">It holds what is not understood.</exception>
     public static SequenceParameterSet Parse(ReadOnlySpan<byte> unit)
     {
-        var reader = new BitReader(NalUnit.PayloadOf(unit));
+        var reader = new RbspReader(NalUnit.PayloadOf(unit));
         var (profile, constraints, level) = ((int)reader.Bits(8), (byte)reader.Bits(8), (int)reader.Bits(8));
         var id = reader.UnsignedGolomb("seq_parameter_set_id", 31);
         var (format, luma, chroma, lossless) = (1, 8, 8, false);
@@ -160,7 +160,7 @@ internal sealed record SequenceParameterSet
     internal readonly record struct Cropping(int Left, int Right, int Top, int Bottom)
     {
         /// <summary>Reads the four offsets.</summary>
-        public static Cropping Read(BitReader reader) => new(
+        public static Cropping Read(RbspReader reader) => new(
             reader.UnsignedGolomb("frame_crop_left_offset", 16384),
             reader.UnsignedGolomb("frame_crop_right_offset", 16384),
             reader.UnsignedGolomb("frame_crop_top_offset", 16384),

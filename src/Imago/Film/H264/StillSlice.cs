@@ -24,7 +24,7 @@ internal sealed class StillSlice
     public static StillSlice Parse(SequenceParameterSet sequence, PictureParameterSet picture, ReadOnlySpan<byte> unit)
     {
         var payload = NalUnit.PayloadOf(unit);
-        var reader = new BitReader(payload);
+        var reader = new RbspReader(payload);
         _ = reader.UnsignedGolomb("first_mb_in_slice", 0);
         var type = reader.UnsignedGolomb();
         if (type is not ((uint)SliceType.I or (uint)SliceType.I - 5))
@@ -83,7 +83,7 @@ internal sealed class StillSlice
     /// <summary>disable_deblocking_filter_idc and the two offsets, halved, that follow it unless it is 1.</summary>
     private readonly record struct Deblocking(int Idc, int Alpha, int Beta)
     {
-        public static Deblocking Read(BitReader reader)
+        public static Deblocking Read(RbspReader reader)
         {
             var idc = reader.UnsignedGolomb("disable_deblocking_filter_idc", 2);
             return idc == 1

@@ -27,7 +27,7 @@ internal sealed record VideoUsability
     public Restriction? Limits { get; init; }
 
     /// <summary>Reads vui_parameters().</summary>
-    public static VideoUsability Read(BitReader reader)
+    public static VideoUsability Read(RbspReader reader)
     {
         AspectRatio? aspect = null;
         if (reader.Flag())
@@ -103,7 +103,7 @@ internal sealed record VideoUsability
             WriteRestriction(writer, limits);
     }
 
-    private static SignalType ReadSignal(BitReader reader)
+    private static SignalType ReadSignal(RbspReader reader)
     {
         var (format, fullRange) = ((int)reader.Bits(3), reader.Flag());
         return new SignalType(
@@ -124,7 +124,7 @@ internal sealed record VideoUsability
         writer.Bits(colour.Matrix, 8);
     }
 
-    private static Restriction ReadRestriction(BitReader reader) => new(
+    private static Restriction ReadRestriction(RbspReader reader) => new(
         reader.Flag(),
         reader.UnsignedGolomb("max_bytes_per_pic_denom", 16),
         reader.UnsignedGolomb("max_bits_per_mb_denom", 16),

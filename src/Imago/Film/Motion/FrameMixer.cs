@@ -1,4 +1,6 @@
 using System.Numerics;
+using Imago.Film.Frames;
+using Imago.Film.H264;
 
 namespace Imago.Film.Motion;
 

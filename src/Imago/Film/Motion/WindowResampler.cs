@@ -1,3 +1,5 @@
+using Imago.Film.Frames;
+
 namespace Imago.Film.Motion;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Numerics;
+using Imago.Imaging;
 using Imago.Numerics;
-using Imago.Photos;
 
 namespace Imago.Film.Pictures;
 

@@ -1,4 +1,5 @@
-using Imago.Photos;
+using Imago.Film.Frames;
+using Imago.Imaging;
 
 namespace Imago.Film.Pictures;
 

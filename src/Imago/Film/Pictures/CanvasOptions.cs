@@ -1,3 +1,5 @@
+using Imago.Film.Frames;
+
 namespace Imago.Film.Pictures;
 
 /// <summary>How photos are put on frames.</summary>

@@ -1,4 +1,5 @@
 using Imago.Errors;
+using Imago.Film.Frames;
 
 namespace Imago.Film.Pictures;
 

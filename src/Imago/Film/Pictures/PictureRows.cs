@@ -1,4 +1,5 @@
-using Imago.Photos;
+using Imago.Imaging;
+using Imago.Imaging.Scaling;
 
 namespace Imago.Film.Pictures;
 

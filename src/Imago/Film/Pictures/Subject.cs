@@ -1,6 +1,7 @@
 using Imago.Embedding.Visual;
+using Imago.Imaging;
+using Imago.Imaging.Scaling;
 using Imago.Numerics;
-using Imago.Photos;
 
 namespace Imago.Film.Pictures;
 

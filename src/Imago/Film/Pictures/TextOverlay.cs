@@ -1,4 +1,5 @@
 using System.Numerics;
+using Imago.Film.Frames;
 
 namespace Imago.Film.Pictures;
 

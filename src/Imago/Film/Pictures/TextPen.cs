@@ -1,6 +1,6 @@
 using System.Globalization;
 using Imago.Errors;
-using Imago.Photos.Vips;
+using Imago.Imaging.Vips;
 using Imago.Tools;
 
 namespace Imago.Film.Pictures;

@@ -1,5 +1,6 @@
 using Imago.Errors;
-using Imago.Photos;
+using Imago.Film.Frames;
+using Imago.Imaging;
 
 namespace Imago.Film.Pictures;
 

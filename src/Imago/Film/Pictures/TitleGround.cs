@@ -1,5 +1,6 @@
+using Imago.Film.Frames;
+using Imago.Imaging;
 using Imago.Numerics;
-using Imago.Photos;
 
 namespace Imago.Film.Pictures;
 

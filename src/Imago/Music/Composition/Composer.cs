@@ -1,3 +1,6 @@
+using Imago.Music.Composition.Accompaniment;
+using Imago.Music.Composition.Harmony;
+using Imago.Music.Composition.Melody;
 using Imago.Music.Mapping;
 using Imago.Numerics;
 

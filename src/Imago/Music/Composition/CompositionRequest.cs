@@ -1,4 +1,5 @@
 using Imago.Music.Mapping;
+using Imago.Music.Timing;
 
 namespace Imago.Music.Composition;
 

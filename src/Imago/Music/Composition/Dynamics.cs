@@ -1,3 +1,4 @@
+using Imago.Music.Composition.Melody;
 using Imago.Numerics;
 
 namespace Imago.Music.Composition;

@@ -1,3 +1,5 @@
+using Imago.Music.Composition.Melody;
+
 namespace Imago.Music.Composition;
 
 /// <summary>The order of phrases: A A' B A', then again with an interlude in A's place, always ending with A'.</summary>

@@ -1,3 +1,5 @@
+using Imago.Music.Composition.Harmony;
+
 namespace Imago.Music.Composition;
 
 /// <summary>Which beats of a step are strong.</summary>

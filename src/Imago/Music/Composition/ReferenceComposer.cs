@@ -1,3 +1,4 @@
+using Imago.Music.Composition.Accompaniment;
 using Imago.Music.Mapping;
 using Imago.Numerics;
 

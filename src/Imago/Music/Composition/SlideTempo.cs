@@ -1,3 +1,4 @@
+using Imago.Music.Timing;
 using Imago.Numerics;
 
 namespace Imago.Music.Composition;

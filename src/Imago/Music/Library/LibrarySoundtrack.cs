@@ -1,5 +1,6 @@
 using Imago.Music.Library.Fitting;
 using Imago.Music.Synthesis;
+using Imago.Music.Timing;
 using Imago.Storage;
 using Imago.Tools;
 

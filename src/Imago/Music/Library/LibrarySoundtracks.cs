@@ -1,7 +1,9 @@
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Music.Library.Fitting;
 using Imago.Music.Library.Matching;
 using Imago.Music.Mapping;
+using Imago.Music.Timing;
 using Imago.Tools;
 
 namespace Imago.Music.Library;

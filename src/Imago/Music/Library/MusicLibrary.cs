@@ -1,5 +1,5 @@
 using Imago.Errors;
-using Imago.Numerics;
+using Imago.Numerics.Parallel;
 using Imago.Storage;
 using Imago.Tools;
 

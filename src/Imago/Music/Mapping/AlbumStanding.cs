@@ -1,5 +1,4 @@
 using Imago.Numerics;
-using Imago.Profiles;
 
 namespace Imago.Music.Mapping;
 

@@ -1,3 +1,5 @@
+using Imago.Music.Timing;
+
 namespace Imago.Music.Mapping;
 
 /// <summary>What a mapping has to keep to.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Imago.Music.Timing;
 
 namespace Imago.Music.Mapping;
 

@@ -1,3 +1,5 @@
+using Imago.Imaging.Formats;
+
 namespace Imago.Photos.Dates;
 
 /// <summary>Finds the metadata in a photo's file by its content, reading no pixel and no more than the metadata.</summary>
@@ -16,7 +18,7 @@ internal static class EmbeddedMetadata
         var file = new MetadataStream(content);
         var found = new MetadataBlocks();
         var dates = new List<PhotoDate>();
-        if (TiffTags.First(file) is { } tags)
+        if (ExifDirectory.First(file) is { } tags)
         {
             dates.AddRange(ExifDates.Of(tags));
             found.Xmp = tags.Bytes(TiffXmp, MetadataBlocks.LongestBlock);
@@ -29,7 +31,7 @@ internal static class EmbeddedMetadata
             Read(file, found);
         }
 
-        if (found.Exif is { } exif && TiffTags.First(new MetadataStream(new MemoryStream(exif, writable: false))) is { } directory)
+        if (found.Exif is { } exif && ExifDirectory.First(new MetadataStream(new MemoryStream(exif, writable: false))) is { } directory)
             dates.AddRange(ExifDates.Of(directory));
         if (found.Xmp is { } xmp)
             dates.AddRange(XmpDates.Of(new MemoryStream(Trimmed(xmp), writable: false), DateSource.Xmp));

@@ -1,3 +1,5 @@
+using Imago.Imaging.Formats;
+
 namespace Imago.Photos.Dates;
 
 /// <summary>Reads the dates of EXIF (CIPA DC-008-2019, 4.6.5 and 4.6.6).</summary>
@@ -19,7 +21,7 @@ internal static class ExifDates
 
     /// <summary>Reads the dates.</summary>
     /// <param name="first">The first directory.</param>
-    public static List<PhotoDate> Of(TiffTags first)
+    public static List<PhotoDate> Of(ExifDirectory first)
     {
         var dates = new List<PhotoDate>();
         var exif = first.Directory(ExifPointer);
@@ -49,7 +51,7 @@ internal static class ExifDates
         }
     }
 
-    private static DateTime? OfFix(TiffTags gps)
+    private static DateTime? OfFix(ExifDirectory gps)
     {
         if (DateText.Parse(gps.Text(GpsDay)) is not { } day || gps.Fractions(GpsTime, 3) is not [var hour, var minute, var second])
             return null;

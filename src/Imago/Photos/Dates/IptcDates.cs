@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Imago.Imaging.Formats;
 
 namespace Imago.Photos.Dates;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Imago.Imaging.Formats;
 
 namespace Imago.Photos.Dates;
 

@@ -1,3 +1,5 @@
+using Imago.Imaging.Decoding;
+
 namespace Imago.Photos.Dates;
 
 /// <summary>Tells when a photo was taken, by the most trusted of all places where that may stand.</summary>

@@ -1,3 +1,4 @@
+using Imago.Imaging.Decoding;
 using Imago.Storage;
 
 namespace Imago.Photos.Dates;

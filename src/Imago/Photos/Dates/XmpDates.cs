@@ -1,4 +1,5 @@
 using System.Xml;
+using Imago.Imaging.Formats;
 
 namespace Imago.Photos.Dates;
 

@@ -1,4 +1,5 @@
 using Imago.Errors;
+using Imago.Imaging.Decoding;
 using Imago.Storage;
 
 namespace Imago.Photos.Exclusion;

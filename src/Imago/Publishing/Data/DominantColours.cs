@@ -1,9 +1,9 @@
 using Imago.Clustering;
 using Imago.Embedding.Visual;
 using Imago.Errors;
+using Imago.Imaging.Decoding;
 using Imago.Numerics;
-using Imago.Photos;
-using Imago.Publishing.Plots.Colours;
+using Imago.Plots.Colours;
 
 namespace Imago.Publishing.Data;
 

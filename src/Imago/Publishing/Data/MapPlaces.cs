@@ -1,8 +1,8 @@
 using Imago.Errors;
 using Imago.Numerics;
-using Imago.Publishing.Plots;
-using Imago.Publishing.Plots.Colours;
-using Imago.Publishing.Plots.Layout;
+using Imago.Plots;
+using Imago.Plots.Colours;
+using Imago.Plots.Layout;
 using Imago.Storage;
 
 namespace Imago.Publishing.Data;

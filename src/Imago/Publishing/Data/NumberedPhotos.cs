@@ -1,6 +1,6 @@
 using Imago.Clustering;
 using Imago.Photos;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 using Imago.Storage;
 
 namespace Imago.Publishing.Data;

@@ -1,3 +1,5 @@
+using Imago.Publishing.Data.Sprites;
+
 namespace Imago.Publishing.Data;
 
 /// <summary><c>album.js</c>: all the page shows but the photos. Members are written in this order, with underscores.</summary>

@@ -1,4 +1,4 @@
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 
 namespace Imago.Publishing.Data;
 

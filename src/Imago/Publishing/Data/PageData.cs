@@ -1,8 +1,10 @@
-using Imago.Numerics;
+using Imago.Numerics.Parallel;
 using Imago.Photos;
-using Imago.Profiles;
-using Imago.Publishing.Plots.Colours;
+using Imago.Plots.Colours;
+using Imago.Profiles.Clusters;
+using Imago.Publishing.Data.Sprites;
 using Imago.Storage;
+using Imago.Tools;
 
 namespace Imago.Publishing.Data;
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Imago.Clustering;
+using Imago.Clustering.Count;
 using Imago.Comparison;
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Photos;
-using Imago.Publishing.Report;
+using Imago.Report;
 using Imago.Storage;
 
 namespace Imago.Publishing.Data;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Imago.Photos;
-using Imago.Publishing.Report;
+using Imago.Report;
 
 namespace Imago.Publishing.Data;
 

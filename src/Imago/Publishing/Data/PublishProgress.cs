@@ -1,3 +1,5 @@
+using Imago.Flow;
+
 namespace Imago.Publishing.Data;
 
 /// <summary>Counts what was published, in photos, and tells an observer.</summary>

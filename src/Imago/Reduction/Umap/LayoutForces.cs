@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Imago.Numerics;
+using Imago.Numerics.Kernels;
 
 namespace Imago.Reduction;
 

@@ -1,4 +1,6 @@
 using Imago.Numerics;
+using Imago.Numerics.Kernels;
+using Imago.Numerics.Parallel;
 
 namespace Imago.Reduction;
 

@@ -1,4 +1,5 @@
 using Imago.Numerics;
+using Imago.Numerics.Parallel;
 
 namespace Imago.Reduction;
 

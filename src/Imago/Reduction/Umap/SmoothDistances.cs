@@ -1,4 +1,7 @@
 using Imago.Numerics;
+using Imago.Numerics.Kernels;
+using Imago.Numerics.Neighbours;
+using Imago.Numerics.Parallel;
 
 namespace Imago.Reduction;
 

@@ -1,5 +1,7 @@
 using System.Numerics.Tensors;
 using Imago.Numerics;
+using Imago.Numerics.Kernels;
+using Imago.Numerics.Neighbours;
 
 namespace Imago.Reduction;
 

@@ -1,5 +1,6 @@
 using Imago.Errors;
 using Imago.Numerics;
+using Imago.Numerics.Neighbours;
 
 namespace Imago.Reduction;
 

@@ -1,5 +1,5 @@
 using Imago.Errors;
-using Imago.Numerics;
+using Imago.Numerics.Neighbours;
 
 namespace Imago.Reduction;
 

@@ -7,7 +7,7 @@ namespace Imago.Samples.Backdrops;
 /// <summary>Chooses and paints the place a butterfly is seen at.</summary>
 internal static class BackgroundPainter
 {
-    private static readonly Backdrop[] Places =
+    private static readonly Scenery[] Places =
     [
         new Meadow(), new OpenSky(), new Foliage(), new FlowerBed(), new Meadow(), new BareGround(BareGroundKind.Sand),
         new Foliage(), new BareGround(BareGroundKind.Stone), new FlowerBed(), new BareGround(BareGroundKind.Bark),
@@ -24,6 +24,6 @@ internal static class BackgroundPainter
     /// <param name="light">The light.</param>
     /// <param name="random">What makes the place unlike any other.</param>
     /// <returns>The picture, and how far a shadow falls in it, in wing lengths; 0 for none.</returns>
-    public static (Canvas Picture, float ShadowOffset) Paint(int place, int width, int height, Pose seat, Daylight light, SeededRandom random) =>
+    public static (LinearCanvas Picture, float ShadowOffset) Paint(int place, int width, int height, Pose seat, Daylight light, SeededRandom random) =>
         (Places[place].Paint(width, height, seat, light, random), Places[place].ShadowOffset);
 }

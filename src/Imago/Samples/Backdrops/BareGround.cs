@@ -6,7 +6,7 @@ namespace Imago.Samples.Backdrops;
 
 /// <summary>Bare ground in focus: sand with ripples, stone with lichen, or bark with its furrows.</summary>
 /// <param name="kind">Which of them.</param>
-internal sealed class BareGround(BareGroundKind kind) : Backdrop
+internal sealed class BareGround(BareGroundKind kind) : Scenery
 {
     private static readonly int[] Sands = [0xD8BC8C, 0xC9A878, 0xE3D2AE, 0xB99A74];
     private static readonly int[] Stones = [0x8E8A84, 0x77797E, 0xA39A8C, 0x6C6660];
@@ -17,7 +17,7 @@ internal sealed class BareGround(BareGroundKind kind) : Backdrop
     public override float ShadowOffset => 0.20f;
 
     /// <inheritdoc />
-    public override Canvas Paint(int width, int height, Pose seat, Daylight light, SeededRandom random)
+    public override LinearCanvas Paint(int width, int height, Pose seat, Daylight light, SeededRandom random)
     {
         var coarse = Reduced(width, height);
         var tones = kind switch { BareGroundKind.Sand => Sands, BareGroundKind.Stone => Stones, _ => Barks };
@@ -53,7 +53,7 @@ internal sealed class BareGround(BareGroundKind kind) : Backdrop
         return picture;
     }
 
-    private static void ScatterPebbles(Canvas picture, Vector3 colour, Daylight light, SeededRandom random)
+    private static void ScatterPebbles(LinearCanvas picture, Vector3 colour, Daylight light, SeededRandom random)
     {
         var unit = Math.Min(picture.Width, picture.Height);
         for (var i = 0; i < 14; i++)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Imago.Numerics;
 using Imago.Samples.Painting;
 
 namespace Imago.Samples.Backdrops;
@@ -22,7 +21,7 @@ internal readonly record struct Blade(Vector2 Root, Vector2 Axis, float Half, fl
     /// <param name="tipColour">Its colour at the tip.</param>
     /// <param name="veins">How plainly the midrib and side veins show, 0 to 1.</param>
     /// <param name="sun">Towards the sun, in the picture.</param>
-    public void Paint(Canvas canvas, Vector3 rootColour, Vector3 tipColour, float veins, Vector2 sun)
+    public void Paint(LinearCanvas canvas, Vector3 rootColour, Vector3 tipColour, float veins, Vector2 sun)
     {
         var length = Axis.Length();
         var along = Axis / length;

@@ -32,7 +32,7 @@ internal sealed record Flower(int Petals, Vector3 Root, Vector3 Tip, Vector3 Cen
     /// <param name="blur">How far out of focus it is, in pixels.</param>
     /// <param name="light">The light it stands in.</param>
     /// <param name="random">Makes its petals unlike each other.</param>
-    public void Paint(Canvas canvas, Vector2 at, float radius, float blur, Daylight light, SeededRandom random)
+    public void Paint(LinearCanvas canvas, Vector2 at, float radius, float blur, Daylight light, SeededRandom random)
     {
         var lit = light.Sky + (light.Sun * 0.85f);
         var flatten = 0.72f + (0.28f * (float)random.NextDouble());

@@ -5,7 +5,7 @@ using Imago.Samples.Painting;
 namespace Imago.Samples.Backdrops;
 
 /// <summary>A bed of flowers of one kind: many out of focus, a large one under the butterfly.</summary>
-internal sealed class FlowerBed : Backdrop
+internal sealed class FlowerBed : Scenery
 {
     private static readonly int[] Depths = [0x35542A, 0x2A4A34, 0x47602E, 0x33463A];
 
@@ -13,7 +13,7 @@ internal sealed class FlowerBed : Backdrop
     public override float ShadowOffset => 0.12f;
 
     /// <inheritdoc />
-    public override Canvas Paint(int width, int height, Pose seat, Daylight light, SeededRandom random)
+    public override LinearCanvas Paint(int width, int height, Pose seat, Daylight light, SeededRandom random)
     {
         var far = Reduced(width, height);
         var unit = Math.Min(far.Width, far.Height);

@@ -5,7 +5,7 @@ using Imago.Samples.Painting;
 namespace Imago.Samples.Backdrops;
 
 /// <summary>Leaves: dark ones far behind, some nearer, and one in focus under the butterfly.</summary>
-internal sealed class Foliage : Backdrop
+internal sealed class Foliage : Scenery
 {
     private static readonly int[] Greens = [0x4F8A34, 0x6FA03C, 0x3F7A4A, 0x86A83E, 0x5A8F5E, 0x98A04A];
 
@@ -13,7 +13,7 @@ internal sealed class Foliage : Backdrop
     public override float ShadowOffset => 0.16f;
 
     /// <inheritdoc />
-    public override Canvas Paint(int width, int height, Pose seat, Daylight light, SeededRandom random)
+    public override LinearCanvas Paint(int width, int height, Pose seat, Daylight light, SeededRandom random)
     {
         var far = Reduced(width, height);
         var green = Ink.Hex(Greens[random.NextInt(Greens.Length)]) * (light.Sky + (light.Sun * 0.8f));

@@ -5,7 +5,7 @@ using Imago.Samples.Painting;
 namespace Imago.Samples.Backdrops;
 
 /// <summary>A meadow far out of focus, discs of light in it, and a stem or a flower to sit on.</summary>
-internal sealed class Meadow : Backdrop
+internal sealed class Meadow : Scenery
 {
     private static readonly (int Top, int Middle, int Bottom)[] Greens =
     [
@@ -16,7 +16,7 @@ internal sealed class Meadow : Backdrop
     private static readonly int[] Blossoms = [0xE8C23A, 0xD86A9A, 0xF4F0E4, 0x9C74D2, 0xE2703A, 0x6F8FE0, 0xD8E37A];
 
     /// <inheritdoc />
-    public override Canvas Paint(int width, int height, Pose seat, Daylight light, SeededRandom random)
+    public override LinearCanvas Paint(int width, int height, Pose seat, Daylight light, SeededRandom random)
     {
         var far = Reduced(width, height);
         var (top, middle, bottom) = Greens[random.NextInt(Greens.Length)];
@@ -64,7 +64,7 @@ internal sealed class Meadow : Backdrop
         return picture;
     }
 
-    private static void PaintPerch(Canvas picture, Pose seat, Daylight light, SeededRandom random, Vector3 green)
+    private static void PaintPerch(LinearCanvas picture, Pose seat, Daylight light, SeededRandom random, Vector3 green)
     {
         var flower = Flower.Kinds[random.NextInt(Flower.Kinds.Count)];
         var head = seat.Centre + new Vector2(Between(random, -0.1f, 0.1f), Between(random, 0.25f, 0.5f)) * seat.Scale;

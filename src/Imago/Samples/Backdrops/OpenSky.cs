@@ -5,7 +5,7 @@ using Imago.Samples.Painting;
 namespace Imago.Samples.Backdrops;
 
 /// <summary>Sky with thin clouds and a far, soft rim of treetops or grass.</summary>
-internal sealed class OpenSky : Backdrop
+internal sealed class OpenSky : Scenery
 {
     private static readonly (int Zenith, int Horizon)[] Skies =
     [
@@ -13,7 +13,7 @@ internal sealed class OpenSky : Backdrop
     ];
 
     /// <inheritdoc />
-    public override Canvas Paint(int width, int height, Pose seat, Daylight light, SeededRandom random)
+    public override LinearCanvas Paint(int width, int height, Pose seat, Daylight light, SeededRandom random)
     {
         var far = Reduced(width, height);
         var (top, low) = Skies[random.NextInt(Skies.Length)];

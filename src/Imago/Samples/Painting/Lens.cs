@@ -1,6 +1,6 @@
 using System.Numerics;
+using Imago.Imaging;
 using Imago.Numerics;
-using Imago.Photos;
 
 namespace Imago.Samples.Painting;
 
@@ -29,7 +29,7 @@ internal sealed record Lens(float Exposure, Vector3 Balance, float Vignette, flo
     /// <summary>Takes the picture.</summary>
     /// <param name="canvas">The light.</param>
     /// <param name="random">Places the grain.</param>
-    public RgbImage Develop(Canvas canvas, SeededRandom random)
+    public RgbImage Develop(LinearCanvas canvas, SeededRandom random)
     {
         var image = new RgbImage(canvas.Width, canvas.Height);
         var (pixels, curve, grains) = (image.Pixels, Curve, GrainTable);

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Imago.Clustering;
 using Imago.Clustering.Density;
 using Imago.Tests.Support;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Imago.Embedding.Clip;
+using Imago.Embedding.Clip.Layers;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Embedding.Clip;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Imago.Embedding.Clip;
+using Imago.Embedding.Clip.Layers;
 using Imago.Errors;
 using Imago.Tests.Support;
 

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 using System.Text.Json;
 using Imago.Embedding.Clip;
 using Imago.Embedding.Clip.Pixels;
-using Imago.Photos;
-using Imago.Tests.Film;
+using Imago.Imaging;
+using Imago.Tests.Film.Frames;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Embedding.Clip;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Imago.Embedding.Clip;
+using Imago.Embedding.Clip.Layers;
 using Imago.Tests.Embedding.Weights;
 using Imago.Tests.Support;
 

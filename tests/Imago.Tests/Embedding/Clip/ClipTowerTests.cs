@@ -1,4 +1,5 @@
 using Imago.Embedding.Clip;
+using Imago.Embedding.Clip.Layers;
 using Imago.Errors;
 using Imago.Tests.Support;
 

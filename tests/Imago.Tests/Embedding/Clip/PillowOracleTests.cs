@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Imago.Embedding.Clip.Pixels;
-using Imago.Photos;
+using Imago.Imaging;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Embedding.Clip;

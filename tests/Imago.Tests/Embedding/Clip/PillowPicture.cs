@@ -1,5 +1,5 @@
 using Imago.Embedding.Clip.Pixels;
-using Imago.Photos;
+using Imago.Imaging;
 
 namespace Imago.Tests.Embedding.Clip;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Imago.Embedding.Clip.Pixels;
-using Imago.Photos;
+using Imago.Imaging;
+using Imago.Imaging.Decoding;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Embedding.Clip;

@@ -1,8 +1,7 @@
 using System.Numerics.Tensors;
-using Imago.Embedding;
 using Imago.Embedding.Visual;
-using Imago.Numerics;
-using Imago.Photos;
+using Imago.Imaging;
+using Imago.Numerics.Parallel;
 using Imago.Samples;
 using Imago.Tests.Support;
 

@@ -50,7 +50,7 @@ public sealed class BitTests
             writer.SignedGolomb(integer);
         writer.Bits(0xdeadbeef, 32);
         writer.TrailingBits();
-        var reader = new BitReader(writer.ToArray());
+        var reader = new RbspReader(writer.ToArray());
         Assert.All(numbers, n => Assert.Equal(n, reader.UnsignedGolomb()));
         Assert.All(flags, f => Assert.Equal(f, reader.Flag()));
         Assert.All(integers, i => Assert.Equal(i, reader.SignedGolomb()));
@@ -62,18 +62,18 @@ public sealed class BitTests
     [Fact]
     public void ReadingPastTheStopBitIsAnError()
     {
-        var reader = new BitReader(new byte[] { 0b1010_0000 });
+        var reader = new RbspReader(new byte[] { 0b1010_0000 });
         Assert.Equal(0b10u, reader.Bits(2));
         Assert.Throws<UnsupportedBitstreamException>(() => reader.Flag());
     }
 
     [Fact]
-    public void APayloadOfZerosHasNoStopBit() => Assert.Throws<UnsupportedBitstreamException>(() => new BitReader(new byte[3]));
+    public void APayloadOfZerosHasNoStopBit() => Assert.Throws<UnsupportedBitstreamException>(() => new RbspReader(new byte[3]));
 
     [Fact]
     public void AnEndlessGolombCodeIsAnError()
     {
-        var reader = new BitReader(new byte[] { 0, 0, 0, 0, 0, 1 });
+        var reader = new RbspReader(new byte[] { 0, 0, 0, 0, 0, 1 });
         Assert.Throws<UnsupportedBitstreamException>(() => reader.UnsignedGolomb());
     }
 }

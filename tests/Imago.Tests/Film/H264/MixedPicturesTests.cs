@@ -30,7 +30,7 @@ public sealed class MixedPicturesTests
             var unit = new MixedPictures(Head(ParameterSetTests.Sequence(9, 7)), Picture with { InitialQp = qp }).Mixture(number, 2L * number, weight);
             Assert.Equal(0x01, unit[0]);
             var payload = NalUnit.PayloadOf(unit);
-            var reader = new BitReader(payload);
+            var reader = new RbspReader(payload);
             Assert.Equal([0u, 6u, 1u], [reader.UnsignedGolomb(), reader.UnsignedGolomb(), reader.UnsignedGolomb()]);
             Assert.Equal(((uint)number % 16, (uint)(2 * number) % 65536), (reader.Bits(4), reader.Bits(16)));
             Assert.Equal(0b1000u, reader.Bits(4));

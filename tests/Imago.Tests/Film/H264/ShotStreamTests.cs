@@ -1,7 +1,7 @@
-using Imago.Film;
-using Imago.Film.Container;
-using Imago.Film.Encoders;
+using Imago.Film.Frames;
 using Imago.Film.H264;
+using Imago.Film.Muxing;
+using Imago.Film.Planning;
 using Imago.Tests.Support;
 using Imago.Tools;
 

@@ -67,7 +67,7 @@ public sealed class SkipPictureTests
 
     private static uint FrameNumber(byte[] unit)
     {
-        var reader = new BitReader(NalUnit.PayloadOf(unit));
+        var reader = new RbspReader(NalUnit.PayloadOf(unit));
         Assert.Equal([0u, 5u, 0u], [reader.UnsignedGolomb(), reader.UnsignedGolomb(), reader.UnsignedGolomb()]);
         return reader.Bits(4);
     }

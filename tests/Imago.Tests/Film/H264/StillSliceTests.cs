@@ -75,7 +75,7 @@ public sealed class StillSliceTests
     {
         Assert.Equal(first, unit[0]);
         var payload = NalUnit.PayloadOf(unit);
-        var reader = new BitReader(payload);
+        var reader = new RbspReader(payload);
         Assert.Equal([0u, 7u, 0u], [reader.UnsignedGolomb(), reader.UnsignedGolomb(), reader.UnsignedGolomb()]);
         var frame = reader.Bits(4);
         if (idrId is { } id)

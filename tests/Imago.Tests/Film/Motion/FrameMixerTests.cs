@@ -1,4 +1,5 @@
-using Imago.Film;
+using Imago.Film.Frames;
+using Imago.Film.H264;
 using Imago.Film.Motion;
 
 namespace Imago.Tests.Film.Motion;

@@ -1,4 +1,4 @@
-using Imago.Film;
+using Imago.Film.Frames;
 using Imago.Film.Motion;
 
 namespace Imago.Tests.Film.Motion;

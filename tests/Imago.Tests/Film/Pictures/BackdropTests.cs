@@ -1,6 +1,7 @@
-using Imago.Film;
+using Imago.Film.Frames;
 using Imago.Film.Pictures;
-using Imago.Photos;
+using Imago.Imaging;
+using Imago.Tests.Film.Frames;
 
 namespace Imago.Tests.Film.Pictures;
 

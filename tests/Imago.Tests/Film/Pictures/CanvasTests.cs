@@ -1,8 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Imago.Film;
+using Imago.Film.Frames;
 using Imago.Film.Pictures;
-using Imago.Photos;
+using Imago.Imaging;
+using Imago.Imaging.Scaling;
+using Imago.Tests.Film.Frames;
 
 namespace Imago.Tests.Film.Pictures;
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Imago.Film;
 using Imago.Film.Pictures;
 
 namespace Imago.Tests.Film.Pictures;

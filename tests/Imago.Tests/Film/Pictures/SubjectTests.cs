@@ -1,5 +1,6 @@
 using Imago.Film.Pictures;
-using Imago.Photos;
+using Imago.Imaging;
+using Imago.Tests.Film.Frames;
 
 namespace Imago.Tests.Film.Pictures;
 

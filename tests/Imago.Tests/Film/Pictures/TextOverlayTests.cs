@@ -1,4 +1,4 @@
-using Imago.Film;
+using Imago.Film.Frames;
 using Imago.Film.Pictures;
 
 namespace Imago.Tests.Film.Pictures;

@@ -2,6 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using Imago.Music;
 using Imago.Music.Composition;
+using Imago.Music.Composition.Harmony;
+using Imago.Music.Composition.Melody;
 using Imago.Music.Mapping;
 using Imago.Music.Midi;
 

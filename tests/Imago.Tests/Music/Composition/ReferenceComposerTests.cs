@@ -2,6 +2,7 @@ using Imago.Music;
 using Imago.Music.Composition;
 using Imago.Music.Mapping;
 using Imago.Music.Midi;
+using Imago.Music.Timing;
 
 namespace Imago.Tests.Music.Composition;
 

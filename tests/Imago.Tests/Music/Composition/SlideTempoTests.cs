@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Imago.Music;
 using Imago.Music.Composition;
+using Imago.Music.Timing;
 
 namespace Imago.Tests.Music.Composition;
 

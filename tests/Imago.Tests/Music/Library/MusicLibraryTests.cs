@@ -1,6 +1,8 @@
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Music.Library;
 using Imago.Music.Synthesis;
+using Imago.Music.Timing;
 using Imago.Tests.Film;
 using Imago.Tests.Support;
 using Imago.Tools;

@@ -1,7 +1,7 @@
 using Imago.Errors;
 using Imago.Music;
 using Imago.Music.Mapping;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 
 namespace Imago.Tests.Music.Mapping;
 

@@ -1,6 +1,6 @@
-using Imago.Music;
 using Imago.Music.Mapping;
-using Imago.Profiles;
+using Imago.Music.Timing;
+using Imago.Profiles.Clusters;
 
 namespace Imago.Tests.Music.Mapping;
 

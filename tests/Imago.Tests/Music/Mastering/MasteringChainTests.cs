@@ -1,7 +1,6 @@
 using Imago.Errors;
 using Imago.Music.Mastering;
-using Imago.Music.Synthesis;
-using Imago.Numerics;
+using Imago.Numerics.Parallel;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Music.Mastering;

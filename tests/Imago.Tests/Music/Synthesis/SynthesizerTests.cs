@@ -3,7 +3,7 @@ using Imago.Errors;
 using Imago.Music;
 using Imago.Music.Mastering;
 using Imago.Music.Synthesis;
-using Imago.Numerics;
+using Imago.Numerics.Parallel;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Music.Synthesis;

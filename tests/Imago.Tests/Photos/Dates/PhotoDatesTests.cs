@@ -1,4 +1,4 @@
-using Imago.Photos;
+using Imago.Imaging.Formats;
 using Imago.Photos.Dates;
 using Imago.Tests.Support;
 

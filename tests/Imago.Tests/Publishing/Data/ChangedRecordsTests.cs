@@ -1,4 +1,5 @@
 using Imago.Errors;
+using Imago.Flow;
 using Imago.Publishing.Data;
 using Imago.Storage;
 using Imago.Tests.Support;

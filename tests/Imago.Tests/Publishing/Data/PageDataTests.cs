@@ -107,8 +107,8 @@ public sealed class PageDataTests
 
     private static void AddFile(PageFolder folder, string kind, string path)
     {
-        var document = Imago.Profiles.ClusterFile.ReadDocument(folder.Album.Clusters);
-        Imago.Profiles.ClusterFile.Write(folder.Album.Clusters, [document.Clusters[0].WithFile(kind, path), .. document.Clusters.Skip(1)]);
+        var document = Imago.Profiles.Clusters.ClusterFile.ReadDocument(folder.Album.Clusters);
+        Imago.Profiles.Clusters.ClusterFile.Write(folder.Album.Clusters, [document.Clusters[0].WithFile(kind, path), .. document.Clusters.Skip(1)]);
     }
 
     private static string[] Contents(AlbumLayout album) =>

@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using Imago.Clustering;
 using Imago.Comparison;
+using Imago.Flow;
+using Imago.Imaging.Writing;
+using Imago.Music.Timing;
 using Imago.Numerics;
 using Imago.Photos;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 using Imago.Publishing;
 using Imago.Storage;
 using Imago.Tests.Support;
@@ -112,7 +115,7 @@ internal sealed class PageFolder : IDisposable
     private static byte[] Thumbnail(int number)
     {
         var (red, green, blue) = ColourOf(number);
-        return ImageEncoder.ToJpeg(TestCard.Plain(32, 24, red, green, blue), 95);
+        return JpegWriter.ToJpeg(TestCard.Plain(32, 24, red, green, blue), 95);
     }
 
     private sealed class Listener(List<string> said) : IRunObserver

@@ -1,8 +1,7 @@
 using Imago.Errors;
 using Imago.Photos;
-using Imago.Profiles;
+using Imago.Profiles.Clusters;
 using Imago.Publishing;
-using Imago.Storage;
 
 namespace Imago.Tests.Publishing.Data;
 

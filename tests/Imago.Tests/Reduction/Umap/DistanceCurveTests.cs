@@ -1,6 +1,6 @@
 using Imago.Reduction;
 
-namespace Imago.Tests.Reduction.Umap;
+namespace Imago.Tests.Reduction;
 
 public sealed class DistanceCurveTests
 {

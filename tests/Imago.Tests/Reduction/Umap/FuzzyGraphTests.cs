@@ -1,7 +1,8 @@
 using Imago.Numerics;
+using Imago.Numerics.Neighbours;
 using Imago.Reduction;
 
-namespace Imago.Tests.Reduction.Umap;
+namespace Imago.Tests.Reduction;
 
 public sealed class FuzzyGraphTests
 {

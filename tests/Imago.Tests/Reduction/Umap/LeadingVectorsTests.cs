@@ -1,8 +1,10 @@
 using Imago.Numerics;
+using Imago.Numerics.Eigen;
+using Imago.Numerics.Neighbours;
 using Imago.Reduction;
 using Imago.Tests.Support;
 
-namespace Imago.Tests.Reduction.Umap;
+namespace Imago.Tests.Reduction;
 
 public sealed class LeadingVectorsTests
 {

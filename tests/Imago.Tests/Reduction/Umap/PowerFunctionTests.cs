@@ -1,8 +1,8 @@
 using System.Runtime.Intrinsics;
-using Imago.Numerics;
+using Imago.Numerics.Kernels;
 using Imago.Reduction;
 
-namespace Imago.Tests.Reduction.Umap;
+namespace Imago.Tests.Reduction;
 
 public sealed class PowerFunctionTests
 {

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Imago.Numerics;
+using Imago.Numerics.Neighbours;
 using Imago.Tests.Support;
 
-namespace Imago.Tests.Reduction.Umap;
+namespace Imago.Tests.Reduction;
 
 /// <summary>Values of umap-learn 0.5.3; tests/reference/umap_values.py made them.</summary>
 internal static class UmapReference

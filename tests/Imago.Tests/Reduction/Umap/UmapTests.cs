@@ -1,10 +1,12 @@
 using Imago.Errors;
 using Imago.Numerics;
+using Imago.Numerics.Neighbours;
+using Imago.Numerics.Parallel;
 using Imago.Reduction;
 using Imago.Tests.Support;
 using Map = Imago.Reduction.Umap;
 
-namespace Imago.Tests.Reduction.Umap;
+namespace Imago.Tests.Reduction;
 
 public sealed class UmapTests
 {

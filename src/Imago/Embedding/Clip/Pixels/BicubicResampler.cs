@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Imago.Photos;
+using Imago.Imaging;
 
 namespace Imago.Embedding.Clip.Pixels;
 

@@ -1,3 +1,5 @@
+using Imago.Music.Timing;
+
 namespace Imago.Music.Library.Fitting;
 
 /// <summary>

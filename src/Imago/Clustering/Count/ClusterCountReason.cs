@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Imago.Clustering.Count;
+
+/// <summary>Why a number of clusters was chosen, in words.</summary>
+public static class ClusterCountReason
+{
+    /// <summary>The number of clusters that is usual for so many points, √(n / 2) and at least 2 (Mardia, Kent and Bibby 1979).</summary>
+    /// <param name="points">n.</param>
+    public static double UsualNumber(int points) => Math.Max(2, Math.Sqrt(points / 2.0));
+
+    /// <summary>Tells it.</summary>
+    /// <param name="chosen">The number chosen, one of those tried.</param>
+    /// <param name="tried">What was tried, by rising number; at least one.</param>
+    /// <param name="points">How many photos were grouped.</param>
+    /// <returns>One sentence without a full stop.</returns>
+    public static string Of(int chosen, IReadOnlyList<ClusterCountCandidate> tried, int points)
+    {
+        var (best, highest) = (tried.First(c => c.Clusters == chosen), tried.MaxBy(c => c.Silhouette)!);
+        var elbow = ClusterCountChoice.ElbowOf(tried) is { } k ? string.Create(CultureInfo.InvariantCulture, $"; the inertia bends at {k}") : "";
+        return best == highest
+            ? string.Create(CultureInfo.InvariantCulture, $"{chosen} clusters: their mean silhouette of {best.Silhouette:0.000} is the highest of the {tried.Count} numbers tried from {tried[0].Clusters} to {tried[^1].Clusters}{elbow}")
+            : string.Create(CultureInfo.InvariantCulture, $"{chosen} clusters: their mean silhouette of {best.Silhouette:0.000} is close to the highest ({highest.Silhouette:0.000} at {highest.Clusters}) and the number is nearer the usual {UsualNumber(points):0} for {points} photos{elbow}");
+    }
+}

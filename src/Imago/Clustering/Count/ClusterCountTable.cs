@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Imago.Clustering.Count;
+
+/// <summary>What was tried to choose the number of clusters, as lines of text for people.</summary>
+public static class ClusterCountTable
+{
+    private const int MostRows = 14;
+
+    /// <summary>Writes the table: of many rows an even selection, with the chosen number, the elbow and the highest silhouette among them.</summary>
+    /// <param name="choice">What was tried and chosen.</param>
+    /// <returns>A heading and the rows; nothing where there was nothing to choose from.</returns>
+    public static IReadOnlyList<string> Lines(ClusterCountChoice choice)
+    {
+        if (choice.Candidates.Count == 0)
+            return [];
+        var highest = choice.Candidates.MaxBy(c => c.Silhouette)!.Clusters;
+        bool Stands(ClusterCountCandidate c) => c.Clusters == choice.Clusters || c.Clusters == choice.Elbow || c.Clusters == highest;
+        var step = (choice.Candidates.Count - 1.0) / (MostRows - 1);
+        var even = step <= 1 ? null : Enumerable.Range(0, MostRows).Select(i => (int)Math.Round(i * step)).ToHashSet();
+        return
+        [
+            "     k     inertia  silhouette  Calinski-Harabasz  Davies-Bouldin",
+            .. choice.Candidates.Where((c, i) => even is null || even.Contains(i) || Stands(c)).Select(c => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{c.Clusters,6} {c.Inertia,11:0.00} {c.Silhouette,11:0.000} {c.CalinskiHarabasz,18:0.0} {c.DaviesBouldin,15:0.000}{Remark(c.Clusters, choice, highest)}")),
+        ];
+    }
+
+    private static string Remark(int k, ClusterCountChoice choice, int highest)
+    {
+        string[] remarks = [.. k == choice.Clusters ? ["chosen"] : Array.Empty<string>(), .. k == highest ? ["highest silhouette"] : Array.Empty<string>(), .. k == choice.Elbow ? ["elbow"] : Array.Empty<string>()];
+        return remarks.Length == 0 ? "" : $"  {string.Join(", ", remarks)}";
+    }
+}

@@ -1,0 +1,80 @@
+using Imago.Errors;
+using Imago.Numerics;
+using Imago.Numerics.Neighbours;
+
+namespace Imago.Clustering.Density;
+
+/// <summary>
+/// HDBSCAN (Campello, Moulavi and Sander 2013): clusters are what stays together over many densities, of any shape and number, and what
+/// belongs to none is noise. Exact: clusters, probabilities and scores are those of hdbscan 0.8.43 (McInnes, Healy and Astels 2017)
+/// wherever those do not change with the order of the points, as they may where pairs share a core distance; here the closer pair comes
+/// first. The order matters only where distances are equal, and the number of threads never. Time grows with the number of pairs, memory
+/// with that of points.
+/// </summary>
+public sealed class Hdbscan
+{
+    private readonly HdbscanOptions _options;
+
+    /// <summary>Creates the algorithm.</summary>
+    /// <param name="options">How it runs.</param>
+    /// <exception cref="InvalidOptionException">An option is out of its range.</exception>
+    public Hdbscan(HdbscanOptions options)
+    {
+        options.Validate();
+        _options = options;
+    }
+
+    /// <summary>Groups vectors. Cluster 0 is the largest; clusters of one size stand in the order of their first members.</summary>
+    /// <param name="data">[n, d].</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="InvalidOptionException">The matrix is empty or not finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public HdbscanResult Fit(Matrix data, CancellationToken cancellationToken = default)
+    {
+        FiniteRows.Require(data, "--embeddings");
+        return FitOwned(Array.ConvertAll(data.Data, x => (double)x), data.Rows, cancellationToken);
+    }
+
+    /// <summary>Groups vectors of double precision.</summary>
+    /// <param name="data">[n, d], row by row.</param>
+    /// <param name="dimensions">d.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="InvalidOptionException">There is no vector, or a number is not finite.</exception>
+    /// <exception cref="ArgumentException">The numbers do not make whole vectors.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public HdbscanResult Fit(ReadOnlySpan<double> data, int dimensions, CancellationToken cancellationToken = default)
+    {
+        if (dimensions < 1 || data.Length % dimensions != 0)
+            throw new ArgumentException($"{data.Length} numbers do not make vectors of {dimensions}.", nameof(dimensions));
+        OptionRule.Holds(data.Length > 0, "--embeddings", "at least one vector is needed, none was found.");
+        OptionRule.Holds(!data.ContainsAnyExceptInRange(double.MinValue, double.MaxValue), "--embeddings", "all numbers must be finite; NaN or infinity was found.");
+        return FitOwned(data.ToArray(), data.Length / dimensions, cancellationToken);
+    }
+
+    private HdbscanResult FitOwned(double[] data, int count, CancellationToken cancellationToken)
+    {
+        var points = PointRows.Of(data, count, _options.Metric, cancellationToken);
+        var edges = SpanningTree.Build(points, Math.Min(count - 1, _options.MinSamples ?? _options.MinClusterSize), cancellationToken);
+        var merges = new SingleLinkageTree(edges);
+        var tree = new CondensedTree(merges, _options.MinClusterSize);
+        var deaths = tree.Deaths();
+        var selector = ClusterSelector.Select(tree, _options);
+        var members = FlatClustering.Members(tree, selector.Chosen, deaths, _options.SelectionEpsilon);
+        var probabilities = FlatClustering.Probabilities(tree, members, deaths);
+        var persistence = FlatClustering.Persistence(members, selector.Stabilities, deaths);
+        var noise = members.Count(c => c < 0);
+        if (_options.Noise == NoisePolicy.Nearest)
+            NoisePlacement.ToNearest(points, members, cancellationToken);
+        var order = ClusterNumbering.BySize(members, tree.Clusters.Count);
+        if (_options.Noise == NoisePolicy.Misc && noise > 0)
+            (members, order, persistence) = (Array.ConvertAll(members, c => c < 0 ? persistence.Length : c), [.. order, persistence.Length], [.. persistence, 0]);
+        return new HdbscanResult(
+            Array.ConvertAll(members, c => c < 0 ? ClusterLabels.Noise : Array.IndexOf(order, c)),
+            order.Length,
+            noise,
+            probabilities,
+            OutlierScores.Of(tree, deaths),
+            Array.ConvertAll(order, c => persistence[c]),
+            merges.Distances);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Imago.Numerics.Kernels;
+
+namespace Imago.Embedding.Layers;
+
+/// <summary>
+/// Numbers as 16-bit integers times a scale. The scale is chosen from the numbers themselves such that no inner product of two such vectors can
+/// leave 32 bits: every integer is at most 32766 in size, and the root of the sum of their squares at most 46000, so that by the inequality
+/// of Cauchy and Schwarz a sum of products, whole or in part, is at most 46014² &lt; 2³¹ (14 being what rounding adds over 768 numbers).
+/// </summary>
+internal static unsafe class Int16Scaling
+{
+    private const float LargestInteger = 32766;
+    private const float LargestNorm = 46000;
+
+    /// <summary>Numbers none of which is larger are taken for zeros; it keeps the scale and its inverse finite.</summary>
+    private const float Smallest = 1e-30f;
+
+    /// <summary>Quantises numbers.</summary>
+    /// <param name="numbers">The numbers.</param>
+    /// <param name="count">How many, 768 at most.</param>
+    /// <param name="integers">Receives as many integers.</param>
+    /// <returns>What an integer is to be multiplied by; not a number where one of the numbers is not finite.</returns>
+    public static float Quantize(float* numbers, int count, short* integers) => Vector512.IsHardwareAccelerated
+        ? Quantize<Vector512<float>, SingleLanes512>(numbers, count, integers)
+        : Quantize<Vector256<float>, SingleLanes256>(numbers, count, integers);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Quantize<TVector, TLanes>(float* numbers, int count, short* integers)
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>
+    {
+        var largest = Largest<TVector, TLanes>(numbers, count);
+        if (!float.IsFinite(largest) || largest < Smallest)
+        {
+            new Span<short>(integers, count).Clear();
+            return float.IsFinite(largest) ? 0 : float.NaN;
+        }
+
+        // Squares that leave the range of normal numbers are summed again, in units of the largest.
+        var squares = RowSum.Of<SquaredDeviationTerm, TVector, TLanes>(numbers, count, new SquaredDeviationTerm(0));
+        var relativeNorm = squares is > 1e-20f and < float.MaxValue
+            ? MathF.Sqrt(squares) / largest
+            : MathF.Sqrt(RowSum.Of(numbers, count, new SquaredDeviationTerm(0, 1 / largest)));
+        var factor = Math.Min(LargestInteger, LargestNorm / relativeNorm) / largest;
+        var scale = TLanes.Broadcast(factor);
+        var i = 0;
+        for (; i <= count - TLanes.Count; i += TLanes.Count)
+            TLanes.StoreInt16(TLanes.Multiply(TLanes.Load(numbers + i), scale), integers + i);
+        for (; i < count; i++)
+            integers[i] = (short)MathF.Round(numbers[i] * factor);
+        return 1 / factor;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Largest<TVector, TLanes>(float* numbers, int count)
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>
+    {
+        TVector even = default, odd = default;
+        var i = 0;
+        for (; i <= count - (2 * TLanes.Count); i += 2 * TLanes.Count)
+        {
+            even = TLanes.Max(even, TLanes.Abs(TLanes.Load(numbers + i)));
+            odd = TLanes.Max(odd, TLanes.Abs(TLanes.Load(numbers + i + TLanes.Count)));
+        }
+
+        var largest = TLanes.Greatest(TLanes.Max(even, odd));
+        for (; i < count; i++)
+            largest = MathF.Max(largest, MathF.Abs(numbers[i]));
+        return largest;
+    }
+}

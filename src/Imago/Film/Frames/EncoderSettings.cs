@@ -1,0 +1,40 @@
+using Imago.Film.Planning;
+
+namespace Imago.Film.Frames;
+
+/// <summary>What a video encoder is told.</summary>
+/// <param name="Preset">How long it looks for a smaller file: a name for x264 and x265, a number from 0 (longest) to 13 for AV1.</param>
+/// <param name="RateFactor">The constant rate factor, less is better: 0 to 51, for AV1 1 to 63.</param>
+public sealed record EncoderSettings(string Preset, int RateFactor)
+{
+    /// <summary>Settings for films of stills, each encoded once, alone, and then continued by pictures that repeat it.</summary>
+    /// <param name="quality">The level.</param>
+    public static EncoderSettings ForStills(FilmQuality quality) => quality switch
+    {
+        FilmQuality.Draft => new("superfast", 20),
+        FilmQuality.Standard => new("veryfast", 14),
+        FilmQuality.Reference => new("medium", 10),
+        FilmQuality.High => new("medium", 6),
+        _ => throw new ArgumentOutOfRangeException(nameof(quality), quality, null),
+    };
+
+    /// <summary>Settings for films whose every frame is encoded.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="quality">The level.</param>
+    public static EncoderSettings ForFrames(VideoCodec codec, FilmQuality quality) => (codec, quality) switch
+    {
+        (VideoCodec.H264, FilmQuality.Draft) => new("superfast", 28),
+        (VideoCodec.H264, FilmQuality.Standard) => new("veryfast", 23),
+        (VideoCodec.H264, FilmQuality.Reference) => new("medium", 23),
+        (VideoCodec.H264, FilmQuality.High) => new("medium", 18),
+        (VideoCodec.Hevc, FilmQuality.Draft) => new("ultrafast", 27),
+        (VideoCodec.Hevc, FilmQuality.Standard) => new("veryfast", 25),
+        (VideoCodec.Hevc, FilmQuality.Reference) => new("fast", 23),
+        (VideoCodec.Hevc, FilmQuality.High) => new("fast", 19),
+        (VideoCodec.Av1, FilmQuality.Draft) => new("12", 45),
+        (VideoCodec.Av1, FilmQuality.Standard) => new("10", 35),
+        (VideoCodec.Av1, FilmQuality.Reference) => new("8", 30),
+        (VideoCodec.Av1, FilmQuality.High) => new("8", 22),
+        _ => throw new ArgumentOutOfRangeException(nameof(quality), (codec, quality), null),
+    };
+}

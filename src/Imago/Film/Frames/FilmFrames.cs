@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+
+namespace Imago.Film.Frames;
+
+/// <summary>
+/// Writes every frame of a film in order while the next ones are being drawn on other threads. Held in memory: two slides' pictures and a
+/// few frames, however long the film.
+/// </summary>
+/// <param name="format">The film's frames.</param>
+/// <param name="threads">Frames drawn at once; the bytes do not depend on it.</param>
+internal sealed class FilmFrames(FrameFormat format, int threads = 2)
+{
+    // One frame being written and one that waits for it, beside those being drawn.
+    private const int Waiting = 2;
+
+    /// <summary>Writes a film's frames.</summary>
+    /// <param name="slides">The slides, fetched one at a time on another thread.</param>
+    /// <param name="encoder">Takes raw frames: Y', Cb and Cr one after the other.</param>
+    /// <param name="cancellationToken">Stops between frames.</param>
+    /// <returns>The frames written.</returns>
+    /// <exception cref="ArgumentException">A slide does not suit the format.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <remarks>What the slides' enumeration throws is thrown on when all frames before it are written.</remarks>
+    public long Write(IEnumerable<SlidePicture> slides, Stream encoder, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var blanks = new BlockingCollection<Yuv420Frame>();
+        using var painters = new BlockingCollection<FramePainter>();
+        using var drawn = new BlockingCollection<Task<DrawnFrame>>();
+        for (var i = 0; i < threads + Waiting; i++)
+            blanks.Add(new Yuv420Frame(format.Width, format.Height), CancellationToken.None);
+        for (var i = 0; i < threads; i++)
+            painters.Add(new FramePainter(format), CancellationToken.None);
+        var planning = Task.Factory.StartNew(Plan, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            var frames = 0L;
+            foreach (var next in drawn.GetConsumingEnumerable(cancellationToken))
+            {
+                var (frame, times) = next.GetAwaiter().GetResult();
+                for (var i = 0; i < times; i++, frames++)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    encoder.Write(frame.Bytes);
+                }
+
+                blanks.Add(frame, CancellationToken.None);
+            }
+
+            return frames;
+        }
+        finally
+        {
+            stop.Cancel();
+            planning.GetAwaiter().GetResult();
+            foreach (var left in drawn)
+                Task.WaitAny([left], CancellationToken.None);
+        }
+
+        void Plan()
+        {
+            try
+            {
+                foreach (var recipe in new FrameSequence(format).Recipes(slides))
+                {
+                    var (blank, painter) = (blanks.Take(stop.Token), painters.Take(stop.Token));
+                    drawn.Add(Task.Run(() => Draw(recipe, painter, blank)), CancellationToken.None);
+                }
+            }
+            catch (Exception e)
+            {
+                drawn.Add(Task.FromException<DrawnFrame>(e), CancellationToken.None);
+            }
+            finally
+            {
+                drawn.CompleteAdding();
+            }
+        }
+
+        DrawnFrame Draw(FrameRecipe recipe, FramePainter painter, Yuv420Frame blank)
+        {
+            try
+            {
+                painter.Draw(recipe, blank);
+                return new DrawnFrame(blank, recipe.Times);
+            }
+            finally
+            {
+                painters.Add(painter, CancellationToken.None);
+            }
+        }
+    }
+
+    private readonly record struct DrawnFrame(Yuv420Frame Frame, int Times);
+}

@@ -1,0 +1,69 @@
+using Imago.Film.H264;
+using Imago.Film.Planning;
+
+namespace Imago.Film.Frames;
+
+/// <summary>The frames of a film in order, mixed where one slide gives way to the next as <see cref="ShotTransitions"/> says.</summary>
+/// <param name="format">The film's frames.</param>
+internal sealed class FrameSequence(FrameFormat format)
+{
+    /// <summary>Tells frame by frame what is on it. Two slides are held at once; the next is fetched while the one before is told.</summary>
+    /// <param name="slides">The slides, fetched one at a time and not before they are needed.</param>
+    /// <exception cref="ArgumentException">A slide does not suit the format.</exception>
+    public IEnumerable<FrameRecipe> Recipes(IEnumerable<SlidePicture> slides)
+    {
+        using var queue = new SlideQueue(slides);
+        var first = queue.Take();
+        for (var slide = first is null ? null : new PlacedSlide(first, 0, 0, format); slide is not null;)
+        {
+            queue.Prepare();
+            var opening = slide.Number == 0 ? format.Shots.Opening(slide.Frames) : 0;
+            if (opening > 0)
+                yield return new FrameRecipe(slide, slide.Early) { BlackWeight = ShotTransitions.FullWeight };
+            foreach (var recipe in FromBlack(slide, slide.Early + 1, opening))
+                yield return recipe;
+            var begin = slide.Early + (opening > 0 ? opening + 1 : 0);
+            var end = slide.Early + slide.Frames;
+            var (between, closing) = (format.Shots.Between(slide.Frames, opening), format.Shots.Closing(slide.Frames, opening));
+            var kept = end - Math.Max(between, closing);
+            foreach (var recipe in Alone(slide, begin, kept))
+                yield return recipe;
+
+            // Only here is it known whether there is another slide to give way to, or this one ends the film.
+            var next = queue.Take() is { } picture ? new PlacedSlide(picture, slide.Number + 1, between, format) : null;
+            var change = end - (next is null ? closing : between);
+            foreach (var recipe in Alone(slide, kept, change))
+                yield return recipe;
+            foreach (var recipe in next is null ? ToBlack(slide, change, closing) : Change(slide, change, next, between))
+                yield return recipe;
+            slide = next;
+        }
+    }
+
+    // The frames from one to before another; a slide that stands still needs one, shown so often.
+    private static IEnumerable<FrameRecipe> Alone(PlacedSlide slide, int from, int to)
+    {
+        if (to <= from)
+            return [];
+        return slide.Moves ? Enumerable.Range(from, to - from).Select(frame => new FrameRecipe(slide, frame)) : [new FrameRecipe(slide, from) { Times = to - from }];
+    }
+
+    private static IEnumerable<FrameRecipe> FromBlack(PlacedSlide slide, int from, int frames) => Enumerable.Range(1, frames)
+        .Select(k => new FrameRecipe(slide, from + k - 1) { BlackWeight = ShotTransitions.FullWeight - ShotTransitions.WeightAt(k, frames) });
+
+    private static IEnumerable<FrameRecipe> ToBlack(PlacedSlide slide, int from, int frames) => Enumerable.Range(1, frames)
+        .Select(k => new FrameRecipe(slide, from + k - 1) { BlackWeight = ShotTransitions.WeightAt(k, frames) });
+
+    private IEnumerable<FrameRecipe> Change(PlacedSlide slide, int from, PlacedSlide next, int frames)
+    {
+        if (format.Shots.Kind == Transition.FadeBlack)
+        {
+            var half = frames / 2;
+            return [.. ToBlack(slide, from, half), .. FromBlack(next, half, frames - half)];
+        }
+
+        return Enumerable.Range(1, frames).Select(k => k == frames
+            ? new FrameRecipe(next, k - 1)
+            : new FrameRecipe(slide, from + k - 1) { Other = (next, k - 1), Weight = ShotTransitions.WeightAt(k, frames) });
+    }
+}

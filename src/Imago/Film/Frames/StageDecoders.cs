@@ -1,0 +1,37 @@
+using Imago.Imaging;
+using Imago.Imaging.Decoding;
+using Imago.Photos;
+using Imago.Storage;
+
+namespace Imago.Film.Frames;
+
+/// <summary>How the stage decodes photos: from their files, and for mosaics from the thumbnails that were made when they were embedded.</summary>
+internal sealed class StageDecoders : IDisposable
+{
+    private readonly PhotoDecoder _decoder;
+    private readonly PhotoCache? _cache;
+    private readonly Dictionary<string, string> _hashes;
+
+    /// <summary>Opens the album's cache where it has one.</summary>
+    /// <param name="options">The stage's options.</param>
+    /// <param name="index">The photos.</param>
+    public StageDecoders(RenderStageOptions options, PhotoIndex index)
+    {
+        _decoder = new PhotoDecoder(options.Limits);
+        var cache = AlbumLayout.Holding(options.Clusters).Cache;
+        _cache = File.Exists(cache) ? PhotoCache.Open(cache) : null;
+        _hashes = _cache is null ? [] : index.Photos.ToDictionary(p => p.Path, p => p.Sha256, StringComparer.Ordinal);
+    }
+
+    /// <summary>Decodes a photo's file.</summary>
+    public RgbImage Decode(string path, DecodeSize size, CancellationToken cancellationToken) => _decoder.Decode(path, size, cancellationToken);
+
+    /// <summary>Decodes a photo's thumbnail where the cache has it, else its file.</summary>
+    public RgbImage DecodeSmall(string path, DecodeSize size, CancellationToken cancellationToken) =>
+        _hashes.TryGetValue(path, out var sha256) && _cache!.Thumbnail(sha256) is { } thumbnail
+            ? _decoder.Decode(thumbnail, path, size, cancellationToken)
+            : Decode(path, size, cancellationToken);
+
+    /// <inheritdoc />
+    public void Dispose() => _cache?.Dispose();
+}

@@ -1,0 +1,30 @@
+namespace Imago.Imaging.Colour;
+
+/// <summary>
+/// A function of a positive number by table: so many entries for every doubling, found by the bits of the number itself. It gives the same
+/// value on every processor, and faster than a power.
+/// </summary>
+internal sealed class OctaveTable
+{
+    private const int FractionBits = 10;
+    private const int Shift = 23 - FractionBits;
+    private const int ExponentOfOne = 127;
+
+    private readonly int _first;
+    private readonly float[] _values;
+
+    /// <summary>Makes the table.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="from">The exponent of two it begins at; smaller numbers have this one's value.</param>
+    /// <param name="to">The exponent of two it ends at; larger numbers have this one's value.</param>
+    public OctaveTable(Func<double, double> function, int from, int to)
+    {
+        _first = (ExponentOfOne + from) << FractionBits;
+        _values = new float[((to - from) << FractionBits) + 1];
+        for (var i = 0; i < _values.Length; i++)
+            _values[i] = (float)function(BitConverter.Int32BitsToSingle((_first + i) << Shift));
+    }
+
+    /// <summary>The function's value.</summary>
+    public float this[float number] => _values[Math.Clamp((BitConverter.SingleToInt32Bits(number) >> Shift) - _first, 0, _values.Length - 1)];
+}

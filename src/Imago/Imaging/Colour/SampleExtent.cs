@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+using Imago.Imaging.Vips;
+
+namespace Imago.Imaging.Colour;
+
+/// <summary>What numbers are found in a picture; those that are none, or infinite, do not count.</summary>
+/// <param name="Least">The least.</param>
+/// <param name="Most">The greatest.</param>
+/// <param name="IsWhole">True where all are whole.</param>
+internal readonly record struct SampleExtent(double Least, double Most, bool IsWhole)
+{
+    /// <summary>Looks at every sample of some bands.</summary>
+    /// <param name="image">The picture, of floats.</param>
+    /// <param name="bands">How many bands of a pixel count, from the first.</param>
+    public static SampleExtent Of(VipsImage image, int bands)
+    {
+        var (least, most, isWhole, perPixel) = (float.PositiveInfinity, float.NegativeInfinity, true, image.Bands);
+        image.ReadRows(rows =>
+        {
+            var samples = MemoryMarshal.Cast<byte, float>(rows);
+            for (var i = 0; i < samples.Length; i++)
+            {
+                var value = samples[i];
+                if (i % perPixel >= bands || !float.IsFinite(value))
+                    continue;
+                (least, most) = (Math.Min(least, value), Math.Max(most, value));
+                isWhole &= value == MathF.Floor(value);
+            }
+        });
+        return least > most ? new SampleExtent(0, 1, IsWhole: false) : new SampleExtent(least, most, isWhole);
+    }
+}

@@ -1,0 +1,33 @@
+namespace Imago.Imaging.Colour;
+
+/// <summary>
+/// Brings light beyond paper's white down to it, as little as the picture needs: the curve of ITU-R BT.2390-10, 5.4.1, from the picture's
+/// own peak to white. What is dark stays as it is, the rest is bent smoothly, and the peak becomes white. A picture that nowhere goes
+/// beyond white is not touched.
+/// </summary>
+internal static class ToneCurve
+{
+    /// <summary>What a pixel's light is multiplied with, by its strongest light.</summary>
+    /// <param name="peak">The picture's brightest light, more than 1, which is white.</param>
+    public static OctaveTable For(double peak)
+    {
+        var peakCode = TransferCurve.ToPq(peak * TransferCurve.White);
+        var most = TransferCurve.ToPq(TransferCurve.White) / peakCode;
+        var knee = (1.5 * most) - 0.5;
+        return new OctaveTable(
+            light =>
+            {
+                var code = Math.Min(1, TransferCurve.ToPq(light * TransferCurve.White) / peakCode);
+                return code <= knee ? 1 : TransferCurve.FromPq(Bent(code, knee, most) * peakCode) / TransferCurve.White / light;
+            },
+            from: -10,
+            to: 8);
+    }
+
+    private static double Bent(double code, double knee, double most)
+    {
+        var t = (code - knee) / (1 - knee);
+        var (t2, t3) = (t * t, t * t * t);
+        return (((2 * t3) - (3 * t2) + 1) * knee) + ((t3 - (2 * t2) + t) * (1 - knee)) + (((-2 * t3) + (3 * t2)) * most);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+
+namespace Imago.Imaging.Decoding;
+
+/// <summary>How large a photo is wanted.</summary>
+public readonly record struct DecodeSize
+{
+    [JsonConstructor]
+    internal DecodeSize(int maxWidth, int maxHeight, int leastSide = 0) => (MaxWidth, MaxHeight, LeastSide) = (maxWidth, maxHeight, leastSide);
+
+    /// <summary>As it is.</summary>
+    public static DecodeSize Full { get; }
+
+    /// <summary>The box's width in pixels; 0 where there is no box.</summary>
+    public int MaxWidth { get; }
+
+    /// <summary>The box's height in pixels; 0 where there is no box.</summary>
+    public int MaxHeight { get; }
+
+    /// <summary>True where a picture is wanted as it is, with all its pixels.</summary>
+    public bool IsFull => MaxWidth == 0 && LeastSide == 0;
+
+    /// <summary>Pixels the shorter side keeps where a JPEG is decoded smaller; 0 where that is not asked for.</summary>
+    [JsonInclude]
+    internal int LeastSide { get; }
+
+    /// <summary>Shrunk to fit a box, upright, its aspect kept; never enlarged.</summary>
+    /// <param name="width">The box's width, at least 1.</param>
+    /// <param name="height">The box's height, at least 1.</param>
+    public static DecodeSize Within(int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        return new DecodeSize(width, height);
+    }
+
+    /// <summary>
+    /// As it is, but for JPEGs whose decoder gives a half, a quarter or an eighth of the size for less work: those as small as leaves the
+    /// shorter side so many pixels. Nothing is resampled.
+    /// </summary>
+    /// <param name="shorterSide">Pixels the shorter side keeps, where it has them; at least 1.</param>
+    public static DecodeSize AtLeast(int shorterSide)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(shorterSide, 1);
+        return new DecodeSize(0, 0, shorterSide);
+    }
+
+    /// <summary>How much smaller a JPEG's decoder may give a picture: at least twice the wanted size is left for resampling, where there is any.</summary>
+    /// <param name="width">Its width, upright.</param>
+    /// <param name="height">Its height, upright.</param>
+    /// <returns>1, 2, 4 or 8.</returns>
+    internal int JpegShrink(int width, int height)
+    {
+        var (fitWidth, fitHeight) = Fit(width, height);
+        var factor = LeastSide > 0
+            ? (double)Math.Min(width, height) / LeastSide
+            : Math.Min((double)width / fitWidth, (double)height / fitHeight) / 2;
+        return factor switch { >= 8 => 8, >= 4 => 4, >= 2 => 2, _ => 1 };
+    }
+
+    /// <summary>The size a picture gets; where nothing is resampled, its own.</summary>
+    /// <param name="width">Its width, upright.</param>
+    /// <param name="height">Its height, upright.</param>
+    public (int Width, int Height) Fit(int width, int height)
+    {
+        if (MaxWidth == 0 || (width <= MaxWidth && height <= MaxHeight))
+            return (width, height);
+
+        // The tighter side is met exactly; the other follows, rounded, and keeps at least one pixel.
+        return (long)width * MaxHeight > (long)height * MaxWidth
+            ? (MaxWidth, Math.Clamp((int)Math.Round((double)height * MaxWidth / width), 1, MaxHeight))
+            : (Math.Clamp((int)Math.Round((double)width * MaxHeight / height), 1, MaxWidth), MaxHeight);
+    }
+}

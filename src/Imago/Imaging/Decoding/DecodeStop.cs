@@ -1,0 +1,58 @@
+using Imago.Imaging.Vips;
+
+namespace Imago.Imaging.Decoding;
+
+/// <summary>
+/// Stops one decode when the user wants to stop: libvips gives up an evaluation between lines once its image is marked
+/// (<c>vips_image_set_kill</c>).
+/// </summary>
+internal sealed class DecodeStop : IDisposable
+{
+    private readonly Lock _guard = new();
+    private readonly CancellationToken _wish;
+    private readonly CancellationTokenRegistration _registration;
+    private VipsImage? _watched;
+
+    public DecodeStop(CancellationToken wish)
+    {
+        _wish = wish;
+        _registration = wish.Register(Kill);
+    }
+
+    /// <summary>Evaluates an image while it can be stopped.</summary>
+    /// <exception cref="OperationCanceledException">The user wanted to stop.</exception>
+    /// <exception cref="VipsFailureException">The evaluation failed for another reason.</exception>
+    public T Evaluate<T>(VipsImage image, Func<VipsImage, T> evaluate)
+    {
+        _wish.ThrowIfCancellationRequested();
+        lock (_guard)
+            _watched = image;
+        try
+        {
+            var result = evaluate(image);
+            _wish.ThrowIfCancellationRequested();
+            return result;
+        }
+        catch (VipsFailureException)
+        {
+            _wish.ThrowIfCancellationRequested();
+            throw;
+        }
+        finally
+        {
+            lock (_guard)
+                _watched = null;
+        }
+    }
+
+    public void Dispose() => _registration.Dispose();
+
+    private void Kill()
+    {
+        lock (_guard)
+        {
+            if (_watched is not null)
+                VipsNative.ImageSetKill(_watched, 1);
+        }
+    }
+}

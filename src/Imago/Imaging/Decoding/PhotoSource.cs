@@ -1,0 +1,278 @@
+using Imago.Errors;
+using Imago.Imaging.Formats;
+using Imago.Imaging.Formats.Bitmap;
+using Imago.Imaging.Formats.Heif;
+using Imago.Imaging.Formats.Jpeg;
+using Imago.Imaging.Formats.Jpeg2000;
+using Imago.Imaging.Formats.Png;
+using Imago.Imaging.Formats.Psd;
+using Imago.Imaging.Formats.Raw;
+using Imago.Imaging.Formats.Tiff;
+using Imago.Imaging.Vips;
+using Imago.Storage;
+
+namespace Imago.Imaging.Decoding;
+
+/// <summary>
+/// One photo as libvips gets it: its content's format, and the loader that format needs, whatever the file is called. Files are given by
+/// name and read by libvips piece by piece; only what must be looked at or mended first is held in memory.
+/// </summary>
+internal sealed class PhotoSource
+{
+    private const int SequentialAccess = 1;
+
+    // A file this small is read at once: to open it again would take longer.
+    private const int SmallFile = 1 << 17;
+
+    // Larger HEIF files are no phone's; they are left as they are rather than held in memory.
+    private const int MaxMended = 1 << 28;
+
+    private readonly byte[]? _content;
+    private readonly Jpeg2000Header? _jpeg2000;
+    private int? _orientation;
+    private PsdDocument? _psd;
+
+    private PhotoSource(string path, RawPicture raw)
+        : this(path, PhotoFormat.Jpeg, raw.Jpeg) => Raw = raw;
+
+    private PhotoSource(string path, PhotoFormat format, byte[]? content, Jpeg2000Header? jpeg2000 = null) =>
+        (Path, Format, _content, _jpeg2000) = (path, format, content, jpeg2000);
+
+    /// <summary>The file; for bytes, what they are called in messages.</summary>
+    public string Path { get; }
+
+    /// <summary>The format of the content; of raw data, that of the preview in them.</summary>
+    public PhotoFormat Format { get; }
+
+    /// <summary>What the raw data say of themselves whose preview this is; null for a picture of its own.</summary>
+    public RawPicture? Raw { get; }
+
+    /// <summary>True where the format's decoder goes on where data is missing, and says so in a warning only.</summary>
+    public bool DecoderOnlyWarns { get; private init; }
+
+    /// <summary>Looks at a file's first bytes.</summary>
+    /// <exception cref="UnreadablePhotoException">It cannot be opened, is empty, too large, or of no format that is read.</exception>
+    public static PhotoSource Open(string path, DecodeLimits limits)
+    {
+        try
+        {
+            var bytes = RegularFile.Require(path).Bytes;
+            using var stream = OpenRead(path);
+            var head = new byte[FileSignature.Length];
+            head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+            var format = CheckFormat(path, stream, head, bytes, limits);
+            return format == PhotoFormat.CameraRaw
+                ? new PhotoSource(path, RawReader.Read(path, stream))
+                : Prepared(path, format, stream, null, limits);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        {
+            throw CannotBeOpened(path, e);
+        }
+    }
+
+    /// <summary>Looks at bytes in memory.</summary>
+    /// <exception cref="UnreadablePhotoException">They are none, too many, or of no format that is read.</exception>
+    public static PhotoSource Open(byte[] content, string name, DecodeLimits limits)
+    {
+        var head = content.AsSpan(0, Math.Min(content.Length, FileSignature.Length)).ToArray();
+        using var stream = new MemoryStream(content, writable: false);
+        var format = CheckFormat(name, stream, head, content.LongLength, limits);
+        return format == PhotoFormat.CameraRaw
+            ? new PhotoSource(name, RawReader.Read(name, stream))
+            : Prepared(name, format, stream, content, limits);
+    }
+
+    /// <summary>Opens a file for one pass from its begin to its end.</summary>
+    public static FileStream OpenRead(string path) =>
+        RegularFile.OpenRead(path, 1, FileOptions.SequentialScan);
+
+    /// <summary>What went wrong with a file, without the path the system's message repeats.</summary>
+    public static string Cause(Exception e) => e switch
+    {
+        NotAFileException other => other.Cause,
+        UnauthorizedAccessException => "access is denied",
+        FileNotFoundException or DirectoryNotFoundException => "it is gone or its name cannot be expressed",
+        _ => e.Message.ReplaceLineEndings(" "),
+    };
+
+    /// <summary>Opens the picture for its header alone; it may have no pixels.</summary>
+    /// <exception cref="VipsFailureException">The header cannot be read.</exception>
+    public VipsImage LoadHeader()
+    {
+        if (_jpeg2000 is { } header)
+            return VipsImage.Blank(header.Width, header.Height);
+        return _psd is { } document ? VipsImage.Blank(document.Width, document.Height) : Open(VipsFailOn.Nothing, jpegShrink: 1);
+    }
+
+    /// <summary>Opens the picture: the header is read now, pixels when they are asked for, from the top down.</summary>
+    /// <param name="failOn">The least flaw that makes a JPEG fail; the other loaders know errors only.</param>
+    /// <param name="jpegShrink">1, 2, 4 or 8: how much smaller a JPEG is decoded.</param>
+    /// <exception cref="VipsFailureException">The header cannot be read.</exception>
+    /// <exception cref="UnreadablePhotoException">Parts of the picture are missing that its loader would not miss.</exception>
+    public VipsImage Load(VipsFailOn failOn, int jpegShrink = 1)
+    {
+        try
+        {
+            // A GIF's header is read first, because its loader names broken headers best. Other formats are checked for completeness before they are loaded.
+            if (Format == PhotoFormat.Gif)
+                LoadHeader().Dispose();
+            using var stream = OpenContent();
+            CheckWhole(stream);
+            if (_jpeg2000 is { } header)
+                return Jpeg2000Loader.Load(Path, _content!, header);
+            return _psd is { } document ? PsdComposite.Load(Path, stream, document) : Open(failOn, jpegShrink);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotBeOpened(Path, e);
+        }
+    }
+
+    private VipsImage Open(VipsFailOn failOn, int jpegShrink)
+    {
+        using var loader = new VipsOperation(LoaderOf(Format) + (_content is null ? "" : "_buffer"));
+        _ = _content is null ? loader.Set("filename", Path) : loader.Set("buffer", _content);
+        loader.Set("access", SequentialAccess);
+        loader.Set("fail-on", (int)(Format == PhotoFormat.Jpeg ? failOn : (VipsFailOn)Math.Min((int)failOn, (int)VipsFailOn.Error)));
+        if (jpegShrink > 1)
+            loader.Set("shrink", jpegShrink);
+        var image = loader.RunForImage();
+        if (_orientation is { } orientation)
+            image.SetInt("orientation", orientation);
+        return image;
+    }
+
+    /// <summary>How often a JPEG's scans begin, never fewer than there are (embedded thumbnails count too).</summary>
+    public long CountJpegScans()
+    {
+        if (_content is not null)
+            return JpegScans.Count(new MemoryStream(_content, writable: false));
+        using var stream = OpenRead(Path);
+        return JpegScans.Count(stream);
+    }
+
+    /// <summary>Looks at the content itself.</summary>
+    /// <typeparam name="T">What is found.</typeparam>
+    /// <param name="read">Reads a stream of it, in any order.</param>
+    /// <exception cref="UnreadablePhotoException">It cannot be opened any more.</exception>
+    public T Read<T>(Func<Stream, T> read)
+    {
+        try
+        {
+            using var stream = OpenContent();
+            return read(stream);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        {
+            throw new UnreadablePhotoException(Path, $"the file cannot be opened: {Cause(e)}", e);
+        }
+    }
+
+    /// <summary>Why the photo cannot be read, in one line.</summary>
+    /// <param name="lines">What the libraries said.</param>
+    public string Describe(IReadOnlyList<string> lines)
+    {
+        using var stream = OpenContent();
+        return Format switch
+        {
+            PhotoFormat.Heic or PhotoFormat.Avif => HeifReason.Describe(HeifFile.Read(stream), stream.Length, lines),
+            PhotoFormat.Tiff => TiffReason.Describe(TiffKind.Read(stream), stream.Length, lines),
+            PhotoFormat.Jxl when FileEnd.IsMissing(Format, stream) is null => "the picture data is damaged or cut short",
+            _ => VipsReason.Describe(lines, FileEnd.IsMissing(Format, stream)),
+        };
+    }
+
+    /// <summary>What is wrong with a photo that was decoded, by what its decoder said meanwhile; null where nothing is.</summary>
+    /// <param name="lines">What the libraries said.</param>
+    public string? FlawIn(IReadOnlyList<string> lines) => Format switch
+    {
+        PhotoFormat.Tiff => TiffWarnings.Flaw(lines),
+        PhotoFormat.Jpeg when VipsReason.HarmfulJpegLine(lines) is { } line => Describe([line]),
+        _ => null,
+    };
+
+    private static string LoaderOf(PhotoFormat format) => format switch
+    {
+        PhotoFormat.Jpeg => "jpegload",
+        PhotoFormat.Png => "pngload",
+        PhotoFormat.Gif => "gifload",
+        PhotoFormat.WebP => "webpload",
+        PhotoFormat.Tiff => "tiffload",
+        PhotoFormat.Heic or PhotoFormat.Avif => "heifload",
+        PhotoFormat.Jp2 => "jp2kload",
+        PhotoFormat.Jxl => "jxlload",
+        PhotoFormat.Bmp => "magickload",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format that is read."),
+    };
+
+    private static void CheckLength(string path, long bytes, DecodeLimits limits)
+    {
+        if (bytes == 0)
+            throw new UnreadablePhotoException(path, "the file is empty");
+        if (bytes > limits.MaxBytes)
+            throw new UnreadablePhotoException(path, $"{bytes} bytes are more than the limit of {limits.MaxBytes}");
+    }
+
+    // What a file is matters more to people than that it is large.
+    private static PhotoFormat CheckFormat(string path, Stream stream, byte[] head, long bytes, DecodeLimits limits)
+    {
+        var format = PhotoSniffer.FormatOf(path, stream, head);
+        if (format != PhotoFormat.Unknown && !PhotoFormats.IsRead(format))
+            throw new UnreadablePhotoException(path, PhotoFormats.ReasonAgainst(path, format));
+        CheckLength(path, bytes, limits);
+        if (format == PhotoFormat.Unknown)
+            throw new UnreadablePhotoException(path, PhotoFormats.ReasonAgainst(path, format));
+        if (format == PhotoFormat.Bmp && BitmapHeader.Flaw(head, bytes) is { } flaw)
+            throw new UnreadablePhotoException(path, flaw);
+        return format;
+    }
+
+    // What a format's decoder needs beforehand. ImageMagick reads meaning into file names ("msl:x", "@x", "x[0]"), so it gets bytes; a HEIF
+    // file is read whole only where something in it has to be mended.
+    private static PhotoSource Prepared(string path, PhotoFormat format, Stream stream, byte[]? content, DecodeLimits limits)
+    {
+        byte[] Whole() => content ?? RegularFile.ReadAllBytes(path);
+        switch (format)
+        {
+            case PhotoFormat.Jp2:
+                var header = Jpeg2000Loader.Open(path, stream, limits);
+                return new PhotoSource(path, format, header is null ? content : Whole(), header);
+            case PhotoFormat.Heic or PhotoFormat.Avif when stream.Length <= MaxMended && HeifMending.Of(HeifFile.Read(stream)) is { Count: > 0 } changes:
+                var mended = (byte[])Whole().Clone();
+                foreach (var (at, bytes) in changes)
+                    bytes.CopyTo(mended.AsSpan((int)at));
+                return new PhotoSource(path, format, mended);
+            case PhotoFormat.Tiff:
+                return new PhotoSource(path, format, content) { DecoderOnlyWarns = TiffKind.Read(stream).OnlyWarns };
+            case PhotoFormat.Psd:
+                return new PhotoSource(path, format, content) { _psd = PsdDocument.Read(path, stream, limits) };
+            case PhotoFormat.Png:
+                return new PhotoSource(path, format, content) { _orientation = PngExif.Orientation(stream) };
+            case PhotoFormat.Bmp:
+                var bitmap = Whole();
+                return new PhotoSource(path, format, BitmapMending.Mended(bitmap) ?? bitmap);
+            case PhotoFormat.Jpeg when stream.Length <= SmallFile:
+                return new PhotoSource(path, format, Whole());
+            default:
+                return new PhotoSource(path, format, content);
+        }
+    }
+
+    private void CheckWhole(Stream stream)
+    {
+        var flaw = Format switch
+        {
+            PhotoFormat.Jp2 => Jpeg2000TileParts.Flaw(stream),
+            PhotoFormat.Gif => GifFrame.Flaw(stream),
+            PhotoFormat.Bmp => BitmapRuns.Flaw(_content),
+            _ => null,
+        };
+        if (flaw is not null)
+            throw new UnreadablePhotoException(Path, flaw);
+    }
+
+    private static UnreadablePhotoException CannotBeOpened(string path, Exception e) => new(path, $"the file cannot be opened: {Cause(e)}", e);
+
+    private Stream OpenContent() => _content is null ? OpenRead(Path) : new MemoryStream(_content, writable: false);
+}

@@ -1,0 +1,46 @@
+using System.Buffers.Binary;
+using Imago.Imaging.Formats.Heif;
+
+namespace Imago.Imaging.Formats;
+
+/// <summary>Tells from a file's end, or from the length it claims, whether it was cut short.</summary>
+internal static class FileEnd
+{
+    private const int TailBytes = 64;
+
+    /// <summary>True where the file was cut short, false where it has its end; null where its format does not tell.</summary>
+    /// <param name="format">The format of its content.</param>
+    /// <param name="stream">The file; its position is moved.</param>
+    public static bool? IsMissing(PhotoFormat format, Stream stream)
+    {
+        switch (format)
+        {
+            case PhotoFormat.WebP:
+                // RIFF: four letters, then the length of what follows.
+                Span<byte> head = stackalloc byte[8];
+                stream.Position = 0;
+                return stream.ReadAtLeast(head, 8, throwOnEndOfStream: false) < 8
+                    || BinaryPrimitives.ReadUInt32LittleEndian(head[4..]) + 8L > stream.Length;
+            case PhotoFormat.Jpeg:
+                return HasInTail(stream, [0xFF, 0xD9]) ? false : null;
+            case PhotoFormat.Png:
+                return HasInTail(stream, "IEND"u8) ? false : null;
+            case PhotoFormat.Gif:
+                return HasInTail(stream, [0, 0x3B]) ? false : null;
+            case PhotoFormat.Jxl:
+                // Only the container has lengths; a bare code stream begins with FF 0A.
+                var last = HeifBox.In(stream).LastOrDefault();
+                return last.Type is null || HeifBox.In(stream).First().Type != "JXL " ? null : last.End > stream.Length;
+            default:
+                return null;
+        }
+    }
+
+    private static bool HasInTail(Stream stream, ReadOnlySpan<byte> end)
+    {
+        Span<byte> tail = stackalloc byte[TailBytes];
+        tail = tail[..(int)Math.Min(TailBytes, stream.Length)];
+        stream.Position = stream.Length - tail.Length;
+        return tail[..stream.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false)].IndexOf(end) >= 0;
+    }
+}

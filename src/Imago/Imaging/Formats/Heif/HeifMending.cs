@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace Imago.Imaging.Formats.Heif;
+
+/// <summary>What has to be changed in a sound HEIF file, in memory, before libheif 1.15 reads it.</summary>
+internal static class HeifMending
+{
+    // Header, major brand, version, then the brands the file is compatible with.
+    private const int FirstCompatible = 16;
+
+    // libheif asks for one of these among them, also of a file that is a sequence beside a picture and says only that.
+    private static readonly string[] KnownBrands = ["heic", "heix", "mif1", "avif"];
+
+    /// <summary>The parts to be put over the file's bytes, and where; none where the file is fine as it is.</summary>
+    public static IReadOnlyList<(long At, byte[] Bytes)> Of(HeifFile file)
+    {
+        var changes = new List<(long At, byte[] Bytes)>();
+        if (WithKnownBrand(file) is { } brands)
+            changes.Add((file.BrandsAt, brands));
+        var meta = HeifReferences.MakeSingle(file.Meta, file.PrimaryItem) ?? [.. file.Meta];
+        _ = HeifProperties.PutInOrder(meta);
+        if (!meta.AsSpan().SequenceEqual(file.Meta))
+            changes.Add((file.MetaAt, meta));
+        return changes;
+    }
+
+    private static byte[]? WithKnownBrand(HeifFile file)
+    {
+        if (file.Brands.Length < FirstCompatible + 4 || file.PrimaryType is not { } coding)
+            return null;
+        for (var at = FirstCompatible; at + 4 <= file.Brands.Length; at += 4)
+        {
+            if (Array.Exists(KnownBrands, b => Encoding.Latin1.GetString(file.Brands, at, 4) == b))
+                return null;
+        }
+
+        var brands = (byte[])file.Brands.Clone();
+        Encoding.Latin1.GetBytes(coding == "av01" ? "avif" : "mif1", brands.AsSpan(FirstCompatible));
+        return brands;
+    }
+}

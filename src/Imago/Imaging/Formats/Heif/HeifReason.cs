@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Imago.Imaging.Formats.Heif;
+
+/// <summary>Says why a HEIF or AVIF file is not read: by what the file says of itself, else by libheif's own words.</summary>
+internal static class HeifReason
+{
+    private static readonly string[] ReadCodings = ["hvc1", "hev1", "av01", "grid", "iovl", "iden"];
+
+    // What libvips logs or stores besides: it probes beyond the end of every file.
+    private static readonly string[] EmptyPhrases = ["bad seek", "unable to load", "read error"];
+
+    /// <summary>The reason in one line.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="length">How long it is.</param>
+    /// <param name="lines">What the libraries said.</param>
+    public static string Describe(HeifFile file, long length, IReadOnlyList<string> lines)
+    {
+        if (file.NeededBytes > length)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"the file is cut short: by its own word it has {file.NeededBytes} bytes, {length} are there");
+        }
+
+        var kind = file switch
+        {
+            { IsMinimized: true } => "its header has the minimized form (box mini)",
+            { Meta.Length: 0 } => "it is a sequence without a still picture",
+            { PrimaryType: { } type } when !ReadCodings.Contains(type) => $"its picture is coded as {Printable(type)}",
+            _ => null,
+        };
+        if (kind is not null)
+            return $"this kind of HEIF is not read: {kind}";
+        var cause = lines.FirstOrDefault(l => !Array.Exists(EmptyPhrases, p => l.Contains(p, StringComparison.OrdinalIgnoreCase)));
+        if (cause is null)
+            return "the picture data is damaged";
+        return cause.Contains("unsupported", StringComparison.OrdinalIgnoreCase)
+            ? $"this kind of HEIF is not read: {cause}"
+            : $"the picture data is damaged: {cause}";
+    }
+
+    private static string Printable(string type) => new([.. type.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '?')]);
+}

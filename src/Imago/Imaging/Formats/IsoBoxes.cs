@@ -1,0 +1,51 @@
+using System.Buffers.Binary;
+
+namespace Imago.Imaging.Formats;
+
+/// <summary>
+/// Boxes laid end to end (ISO/IEC 14496-12, 4.2), one after the other: <c>while (boxes.Next())</c>. What a box says it holds beyond the
+/// bytes that are there is cut off, and a box that cannot be one ends the reading.
+/// </summary>
+internal ref struct IsoBoxes(ReadOnlySpan<byte> bytes)
+{
+    private ReadOnlySpan<byte> _rest = bytes;
+
+    /// <summary>The box's type, four bytes.</summary>
+    public ReadOnlySpan<byte> Type { get; private set; }
+
+    /// <summary>What the box holds, after its header.</summary>
+    public ReadOnlySpan<byte> Content { get; private set; }
+
+    /// <summary>The content of the first box of a type; empty where there is none.</summary>
+    public static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> type)
+    {
+        var boxes = new IsoBoxes(bytes);
+        while (boxes.Next())
+        {
+            if (boxes.Type.SequenceEqual(type))
+                return boxes.Content;
+        }
+
+        return default;
+    }
+
+    /// <summary>Goes on to the next box.</summary>
+    public bool Next()
+    {
+        if (_rest.Length < 8)
+            return false;
+        ulong size = BinaryPrimitives.ReadUInt32BigEndian(_rest);
+        var header = 8;
+        if (size == 1 && _rest.Length >= 16)
+            (size, header) = (BinaryPrimitives.ReadUInt64BigEndian(_rest[8..]), 16);
+        else if (size == 0)
+            size = (ulong)_rest.Length;
+        if (size < (ulong)header)
+            return false;
+        var length = (int)Math.Min(size, (ulong)_rest.Length);
+        Type = _rest.Slice(4, 4);
+        Content = _rest[header..length];
+        _rest = _rest[length..];
+        return true;
+    }
+}

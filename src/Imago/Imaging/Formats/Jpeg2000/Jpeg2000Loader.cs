@@ -1,0 +1,61 @@
+using Imago.Errors;
+using Imago.Imaging.Decoding;
+using Imago.Imaging.Vips;
+
+namespace Imago.Imaging.Formats.Jpeg2000;
+
+/// <summary>
+/// Chooses how a JPEG 2000 file is decoded: by OpenJPEG itself; by libvips where OpenJPEG alone cannot be had or would need too much
+/// memory, and libvips decodes the kind rightly; or not at all.
+/// </summary>
+internal static class Jpeg2000Loader
+{
+    private const string Profile = "icc-profile-data";
+
+    // OpenJPEG takes four bytes for a sample and holds all of them at once.
+    private const long MaxSamples = 400_000_000;
+
+    /// <summary>Reads a file's header and says what speaks against the file.</summary>
+    /// <param name="path">What it is called in messages.</param>
+    /// <param name="stream">The file; its position is moved.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <returns>The header where OpenJPEG is to decode the file; null where libvips is.</returns>
+    /// <exception cref="UnreadablePhotoException">It is damaged, of a kind that is not read, or beyond a limit.</exception>
+    public static Jpeg2000Header? Open(string path, Stream stream, DecodeLimits limits)
+    {
+        var header = Jpeg2000HeaderReader.Read(stream)
+            ?? throw new UnreadablePhotoException(path, "the JPEG 2000 header is damaged or not whole");
+        if (header.Refusal is { } kind)
+            throw new UnreadablePhotoException(path, $"this kind of JPEG 2000 is not read: {kind}");
+        if (limits.Flaw(header.Width, header.Height) is { } flaw)
+            throw new UnreadablePhotoException(path, flaw);
+        var samples = (long)header.Width * header.Height * Math.Max(header.Components.Count, header.HasPalette ? 4 : 0);
+        if (OpenJpegDecoder.IsAvailable && samples <= MaxSamples)
+            return header;
+        if (header.IsPlain)
+            return null;
+        throw new UnreadablePhotoException(
+            path,
+            samples > MaxSamples
+                ? $"{header.Width} x {header.Height} pixels are too many for this kind of JPEG 2000"
+                : "this kind of JPEG 2000 is not read without OpenJPEG's library (libopenjp2)");
+    }
+
+    /// <summary>Decodes a picture by OpenJPEG.</summary>
+    /// <exception cref="UnreadablePhotoException">It cannot be read whole.</exception>
+    public static VipsImage Load(string path, byte[] file, Jpeg2000Header header)
+    {
+        var picture = OpenJpegDecoder.Decode(path, file, header.HasBoxes);
+        var interpretation = picture.Space switch
+        {
+            Jpeg2000Space.Grey => picture.IsDeep ? VipsInterpretation.Grey16 : VipsInterpretation.BlackWhite,
+            Jpeg2000Space.Rgb => picture.IsDeep ? VipsInterpretation.Rgb16 : VipsInterpretation.Srgb,
+            _ => VipsInterpretation.Cmyk,
+        };
+        var format = picture.IsDeep ? VipsBandFormat.UShort : VipsBandFormat.UChar;
+        var image = VipsImage.FromSamples(picture.Samples, picture.Width, picture.Height, picture.Channels, format, interpretation);
+        if (picture.Profile.Length > 0)
+            image.SetBytes(Profile, picture.Profile);
+        return image;
+    }
+}

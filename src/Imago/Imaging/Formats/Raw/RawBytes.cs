@@ -1,0 +1,76 @@
+using System.Buffers.Binary;
+
+namespace Imago.Imaging.Formats.Raw;
+
+/// <summary>
+/// A file of raw data, read at any place through one window of memory. No offset from a file is trusted: what lies outside the file is not
+/// read, and says so.
+/// </summary>
+/// <param name="stream">The file.</param>
+internal sealed class RawBytes(Stream stream)
+{
+    private readonly byte[] _window = new byte[1 << 16];
+    private long _start;
+    private int _filled;
+
+    /// <summary>The file's size.</summary>
+    public long Length { get; } = stream.Length;
+
+    /// <summary>How many bytes were read from the file so far; whoever searches it bounds this.</summary>
+    public long Loaded { get; private set; }
+
+    /// <summary>Copies bytes; false where they are not all there.</summary>
+    /// <param name="offset">Where from.</param>
+    /// <param name="to">Where to.</param>
+    public bool TryRead(long offset, Span<byte> to)
+    {
+        if (offset < 0 || to.Length > Length || offset > Length - to.Length)
+            return false;
+        if (to.Length > _window.Length)
+        {
+            Loaded += to.Length;
+            stream.Position = offset;
+            return stream.ReadAtLeast(to, to.Length, throwOnEndOfStream: false) == to.Length;
+        }
+
+        if (offset < _start || offset + to.Length > _start + _filled)
+        {
+            stream.Position = _start = offset;
+            _filled = stream.ReadAtLeast(_window, _window.Length, throwOnEndOfStream: false);
+            Loaded += _filled;
+        }
+
+        if (_filled < to.Length)
+            return false;
+        _window.AsSpan((int)(offset - _start), to.Length).CopyTo(to);
+        return true;
+    }
+
+    /// <summary>A whole number of two bytes; null where it is not there.</summary>
+    public ushort? Number16(long offset, bool little)
+    {
+        Span<byte> bytes = stackalloc byte[2];
+        return !TryRead(offset, bytes) ? null : little ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);
+    }
+
+    /// <summary>A whole number of four bytes; null where it is not there.</summary>
+    public uint? Number32(long offset, bool little)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        return !TryRead(offset, bytes) ? null : little ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt32BigEndian(bytes);
+    }
+
+    /// <summary>A whole number of eight bytes, most significant first; null where it is not there or no file is so long.</summary>
+    public long? Number64(long offset)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        return TryRead(offset, bytes) && BinaryPrimitives.ReadInt64BigEndian(bytes) is >= 0 and var number ? number : null;
+    }
+
+    /// <summary>True where the file has these bytes at a place.</summary>
+    public bool Has(long offset, ReadOnlySpan<byte> expected)
+    {
+        Span<byte> bytes = stackalloc byte[expected.Length];
+        return TryRead(offset, bytes) && bytes.SequenceEqual(expected);
+    }
+}

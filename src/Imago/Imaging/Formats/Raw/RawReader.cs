@@ -1,0 +1,84 @@
+using Imago.Errors;
+
+namespace Imago.Imaging.Formats.Raw;
+
+/// <summary>
+/// Takes a photo from a camera's raw data: the largest JPEG in the file, which shows it as the camera, or the program that wrote the file, did.
+/// Where the headers name none that is large, the file is searched for one.
+/// </summary>
+internal static class RawReader
+{
+    /// <summary>Pixels of the longer side that a preview has at least; cameras' thumbnails have 160 to 570.</summary>
+    public const int LeastSide = 640;
+
+    // A preview of this size fills a screen; where the headers name a smaller one, a larger may lie where only its maker reads.
+    private const int EnoughSide = 1600;
+
+    private const int MostBytes = 128 << 20;
+
+    /// <summary>Reads raw data.</summary>
+    /// <param name="path">What the file is called in messages.</param>
+    /// <param name="stream">The file.</param>
+    /// <exception cref="UnreadablePhotoException">There is no picture in it, or only small ones.</exception>
+    public static RawPicture Read(string path, Stream stream)
+    {
+        var bytes = new RawBytes(stream);
+        var findings = new RawFindings();
+        var isMinolta = Walk(bytes, findings);
+        var (largest, missing) = Largest(bytes, findings);
+        if (largest is not { LongerSide: >= EnoughSide } && JpegSearch.Largest(stream, bytes, findings, isMinolta) is { } other && (largest is null || other.IsLargerThan(largest.Value)))
+            largest = other;
+        if (largest is not { LongerSide: >= LeastSide } && missing > 0)
+            throw new UnreadablePhotoException(path, FormattableString.Invariant($"the file is cut short: the preview in its raw data ends at byte {missing}, and {bytes.Length} are there"));
+        if (largest is not { } preview)
+            throw new UnreadablePhotoException(path, "it is a camera's raw data without a preview that can be read; export it as JPEG or TIFF");
+        if (preview.LongerSide < LeastSide)
+            throw new UnreadablePhotoException(path, FormattableString.Invariant($"it is a camera's raw data, and its largest preview, {preview.Width} x {preview.Height} pixels, is too small for a photo ({LeastSide} on the longer side are the least); export it as JPEG or TIFF"));
+        if (preview.Length > MostBytes)
+            throw new UnreadablePhotoException(path, FormattableString.Invariant($"the preview in its raw data says it has {preview.Length} bytes; {MostBytes} are the most"));
+        var jpeg = new byte[preview.Length];
+        if (!bytes.TryRead(preview.Offset, jpeg))
+            throw new UnreadablePhotoException(path, "the preview in its raw data cannot be read whole");
+        jpeg[0] = 0xFF;
+        return new RawPicture(jpeg, findings.Orientation, findings.TakenAt);
+    }
+
+    // True for Minolta's kind.
+    private static bool Walk(RawBytes bytes, RawFindings findings)
+    {
+        if (bytes.Has(0, "\0MRM"u8))
+        {
+            RawBlocks.WalkMinolta(bytes, findings);
+            return true;
+        }
+
+        if (bytes.Has(4, "ftyp"u8))
+            CanonBoxes.Walk(bytes, findings);
+        else if (bytes.Has(6, "HEAPCCDR"u8))
+            CanonHeap.Walk(bytes, findings);
+        else if (bytes.Has(0, "FUJIFILMCCD-RAW"u8))
+            RawBlocks.WalkFuji(bytes, findings);
+        else if (bytes.Has(0, "FOVb"u8))
+            RawBlocks.WalkSigma(bytes, findings);
+        else
+            RawTiff.Walk(bytes, 0, findings);
+        return false;
+    }
+
+    // The largest of the pictures the headers name, and where one would end that begins in the file and reaches beyond it.
+    private static (EmbeddedJpeg? Largest, long Missing) Largest(RawBytes bytes, RawFindings findings)
+    {
+        EmbeddedJpeg? largest = null;
+        var missing = 0L;
+        var extent = new JpegExtent(bytes);
+        foreach (var (offset, length) in findings.Previews)
+        {
+            if (extent.Header(offset, length) is { Width: > 0, Height: > 0 } found && (largest is null || found.IsLargerThan(largest.Value)))
+                largest = found;
+            else if (offset + length > bytes.Length && bytes.Has(offset, [0xFF, 0xD8, 0xFF]))
+                missing = Math.Max(missing, offset + length);
+        }
+
+        return (largest, missing);
+    }
+}

@@ -1,0 +1,71 @@
+namespace Imago.Imaging.Formats.Raw;
+
+/// <summary>What matters of one directory: whether it is of raw data, and where a JPEG is in it.</summary>
+internal sealed class RawTiffDirectory
+{
+    // What makers pack raw data with: Sony, Samsung (two), Nikon, Kodak, Pentax.
+    private static readonly uint[] RawCompressions = [32767, 32770, 32772, 34713, 65000, 65535];
+
+    private (uint Offset, uint Length) _jpeg;
+    private (uint Offset, uint Length, uint Count) _strip;
+    private uint _compression;
+    private bool _hasVersion;
+
+    /// <summary>True where it says that the file is of raw data.</summary>
+    public bool IsRaw => IsSensor || _hasVersion;
+
+    /// <summary>Where the list of strips or tiles stands, or the only one's place.</summary>
+    public (uint Place, uint Count) Parts { get; private set; }
+
+    /// <summary>True where its picture is a smaller one of another.</summary>
+    public bool IsReduced { get; private set; }
+
+    /// <summary>True where its picture is what the sensor saw, in a filter's colours or linear.</summary>
+    public bool IsSensor { get; private set; }
+
+    /// <summary>Takes an entry.</summary>
+    public void Take(ushort tag, uint count, uint value)
+    {
+        switch (tag)
+        {
+            case 0x00FE: // NewSubfileType
+                IsReduced = (value & 1) == 1;
+                break;
+            case 0x0103:
+                _compression = value;
+                IsSensor |= RawCompressions.Contains(value);
+                break;
+            case 0x0106: // PhotometricInterpretation: a filter array, linear raw
+                IsSensor |= value is 32803 or 34892;
+                break;
+            case 0x0111: // StripOffsets
+                _strip = (value, _strip.Length, count);
+                Parts = (value, count);
+                break;
+            case 0x0144: // TileOffsets
+                Parts = (value, count);
+                break;
+            case 0x0117: // StripByteCounts
+                _strip.Length = value;
+                break;
+            case 0x0201: // JPEGInterchangeFormat
+                _jpeg.Offset = value;
+                break;
+            case 0x0202:
+                _jpeg.Length = value;
+                break;
+            case 0xC612: // DNGVersion
+                _hasVersion = true;
+                break;
+        }
+    }
+
+    /// <summary>Notes where its JPEG is, if it has one.</summary>
+    public void AddTo(RawFindings findings, long start)
+    {
+        if (_jpeg is { Offset: > 0, Length: > 0 })
+            findings.AddPreview(start + _jpeg.Offset, _jpeg.Length);
+        if (!IsSensor && _compression is 6 or 7 && _strip is { Offset: > 0, Length: > 0, Count: 1 })
+            findings.AddPreview(start + _strip.Offset, _strip.Length);
+    }
+}

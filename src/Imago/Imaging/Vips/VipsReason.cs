@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Imago.Imaging.Vips;
+
+/// <summary>Turns what libvips and the libraries beneath it say of a failure into one line for people.</summary>
+internal static class VipsReason
+{
+    private static readonly string[] SignsOfTruncation =
+    [
+        "premature end", "not enough data", "unexpected end", "truncated", "end of file", "end of input", "incomplete",
+        "insufficient", "not enough input", "past eof", "too short", "missing data", "ends prematurely", "unexpected eof",
+    ];
+
+    // libjpeg warnings after which every line of the picture was still decoded from data of its own.
+    private static readonly string[] HarmlessJpegWarnings =
+        ["extraneous bytes before marker", "unknown JFIF revision", "Unknown Adobe color transform", "too coarse for baseline"];
+
+    private static readonly string[] SignsOfJpegDamage = ["corrupt jpeg data", "premature end", "inconsistent progression", "invalid component"];
+
+    private static readonly string[] MoreScans = ["before marker 0xc4", "before marker 0xda"];
+    private const int MostPadding = 16;
+
+    // Lines that say that something failed, never what; "bad seek" is libvips looking how far a file reaches.
+    private static readonly string[] EmptyPhrases =
+        ["bad seek", "libpng read error", "error JxlDecoder", "error in tile", "read error", "unable to get page", "operation failed", "read gave"];
+
+    /// <summary>The first line of libvips' error buffer; all threads share it.</summary>
+    public static string FirstLine() => Lines(ErrorText()).FirstOrDefault() ?? "no reason given";
+
+    /// <summary>What libvips' error buffer holds.</summary>
+    public static string ErrorText() => Marshal.PtrToStringUTF8(VipsNative.ErrorBuffer()) ?? "";
+
+    /// <summary>True where the buffer holds only JPEG warnings that do not touch the pixels.</summary>
+    public static bool IsHarmlessJpegWarning(string errors)
+    {
+        var lines = Lines(errors).ToList();
+        return lines.Count > 0 && lines.TrueForAll(IsHarmlessJpegLine);
+    }
+
+    /// <summary>The first JPEG warning that touches pixels; null where there is none.</summary>
+    public static string? HarmfulJpegLine(IReadOnlyList<string> lines) => lines.FirstOrDefault(
+        l => !IsHarmlessJpegLine(l) && Array.Exists(SignsOfJpegDamage, s => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>True where any thread has left words in libvips' error buffer.</summary>
+    public static unsafe bool HasErrors() => *(byte*)VipsNative.ErrorBuffer() != 0;
+
+    /// <summary>What the error buffer and the log of one failed piece of work say, line by line.</summary>
+    public static IReadOnlyList<string> LinesOf(string errors, IReadOnlyList<string> log) =>
+        [.. Lines(errors).Concat(log.SelectMany(Lines)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>One line for people.</summary>
+    /// <param name="lines">What was said.</param>
+    /// <param name="isCutShort">Whether the file itself shows that it is; where it does not tell, the words decide.</param>
+    public static string Describe(IReadOnlyList<string> lines, bool? isCutShort = null)
+    {
+        var cut = lines.FirstOrDefault(l => Array.Exists(SignsOfTruncation, s => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
+        var cause = cut ?? lines.FirstOrDefault(l => !Array.Exists(EmptyPhrases, s => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
+        var kind = isCutShort ?? cut is not null ? "the file is cut short" : "the picture data is damaged";
+        return cause is null ? kind : $"{kind}: {cause}";
+    }
+
+    // Bytes left over before a further scan or its tables are what a hole in the scan before could not use up; before restarts and the
+    // end they are padding, or rows beyond the height the header says.
+    private static bool IsHarmlessJpegLine(string line) =>
+        Array.Exists(HarmlessJpegWarnings, w => line.Contains(w, StringComparison.OrdinalIgnoreCase))
+        && !(MoreScans.Any(m => line.EndsWith(m, StringComparison.Ordinal)) && LeftOver(line) > MostPadding);
+
+    private static int LeftOver(string line) =>
+        line.Split(' ').Select(w => int.TryParse(w, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).FirstOrDefault(n => n > 0);
+
+    private static IEnumerable<string> Lines(string text) => text
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(WithoutOrigin)
+        .Where(line => line.Length > 0);
+
+    // "VipsJpeg: Premature end" and "/a/b.tif: bad seek to 3309" begin with where it was said; the path stands in the report anyway.
+    private static string WithoutOrigin(string line)
+    {
+        var colon = line.IndexOf(": ", StringComparison.Ordinal);
+        var origin = colon < 0 ? "" : line[..colon];
+        var isOrigin = origin.Length > 0 && (origin == "source input" || origin.Contains('/', StringComparison.Ordinal) || !origin.Contains(' ', StringComparison.Ordinal));
+        var rest = isOrigin ? line[(colon + 2)..] : line;
+        return new string([.. rest.Where(c => !char.IsControl(c))]);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Imago.Imaging.Decoding;
+
+namespace Imago.Imaging.Workers;
+
+/// <summary>How a worker came to its end without having answered.</summary>
+/// <param name="ExitCode">Its exit code; 128 and the signal's number where a signal ended it.</param>
+/// <param name="LastWords">The last lines it wrote to standard error.</param>
+internal sealed record WorkerEnding(int ExitCode, string LastWords)
+{
+    private const int SignalBase = 128;
+    private const int SignalMax = 64;
+
+    /// <summary>The header it had said; null where none.</summary>
+    public PhotoHeader? Header { get; init; }
+
+    /// <summary>True where it was ended because what it said could not be understood.</summary>
+    public bool IsGarbled { get; init; }
+
+    /// <summary>For how long it had used no processor time when it was ended for that; null where it was not.</summary>
+    public TimeSpan? Stillness { get; init; }
+
+    /// <summary>The signal that ended it; 0 where it ended by itself.</summary>
+    public int Signal => !OperatingSystem.IsWindows() && ExitCode is > SignalBase and <= SignalBase + SignalMax ? ExitCode - SignalBase : 0;
+
+    /// <summary>True where the photo has no part in it: hang up, interrupt, kill and terminate are sent by people and by systems short of memory.</summary>
+    public bool IsFromOutside => !IsGarbled && Stillness is null && Signal is 1 or 2 or 9 or 15;
+
+    /// <summary>True where it may not happen the next time.</summary>
+    public bool IsPassing => IsFromOutside || Stillness is not null;
+
+    /// <summary>Why the photo that was in its hands is left out.</summary>
+    /// <param name="budget">What it was allowed.</param>
+    public string Reason(WorkerBudget budget)
+    {
+        var pixels = Header is null ? 0 : (long)Header.Width * Header.Height;
+        if (Stillness is { } still)
+            return Say($"reading it stood still for {still.TotalMinutes:0.#} minutes");
+        if (IsGarbled)
+            return "the decoder went astray on this file: what it answered cannot be understood";
+        if (Signal is 27 or 24)
+            return Say($"decoding it takes more than {budget.TimeFor(pixels).TotalSeconds:0.###} seconds of processor time");
+        if (WorkerConfinement.LimitsMemory && MemoryShortage.IsSaidIn(LastWords))
+            return Say($"it needs more than {budget.MemoryFor(pixels) >> 20} MB of memory");
+        if (IsFromOutside)
+            return Say($"the decoder was ended from outside while it was at work on this file (signal {Signal}), as systems do that run out of memory");
+        return Signal > 0
+            ? Say($"the decoder ended abruptly on this file (signal {Signal})")
+            : Say($"the decoder ended abruptly on this file (exit code {ExitCode})");
+    }
+
+    private static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
+}

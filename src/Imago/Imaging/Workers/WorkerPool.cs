@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Imago.Errors;
+
+namespace Imago.Imaging.Workers;
+
+/// <summary>
+/// The workers of this process: started when they are first needed, kept warm, replaced where they fail. What is said against a photo is
+/// always the word of a worker that had decoded nothing before it, so that no photo is blamed for what another one broke. Safe to
+/// use from several threads.
+/// </summary>
+internal sealed class WorkerPool : IDisposable
+{
+    private static readonly TimeSpan RoundTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(60);
+    private static readonly Lazy<WorkerPool> OfThisProcess = new(() => new WorkerPool(WorkerProgram.Locate(), Environment.ProcessorCount));
+
+    private readonly WorkerProgram _program;
+    private readonly SemaphoreSlim _places;
+    private readonly Timer _round;
+    private readonly Lock _guard = new();
+    private readonly List<WorkerProcess> _alive = [];
+    private readonly Stack<WorkerProcess> _idle = new();
+    private readonly ConcurrentDictionary<string, WorkerAnswer> _verdicts = new(StringComparer.Ordinal);
+    private bool _isOver;
+
+    /// <summary>Makes a pool; nothing is started yet.</summary>
+    /// <param name="program">What the workers run.</param>
+    /// <param name="most">How many there are at a time, at most.</param>
+    public WorkerPool(WorkerProgram program, int most)
+    {
+        (_program, _places) = (program, new SemaphoreSlim(most));
+        _round = new Timer(_ => GoRound(), null, RoundTime, RoundTime);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+    }
+
+    /// <summary>The pool that all decoders of this process share.</summary>
+    /// <exception cref="MissingComponentException">The workers' program is not there.</exception>
+    public static WorkerPool Shared => OfThisProcess.Value;
+
+    /// <summary>How long a worker may use no processor time before it is ended: nothing that reads from a disk or a network rests so long.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The numbers of the processes that are alive.</summary>
+    public IReadOnlyList<int> ProcessIds
+    {
+        get
+        {
+            lock (_guard)
+                return [.. _alive.Select(w => w.Id)];
+        }
+    }
+
+    /// <summary>Has a worker answer a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="content">The bytes that go with it; null where the worker opens the file.</param>
+    /// <param name="cancellationToken">Ends the worker at work.</param>
+    /// <returns>The picture or header, or the reason against the photo.</returns>
+    /// <exception cref="MissingComponentException">No worker starts.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public WorkerAnswer Ask(WorkerRequest request, byte[]? content, CancellationToken cancellationToken)
+    {
+        var key = content is null ? KeyOf(request) : null;
+        if (key is not null && _verdicts.TryGetValue(key, out var known))
+            return known;
+        _places.Wait(cancellationToken);
+        try
+        {
+            var (answer, isVerdict) = Answer(request, content, cancellationToken);
+            if (key is not null && isVerdict)
+                _verdicts[key] = answer;
+            return answer;
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <summary>Ends all workers.</summary>
+    public void Dispose()
+    {
+        lock (_guard)
+        {
+            _isOver = true;
+            _alive.ForEach(w => w.Kill());
+            foreach (var worker in _idle)
+                worker.Dispose();
+            _alive.RemoveAll(_idle.Contains);
+            _idle.Clear();
+        }
+
+        _round.Dispose();
+    }
+
+    /// <summary>Ends workers nobody has needed for a while, and those that stand still; called now and then by itself.</summary>
+    internal void GoRound()
+    {
+        List<WorkerProcess> alive, idle;
+        lock (_guard)
+        {
+            var now = Environment.TickCount64;
+            idle = [.. _idle.Where(w => now - w.IdleSince > IdleTime.TotalMilliseconds)];
+            var kept = _idle.Except(idle).Reverse().ToList();
+            _idle.Clear();
+            kept.ForEach(_idle.Push);
+            alive = [.. _alive.Except(idle)];
+        }
+
+        idle.ForEach(End);
+        alive.ForEach(w => w.EndWhereItStandsStill(Patience));
+    }
+
+    // The file as it is now, and all that is asked of it: a picture too large to be had whole may be had small.
+    private static string KeyOf(WorkerRequest request)
+    {
+        var file = new FileInfo(request.Path);
+        return JsonSerializer.Serialize(request, WorkerJson.Default.WorkerRequest)
+            + (file.Exists ? FormattableString.Invariant($"{file.Length} {file.LastWriteTimeUtc.Ticks}") : "");
+    }
+
+    // The second part tells whether the photo cost a worker or its budget, and is not to be tried again in this run.
+    private (WorkerAnswer Answer, bool IsVerdict) Answer(WorkerRequest request, byte[]? content, CancellationToken cancellationToken)
+    {
+        var (worker, freshOnes) = (Take(cancellationToken), 0);
+        while (true)
+        {
+            freshOnes += worker.IsFresh ? 1 : 0;
+            try
+            {
+                var answer = worker.Ask(request, content, cancellationToken);
+                GiveBack(worker);
+                if (!answer.Reply.IsShortOfMemory || freshOnes > 0)
+                    return (answer, answer.Reply.IsShortOfMemory);
+            }
+            catch (WorkerEndedException e)
+            {
+                End(worker);
+
+                // A kill from outside may be chance: the photo is tried once more before it is blamed.
+                if (freshOnes > (e.Ending.IsFromOutside ? 1 : 0))
+                    return (new WorkerAnswer(new WorkerReply { Reason = e.Ending.Reason(request.Budget), IsPassing = e.Ending.IsPassing }, null, null), true);
+            }
+            catch
+            {
+                End(worker);
+                throw;
+            }
+
+            worker = Start(cancellationToken);
+        }
+    }
+
+    private WorkerProcess Take(CancellationToken cancellationToken)
+    {
+        lock (_guard)
+        {
+            if (_idle.TryPop(out var worker))
+                return worker;
+        }
+
+        return Start(cancellationToken);
+    }
+
+    private WorkerProcess Start(CancellationToken cancellationToken)
+    {
+        var worker = WorkerProcess.Start(_program, cancellationToken);
+        lock (_guard)
+        {
+            if (!_isOver)
+            {
+                _alive.Add(worker);
+                return worker;
+            }
+        }
+
+        worker.Dispose();
+        throw new OperationCanceledException("The process is ending.");
+    }
+
+    private void GiveBack(WorkerProcess worker)
+    {
+        if (worker.IsRetired)
+        {
+            End(worker);
+            return;
+        }
+
+        lock (_guard)
+        {
+            if (!_isOver)
+            {
+                _idle.Push(worker);
+                return;
+            }
+        }
+
+        End(worker);
+    }
+
+    private void End(WorkerProcess worker)
+    {
+        lock (_guard)
+            _alive.Remove(worker);
+        worker.Dispose();
+    }
+}

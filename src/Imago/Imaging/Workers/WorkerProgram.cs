@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using Imago.Errors;
+
+namespace Imago.Imaging.Workers;
+
+/// <summary>The program that decode workers run, and how it is started.</summary>
+/// <param name="File">What is started: .NET's own command, or the program itself where it brings .NET along.</param>
+/// <param name="Arguments">Its arguments.</param>
+internal sealed record WorkerProgram(string File, IReadOnlyList<string> Arguments)
+{
+    private const string Name = "Imago.Worker";
+    private static readonly string Suffix = OperatingSystem.IsWindows() ? ".exe" : "";
+
+    /// <summary>Finds the program, which lies beside this library, and the .NET that runs this process.</summary>
+    /// <exception cref="MissingComponentException">It is not there, or nothing that runs it.</exception>
+    public static WorkerProgram Locate() => Locate(AppContext.BaseDirectory, Environment.ProcessPath, RuntimeEnvironment.GetRuntimeDirectory());
+
+    /// <summary>Finds the program.</summary>
+    /// <param name="folder">The folder it is expected in.</param>
+    /// <param name="process">What this process runs.</param>
+    /// <param name="runtime">Where .NET's own libraries lie: <c>DOTNET/shared/Microsoft.NETCore.App/VERSION</c>, unless the program brought them along.</param>
+    /// <exception cref="MissingComponentException">It is not there, or nothing that runs it.</exception>
+    internal static WorkerProgram Locate(string folder, string? process, string runtime)
+    {
+        var own = Path.Combine(folder, Name + Suffix);
+        var library = Path.Combine(folder, Name + ".dll");
+        if (System.IO.File.Exists(library))
+        {
+            if (process is not null && string.Equals(Path.GetFileName(process), "dotnet" + Suffix, StringComparison.OrdinalIgnoreCase))
+                return new WorkerProgram(process, [library]);
+            var beside = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", "dotnet" + Suffix));
+            if (System.IO.File.Exists(beside))
+                return new WorkerProgram(beside, [library]);
+        }
+
+        return System.IO.File.Exists(own)
+            ? new WorkerProgram(own, [])
+            : throw new MissingComponentException(
+                Name,
+                $"The program {Name}, which decodes photos apart from the run, was looked for in {folder} and not found, or nothing that runs it. It is built together with Imago; build or install it anew.");
+    }
+}

@@ -1,0 +1,68 @@
+using Imago.Errors;
+using Imago.Imaging.Vips;
+
+namespace Imago.Imaging.Writing;
+
+/// <summary>Writes pixels as files' bytes, without metadata. The same pixels give the same bytes with the same libvips.</summary>
+public static class JpegWriter
+{
+    /// <summary>Writes a JPEG (4:2:0 below quality 90, 4:4:4 from there).</summary>
+    /// <param name="image">The pixels.</param>
+    /// <param name="quality">1 to 100.</param>
+    /// <param name="orientation">An EXIF orientation to write beside the pixels, 1 to 8; 1 writes none.</param>
+    /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
+    public static byte[] ToJpeg(RgbImage image, int quality, int orientation = 1)
+    {
+        CheckQuality(quality);
+        ArgumentOutOfRangeException.ThrowIfLessThan(orientation, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(orientation, 8);
+        return Encode(image, "jpegsave_buffer", orientation, op => op.Set("Q", quality).Set("optimize-coding", true));
+    }
+
+    /// <summary>Writes a PNG.</summary>
+    /// <param name="image">The pixels.</param>
+    /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
+    public static byte[] ToPng(RgbImage image) => Encode(image, "pngsave_buffer", 1, op => op.Set("compression", 6));
+
+    /// <summary>Writes a lossy WebP.</summary>
+    /// <param name="image">The pixels, at most 16383 across and down.</param>
+    /// <param name="quality">1 to 100.</param>
+    /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
+    public static byte[] ToWebp(RgbImage image, int quality)
+    {
+        const int MaxSide = 16383;
+        CheckQuality(quality);
+        if (image.Width > MaxSide || image.Height > MaxSide)
+            throw new ArgumentException($"WebP holds at most {MaxSide} pixels a side, not {image.Width} x {image.Height}.", nameof(image));
+        return Encode(image, "webpsave_buffer", 1, op => op.Set("Q", quality));
+    }
+
+    private static void CheckQuality(int quality)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
+    }
+
+    private static byte[] Encode(RgbImage image, string saver, int orientation, Action<VipsOperation> configure)
+    {
+        try
+        {
+            return VipsGate.Run(saver, _ =>
+            {
+                using var steps = new VipsSteps(VipsImage.FromRgb(image));
+                steps.Label(VipsInterpretation.Srgb);
+                if (orientation != 1)
+                    VipsNative.ImageSetInt(steps.Last, "orientation", orientation);
+                using var operation = new VipsOperation(saver);
+                operation.Set("in", steps.Last).Set("strip", orientation == 1);
+                configure(operation);
+                return operation.RunForBytes();
+            });
+        }
+        catch (UnreadablePhotoException e)
+        {
+            // The gate words failures for photos; this one is a picture of ours that could not be written.
+            throw new ImagoException($"A picture of {image.Width} x {image.Height} pixels could not be encoded by libvips ({saver}): {e.Reason}", e);
+        }
+    }
+}

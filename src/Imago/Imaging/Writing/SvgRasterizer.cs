@@ -1,0 +1,61 @@
+using System.Text;
+using Imago.Errors;
+using Imago.Imaging.Vips;
+using Imago.Tools;
+
+namespace Imago.Imaging.Writing;
+
+/// <summary>
+/// Draws SVG of our own making as pixels, by libvips' SVG loader (librsvg). It is no way to read photos: SVG from elsewhere is never given
+/// to it, and no format of photo leads here.
+/// </summary>
+public static class SvgRasterizer
+{
+    private const string Loader = "svgload_buffer";
+
+    /// <summary>True where libvips is on this machine and can draw SVG.</summary>
+    public static bool IsAvailable
+    {
+        get
+        {
+            try
+            {
+                VipsLibrary.EnsureStarted();
+                return VipsLibrary.DrawsSvg;
+            }
+            catch (MissingComponentException)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Draws a picture at the size its root element gives.</summary>
+    /// <param name="svg">The SVG, with width and height in pixels; what it leaves transparent comes out black.</param>
+    /// <exception cref="MissingComponentException">libvips is not on this machine, or was built without SVG.</exception>
+    /// <exception cref="ImagoException">The picture cannot be drawn.</exception>
+    public static RgbImage Draw(string svg)
+    {
+        VipsLibrary.EnsureStarted();
+        if (!VipsLibrary.DrawsSvg)
+            throw new MissingComponentException("libvips", $"libvips was found but was built without SVG (librsvg), so plots cannot be written as PNG; their SVG files need nothing. {InstallCommand.Advice}");
+        try
+        {
+            return VipsGate.Run("a plot", _ => Load(Encoding.UTF8.GetBytes(svg)));
+        }
+        catch (UnreadablePhotoException e)
+        {
+            // The gate words failures for photos; this one is a picture of ours.
+            throw new ImagoException($"A plot could not be drawn by libvips ({Loader}): {e.Reason}", e);
+        }
+    }
+
+    private static RgbImage Load(byte[] svg)
+    {
+        using var loader = new VipsOperation(Loader);
+        using var steps = new VipsSteps(loader.Set("buffer", svg).Set("unlimited", true).RunForImage());
+        steps.Flatten();
+        steps.ToThreeBytes();
+        return new RgbImage(steps.Last.Width, steps.Last.Height, steps.Last.ToBytes());
+    }
+}

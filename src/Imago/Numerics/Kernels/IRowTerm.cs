@@ -1,0 +1,19 @@
+namespace Imago.Numerics.Kernels;
+
+/// <summary>What <see cref="RowSum"/> adds for a number.</summary>
+internal interface IRowTerm
+{
+    /// <summary>Adds the terms of a register's worth of numbers, lane by lane.</summary>
+    /// <typeparam name="TVector">The register.</typeparam>
+    /// <typeparam name="TLanes">The register's operations.</typeparam>
+    /// <param name="sum">The sums so far.</param>
+    /// <param name="x">The numbers.</param>
+    TVector Add<TVector, TLanes>(TVector sum, TVector x)
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>;
+
+    /// <summary>Adds the term of one number.</summary>
+    /// <param name="sum">The sum so far.</param>
+    /// <param name="x">The number.</param>
+    float Add(float sum, float x);
+}

@@ -1,0 +1,11 @@
+namespace Imago.Numerics.Kernels;
+
+/// <summary>Adds a number itself.</summary>
+internal readonly struct PlainTerm : IRowTerm
+{
+    public TVector Add<TVector, TLanes>(TVector sum, TVector x)
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector> => TLanes.Add(sum, x);
+
+    public float Add(float sum, float x) => sum + x;
+}

@@ -1,0 +1,24 @@
+namespace Imago.Numerics.Kernels;
+
+/// <summary>Adds ((x - center) unit)².</summary>
+/// <param name="center">What numbers are taken from; 0 for plain squares.</param>
+/// <param name="unit">What differences are multiplied by.</param>
+internal readonly struct SquaredDeviationTerm(float center, float unit = 1) : IRowTerm
+{
+    private readonly float _center = center;
+    private readonly float _unit = unit;
+
+    public TVector Add<TVector, TLanes>(TVector sum, TVector x)
+        where TVector : struct
+        where TLanes : struct, ISingleLanes<TVector>
+    {
+        var deviation = TLanes.Multiply(TLanes.Subtract(x, TLanes.Broadcast(_center)), TLanes.Broadcast(_unit));
+        return TLanes.MultiplyAdd(deviation, deviation, sum);
+    }
+
+    public float Add(float sum, float x)
+    {
+        var deviation = (x - _center) * _unit;
+        return MathF.FusedMultiplyAdd(deviation, deviation, sum);
+    }
+}

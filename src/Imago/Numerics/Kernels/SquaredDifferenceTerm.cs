@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+
+namespace Imago.Numerics.Kernels;
+
+/// <summary>
+/// (a - b)²: the sum is a squared Euclidean distance. Unlike |a|² + |b|² - 2ab it loses no digits where two points lie close together far
+/// from the origin, and costs one subtraction more.
+/// </summary>
+internal readonly struct SquaredDifferenceTerm : ITerm
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Add<TScalar, TVector, TLanes>(TVector a, TVector b, TVector sum)
+        where TScalar : unmanaged
+        where TVector : struct
+        where TLanes : struct, ILanes<TScalar, TVector>
+    {
+        var difference = TLanes.Subtract(a, b);
+        return TLanes.MultiplyAdd(difference, difference, sum);
+    }
+}

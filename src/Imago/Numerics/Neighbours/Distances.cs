@@ -1,0 +1,24 @@
+using Imago.Numerics.Kernels;
+
+namespace Imago.Numerics.Neighbours;
+
+/// <summary>
+/// Euclidean distances between the rows of two matrices, from the differences themselves: relative error about 1e-6 however close two
+/// points lie.
+/// </summary>
+public static class Distances
+{
+    /// <summary>Squared distances.</summary>
+    /// <param name="a">[m, d].</param>
+    /// <param name="b">[n, d].</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>[m, n].</returns>
+    /// <exception cref="ArgumentException">The rows have different lengths.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Matrix Squared(Matrix a, Matrix b, CancellationToken cancellationToken = default)
+    {
+        if (a.Columns != b.Columns)
+            throw new ArgumentException($"A has {a.Columns} columns and B {b.Columns}; distances take rows of one length.", nameof(b));
+        return MatrixProduct.Sums<SquaredDifferenceTerm>(a, Packing.RowsOf(b, cancellationToken), cancellationToken);
+    }
+}

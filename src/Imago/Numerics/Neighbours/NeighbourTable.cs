@@ -1,0 +1,16 @@
+namespace Imago.Numerics.Neighbours;
+
+/// <summary>The nearest neighbours of some rows: a list for each, the nearest first, the lower index first where two are equally near.</summary>
+/// <param name="Count">Neighbours of a row.</param>
+/// <param name="Indices">[rows, <paramref name="Count"/>].</param>
+/// <param name="Distances">[rows, <paramref name="Count"/>].</param>
+public sealed record NeighbourTable(int Count, int[] Indices, float[] Distances)
+{
+    /// <summary>One row's neighbours.</summary>
+    /// <param name="row">Its index.</param>
+    public ReadOnlySpan<int> IndicesOf(int row) => Indices.AsSpan(row * Count, Count);
+
+    /// <summary>The distances of one row's neighbours, rising.</summary>
+    /// <param name="row">Its index.</param>
+    public ReadOnlySpan<float> DistancesOf(int row) => Distances.AsSpan(row * Count, Count);
+}

@@ -1,0 +1,83 @@
+namespace Imago.Plots.Layout;
+
+/// <summary>
+/// Finds places for names on a map, one after the other: near what they name, on as few points as can be, never on another name or on the
+/// leader of one. A name that finds none is left out.
+/// </summary>
+internal sealed class LabelPlacement
+{
+    private const double Air = 3;
+    private const double ShortestLeader = 7;
+    private const double InkCost = 110;
+    private const double AnchorCost = 30;
+
+    private static readonly double[] Gaps = [2, 7, 13, 22, 32, 44, 58, 74, 92, 112, 134];
+
+    // Sixteen directions, written out: sines differ between machines in the last digit.
+    private static readonly (double X, double Y)[] Directions = AllQuarters([(1, 0), (0.924, 0.383), (0.707, 0.707), (0.383, 0.924)]);
+
+    private readonly Box _area;
+    private readonly InkGrid _ink;
+    private readonly double _radius;
+    private readonly List<PlacedLabel> _placed = [];
+
+    private LabelPlacement(Box area, InkGrid ink, double radius) => (_area, _ink, _radius) = (area, ink, radius);
+
+    /// <summary>Places names.</summary>
+    /// <param name="area">Where they may lie.</param>
+    /// <param name="labels">The names, the most important first.</param>
+    /// <param name="points">What they should not cover.</param>
+    /// <param name="radius">How far each point reaches.</param>
+    /// <returns>Those that found a place, in the same order.</returns>
+    public static IReadOnlyList<PlacedLabel> Place(Box area, IReadOnlyList<MapLabel> labels, IEnumerable<(double X, double Y)> points, double radius)
+    {
+        var placement = new LabelPlacement(area, new InkGrid(area, points, radius), radius);
+        foreach (var label in labels)
+        {
+            var best = placement.Candidates(label)
+                .Where(placement.IsFree)
+                .Select(c => (Candidate: c, Cost: placement.Cost(c, labels)))
+                .OrderBy(c => c.Cost)
+                .FirstOrDefault();
+            if (best.Candidate is not null)
+                placement._placed.Add(best.Candidate);
+        }
+
+        return placement._placed;
+    }
+
+    private static (double X, double Y)[] AllQuarters((double X, double Y)[] first) =>
+        [.. first, .. first.Select(d => (-d.Y, d.X)), .. first.Select(d => (-d.X, -d.Y)), .. first.Select(d => (d.Y, -d.X))];
+
+    private PlacedLabel At(MapLabel label, double x, double y)
+    {
+        var box = new Box(x - (label.Width / 2), y - (label.Height / 2), label.Width, label.Height);
+        var (endX, endY) = box.Nearest(label.X, label.Y);
+        var leader = new Segment(label.X, label.Y, endX, endY);
+        return new PlacedLabel(label, box, leader.Length >= ShortestLeader + _radius ? leader : null);
+    }
+
+    private IEnumerable<PlacedLabel> Candidates(MapLabel label)
+    {
+        yield return At(label, label.X, label.Y);
+        foreach (var gap in Gaps.Select(g => g + _radius))
+        {
+            foreach (var (x, y) in Directions)
+                yield return At(label, label.X + (x * (gap + (label.Width / 2))), label.Y + (y * (gap + (label.Height / 2))));
+        }
+    }
+
+    private bool IsFree(PlacedLabel candidate) =>
+        _area.Holds(candidate.Box) && _placed.TrueForAll(other =>
+            !other.Box.Overlaps(candidate.Box.Grow(Air))
+            && !(other.Leader is { } theirs && theirs.Enters(candidate.Box.Grow(1)))
+            && !(candidate.Leader is { } ours && ours.Enters(other.Box.Grow(1)))
+            && !(candidate.Leader is { } one && other.Leader is { } two && one.Crosses(two)));
+
+    private double Cost(PlacedLabel candidate, IReadOnlyList<MapLabel> labels)
+    {
+        var box = candidate.Box;
+        var anchors = labels.Count(l => l != candidate.Label && box.Holds(l.X, l.Y));
+        return (candidate.Leader?.Length ?? 0) + (InkCost * _ink.Share(box)) + (AnchorCost * anchors);
+    }
+}

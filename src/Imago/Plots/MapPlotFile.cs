@@ -1,0 +1,32 @@
+using Imago.Errors;
+using Imago.Storage;
+
+namespace Imago.Plots;
+
+/// <summary>A picture of the map alone, before there are clusters.</summary>
+public static class MapPlotFile
+{
+    /// <summary>Checks that a picture can be written under a name.</summary>
+    /// <param name="path">The picture.</param>
+    /// <exception cref="InvalidOptionException">Its name does not end in <c>.png</c> or <c>.svg</c>.</exception>
+    public static void Check(string path) => PlotFile.Check(path, "--plot");
+
+    /// <summary>Draws the array <c>umap</c> of reduced embeddings.</summary>
+    /// <param name="reduced">The NPZ.</param>
+    /// <param name="path">The picture to write, PNG or SVG by its name.</param>
+    /// <exception cref="InvalidOptionException">The picture's name ends in neither.</exception>
+    /// <exception cref="InvalidFileException">The NPZ cannot be read, or has no map of two coordinates.</exception>
+    /// <exception cref="MissingComponentException">libvips is not on this machine, or was built without SVG.</exception>
+    public static void Write(string reduced, string path)
+    {
+        Check(path);
+        using var file = NpzFile.Open(reduced);
+        var map = file.ReadPoints("umap");
+        if (map.Columns != 2)
+            throw new InvalidFileException(reduced, $"a map of two coordinates is expected, one of {map.Columns} was found.");
+        var plot = AlbumPlots.Map(
+            new ScatterPlotData(map, new int[map.Rows]),
+            new ScatterPlotOptions { Title = FormattableString.Invariant($"Map of {map.Rows:N0} photos"), Caption = "Each point is a photo; photos that lie close are alike.", MaxLabels = 0 });
+        PlotFile.Write(plot, path);
+    }
+}

@@ -1,0 +1,51 @@
+using Imago.Errors;
+using Imago.Storage;
+
+namespace Imago.Plots;
+
+/// <summary>Plots as files, PNG or SVG by their names.</summary>
+public static class PlotFile
+{
+    /// <summary>Checks that a picture can be written under a name.</summary>
+    /// <param name="path">The picture.</param>
+    /// <param name="option">The option that named it.</param>
+    /// <exception cref="InvalidOptionException">Its name does not end in <c>.png</c> or <c>.svg</c>.</exception>
+    public static void Check(string path, string option) =>
+        OptionRule.Holds(EndsIn(path, ".png") || EndsIn(path, ".svg"), option, $"a name that ends in .png or .svg is expected, '{path}' was found.");
+
+    /// <summary>Refuses a name that nobody gave where a file is that Imago did not draw.</summary>
+    /// <param name="path">The picture.</param>
+    /// <param name="option">The option by which another can be named.</param>
+    /// <exception cref="InvalidOptionException">There is one.</exception>
+    public static void RefuseOthers(string path, string option) => OptionRule.Holds(
+        !Path.Exists(path) || (File.Exists(path) && IsRoll(path)), option, $"the picture would be written to '{path}', where there is something that Imago did not draw. Name the file to write.");
+
+    // Only a roll tells scripts how long its score is.
+    private static bool IsRoll(string path)
+    {
+        try
+        {
+            using var reader = new StreamReader(RegularFile.OpenRead(path));
+            var head = new char[1024];
+            return new string(head, 0, reader.ReadBlock(head)).Contains("role=\"img\" data-seconds=", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes a picture, whole or not at all: as PNG by its name, twice enlarged, else as SVG.</summary>
+    /// <param name="plot">The picture.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="MissingComponentException">It is a PNG, and libvips is not on this machine or was built without SVG.</exception>
+    public static void Write(SvgDocument plot, string path)
+    {
+        if (EndsIn(path, ".png"))
+            AtomicFile.Write(path, stream => stream.Write(plot.ToPng()));
+        else
+            AtomicFile.WriteText(path, plot.ToSvg());
+    }
+
+    private static bool EndsIn(string path, string ending) => Path.GetExtension(path).Equals(ending, StringComparison.OrdinalIgnoreCase);
+}

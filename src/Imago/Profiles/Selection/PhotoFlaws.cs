@@ -1,0 +1,61 @@
+using Imago.Embedding.Measures;
+using Imago.Photos;
+
+namespace Imago.Profiles.Selection;
+
+/// <summary>
+/// Which photos are blurred or tiny. What counts as either depends on the album, as textures and cameras differ: blurred is who lies far
+/// above the album's usual blur, tiny who has far fewer pixels than is usual.
+/// </summary>
+internal static class PhotoFlaws
+{
+    // In standard deviations, judged from the median absolute deviation, which blurred photos hardly move. Of 2,100 photos this marks
+    // seven, all of them soft; of photos blurred by a Gaussian of two pixels at 256 it marks 97 in 100 and more (docs/film-order.md).
+    private const double MostDeviations = 3;
+    private const double DeviationsPerMad = 1.4826;
+
+    // Photos of one camera and one scene differ by less than the eye sees.
+    private const double LeastAboveUsual = 0.1;
+
+    // A quarter of the usual width and height.
+    private const long TinyShare = 16;
+
+    // Beside larger photos, what is this small is an icon or a thumbnail.
+    private const int TinySide = 200;
+
+    /// <summary>Finds them.</summary>
+    /// <param name="photos">The album's photos, [n]; those whose status is not ok decide nothing.</param>
+    /// <param name="measures">Their measures, [n].</param>
+    /// <returns>True for a photo with a flaw, [n]; a photo of unknown blur or size has none.</returns>
+    public static bool[] Find(IReadOnlyList<Photo> photos, IReadOnlyList<PhotoMeasures> measures)
+    {
+        var counted = Enumerable.Range(0, photos.Count).Where(row => photos[row].Status == PhotoStatus.Ok).ToList();
+        var mostBlur = MostBlur([.. counted.Select(row => measures[row].Blur).OfType<double>()]);
+        var sized = counted.Select(row => photos[row]).Where(photo => Pixels(photo) > 0).ToList();
+        var usualPixels = Median([.. sized.Select(photo => (double)Pixels(photo))]);
+        var smallIsTiny = Median([.. sized.Select(photo => (double)ShorterSide(photo))]) >= TinySide;
+        return
+        [
+            .. photos.Select((photo, row) => measures[row].Blur > mostBlur
+                || (Pixels(photo) > 0 && (Pixels(photo) * TinyShare < usualPixels || (smallIsTiny && ShorterSide(photo) < TinySide)))),
+        ];
+    }
+
+    private static double MostBlur(double[] blurs)
+    {
+        var usual = Median(blurs);
+        var deviation = DeviationsPerMad * Median([.. blurs.Select(blur => Math.Abs(blur - usual))]);
+        return usual + Math.Max(LeastAboveUsual, MostDeviations * deviation);
+    }
+
+    // The upper of two in the middle; of nothing, 0.
+    private static double Median(double[] values)
+    {
+        Array.Sort(values);
+        return values.Length == 0 ? 0 : values[values.Length / 2];
+    }
+
+    private static long Pixels(Photo photo) => (long)photo.Width * photo.Height;
+
+    private static int ShorterSide(Photo photo) => Math.Min(photo.Width, photo.Height);
+}

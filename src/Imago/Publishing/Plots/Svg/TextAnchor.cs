@@ -1,9 +1,0 @@
-namespace Imago.Publishing.Plots.Svg;
-
-/// <summary>Which part of a line of text lies at its place.</summary>
-internal enum TextAnchor
-{
-    Start,
-    Middle,
-    End,
-}

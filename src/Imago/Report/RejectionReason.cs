@@ -1,0 +1,10 @@
+using Imago.Flow;
+
+namespace Imago.Report;
+
+/// <summary>A reason for leaving files out.</summary>
+/// <param name="Reason">The reason.</param>
+/// <param name="Stage">The stage that found it.</param>
+/// <param name="Files">How many files.</param>
+/// <param name="Example">One of them.</param>
+public sealed record RejectionReason(string Reason, string Stage, int Files, string Example);
