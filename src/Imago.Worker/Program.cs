@@ -1,4 +1,4 @@
 using Imago.Imaging.Workers;
 
-// Started by Imago for itself; there is nothing to be had from it by hand.
+// Imago starts this program by itself; it is not meant to be run by hand.
 return DecodeWorker.Run();

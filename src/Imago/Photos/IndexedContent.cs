@@ -4,17 +4,17 @@ using Imago.Storage;
 namespace Imago.Photos;
 
 /// <summary>
-/// Tells whether a photo's file still holds what the index knows of it. A file that is replaced during a run would otherwise lend its pixels to
-/// the hash of the one before, and be wrong for ever. Safe to use from several threads.
+/// Checks whether a photo's file still has the content that was indexed. Otherwise the pixels of a file replaced during a run would be stored
+/// under the old hash for ever. Safe to use from several threads.
 /// </summary>
-/// <param name="cache">Knows the files that were indexed by size and time; others are hashed.</param>
+/// <param name="cache">Recognises indexed files by size and time; other files are hashed.</param>
 internal sealed class IndexedContent(PhotoCache cache)
 {
     private readonly KnownPhotos _known = new(cache);
 
-    /// <summary>True where the file is there and its bytes have the photo's hash.</summary>
+    /// <summary>True if the file exists and its bytes have the photo's hash.</summary>
     /// <param name="photo">The photo.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public bool Holds(Photo photo, CancellationToken cancellationToken)
     {
         try
@@ -27,9 +27,9 @@ internal sealed class IndexedContent(PhotoCache cache)
         }
     }
 
-    /// <summary>The photos that changed or went away since they were indexed, in their order.</summary>
+    /// <summary>The photos that changed or disappeared since they were indexed, in their order.</summary>
     /// <param name="photos">The photos.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public IReadOnlyList<Photo> Changed(IReadOnlyList<Photo> photos, CancellationToken cancellationToken)
     {
         var holds = OrderedParallel.Map(photos.Count, i => Holds(photos[i], cancellationToken), cancellationToken);

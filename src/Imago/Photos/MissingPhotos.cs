@@ -3,8 +3,8 @@ using Imago.Errors;
 namespace Imago.Photos;
 
 /// <summary>
-/// Photos that an album had and that are not found any more. A few are those a person has deleted; a large part, or a whole folder, rather lies on a
-/// drive that is not there, and an album must not be emptied for that.
+/// Photos of the album that are no longer found. A few were probably deleted. A large part, or a whole folder, is probably on a drive that is not
+/// mounted, and an album must not be emptied for that.
 /// </summary>
 /// <param name="options">The stage's options.</param>
 /// <param name="found">The photos found now.</param>
@@ -12,9 +12,9 @@ internal sealed class MissingPhotos(IndexStageOptions options, PhotoIndex found)
 {
     private const int Examples = 5;
 
-    /// <summary>Stops the stage before it writes, where what was found cannot be meant.</summary>
+    /// <summary>Stops the stage before it writes anything, if too many photos are missing.</summary>
     /// <param name="rejections">The files left out now.</param>
-    /// <exception cref="ImagoException">Nothing was found, or a large part is missing and that is not accepted.</exception>
+    /// <exception cref="ImagoException">Nothing was found, or a large part is missing and the options do not accept that.</exception>
     public void Refuse(IReadOnlyList<Rejection> rejections)
     {
         var known = Known();
@@ -49,7 +49,7 @@ internal sealed class MissingPhotos(IndexStageOptions options, PhotoIndex found)
     private static bool IsBelow(string folder, string path) =>
         path.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    // A damaged index has nothing to say: it is made anew.
+    // A damaged index is made anew; it cannot name missing photos.
     private List<Photo> Known()
     {
         try
@@ -66,7 +66,7 @@ internal sealed class MissingPhotos(IndexStageOptions options, PhotoIndex found)
     private bool IsLeftOut(Photo photo, HashSet<string> there) =>
         !there.Contains(photo.Path) && options.Inputs.Any(input => IsBelow(input, photo.Path)) && File.Exists(photo.Path);
 
-    // Moved or renamed, a photo is still there; edited in its place too.
+    // A moved, renamed or edited photo is not missing.
     private List<Photo> Missing(List<Photo> known)
     {
         var there = found.Photos.Where(p => p.Status != PhotoStatus.Rejected).ToList();

@@ -4,8 +4,8 @@ using System.Text;
 namespace Imago.Photos;
 
 /// <summary>
-/// A form in which names are the same whether their letters are composed (as most systems write them) or decomposed (as macOS and Linux disks
-/// made there do): Unicode's canonical decomposition. Imago runs without the system's own tables of languages, so it brings those it needs.
+/// Unicode's canonical decomposition of names: it is the same for composed letters (as most systems write them) and decomposed ones (as macOS
+/// writes them). Imago runs without the system's ICU data, so it brings its own tables.
 /// </summary>
 internal static class NameKey
 {
@@ -50,7 +50,7 @@ internal static class NameKey
         return apart.ToString();
     }
 
-    // Marks on one letter stand in the order of their classes; marks of one class keep theirs.
+    // Combining marks are ordered by class; marks of one class keep their order.
     private static void PutInOrder(StringBuilder text)
     {
         var classes = Tables.Value.Classes;

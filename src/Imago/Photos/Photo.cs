@@ -2,16 +2,16 @@ using Imago.Photos.Dates;
 
 namespace Imago.Photos;
 
-/// <summary>One row of the index: a file that looked like a photo, known from its bytes and headers alone.</summary>
+/// <summary>One row of the index: a file that looked like a photo, with what its bytes and headers say.</summary>
 /// <param name="Id">Its number, from 0 in ordinal path order.</param>
 /// <param name="Path">The file's full path.</param>
-/// <param name="Sha256">SHA-256 of the file's bytes, in lower-case hexadecimal; empty where it could not be read.</param>
+/// <param name="Sha256">SHA-256 of the file's bytes, in lower-case hexadecimal; empty if it could not be read.</param>
 /// <param name="Bytes">The file's size.</param>
-/// <param name="Format">The format its content says it has (<c>jpeg</c>, <c>png</c>, ...), whatever its name says.</param>
-/// <param name="Width">Pixels across as stored, before <paramref name="Orientation"/> is applied; 0 where unknown.</param>
-/// <param name="Height">Pixels down as stored, before <paramref name="Orientation"/> is applied; 0 where unknown.</param>
-/// <param name="Orientation">EXIF orientation, 1 to 8; 1 where there is none.</param>
-/// <param name="TakenAt">When it was taken, by the clock of the place; null where unknown.</param>
+/// <param name="Format">The format of its content (<c>jpeg</c>, <c>png</c>, ...), whatever its name says.</param>
+/// <param name="Width">Pixels across as stored, before <paramref name="Orientation"/> is applied; 0 if unknown.</param>
+/// <param name="Height">Pixels down as stored, before <paramref name="Orientation"/> is applied; 0 if unknown.</param>
+/// <param name="Orientation">EXIF orientation, 1 to 8; 1 if there is none.</param>
+/// <param name="TakenAt">When it was taken, in local time; null if unknown.</param>
 /// <param name="Status">Whether it counts.</param>
 public sealed record Photo(
     long Id,
@@ -25,9 +25,9 @@ public sealed record Photo(
     DateTime? TakenAt,
     PhotoStatus Status)
 {
-    /// <summary>The offset from UTC of the clock that <see cref="TakenAt"/> is by; null where unknown.</summary>
+    /// <summary>The offset of <see cref="TakenAt"/> from UTC; null if unknown.</summary>
     public TimeSpan? TakenOffset { get; init; }
 
-    /// <summary>Where <see cref="TakenAt"/> stands; null where there is none or that is not told.</summary>
+    /// <summary>Where <see cref="TakenAt"/> was found; null if there is none or the source is unknown.</summary>
     public DateSource? TakenFrom { get; init; }
 }

@@ -7,10 +7,9 @@ using Imago.Storage;
 namespace Imago.Photos;
 
 /// <summary>
-/// Finds the files that look like photos, by their content's signature or by the ending of their name, in folders and below. Names that
-/// begin with a dot are left out unless given directly, and so are folders of thumbnails, previews and deleted files, albums of Imago's, and what
-/// patterns name; a folder is visited once, however many links lead to it or round in a circle, and a file is listed once, under the path
-/// without links where there is one.
+/// Finds the files that look like photos, by their content's signature or their name's extension, in folders and below. It leaves out names that
+/// begin with a dot (unless given directly), folders of thumbnails, previews and deleted files, Imago albums, and what patterns match. A folder
+/// is visited once, however many links lead to it. A file is listed once, under the path without links if there is one.
 /// </summary>
 public sealed class PhotoFinder
 {
@@ -31,7 +30,7 @@ public sealed class PhotoFinder
     /// <param name="inputs">Files and folders. A file given directly is listed whatever it is.</param>
     /// <param name="excludedFolders">Folders not to enter, such as the album being written.</param>
     /// <param name="exclude">Patterns of what to leave out below the inputs, as lines of a file <c>.imagoignore</c>.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="InvalidFileException">An input does not exist, or a file of patterns cannot be read.</exception>
     /// <exception cref="InvalidOptionException">A pattern is empty.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -79,7 +78,7 @@ public sealed class PhotoFinder
         return new FoundFiles(files, finder._unreadable) { LeftOut = finder._leftOut.Line() };
     }
 
-    // Deep trees are walked with a stack of our own.
+    // An explicit stack, because folders can be deeply nested.
     private void Walk(string top, FolderRules topRules, CancellationToken cancellationToken)
     {
         var waiting = new Stack<(string Path, string Real, FolderRules Rules)>();
@@ -174,7 +173,7 @@ public sealed class PhotoFinder
         }
     }
 
-    // A broken link is worth a word only where its name promises a photo.
+    // A broken link is reported only if its name looks like a photo's.
     private void ReportLink(string link, string reason)
     {
         if (PhotoFormats.NameLooksLikePhoto(link))
@@ -196,7 +195,7 @@ public sealed class PhotoFinder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
         {
-            // Neither its name nor anything else says that this is a photo.
+            // Nothing says that this is a photo.
             return false;
         }
     }

@@ -1,6 +1,6 @@
 namespace Imago.Photos;
 
-/// <summary>All files that looked like photos, known from their bytes and headers. Never changes.</summary>
+/// <summary>All files that looked like photos, with what their bytes and headers say. Immutable.</summary>
 public sealed class PhotoIndex
 {
     private readonly Dictionary<long, Photo> _byId;
@@ -8,7 +8,7 @@ public sealed class PhotoIndex
     private readonly RawCompanion _companions;
 
     /// <summary>Creates an index.</summary>
-    /// <param name="photos">The photos, as <c>index</c> makes them: in ordinal path order, numbered from 0.</param>
+    /// <param name="photos">The photos from <c>index</c>: in ordinal path order, numbered from 0.</param>
     /// <exception cref="ArgumentException">Two photos have one id.</exception>
     public PhotoIndex(IReadOnlyList<Photo> photos)
     {
@@ -26,22 +26,22 @@ public sealed class PhotoIndex
         _companions = new RawCompanion(photos);
     }
 
-    /// <summary>Every photo, those that do not count too.</summary>
+    /// <summary>Every photo, including those that do not count.</summary>
     public IReadOnlyList<Photo> Photos { get; }
 
     /// <summary>The photos that count: <see cref="PhotoStatus.Ok"/>.</summary>
     public IReadOnlyList<Photo> Counted { get; }
 
-    /// <summary>The photos that are counted through another file: byte for byte the same, or raw data beside their picture.</summary>
+    /// <summary>The photos that are counted through another file: with the same bytes, or raw files beside their picture.</summary>
     public IReadOnlyList<Photo> Duplicates { get; }
 
-    /// <summary>The photo of an id; null where there is none.</summary>
+    /// <summary>The photo of an id; null if there is none.</summary>
     /// <param name="id">The id.</param>
     public Photo? Find(long id) => _byId.GetValueOrDefault(id);
 
     /// <summary>
-    /// The photo a photo stands for: itself where it counts, its original where it is a duplicate; null for a rejected photo and for a
-    /// duplicate whose original is not in this index.
+    /// The photo that stands for a photo: itself if it counts, its original if it is a duplicate; null for a rejected photo and for a duplicate
+    /// whose original is not in this index.
     /// </summary>
     /// <param name="photo">A photo of this index.</param>
     public Photo? OriginalOf(Photo photo) => photo.Status switch
@@ -51,7 +51,7 @@ public sealed class PhotoIndex
         _ => null,
     };
 
-    // The picture beside raw data may itself be a copy of another.
+    // The picture beside a raw file may itself be a copy of another.
     private Photo? OriginalOfRaw(Photo photo) => !RawCompanion.IsRaw(photo) || _companions.Of(photo) is not { } picture
         ? null
         : picture.Status == PhotoStatus.Ok ? picture : _originals.GetValueOrDefault(picture.Sha256);

@@ -40,12 +40,12 @@ public static class PhotoIndexFile
     });
 
     /// <summary>
-    /// Reads an index. Only the column <c>path</c> must be there, so that lists made by other programs are read too: without <c>id</c>, rows
-    /// are numbered from 0; without <c>status</c>, every photo counts; a path that is not rooted starts at the current folder, or at
-    /// the file's own where nothing is found there; of a Windows path the end counts.
+    /// Reads an index. Only the column <c>path</c> is required, so lists of other programs are read too. Without <c>id</c>, rows are numbered from 0.
+    /// Without <c>status</c>, every photo counts. A relative path starts at the current folder, or at the file's own folder if nothing is found there.
+    /// A Windows path matches by its end.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidFileException">It is missing, or a line or column is not as it should be.</exception>
+    /// <exception cref="InvalidFileException">The file is missing, or a line or column is invalid.</exception>
     public static PhotoIndex Read(string path)
     {
         var photos = new List<Photo>();
@@ -79,7 +79,7 @@ public static class PhotoIndexFile
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // The hash names files, such as thumbnails, so it may be nothing else.
+    // The hash becomes part of file names, such as thumbnails, so nothing else is allowed.
     private static string HashOf(CsvRows rows)
     {
         var text = rows.Text("sha256");

@@ -19,7 +19,7 @@ public sealed class PhotoIndexer
     private readonly PhotoDates _dates;
 
     /// <summary>Creates the stage.</summary>
-    /// <param name="limits">What one photo may cost; <see cref="DecodeLimits.Default"/> where null.</param>
+    /// <param name="limits">What one photo may cost; <see cref="DecodeLimits.Default"/> if null.</param>
     public PhotoIndexer(DecodeLimits? limits = null)
         : this(limits, new KnownPhotos(cache: null))
     {
@@ -28,12 +28,12 @@ public sealed class PhotoIndexer
     internal PhotoIndexer(DecodeLimits? limits, KnownPhotos known, TimeProvider? clock = null) =>
         (_limits, _known, _dates) = (limits ?? DecodeLimits.Default, known, new PhotoDates(new DatePlausibility(clock ?? TimeProvider.System)));
 
-    /// <summary>Makes the index of files and folders. It depends on their names and bytes alone.</summary>
+    /// <summary>Makes the index of files and folders. The index depends only on their names and bytes.</summary>
     /// <param name="inputs">Files and folders of photos.</param>
-    /// <param name="observer">Hears of each file done.</param>
+    /// <param name="observer">Receives each finished file.</param>
     /// <param name="excludedFolders">Folders not to enter, such as the album being written.</param>
     /// <param name="exclude">Patterns of what to leave out below the inputs.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="InvalidFileException">An input does not exist, or a file of patterns cannot be read.</exception>
     /// <exception cref="InvalidOptionException">A pattern is empty.</exception>
     /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
@@ -86,7 +86,7 @@ public sealed class PhotoIndexer
             var format = photo.Bytes > 0 ? PhotoSniffer.FormatOf(path) : PhotoFormat.Unknown;
             photo = photo with { Format = PhotoFormats.NameOf(format) };
 
-            // Videos are large; to read one whole for a hash that nobody asks for would take as long as all photos.
+            // Videos are large. Hashing one would take as long as all photos, and nothing uses the hash.
             if (photo.Bytes > 0 && photo.Bytes <= _limits.MaxBytes && format != PhotoFormat.Video)
                 photo = photo with { Sha256 = ContentHash.OfFile(path, cancellationToken) };
             var header = PhotoHeaderReader.Read(path, _limits, cancellationToken);
@@ -118,7 +118,7 @@ public sealed class PhotoIndexer
         }
     }
 
-    // Raw data beside a picture that counts are counted through it, whether they have a preview or not.
+    // A raw file beside a picture that counts is counted through it, whether it has a preview or not.
     private static List<Photo> MarkDuplicates(IReadOnlyList<Photo> inOrder)
     {
         var companions = new RawCompanion(inOrder);

@@ -5,9 +5,8 @@ using Imago.Storage;
 namespace Imago.Photos;
 
 /// <summary>
-/// The folders that an album's photos lie in. What is published calls photos by their paths from there, since where a folder lies on
-/// somebody's disk is nobody else's business; the folders themselves are kept in the album's private <c>.imago</c>, as a script, so that a page
-/// opened beside it finds the originals.
+/// The folders that an album's photos lie in. The published page names photos by their paths below these folders, so it does not reveal where a
+/// folder lies. The folders' paths are kept as a script in the album's private <c>.imago</c>, so that a page opened beside it finds the originals.
 /// </summary>
 public sealed class PhotoRoots
 {
@@ -21,7 +20,7 @@ public sealed class PhotoRoots
     /// <summary>The folders, in ordinal order of their paths, none below another.</summary>
     public IReadOnlyList<PhotoRoot> Roots { get; }
 
-    /// <summary>The folders of what was given: a file's is the one it lies in.</summary>
+    /// <summary>The folders of the inputs; for a file, the folder it lies in.</summary>
     /// <param name="inputs">Files and folders.</param>
     public static PhotoRoots Of(IEnumerable<string> inputs)
     {
@@ -29,7 +28,7 @@ public sealed class PhotoRoots
         return new PhotoRoots(Named([], folders));
     }
 
-    /// <summary>The folders an album's photos lie in: those it was made from, and any others that its index tells of.</summary>
+    /// <summary>The folders of an album's photos: those it was made from, and any others in its index.</summary>
     /// <param name="album">The album.</param>
     /// <param name="index">Its photos.</param>
     public static PhotoRoots Read(AlbumLayout album, PhotoIndex index)
@@ -44,10 +43,10 @@ public sealed class PhotoRoots
     }
 
     /// <summary>Writes the folders for <see cref="Read"/> and for the page, whole or not at all.</summary>
-    /// <param name="path">Where.</param>
+    /// <param name="path">The file\'s path.</param>
     public void Write(string path) => AtomicFile.WriteText(path, Begin + JsonSerializer.Serialize(new Document(Roots), Format) + End);
 
-    /// <summary>What a photo is called where others may see it: its path from its folder, with forward slashes.</summary>
+    /// <summary>A photo's public name: its path below its folder, with forward slashes.</summary>
     /// <param name="path">Its full path.</param>
     public string NameOf(string path)
     {
@@ -59,12 +58,12 @@ public sealed class PhotoRoots
         return root.Name.Length > 0 ? $"{root.Name}/{below}" : below;
     }
 
-    /// <summary>A text with the folders' paths taken out of it.</summary>
-    /// <param name="text">The text, such as why a photo was left out.</param>
+    /// <summary>A text without the folders' paths.</summary>
+    /// <param name="text">The text, such as the reason for a rejection.</param>
     public string Hide(string text) =>
         Roots.Where(root => LastName(root.Path) != root.Path).Aggregate(text, (said, root) => said.Replace(root.Path, root.Name.Length > 0 ? root.Name : LastName(root.Path), StringComparison.Ordinal));
 
-    /// <summary>A file left out, as it is told where others may see it.</summary>
+    /// <summary>A rejection in its public form.</summary>
     /// <param name="rejection">The file and why.</param>
     public Rejection Hide(Rejection rejection) => new(NameOf(rejection.Path), rejection.Stage, Hide(rejection.Reason));
 
@@ -78,7 +77,7 @@ public sealed class PhotoRoots
     {
         try
         {
-            // The file is ours and private; one that was damaged or made by hand is as good as none.
+            // The file is private; a damaged or handmade one counts as missing.
             if (new FileInfo(path) is not { Exists: true, Length: < 1 << 20 })
                 return null;
             var text = File.ReadAllText(path);
@@ -93,7 +92,7 @@ public sealed class PhotoRoots
         }
     }
 
-    // The deepest folder that holds them all; null where that is a whole disk.
+    // The deepest common folder; null if that is a whole disk.
     private static string? Common(string[] folders)
     {
         var common = folders[0];
@@ -102,7 +101,7 @@ public sealed class PhotoRoots
         return common.Length > 0 && Path.GetDirectoryName(common) is not null ? common : null;
     }
 
-    // The only folder needs no name; several are called by their last names, numbered where two have the same.
+    // A single folder needs no name; several are named by their last part, numbered if two are equal.
     private static List<PhotoRoot> Named(IReadOnlyList<PhotoRoot> known, IEnumerable<string> folders)
     {
         var outermost = new List<string>();

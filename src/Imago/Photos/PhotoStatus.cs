@@ -1,17 +1,16 @@
 namespace Imago.Photos;
 
-/// <summary>What became of a file that looked like a photo.</summary>
+/// <summary>How a file that looked like a photo counts.</summary>
 public enum PhotoStatus
 {
     /// <summary>It counts.</summary>
     Ok,
 
     /// <summary>
-    /// Counted through another file, which it follows: byte for byte the same as a photo before it in ordinal path order, or raw data beside the picture made of
-    /// them.
+    /// Counted through another file: an earlier photo in ordinal path order with the same bytes, or the picture beside a raw file.
     /// </summary>
     Duplicate,
 
-    /// <summary>It cannot be read; the reason stands in <c>rejected.csv</c>.</summary>
+    /// <summary>It cannot be read; the reason is in <c>rejected.csv</c>.</summary>
     Rejected,
 }

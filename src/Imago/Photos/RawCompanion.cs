@@ -3,15 +3,15 @@ using Imago.Imaging.Formats;
 namespace Imago.Photos;
 
 /// <summary>
-/// Finds the picture that lies beside raw data and shows the same: in the same folder, of the same name but for the ending (<c>IMG_1.CR2</c> and <c>IMG_1.jpg</c>), or of the
-/// raw data's whole name with another ending after it (<c>IMG_1.CR2.jpg</c>). Case is ignored.
+/// Finds the picture beside a raw file that shows the same: in the same folder, with the same name and another extension (<c>IMG_1.CR2</c> and <c>IMG_1.jpg</c>),
+/// or with another extension after the whole name (<c>IMG_1.CR2.jpg</c>). Case is ignored.
 /// </summary>
 internal sealed class RawCompanion
 {
     private readonly Dictionary<string, Photo> _pictures = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Takes the pictures of an album.</summary>
-    /// <param name="photos">All files, in ordinal path order; of pictures of one name, the first counts.</param>
+    /// <summary>Collects the pictures of an album.</summary>
+    /// <param name="photos">All files, in ordinal path order; of pictures with one name, the first counts.</param>
     public RawCompanion(IEnumerable<Photo> photos)
     {
         foreach (var photo in photos)
@@ -21,11 +21,11 @@ internal sealed class RawCompanion
         }
     }
 
-    /// <summary>True for raw data.</summary>
+    /// <summary>True for a raw file.</summary>
     public static bool IsRaw(Photo photo) => photo.Format == PhotoFormats.NameOf(PhotoFormat.CameraRaw);
 
-    /// <summary>The picture beside raw data; null where there is none.</summary>
-    /// <param name="raw">The raw data.</param>
+    /// <summary>The picture beside a raw file; null if there is none.</summary>
+    /// <param name="raw">The raw file.</param>
     public Photo? Of(Photo raw) =>
         _pictures.TryGetValue(WithoutEnding(raw.Path), out var picture) || _pictures.TryGetValue(raw.Path, out picture) ? picture : null;
 

@@ -22,14 +22,14 @@ public static class RejectionFile
             writer.WriteRecord(rejection.Path, rejection.Stage, rejection.Reason);
     });
 
-    /// <summary>Replaces one stage's rows and keeps the other stages'; the file is made where missing or damaged.</summary>
+    /// <summary>Replaces one stage's rows and keeps the other stages'; creates the file if it is missing or damaged.</summary>
     /// <param name="path">The file.</param>
     /// <param name="stage">The stage.</param>
-    /// <param name="rejections">All it has to say now.</param>
+    /// <param name="rejections">All rejections of the stage.</param>
     public static void Replace(string path, string stage, IEnumerable<Rejection> rejections) =>
         Write(path, [.. Known(path).Where(r => r.Stage != stage && Stages.Contains(r.Stage)), .. rejections]);
 
-    // Each stage writes its rows whenever it runs, so those that cannot be read come again.
+    // Each stage writes its rows on every run, so unreadable rows come back.
     private static IReadOnlyList<Rejection> Known(string path)
     {
         try
@@ -44,7 +44,7 @@ public static class RejectionFile
 
     /// <summary>Reads rejections.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidFileException">It is missing, or a line or column is not as it should be.</exception>
+    /// <exception cref="InvalidFileException">The file is missing, or a line or column is invalid.</exception>
     public static IReadOnlyList<Rejection> Read(string path)
     {
         var rejections = new List<Rejection>();

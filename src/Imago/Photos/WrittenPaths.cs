@@ -3,15 +3,15 @@ using System.Text;
 namespace Imago.Photos;
 
 /// <summary>
-/// Finds files by paths that stand in a list: from the current folder, or from the list's own where nothing is found there; with letters
-/// composed or decomposed otherwise than on this disk; and by a Windows path's end, the longest that leads to a file.
+/// Finds files by the paths in a list: relative to the current folder, or to the list's own folder if nothing is found there; with letters
+/// composed or decomposed differently from this disk; and, for a Windows path, by the longest end that leads to a file.
 /// </summary>
 /// <param name="folder">The list's folder.</param>
 internal sealed class WrittenPaths(string folder)
 {
     private readonly Dictionary<string, Dictionary<string, string>> _entries = new(StringComparer.Ordinal);
 
-    /// <summary>The file's full path; where there is no file, the path it would have.</summary>
+    /// <summary>The file's full path; if there is no file, the path it would have.</summary>
     /// <param name="written">The path as it is written.</param>
     public string Find(string written)
     {
@@ -50,7 +50,7 @@ internal sealed class WrittenPaths(string folder)
         if (Ascii.IsValid(full))
             return null;
 
-        // From the root on, each part by its name or by one that differs in its letters' form alone.
+        // From the root on, each part by its name or by one that differs only in the composition of its letters.
         var at = Path.GetPathRoot(full)!;
         foreach (var part in full[at.Length..].Split(Path.DirectorySeparatorChar))
         {
@@ -68,7 +68,7 @@ internal sealed class WrittenPaths(string folder)
         return File.Exists(at) ? at : null;
     }
 
-    // A folder's names by their keys; of two with one key, the first in ordinal order.
+    // A folder's names by key; of two with one key, the first in ordinal order.
     private Dictionary<string, string> EntriesOf(string parent)
     {
         if (_entries.TryGetValue(parent, out var known))
@@ -81,7 +81,7 @@ internal sealed class WrittenPaths(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What cannot be listed holds nothing that is found.
+            // A folder that cannot be listed has no names.
         }
 
         return _entries[parent] = entries;

@@ -5,14 +5,14 @@ namespace Imago.Tools;
 /// <summary>The FFmpeg on this machine: <c>ffmpeg</c> and <c>ffprobe</c> 5.0 or later, with the encoders libx264 and aac.</summary>
 public sealed class FFmpeg
 {
-    /// <summary>The environment variable that names the folder of <c>ffmpeg</c> and <c>ffprobe</c>; where set, no other is looked in.</summary>
+    /// <summary>The environment variable with the folder of <c>ffmpeg</c> and <c>ffprobe</c>; if set, only that folder is searched.</summary>
     public const string FolderVariable = "IMAGO_FFMPEG";
 
     private const string Purpose = "encodes and muxes films";
     private static readonly string[] NeededEncoders = ["libx264", "aac"];
     private static readonly SemaphoreSlim Finding = new(1, 1);
 
-    // FFmpeg answers in a tenth of a second; a disk that has to wake up takes longer.
+    // FFmpeg answers in a tenth of a second; a sleeping disk takes longer.
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
 
     private static FFmpeg? _found;
@@ -22,7 +22,7 @@ public sealed class FFmpeg
     private FFmpeg(string encoder, string prober, FFmpegVersion version, HashSet<string> encoders) =>
         (FFmpegPath, FFprobePath, Version, _encoders) = (encoder, prober, version, encoders);
 
-    /// <summary>A file as FFmpeg's programs are told it: with the protocol named and the path absolute, no character of a name means anything to them.</summary>
+    /// <summary>A file as an argument for FFmpeg: with the protocol named and the path absolute, no character of a name is special.</summary>
     /// <param name="path">The file.</param>
     internal static string FileUrl(string path) => "file:" + Path.GetFullPath(path);
 
@@ -35,13 +35,13 @@ public sealed class FFmpeg
     /// <summary>Its version.</summary>
     public FFmpegVersion Version { get; }
 
-    /// <summary>Whether it was built with an encoder.</summary>
+    /// <summary>True if it was built with an encoder.</summary>
     /// <param name="encoder">Its name, such as <c>libx265</c>.</param>
     public bool Has(string encoder) => _encoders.Contains(encoder);
 
-    /// <summary>Finds and checks FFmpeg; looked for once in a process.</summary>
-    /// <param name="cancellationToken">Ends the search and the programs that are asked.</param>
-    /// <exception cref="MissingComponentException">It is not there, does not answer, is too old, or was built without an encoder that films need.</exception>
+    /// <summary>Finds and checks FFmpeg, once per process.</summary>
+    /// <param name="cancellationToken">Cancels the search and kills the programs it started.</param>
+    /// <exception cref="MissingComponentException">It is missing, does not answer, is too old, or lacks an encoder that films need.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<FFmpeg> FindAsync(CancellationToken cancellationToken = default)
     {
@@ -56,8 +56,8 @@ public sealed class FFmpeg
         }
     }
 
-    /// <summary>What <c>imago doctor</c> tells of it.</summary>
-    /// <param name="cancellationToken">Ends the search and the programs that are asked.</param>
+    /// <summary>FFmpeg as <c>imago doctor</c> lists it.</summary>
+    /// <param name="cancellationToken">Cancels the search and kills the programs it started.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; it throws nothing else.</exception>
     public static async Task<NativeComponent> ProbeAsync(CancellationToken cancellationToken = default)
     {
@@ -74,8 +74,8 @@ public sealed class FFmpeg
 
     /// <summary>Finds and checks FFmpeg in these folders only.</summary>
     /// <param name="folders">The folders.</param>
-    /// <param name="answerLimit">How long it may take to answer a question; null for <see cref="AnswerLimit"/>.</param>
-    /// <param name="cancellationToken">Ends the search and the programs that are asked.</param>
+    /// <param name="answerLimit">The time limit for one answer; null for <see cref="AnswerLimit"/>.</param>
+    /// <param name="cancellationToken">Cancels the search and kills the programs it started.</param>
     internal static async Task<FFmpeg> FindInAsync(IReadOnlyList<string> folders, TimeSpan? answerLimit = null, CancellationToken cancellationToken = default)
     {
         Task<string> AskAsync(string purpose, params string[] question) => AskFFmpegAsync(

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Imago.Tools;
 
-/// <summary>What <c>ffmpeg -version</c> tells.</summary>
-/// <param name="Name">The version as it calls itself, such as <c>5.1.9-0+deb12u1</c>, <c>n7.0</c> or <c>N-109421-g1a2b3c</c>.</param>
-/// <param name="Libavcodec">libavcodec's major version: 59 is FFmpeg 5, 60 is FFmpeg 6. It is there in builds that have no release number too.</param>
+/// <summary>The answer of <c>ffmpeg -version</c>.</summary>
+/// <param name="Name">Its own version text, such as <c>5.1.9-0+deb12u1</c>, <c>n7.0</c> or <c>N-109421-g1a2b3c</c>.</param>
+/// <param name="Libavcodec">libavcodec's major version: 59 is FFmpeg 5, 60 is FFmpeg 6. Builds without a release number have it too.</param>
 public sealed partial record FFmpegVersion(string Name, int Libavcodec)
 {
     /// <summary>FFmpeg 5.0's libavcodec.</summary>
@@ -16,7 +16,7 @@ public sealed partial record FFmpegVersion(string Name, int Libavcodec)
 
     /// <summary>Reads the program's answer.</summary>
     /// <param name="text">The whole answer.</param>
-    /// <returns>The version; null where the text is not FFmpeg's.</returns>
+    /// <returns>The version; null if the text is not FFmpeg's.</returns>
     public static FFmpegVersion? Parse(string text)
     {
         var name = NamePattern().Match(text);

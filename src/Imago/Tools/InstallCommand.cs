@@ -1,6 +1,6 @@
 namespace Imago.Tools;
 
-/// <summary>How native parts are installed on the system this runs on.</summary>
+/// <summary>How to install native parts on this system.</summary>
 public static class InstallCommand
 {
     /// <summary>All native parts on Debian and its relatives.</summary>
@@ -9,7 +9,7 @@ public static class InstallCommand
     /// <summary>All native parts on Fedora and its relatives; FFmpeg with x264 and HEIC's decoder come from RPM Fusion.</summary>
     public const string Fedora = "dnf install vips vips-heif vips-jxl vips-magick libheif-freeworld ffmpeg fluidsynth-libs fluid-soundfont-gm dejavu-sans-fonts google-droid-sans-fonts";
 
-    /// <summary>All native parts on macOS, but for a sound font, which Homebrew does not have.</summary>
+    /// <summary>All native parts on macOS except a sound font, which Homebrew does not have.</summary>
     public const string Homebrew = "brew install vips ffmpeg fluid-synth";
 
     private static readonly Dictionary<string, string[]> Packages = new(StringComparer.Ordinal)
@@ -32,7 +32,7 @@ public static class InstallCommand
     // Debian's relatives, Fedora's, macOS, Windows: the order of the columns above.
     private static int Column => OperatingSystem.IsMacOS() ? 2 : OperatingSystem.IsWindows() ? 3 : File.Exists("/usr/bin/dnf") ? 1 : 0;
 
-    /// <summary>Where one part comes from, such as <c>apt: libvips42</c>.</summary>
+    /// <summary>The source of one part, such as <c>apt: libvips42</c>.</summary>
     /// <param name="part">The part's name, as <see cref="NativeComponent.Name"/>.</param>
     public static string SourceOf(string part) => Packages.TryGetValue(part, out var sources) ? sources[Column] : "-";
 }

@@ -20,7 +20,7 @@ public static class NativeLibraries
     /// <summary>GLib, which libvips is built on.</summary>
     public const string GLib = "glib-2.0";
 
-    /// <summary>OpenJPEG, which libvips reads JPEG 2000 by.</summary>
+    /// <summary>OpenJPEG, which libvips uses to read JPEG 2000.</summary>
     public const string OpenJpeg = "openjp2";
 
     /// <summary>FluidSynth: turning MIDI into sound.</summary>
@@ -39,7 +39,7 @@ public static class NativeLibraries
     private static readonly ConcurrentDictionary<string, nint> Handles = new(StringComparer.Ordinal);
     private static int _installed;
 
-    /// <summary>Makes this assembly's imports of the known names resolve. Cheap to call again.</summary>
+    /// <summary>Registers the resolver for this assembly's imports. Cheap to call again.</summary>
     public static void Use()
     {
         if (Interlocked.Exchange(ref _installed, 1) == 0)
@@ -63,7 +63,7 @@ public static class NativeLibraries
         throw new MissingComponentException(key, $"The library {key} was looked for as {string.Join(", ", Candidates[key])} and not found. {InstallCommand.Advice}");
     });
 
-    /// <summary>The file a loaded library came from, where the system tells; else null.</summary>
+    /// <summary>The file of a loaded library, if the system tells; else null.</summary>
     /// <param name="name">One of this class's names.</param>
     public static string? LocationOf(string name)
     {

@@ -4,16 +4,16 @@ using System.Diagnostics;
 
 namespace Imago.Tools;
 
-/// <summary>The programs that this process runs at the moment, so that none outlives it when it has to end at once.</summary>
+/// <summary>The programs that this process is running, so that none outlives it when it has to end at once.</summary>
 public static class RunningTools
 {
     private static readonly ConcurrentDictionary<Process, byte> Running = [];
 
-    // Held while a program starts, so that none starts unseen while all are ended.
+    // Held while a program starts, so that none starts unnoticed while all are killed.
     private static readonly Lock Starting = new();
     private static bool _ended;
 
-    /// <summary>Ends them all with their children; from now on none starts.</summary>
+    /// <summary>Kills them all with their children; from now on none starts.</summary>
     public static void EndAll()
     {
         lock (Starting)
@@ -24,7 +24,7 @@ public static class RunningTools
         }
     }
 
-    /// <summary>Ends a program and its children; one that has gone by itself is no failure.</summary>
+    /// <summary>Kills a program and its children; it is no error if the program has already ended.</summary>
     internal static void End(Process process)
     {
         try
@@ -33,13 +33,13 @@ public static class RunningTools
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It has gone by itself.
+            // The program has already ended.
         }
     }
 
-    /// <summary>Starts a program that is ended with the others, until it is removed.</summary>
-    /// <param name="start">Starts it.</param>
-    /// <exception cref="OperationCanceledException">All were ended.</exception>
+    /// <summary>Starts a program that is killed with the others until it is removed.</summary>
+    /// <param name="start">Starts the program.</param>
+    /// <exception cref="OperationCanceledException">All programs were killed.</exception>
     internal static Process Start(Func<Process> start)
     {
         lock (Starting)

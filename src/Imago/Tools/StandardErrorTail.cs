@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Imago.Tools;
 
-/// <summary>Drains a program's standard error, keeping its last bytes only: a program that talks without end costs no memory.</summary>
+/// <summary>Reads a program's standard error and keeps only its last bytes, so endless output costs no memory.</summary>
 internal sealed class StandardErrorTail
 {
     private const int Capacity = 4096;
@@ -43,7 +43,7 @@ internal sealed class StandardErrorTail
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            // What was said until then is kept.
+            // The text read so far is kept.
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class StandardErrorTail
                 bytes[i] = _ring[(_written - length + i) % Capacity];
             var text = Encoding.UTF8.GetString(bytes);
 
-            // Where the beginning was overwritten, the first line is most likely cut.
+            // If the beginning was overwritten, the first line is probably incomplete.
             if (_written > Capacity && text.IndexOf('\n', StringComparison.Ordinal) is var cut and >= 0)
                 text = text[(cut + 1)..];
             return text.Trim();

@@ -3,8 +3,8 @@ using System.Text;
 namespace Imago.Tools;
 
 /// <summary>
-/// A program to run: its file, its arguments (never a shell's line) and what is done with its standard streams. Immutable; each
-/// <c>With</c> gives a changed copy.
+/// A program to run: its file, its arguments (never a shell command line) and the handlers of its standard streams. Immutable; each
+/// <c>With</c> method gives a changed copy.
 /// </summary>
 public sealed class ToolCommand
 {
@@ -12,7 +12,7 @@ public sealed class ToolCommand
 
     /// <summary>Describes a run.</summary>
     /// <param name="executable">The program's file, or a name to be found on PATH.</param>
-    /// <param name="arguments">Its arguments, each passed as it is.</param>
+    /// <param name="arguments">Its arguments, passed unchanged.</param>
     public ToolCommand(string executable, params IEnumerable<string> arguments)
     {
         ArgumentException.ThrowIfNullOrEmpty(executable);
@@ -32,32 +32,32 @@ public sealed class ToolCommand
     /// <summary>The arguments.</summary>
     public IReadOnlyList<string> Arguments { get; }
 
-    /// <summary>What it is run for, as a sentence goes on: <c>to encode the pictures of cluster_3.mp4</c>.</summary>
+    /// <summary>Its purpose, as a phrase: <c>to encode the pictures of cluster_3.mp4</c>.</summary>
     public string Purpose { get; private init; } = "to run";
 
-    /// <summary>The program's name without folder.</summary>
+    /// <summary>The program's name without its folder.</summary>
     public string Name => Path.GetFileNameWithoutExtension(Executable);
 
-    /// <summary>How long it may run by the clock; null for as long as it takes.</summary>
+    /// <summary>Its wall-clock time limit; null for none.</summary>
     public TimeSpan? TimeLimit { get; private init; }
 
     internal Func<Stream, CancellationToken, Task>? Input { get; private init; }
 
     internal Func<Stream, CancellationToken, Task>? Output { get; private init; }
 
-    /// <summary>Says what it is run for; errors repeat it.</summary>
+    /// <summary>Sets the purpose, which errors repeat.</summary>
     /// <param name="purpose">A phrase that starts with <c>to</c>.</param>
     public ToolCommand WithPurpose(string purpose) => new(this) { Purpose = purpose };
 
-    /// <summary>Ends it where it has not ended by itself in time: for questions that are answered at once or never.</summary>
-    /// <param name="limit">How long it may run by the clock.</param>
+    /// <summary>Sets a time limit after which the program is killed, for programs that answer at once or never.</summary>
+    /// <param name="limit">The wall-clock limit.</param>
     public ToolCommand WithTimeLimit(TimeSpan limit) => new(this) { TimeLimit = limit };
 
     /// <summary>
-    /// Feeds standard input. The callback has a thread of its own, so it may block; the stream is closed when it returns. Without one,
-    /// standard input is empty.
+    /// Feeds standard input. The callback has its own thread, so it may block; the stream is closed when it returns. Without a callback, standard
+    /// input is empty.
     /// </summary>
-    /// <param name="feed">Writes what the program reads.</param>
+    /// <param name="feed">Writes the program's input.</param>
     public ToolCommand WithInput(Func<Stream, CancellationToken, Task> feed) => new(this) { Input = feed };
 
     /// <inheritdoc cref="WithInput(Func{Stream, CancellationToken, Task})"/>
@@ -67,8 +67,8 @@ public sealed class ToolCommand
         return Task.CompletedTask;
     });
 
-    /// <summary>Consumes standard output. The callback has a thread of its own, so it may block. Without one, the output is thrown away.</summary>
-    /// <param name="consume">Reads what the program writes.</param>
+    /// <summary>Consumes standard output. The callback has its own thread, so it may block. Without a callback, the output is discarded.</summary>
+    /// <param name="consume">Reads the program's output.</param>
     public ToolCommand WithOutput(Func<Stream, CancellationToken, Task> consume) => new(this) { Output = consume };
 
     /// <inheritdoc cref="WithOutput(Func{Stream, CancellationToken, Task})"/>
@@ -79,17 +79,17 @@ public sealed class ToolCommand
     });
 
     /// <summary>Runs the program to its end.</summary>
-    /// <param name="cancellationToken">Kills it and its children.</param>
+    /// <param name="cancellationToken">Kills the program and its children.</param>
     /// <exception cref="Errors.MissingComponentException">The program cannot be started.</exception>
-    /// <exception cref="Errors.ToolFailedException">It ended with another code than 0 or not in time, or stopped reading its input too early.</exception>
+    /// <exception cref="Errors.ToolFailedException">It ended with a code other than 0, exceeded its time limit, or stopped reading its input too early.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    /// <remarks>What a callback throws while the program is well is thrown on, and the program is killed.</remarks>
+    /// <remarks>An exception of a callback is rethrown, and the program is killed.</remarks>
     public Task<ToolResult> RunAsync(CancellationToken cancellationToken = default) => new ToolRun(this).ToEndAsync(cancellationToken);
 
-    /// <summary>Runs the program and gives its standard output as text; <see cref="WithOutput(Action{Stream, CancellationToken})"/> is not looked at.</summary>
-    /// <param name="cancellationToken">Kills it and its children.</param>
+    /// <summary>Runs the program and returns its standard output as text; <see cref="WithOutput(Action{Stream, CancellationToken})"/> is ignored.</summary>
+    /// <param name="cancellationToken">Kills the program and its children.</param>
     /// <exception cref="Errors.MissingComponentException">The program cannot be started.</exception>
-    /// <exception cref="Errors.ToolFailedException">It ended with another code than 0.</exception>
+    /// <exception cref="Errors.ToolFailedException">It ended with a code other than 0.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<string> ReadTextAsync(CancellationToken cancellationToken = default)
     {

@@ -1,13 +1,13 @@
 namespace Imago.Tools;
 
 /// <summary>
-/// One end of a pipe to a running program. It notes when the program's end is gone, so that a broken pipe can be told from a failure of
-/// whoever uses the stream.
+/// One end of a pipe to a running program. It notes when the program closes its end, so that a broken pipe can be told from another failure of
+/// the stream's user.
 /// </summary>
 /// <param name="inner">The process's stream.</param>
 internal sealed class ToolPipe(Stream inner) : Stream
 {
-    /// <summary>True once a write found nobody reading, or a read found nothing more.</summary>
+    /// <summary>True once a write found no reader, or a read found the end.</summary>
     public bool Ended { get; private set; }
 
     /// <inheritdoc />

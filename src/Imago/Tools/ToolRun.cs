@@ -5,20 +5,20 @@ using Imago.Errors;
 
 namespace Imago.Tools;
 
-/// <summary>One run of a <see cref="ToolCommand"/>: starts the process, talks with it on three streams at once, ends it whatever happens.</summary>
+/// <summary>One run of a <see cref="ToolCommand"/>: starts the process, serves its three streams at once, and always ends it.</summary>
 /// <param name="command">What to run.</param>
 internal sealed class ToolRun(ToolCommand command)
 {
-    // A program that closed a pipe is about to exit; its exit code and last words tell more than the broken pipe.
+    // A program that closed a pipe is about to exit; its exit code and last output say more than the broken pipe.
     private static readonly TimeSpan ExitGrace = TimeSpan.FromSeconds(5);
 
-    // How long callbacks may take to notice a cancellation; after that they are left to end by themselves.
+    // How long callbacks may take to notice a cancellation; after that they are abandoned.
     private static readonly TimeSpan CancelGrace = TimeSpan.FromMilliseconds(500);
 
     // Ctrl+C in a terminal reaches the program and this process alike; the program may end before our token is cancelled.
     private static readonly TimeSpan InterruptGrace = TimeSpan.FromMilliseconds(100);
 
-    // E2BIG of Linux and macOS, and how a shell and .NET tell of SIGXFSZ.
+    // E2BIG of Linux and macOS, and how a shell and .NET report SIGXFSZ.
     private const int ArgumentsTooLong = 7;
     private const int FileTooLarge = 128 + 25;
 
@@ -58,7 +58,7 @@ internal sealed class ToolRun(ToolCommand command)
             throw LastedTooLong();
         try
         {
-            // A child of the program's may hold its streams open.
+            // A child of the program may hold its streams open.
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
             await talk.WaitAsync(patience.Token).ConfigureAwait(false);
         }
@@ -112,7 +112,7 @@ internal sealed class ToolRun(ToolCommand command)
     {
         try
         {
-            // A thread of its own: callbacks block on pipes, and a pool of two threads would starve.
+            // A separate thread: callbacks block on pipes, and would starve a pool of two threads.
             if (callback is not null)
             {
                 var own = Task.Factory.StartNew(
@@ -122,7 +122,7 @@ internal sealed class ToolRun(ToolCommand command)
         }
         catch (Exception e)
         {
-            // The first failure is the cause; what breaks in its wake is not.
+            // The first failure is the cause; later ones follow from it.
             Interlocked.CompareExchange(ref _failure, new CallbackFailure(e, pipe.Ended), null);
             if (pipe.Ended)
                 await Task.WhenAny(exit, Task.Delay(ExitGrace, CancellationToken.None)).ConfigureAwait(false);

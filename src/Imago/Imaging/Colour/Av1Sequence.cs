@@ -7,7 +7,7 @@ internal static class Av1Sequence
 {
     private const int SequenceHeader = 1;
 
-    /// <summary>The code; null where the stream says nothing.</summary>
+    /// <summary>The code; null if the stream says nothing.</summary>
     /// <param name="units">Open bitstream units, the sequence header first.</param>
     public static CodedColour? Of(ReadOnlySpan<byte> units)
     {

@@ -32,7 +32,7 @@ internal sealed record Chromaticities((double X, double Y) Red, (double X, doubl
         new[] { (Red, other.Red), (Green, other.Green), (Blue, other.Blue), (White, other.White) }
             .Max(pair => Math.Max(Math.Abs(pair.Item1.X - pair.Item2.X), Math.Abs(pair.Item1.Y - pair.Item2.Y)));
 
-    /// <summary>[3 x 3] from light of these primaries to light of sRGB's, white to white; null where the colours span nothing.</summary>
+    /// <summary>[3 x 3] from light of these primaries to light of sRGB's, white to white; null if the colours span nothing.</summary>
     public double[,]? ToSrgb()
     {
         if (ToXyz() is not { } here || Srgb.ToXyz() is not { } there || Inverse(there) is not { } back || Adaptation() is not { } adapted)
@@ -40,7 +40,7 @@ internal sealed record Chromaticities((double X, double Y) Red, (double X, doubl
         return Product(back, Product(adapted, here));
     }
 
-    /// <summary>[3] how much each light gives to luminance; null where the colours span nothing.</summary>
+    /// <summary>[3] how much each light gives to luminance; null if the colours span nothing.</summary>
     public double[]? Luminance() => ToXyz() is { } xyz ? [xyz[1, 0], xyz[1, 1], xyz[1, 2]] : null;
 
     // From the white here to D65.

@@ -22,7 +22,7 @@ internal readonly record struct CodedColour(int Primaries, int Transfer)
     /// <summary>True where light goes beyond the white of paper.</summary>
     public bool IsHighRange => Transfer is Pq or Hlg;
 
-    /// <summary>True where nothing has to be done, because the code is sRGB's, or nothing that is known.</summary>
+    /// <summary>True if nothing has to be done, because the code is sRGB's, or nothing that is known.</summary>
     public bool IsSrgb => Primaries is Bt709 or Unspecified && Transfer is Srgb or Unspecified;
 
     /// <summary>

@@ -15,7 +15,7 @@ internal sealed class ColourReading
     /// <summary>The transform where light is computed here; null where libvips converts.</summary>
     public LightTransform? Light { get; private init; }
 
-    /// <summary>The intent by which the embedded profile converts; null where none counts.</summary>
+    /// <summary>The intent by which the embedded profile converts; null if none counts.</summary>
     public int? Intent { get; private init; }
 
     /// <summary>True where colours are stored multiplied by alpha.</summary>

@@ -12,7 +12,7 @@ internal static class HeifColours
     /// <summary>How many first bytes are looked at; the properties stand before the picture in practice.</summary>
     public const int SearchLength = 1 << 20;
 
-    /// <summary>The code; null where the file says nothing.</summary>
+    /// <summary>The code; null if the file says nothing.</summary>
     /// <param name="file">The file's first bytes.</param>
     public static CodedColour? Of(ReadOnlySpan<byte> file)
     {

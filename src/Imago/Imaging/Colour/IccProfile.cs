@@ -4,8 +4,8 @@ using System.Text;
 namespace Imago.Imaging.Colour;
 
 /// <summary>What has to be known of an embedded ICC profile before a picture is converted by it (ICC.1:2022).</summary>
-/// <param name="Intent">The rendering intent it has a table for, a <c>VipsIntent</c>; null where it cannot convert.</param>
-/// <param name="Coded">The code of ITU-T H.273 it says it stands for: of HDR, or of light itself; null where it is of another kind.</param>
+/// <param name="Intent">The rendering intent it has a table for, a <c>VipsIntent</c>; null if it cannot convert.</param>
+/// <param name="Coded">The code of ITU-T H.273 it says it stands for: of HDR, or of light itself; null if it is of another kind.</param>
 internal sealed record IccProfile(int? Intent, CodedColour? Coded)
 {
     private const int Perceptual = 0;

@@ -11,7 +11,7 @@ internal static class JxlHeader
     private const int SpotColour = 2;
     private const int ColourFilter = 5;
 
-    /// <summary>True where the first channel of alpha is already multiplied into the colours.</summary>
+    /// <summary>True if the first channel of alpha is already multiplied into the colours.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     public static bool IsPremultiplied(Stream stream)
     {

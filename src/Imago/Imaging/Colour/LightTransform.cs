@@ -62,7 +62,7 @@ internal sealed class LightTransform
     /// <summary>Turns pixels into sRGB.</summary>
     /// <param name="samples">The samples, pixel by pixel.</param>
     /// <param name="bands">How many a pixel has; grey where fewer than 3, else R, G, B first.</param>
-    /// <param name="hasAlpha">True where the last is alpha; what cannot be seen is not asked for its light.</param>
+    /// <param name="hasAlpha">True if the last is alpha; what cannot be seen is not asked for its light.</param>
     /// <returns>Three bytes a pixel.</returns>
     public byte[] ToSrgb(ReadOnlySpan<ushort> samples, int bands, bool hasAlpha)
     {

@@ -39,7 +39,7 @@ public sealed record DecodeLimits(long MaxPixels, long MaxBytes, TimeSpan MaxTim
         return Default with { MaxPixels = maxPixels };
     }
 
-    /// <summary>Says what is wrong with a picture's size; null where it is within the limits.</summary>
+    /// <summary>Says what is wrong with a picture's size; null if it is within the limits.</summary>
     /// <param name="width">Pixels across.</param>
     /// <param name="height">Pixels down.</param>
     /// <param name="shrink">How much smaller its decoder can give it in each direction, or gives it: what counts is what is decoded.</param>

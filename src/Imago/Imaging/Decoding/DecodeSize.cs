@@ -11,16 +11,16 @@ public readonly record struct DecodeSize
     /// <summary>As it is.</summary>
     public static DecodeSize Full { get; }
 
-    /// <summary>The box's width in pixels; 0 where there is no box.</summary>
+    /// <summary>The box's width in pixels; 0 if there is no box.</summary>
     public int MaxWidth { get; }
 
-    /// <summary>The box's height in pixels; 0 where there is no box.</summary>
+    /// <summary>The box's height in pixels; 0 if there is no box.</summary>
     public int MaxHeight { get; }
 
-    /// <summary>True where a picture is wanted as it is, with all its pixels.</summary>
+    /// <summary>True if a picture is wanted as it is, with all its pixels.</summary>
     public bool IsFull => MaxWidth == 0 && LeastSide == 0;
 
-    /// <summary>Pixels the shorter side keeps where a JPEG is decoded smaller; 0 where that is not asked for.</summary>
+    /// <summary>Pixels the shorter side keeps where a JPEG is decoded smaller; 0 if that is not asked for.</summary>
     [JsonInclude]
     internal int LeastSide { get; }
 

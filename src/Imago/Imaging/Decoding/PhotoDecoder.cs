@@ -21,7 +21,7 @@ public sealed class PhotoDecoder
     private readonly Lazy<RemoteDecoder> _remote;
 
     /// <summary>Creates a decoder.</summary>
-    /// <param name="limits">What one photo may cost; <see cref="DecodeLimits.Default"/> where null.</param>
+    /// <param name="limits">What one photo may cost; <see cref="DecodeLimits.Default"/> if null.</param>
     public PhotoDecoder(DecodeLimits? limits = null)
         : this(limits, () => WorkerPool.Shared)
     {
@@ -64,6 +64,6 @@ public sealed class PhotoDecoder
             ? new LocalDecoder(Limits).Decode(PhotoSource.Open(content, name, Limits), size, cancellationToken)
             : _remote.Value.Decode(content, name, size, cancellationToken);
 
-    /// <summary>True where a file is decoded within this process.</summary>
+    /// <summary>True if a file is decoded within this process.</summary>
     internal static bool IsDecodedHere(string path) => IsWhollyInProcess || PlainPicture.IsAt(path);
 }

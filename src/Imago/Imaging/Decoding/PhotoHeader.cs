@@ -6,8 +6,8 @@ namespace Imago.Imaging.Decoding;
 /// <param name="Format">The format of its content.</param>
 /// <param name="Width">Pixels across as stored, before <paramref name="Orientation"/>.</param>
 /// <param name="Height">Pixels down as stored, before <paramref name="Orientation"/>.</param>
-/// <param name="Orientation">EXIF orientation, 1 to 8; 1 where there is none or the format turns its pixels itself.</param>
-/// <param name="TakenAt">When it was taken, in the camera's local time; null where unknown.</param>
+/// <param name="Orientation">EXIF orientation, 1 to 8; 1 if there is none or the format turns its pixels itself.</param>
+/// <param name="TakenAt">When it was taken, in the camera's local time; null if unknown.</param>
 public sealed record PhotoHeader(PhotoFormat Format, int Width, int Height, int Orientation, DateTime? TakenAt)
 {
     /// <summary>Pixels across once upright.</summary>

@@ -13,7 +13,7 @@ public static class PhotoHeaderReader
     /// <summary>Reads a photo's header.</summary>
     /// <param name="path">The photo's file.</param>
     /// <param name="limits">What it may cost.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="UnreadablePhotoException">The header cannot be read or the photo is beyond a limit.</exception>
     /// <exception cref="MissingComponentException">libvips, or the program of the decode workers, is not on this machine.</exception>
     public static PhotoHeader Read(string path, DecodeLimits limits, CancellationToken cancellationToken = default) =>

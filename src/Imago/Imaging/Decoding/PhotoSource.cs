@@ -47,7 +47,7 @@ internal sealed class PhotoSource
     /// <summary>What the raw data say of themselves whose preview this is; null for a picture of its own.</summary>
     public RawPicture? Raw { get; }
 
-    /// <summary>True where the format's decoder goes on where data is missing, and says so in a warning only.</summary>
+    /// <summary>True if the format's decoder goes on where data is missing, and says so in a warning only.</summary>
     public bool DecoderOnlyWarns { get; private init; }
 
     /// <summary>Looks at a file's first bytes.</summary>
@@ -183,7 +183,7 @@ internal sealed class PhotoSource
         };
     }
 
-    /// <summary>What is wrong with a photo that was decoded, by what its decoder said meanwhile; null where nothing is.</summary>
+    /// <summary>What is wrong with a photo that was decoded, by what its decoder said meanwhile; null if nothing is.</summary>
     /// <param name="lines">What the libraries said.</param>
     public string? FlawIn(IReadOnlyList<string> lines) => Format switch
     {

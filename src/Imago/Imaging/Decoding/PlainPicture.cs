@@ -16,7 +16,7 @@ internal static class PlainPicture
     // A JPEG of many scans costs by its passes; cameras and encoders use 3 to 12.
     private const long MaxPasses = 400_000_000;
 
-    /// <summary>True where a file is plain, and where it is none that is decoded: saying why needs no worker.</summary>
+    /// <summary>True if a file is plain, and where it is none that is decoded: saying why needs no worker.</summary>
     /// <param name="path">The file.</param>
     public static bool IsAt(string path)
     {

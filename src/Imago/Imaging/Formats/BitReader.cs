@@ -2,7 +2,7 @@ namespace Imago.Imaging.Formats;
 
 /// <summary>Reads numbers of any width from bytes. Beyond the end there are only zeros, and <see cref="IsBeyond"/> says so.</summary>
 /// <param name="bytes">The bytes.</param>
-/// <param name="lowFirst">True where a byte's lowest bit comes first and numbers begin with their lowest bit.</param>
+/// <param name="lowFirst">True if a byte's lowest bit comes first and numbers begin with their lowest bit.</param>
 internal ref struct BitReader(ReadOnlySpan<byte> bytes, bool lowFirst = false)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;

@@ -16,7 +16,7 @@ internal static partial class DateText
 
     /// <summary>Reads a date.</summary>
     /// <param name="text">The date, with a time or without, with an offset or without.</param>
-    /// <returns>The local time and the offset where it is told; null where the text is no date.</returns>
+    /// <returns>The local time and the offset where it is told; null if the text is no date.</returns>
     public static (DateTime Local, TimeSpan? Offset)? Parse(string? text)
     {
         if (text is null || text.Length > LongestText)
@@ -30,7 +30,7 @@ internal static partial class DateText
             : null;
     }
 
-    /// <summary>A date of its parts; null where there is no such date.</summary>
+    /// <summary>A date of its parts; null if there is no such date.</summary>
     public static DateTime? At(int year, int month, int day, int hour, int minute, int second)
     {
         // Some cameras call the first hour of the day 24, and a leap second has no place in a DateTime.
@@ -41,7 +41,7 @@ internal static partial class DateText
             : null;
     }
 
-    /// <summary>Reads an offset from UTC, such as <c>+02:00</c>, <c>-0330</c>, <c>+02</c> or <c>Z</c>; null where it is none.</summary>
+    /// <summary>Reads an offset from UTC, such as <c>+02:00</c>, <c>-0330</c>, <c>+02</c> or <c>Z</c>; null if it is none.</summary>
     public static TimeSpan? Offset(string? text)
     {
         var match = OffsetForm().Match(text?.Trim('\0', ' ') ?? "");

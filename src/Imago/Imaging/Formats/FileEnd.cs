@@ -8,7 +8,7 @@ internal static class FileEnd
 {
     private const int TailBytes = 64;
 
-    /// <summary>True where the file was cut short, false where it has its end; null where its format does not tell.</summary>
+    /// <summary>True if the file was cut short, false if it has its end; null if its format does not tell.</summary>
     /// <param name="format">The format of its content.</param>
     /// <param name="stream">The file; its position is moved.</param>
     public static bool? IsMissing(PhotoFormat format, Stream stream)

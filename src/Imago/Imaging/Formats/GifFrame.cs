@@ -22,7 +22,7 @@ internal sealed class GifFrame
 
     private GifFrame(Stream stream) => _stream = stream;
 
-    /// <summary>Says what is missing of the first frame; null where nothing is, or where the file is so broken that its decoder says it.</summary>
+    /// <summary>Says what is missing of the first frame; null if nothing is, or where the file is so broken that its decoder says it.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     public static string? Flaw(Stream stream)
     {

@@ -16,7 +16,7 @@ internal ref struct IsoBoxes(ReadOnlySpan<byte> bytes)
     /// <summary>What the box holds, after its header.</summary>
     public ReadOnlySpan<byte> Content { get; private set; }
 
-    /// <summary>The content of the first box of a type; empty where there is none.</summary>
+    /// <summary>The content of the first box of a type; empty if there is none.</summary>
     public static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> type)
     {
         var boxes = new IsoBoxes(bytes);

@@ -74,11 +74,11 @@ public static class PhotoFormats
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No such format."),
     };
 
-    /// <summary>True where a file's name alone makes people think it is a photo or a video; says nothing of what it is.</summary>
+    /// <summary>True if a file's name alone makes people think it is a photo or a video; says nothing of what it is.</summary>
     /// <param name="path">The file's path or name.</param>
     public static bool NameLooksLikePhoto(string path) => Extensions.Contains(Path.GetExtension(path)) || VideoExtensions.Contains(Path.GetExtension(path));
 
-    /// <summary>True where a file's content makes it a photo or a video for people, read or not. Documents and icons are told by their names alone.</summary>
+    /// <summary>True if a file's content makes it a photo or a video for people, read or not. Documents and icons are told by their names alone.</summary>
     /// <param name="path">The file's path or name.</param>
     /// <param name="format">The format of its content.</param>
     public static bool ContentLooksLikePhoto(string path, PhotoFormat format) => format switch

@@ -6,7 +6,7 @@ internal static class VideoSignature
     private const byte TransportSync = 0x47;
     private const int TransportPacket = 188;
 
-    /// <summary>True where the bytes begin a video, or sound in a container of videos.</summary>
+    /// <summary>True if the bytes begin a video, or sound in a container of videos.</summary>
     /// <param name="head">A file's first bytes.</param>
     public static bool IsVideo(ReadOnlySpan<byte> head) =>
         (head.StartsWith("RIFF"u8) && head.Length >= 12 && head[8..].StartsWith("AVI "u8))

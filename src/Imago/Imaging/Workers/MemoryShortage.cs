@@ -9,7 +9,7 @@ internal static class MemoryShortage
         "unable to allocate", "could not allocate",
     ];
 
-    /// <summary>True where a line says so; limits of a library's own are another matter.</summary>
+    /// <summary>True if a line says so; limits of a library's own are another matter.</summary>
     /// <param name="words">The lines.</param>
     public static bool IsSaidIn(string words) => words.Split('\n').Any(line =>
         Array.Exists(Signs, s => line.Contains(s, StringComparison.OrdinalIgnoreCase)) && !line.Contains("limit", StringComparison.OrdinalIgnoreCase));

@@ -7,7 +7,7 @@ namespace Imago.Imaging.Workers;
 /// <summary>Decodes pictures in worker processes: the same pixels as <see cref="LocalDecoder"/>, and a decoder that breaks breaks alone.</summary>
 /// <param name="limits">What one photo may cost.</param>
 /// <param name="pool">The workers.</param>
-/// <param name="budget">What a worker may use for one photo; what the limits imply where null.</param>
+/// <param name="budget">What a worker may use for one photo; what the limits imply if null.</param>
 internal sealed class RemoteDecoder(DecodeLimits limits, WorkerPool pool, WorkerBudget? budget = null)
 {
     private const int JpegShrink = 8;

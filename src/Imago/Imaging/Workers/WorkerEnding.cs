@@ -11,22 +11,22 @@ internal sealed record WorkerEnding(int ExitCode, string LastWords)
     private const int SignalBase = 128;
     private const int SignalMax = 64;
 
-    /// <summary>The header it had said; null where none.</summary>
+    /// <summary>The header it had said; null if none.</summary>
     public PhotoHeader? Header { get; init; }
 
-    /// <summary>True where it was ended because what it said could not be understood.</summary>
+    /// <summary>True if it was ended because what it said could not be understood.</summary>
     public bool IsGarbled { get; init; }
 
-    /// <summary>For how long it had used no processor time when it was ended for that; null where it was not.</summary>
+    /// <summary>For how long it had used no processor time when it was ended for that; null if it was not.</summary>
     public TimeSpan? Stillness { get; init; }
 
-    /// <summary>The signal that ended it; 0 where it ended by itself.</summary>
+    /// <summary>The signal that ended it; 0 if it ended by itself.</summary>
     public int Signal => !OperatingSystem.IsWindows() && ExitCode is > SignalBase and <= SignalBase + SignalMax ? ExitCode - SignalBase : 0;
 
-    /// <summary>True where the photo has no part in it: hang up, interrupt, kill and terminate are sent by people and by systems short of memory.</summary>
+    /// <summary>True if the photo has no part in it: hang up, interrupt, kill and terminate are sent by people and by systems short of memory.</summary>
     public bool IsFromOutside => !IsGarbled && Stillness is null && Signal is 1 or 2 or 9 or 15;
 
-    /// <summary>True where it may not happen the next time.</summary>
+    /// <summary>True if it may not happen the next time.</summary>
     public bool IsPassing => IsFromOutside || Stillness is not null;
 
     /// <summary>Why the photo that was in its hands is left out.</summary>

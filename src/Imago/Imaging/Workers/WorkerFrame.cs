@@ -25,7 +25,7 @@ internal static class WorkerFrame
     }
 
     /// <summary>Reads a message.</summary>
-    /// <returns>The message; null where the stream ends before one begins.</returns>
+    /// <returns>The message; null if the stream ends before one begins.</returns>
     /// <exception cref="EndOfStreamException">The stream ends within the message.</exception>
     /// <exception cref="InvalidDataException">It is no message.</exception>
     public static T? Read<T>(Stream stream, JsonTypeInfo<T> type)

@@ -53,7 +53,7 @@ internal sealed class WorkerPool : IDisposable
 
     /// <summary>Has a worker answer a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="content">The bytes that go with it; null where the worker opens the file.</param>
+    /// <param name="content">The bytes that go with it; null if the worker opens the file.</param>
     /// <param name="cancellationToken">Ends the worker at work.</param>
     /// <returns>The picture or header, or the reason against the photo.</returns>
     /// <exception cref="MissingComponentException">No worker starts.</exception>

@@ -93,7 +93,7 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Asks for a photo; returns once the answer is whole.</summary>
     /// <param name="request">What is asked.</param>
-    /// <param name="content">The bytes that follow the request; null where none do.</param>
+    /// <param name="content">The bytes that follow the request; null if none do.</param>
     /// <param name="cancellationToken">Ends the worker.</param>
     /// <exception cref="WorkerEndedException">It ended, or its answer is none.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -8,9 +8,9 @@ namespace Imago.Imaging.Workers;
 /// <param name="Budget">What the worker may use for it.</param>
 internal sealed record WorkerRequest(string Path, DecodeLimits Limits, WorkerBudget Budget)
 {
-    /// <summary>How many bytes of content follow the request; null where the worker opens the file itself.</summary>
+    /// <summary>How many bytes of content follow the request; null if the worker opens the file itself.</summary>
     public long? ContentLength { get; init; }
 
-    /// <summary>The size wanted; null where the header alone is.</summary>
+    /// <summary>The size wanted; null if the header alone is.</summary>
     public DecodeSize? Size { get; init; }
 }

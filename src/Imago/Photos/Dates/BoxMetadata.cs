@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace Imago.Photos.Dates;
 
 /// <summary>
-/// Takes the metadata out of files made of boxes: HEIF and AVIF, which list it as items of the box <c>meta</c> (ISO/IEC 23008-12, Annex A), JPEG
-/// XL, which has boxes for it, packed or not (ISO/IEC 18181-2, 9), and JPEG 2000, which has boxes with a UUID.
+/// Reads the metadata of files made of boxes: HEIF and AVIF list it as items of the box <c>meta</c> (ISO/IEC 23008-12, Annex A), JPEG XL has
+/// boxes for it, compressed or not (ISO/IEC 18181-2, 9), and JPEG 2000 has boxes with a UUID.
 /// </summary>
 internal static class BoxMetadata
 {
@@ -15,7 +15,7 @@ internal static class BoxMetadata
     private static readonly Guid Xmp = new("be7acfcb-97a9-42e8-9c71-999491e3afac");
     private static readonly Guid Exif = new("4a706754-6966-6645-7869-662d3e4a5032");
 
-    /// <summary>Takes what there is.</summary>
+    /// <summary>Reads all metadata of the file.</summary>
     public static void Read(MetadataStream file, MetadataBlocks found)
     {
         Span<byte> head = stackalloc byte[16];
@@ -74,7 +74,7 @@ internal static class BoxMetadata
         }
     }
 
-    /// <summary>Takes EXIF before which stands how many bytes to pass over.</summary>
+    /// <summary>Reads EXIF that begins with the number of bytes to skip.</summary>
     internal static void TakeExif(byte[]? data, MetadataBlocks found)
     {
         if (data is { Length: > 4 } && BinaryPrimitives.ReadUInt32BigEndian(data) is var skip && skip < data.Length - 4)

@@ -1,6 +1,6 @@
 namespace Imago.Photos.Dates;
 
-/// <summary>Where a photo's date stands, the most trusted first.</summary>
+/// <summary>Where a photo's date was found, the most trusted first.</summary>
 public enum DateSource
 {
     /// <summary>EXIF <c>DateTimeOriginal</c>.</summary>
@@ -24,7 +24,7 @@ public enum DateSource
     /// <summary>An XMP file beside the photo.</summary>
     Sidecar,
 
-    /// <summary>The JSON file Google Takeout lays beside a photo; UTC.</summary>
+    /// <summary>The JSON file that Google Takeout puts beside a photo; UTC.</summary>
     Takeout,
 
     /// <summary>The time of the GPS fix; UTC.</summary>

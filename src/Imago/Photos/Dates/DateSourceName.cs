@@ -1,6 +1,6 @@
 namespace Imago.Photos.Dates;
 
-/// <summary>The words the index has for where a date stands.</summary>
+/// <summary>The index's words for the source of a date.</summary>
 internal static class DateSourceName
 {
     private static readonly string[] Names = ["exif", "exif-digitized", "exif-modified", "xmp", "iptc", "png", "sidecar", "takeout", "gps", "name"];
@@ -11,6 +11,6 @@ internal static class DateSourceName
     /// <summary>A source's word.</summary>
     public static string Of(DateSource source) => Names[(int)source];
 
-    /// <summary>A word's source; null where it is none.</summary>
+    /// <summary>A word's source; null if the word is unknown.</summary>
     public static DateSource? Parse(string name) => Array.IndexOf(Names, name) is >= 0 and var i ? (DateSource)i : null;
 }

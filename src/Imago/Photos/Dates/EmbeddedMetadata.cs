@@ -2,7 +2,7 @@ using Imago.Imaging.Formats;
 
 namespace Imago.Photos.Dates;
 
-/// <summary>Finds the metadata in a photo's file by its content, reading no pixel and no more than the metadata.</summary>
+/// <summary>Finds the metadata in a photo's file by its content. It reads no pixels.</summary>
 internal static class EmbeddedMetadata
 {
     private const ushort TiffXmp = 700;
@@ -11,7 +11,7 @@ internal static class EmbeddedMetadata
     private const int JpegPlaceInRaf = 84;
 
     /// <summary>The dates in a file, in no particular order.</summary>
-    /// <param name="content">The file; a stream with positions.</param>
+    /// <param name="content">The file, as a seekable stream.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static List<PhotoDate> DatesOf(Stream content)
     {
@@ -61,7 +61,7 @@ internal static class EmbeddedMetadata
             JpegMetadata.Read(file, preview, found);
     }
 
-    // A header of 26 bytes, the colour table with its length, the resources with theirs.
+    // A header of 26 bytes, the colour table with its length, the resources with their length.
     private static void ReadPhotoshop(MetadataStream file, MetadataBlocks found)
     {
         const int Header = 26;
@@ -69,7 +69,7 @@ internal static class EmbeddedMetadata
             PhotoshopResources.Read(resources, found);
     }
 
-    // Packets are filled up with zeros or blanks, which XML does not take for its own.
+    // Packets are padded with zeros or blanks, which an XML reader refuses.
     private static byte[] Trimmed(byte[] xmp)
     {
         var text = xmp.AsSpan().TrimStart((ReadOnlySpan<byte>)[0, 0x20, 0x09, 0x0A, 0x0D]);

@@ -29,7 +29,7 @@ internal static class ExifDates
         var offset = DateText.Offset(exif?.Text(ModifiedOffset));
         foreach (var tag in OfTheExposure)
         {
-            // The offset of the last change is that of the exposure where nothing was changed since.
+            // Without later changes, the offset of the last change is that of the exposure.
             var text = exif?.Text(tag.Date);
             Add(text, DateText.Offset(exif?.Text(tag.Offset)) ?? (text == modified ? offset : null), exif?.Text(tag.Fraction), tag.Source);
         }
@@ -37,7 +37,7 @@ internal static class ExifDates
         Add(modified, offset, exif?.Text(ModifiedFraction), DateSource.ExifModified);
         if (first.Directory(GpsPointer) is { } gps && OfFix(gps) is { } fix)
         {
-            // UTC, shown by the camera's own clock where its offset is known.
+            // GPS gives UTC; it is converted to the camera's clock if that offset is known.
             var known = OfTheExposure.Select(tag => DateText.Offset(exif?.Text(tag.Offset))).FirstOrDefault(o => o is not null) ?? offset ?? TimeSpan.Zero;
             dates.Add(UtcDate.Shown(fix, known, DateSource.Gps));
         }

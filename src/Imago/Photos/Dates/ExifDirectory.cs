@@ -4,8 +4,8 @@ using System.Text;
 namespace Imago.Photos.Dates;
 
 /// <summary>
-/// Reads the tags of a TIFF directory (TIFF 6.0), in a file or in a block of EXIF. Cameras' raw files count too where they are TIFF but for
-/// the number in their header.
+/// Reads the tags of a TIFF directory (TIFF 6.0), in a file or in a block of EXIF. It also reads cameras' raw files that differ from TIFF only
+/// in the number of their header.
 /// </summary>
 internal sealed class ExifDirectory
 {
@@ -34,7 +34,7 @@ internal sealed class ExifDirectory
         }
     }
 
-    /// <summary>The first directory; null where the file is no TIFF.</summary>
+    /// <summary>The first directory; null if the file is not TIFF.</summary>
     public static ExifDirectory? First(MetadataStream file)
     {
         Span<byte> head = stackalloc byte[8];
@@ -48,13 +48,13 @@ internal sealed class ExifDirectory
         return number is 42 or 0x4F52 or 0x5352 or 0x55 ? new ExifDirectory(file, little, first) : null;
     }
 
-    /// <summary>The directory a tag leads to; null where there is none.</summary>
+    /// <summary>The directory a tag leads to; null if there is none.</summary>
     public ExifDirectory? Directory(ushort tag) => Bytes(tag, 4) is { Length: 4 } pointer ? new ExifDirectory(_file, _little, Number32(pointer)) : null;
 
-    /// <summary>A tag's text; null where there is none.</summary>
+    /// <summary>A tag's text; null if there is none.</summary>
     public string? Text(ushort tag) => Bytes(tag, 64) is { } bytes ? Encoding.ASCII.GetString(bytes) : null;
 
-    /// <summary>A tag's fractions; null where there are not that many.</summary>
+    /// <summary>A tag's fractions; null if there are fewer.</summary>
     public double[]? Fractions(ushort tag, int count)
     {
         if (Bytes(tag, 8 * count) is not { } bytes || bytes.Length < 8 * count)
@@ -62,7 +62,7 @@ internal sealed class ExifDirectory
         return [.. Enumerable.Range(0, count).Select(i => Number32(bytes.AsSpan(8 * i)) / (double)Math.Max(1, Number32(bytes.AsSpan((8 * i) + 4))))];
     }
 
-    /// <summary>A tag's bytes, at most as many as are wanted; null where there are none.</summary>
+    /// <summary>A tag's bytes, at most as many as asked for; null if there are none.</summary>
     public byte[]? Bytes(ushort tag, int most)
     {
         if (!_entries.TryGetValue(tag, out var entry) || entry.Type >= SizeOfType.Length)

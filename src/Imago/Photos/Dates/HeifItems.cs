@@ -3,17 +3,17 @@ using System.Buffers.Binary;
 namespace Imago.Photos.Dates;
 
 /// <summary>
-/// Takes EXIF and XMP out of a HEIF file's items: <c>iinf</c> says which items they are, <c>iloc</c> where those lie (ISO/IEC 14496-12,
-/// 8.11.3 and 8.11.6).
+/// Reads EXIF and XMP from the items of a HEIF file: <c>iinf</c> names the items, <c>iloc</c> gives their places (ISO/IEC 14496-12, 8.11.3 and
+/// 8.11.6).
 /// </summary>
 internal static class HeifItems
 {
     private const int MostItems = 10_000;
 
-    /// <summary>Takes what there is.</summary>
+    /// <summary>Reads all metadata of the file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="meta">The content of its box <c>meta</c>.</param>
-    /// <param name="found">Where it is put.</param>
+    /// <param name="found">Receives the metadata.</param>
     public static void Read(MetadataStream file, byte[] meta, MetadataBlocks found)
     {
         if (meta.Length < 4)
@@ -39,7 +39,7 @@ internal static class HeifItems
         }
     }
 
-    // Boxes laid end to end: four bytes of length, four of type.
+    // Consecutive boxes: four bytes of length, four of type.
     private static IEnumerable<(uint Type, ReadOnlyMemory<byte> Content)> Boxes(ReadOnlyMemory<byte> boxes)
     {
         for (var i = 0; i < MostItems && boxes.Length >= 8; i++)
@@ -53,7 +53,7 @@ internal static class HeifItems
         }
     }
 
-    // infe: version, flags, id (2 or 4 bytes), protection, type, name; for "mime" the content's type behind the name.
+    // infe: version, flags, id (2 or 4 bytes), protection, type, name; for "mime" the content type after the name.
     private static (uint Id, bool IsExif)? KindOf(ReadOnlySpan<byte> entry)
     {
         if (entry.Length < 12 || entry[0] < 2)
@@ -87,7 +87,7 @@ internal static class HeifItems
                 if (!Take(bytes, ref at, indexBytes, out _) || !Take(bytes, ref at, offsetBytes, out var offset) || !Take(bytes, ref at, lengthBytes, out var length))
                     return places;
 
-                // Metadata lies in one piece; of what is spread over several, none is looked at.
+                // Metadata is contiguous; items in several pieces are ignored.
                 if (extents == 1 && (method & 15) < 2 && start >= 0 && offset >= 0 && start <= long.MaxValue - offset)
                     places.TryAdd((uint)id, (start + offset, length, (method & 15) == 1));
             }

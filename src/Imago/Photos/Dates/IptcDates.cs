@@ -4,7 +4,7 @@ using Imago.Imaging.Formats;
 
 namespace Imago.Photos.Dates;
 
-/// <summary>Reads the date in IPTC's records (IPTC-NAA Information Interchange Model 4.2): <c>DateCreated</c> 2:55 and <c>TimeCreated</c> 2:60.</summary>
+/// <summary>Reads the date of IPTC records (IPTC-NAA Information Interchange Model 4.2): <c>DateCreated</c> 2:55 and <c>TimeCreated</c> 2:60.</summary>
 internal static class IptcDates
 {
     private const byte Marker = 0x1C;
@@ -14,8 +14,8 @@ internal static class IptcDates
     private const int HeaderBytes = 5;
 
     /// <summary>Reads the records.</summary>
-    /// <param name="records">The data sets, one behind the other.</param>
-    /// <returns>The date; null where there is none.</returns>
+    /// <param name="records">The data sets, one after the other.</param>
+    /// <returns>The date; null if there is none.</returns>
     public static PhotoDate? Of(ReadOnlySpan<byte> records)
     {
         string? day = null, time = null;
@@ -23,7 +23,7 @@ internal static class IptcDates
         {
             int length = BinaryPrimitives.ReadUInt16BigEndian(records[3..]);
 
-            // The top bit announces a length of several bytes, which no date has.
+            // The top bit announces a length of several bytes; no date is that long.
             if (length > records.Length - HeaderBytes || length > short.MaxValue)
                 break;
             var text = Encoding.ASCII.GetString(records.Slice(HeaderBytes, Math.Min(length, 32)));

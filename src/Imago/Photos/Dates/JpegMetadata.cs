@@ -1,6 +1,6 @@
 namespace Imago.Photos.Dates;
 
-/// <summary>Takes the metadata out of a JPEG file's segments: EXIF and XMP in APP1, Photoshop's resources in APP13.</summary>
+/// <summary>Reads the metadata of a JPEG file's segments: EXIF and XMP in APP1, Photoshop's resources in APP13.</summary>
 internal static class JpegMetadata
 {
     private const int MostSegments = 1000;
@@ -12,10 +12,10 @@ internal static class JpegMetadata
 
     private static ReadOnlySpan<byte> PhotoshopName => "Photoshop 3.0\0"u8;
 
-    /// <summary>Takes what there is before the picture begins.</summary>
+    /// <summary>Reads all metadata before the picture begins.</summary>
     /// <param name="file">The file.</param>
     /// <param name="start">Where the JPEG begins in it.</param>
-    /// <param name="found">Where it is put.</param>
+    /// <param name="found">Receives the metadata.</param>
     public static void Read(MetadataStream file, long start, MetadataBlocks found)
     {
         Span<byte> head = stackalloc byte[4];

@@ -1,9 +1,9 @@
 namespace Imago.Photos.Dates;
 
-/// <summary>The pieces of metadata a file holds, each as its own standard has it.</summary>
+/// <summary>The metadata blocks of a file, each in the form of its own standard.</summary>
 internal sealed class MetadataBlocks
 {
-    /// <summary>The longest piece that is looked at.</summary>
+    /// <summary>The largest block that is read, in bytes.</summary>
     public const int LongestBlock = 1 << 22;
 
     /// <summary>EXIF, from the TIFF header on.</summary>
@@ -18,10 +18,10 @@ internal sealed class MetadataBlocks
     /// <summary>PNG's text <c>Creation Time</c>.</summary>
     public string? CreationTime { get; set; }
 
-    /// <summary>True where neither EXIF, XMP nor IPTC is left to be found.</summary>
+    /// <summary>True if EXIF, XMP and IPTC are all found.</summary>
     public bool Complete => Exif is not null && Xmp is not null && Iptc is not null;
 
-    /// <summary>Takes EXIF as JPEG and others hold it: with <c>Exif</c> and two zeros before the TIFF header, or without.</summary>
+    /// <summary>Adds EXIF, with or without the <c>Exif</c> and two zeros that JPEG and others put before the TIFF header.</summary>
     public void TakeExif(ReadOnlySpan<byte> data)
     {
         if (data.StartsWith("Exif\0"u8))

@@ -2,15 +2,15 @@ using System.Buffers.Binary;
 
 namespace Imago.Photos.Dates;
 
-/// <summary>Reads numbers and pieces of a file, none of them longer than is wanted; beyond the end there is nothing.</summary>
-/// <param name="stream">A stream with positions; it stays open.</param>
+/// <summary>Reads numbers and blocks of a file, up to a maximum length. Reads beyond the end give nothing.</summary>
+/// <param name="stream">A seekable stream; it stays open.</param>
 internal sealed class MetadataStream(Stream stream)
 {
     /// <summary>The file's length.</summary>
     public long Length { get; } = stream.Length;
 
-    /// <summary>Fills a piece from a position on.</summary>
-    /// <returns>False where the file ends before.</returns>
+    /// <summary>Fills a buffer from a position on.</summary>
+    /// <returns>False if the file ends earlier.</returns>
     public bool Read(long position, Span<byte> into)
     {
         if (position < 0 || position > Length - into.Length)
@@ -19,7 +19,7 @@ internal sealed class MetadataStream(Stream stream)
         return stream.ReadAtLeast(into, into.Length, throwOnEndOfStream: false) == into.Length;
     }
 
-    /// <summary>A piece of the file; null where it is not there, or longer than is looked at.</summary>
+    /// <summary>A block of the file; null if it is not there or too long.</summary>
     public byte[]? Bytes(long position, long length)
     {
         if (length is < 0 or > MetadataBlocks.LongestBlock || position < 0 || position > Length - length)
@@ -28,7 +28,7 @@ internal sealed class MetadataStream(Stream stream)
         return Read(position, bytes) ? bytes : null;
     }
 
-    /// <summary>A number of four bytes, the highest first; null beyond the end.</summary>
+    /// <summary>A big-endian number of four bytes; null beyond the end.</summary>
     public uint? UInt32(long position)
     {
         Span<byte> bytes = stackalloc byte[4];

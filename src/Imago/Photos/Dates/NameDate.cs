@@ -5,16 +5,16 @@ using Imago.Imaging.Formats;
 namespace Imago.Photos.Dates;
 
 /// <summary>
-/// Reads the date in a file's name as cameras, phones and messengers write it. Only their own forms count: digits that merely could be a
-/// date, such as a phone number, say nothing.
+/// Reads the date of a file's name as cameras, phones and messengers write it. Only their known forms count; other digits, such as a phone
+/// number, are ignored.
 /// </summary>
-/// <param name="Date">The date; its offset is known where that program writes UTC.</param>
-/// <param name="HasTime">False where the name tells the day alone.</param>
+/// <param name="Date">The date; its offset is known if the program writes UTC.</param>
+/// <param name="HasTime">False if the name has only the day.</param>
 internal sealed partial record NameDate(PhotoDate Date, bool HasTime)
 {
     /// <summary>Reads a name.</summary>
     /// <param name="path">The file's path or name.</param>
-    /// <returns>Null where the name tells no date.</returns>
+    /// <returns>Null if the name has no date.</returns>
     public static NameDate? Of(string path)
     {
         var name = Path.GetFileNameWithoutExtension(path);
@@ -39,21 +39,21 @@ internal sealed partial record NameDate(PhotoDate Date, bool HasTime)
             hour = (hour % 12) + (groups["half"].Value is "P" or "p" ? 12 : 0);
         }
 
-        // A name is not a clock: the hour 24 and the second 60 are refused here.
+        // The hour 24 and the second 60 are refused here.
         if (hour > 23 || Number(groups["s"]) > 59 || DateText.At(Number(groups["y"]), Number(groups["mo"]), Number(groups["d"]), hour, Number(groups["mi"]), Number(groups["s"])) is not { } date)
             return null;
 
-        // Google's camera on Pixel phones writes UTC; all others the local time.
+        // Google's camera on Pixel phones writes UTC; all others write local time.
         var offset = groups["utc"].Success ? TimeSpan.Zero : (TimeSpan?)null;
         return new NameDate(new PhotoDate(date + DateText.Fraction(groups["f"].Value), offset, DateSource.Name), groups["h"].Success);
     }
 
     private static int Number(Group digits) => digits.ValueSpan.IsEmpty ? 0 : int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    // Texts are short and no repetition stands within another, so backtracking is bounded; to build automata that do without takes 0.1 s at each start.
+    // Texts are short and repetitions are not nested, so backtracking is bounded. Non-backtracking automata take 0.1 s to build at each start.
 #pragma warning disable MA0009
-    // IMG_20210708_091011, PXL_20210708_091011123, 20210708_091011, WIN_20210708_09_10_11_Pro; without a mark between day and time only
-    // behind a word a camera is known for: IMG20210708091011, BURST20210708091011123.
+    // IMG_20210708_091011, PXL_20210708_091011123, 20210708_091011, WIN_20210708_09_10_11_Pro; without a separator between day and time only
+    // after a known camera prefix: IMG20210708091011, BURST20210708091011123.
     [GeneratedRegex(
         @"(?:(?:^|[^0-9A-Za-z])(?:(?<utc>PXL)[_-])?(?:IMG|VID|DSC|MVIMG|PANO|SAVE)?(?<y>(?:19|20)[0-9]{2})(?<mo>[0-9]{2})(?<d>[0-9]{2})[_-](?:(?<h>[0-9]{2})(?<mi>[0-9]{2})(?<s>[0-9]{2})(?<f>[0-9]{3})?|(?<h>[0-9]{2})[_-](?<mi>[0-9]{2})[_-](?<s>[0-9]{2}))" +
         @"|(?:^|[^A-Za-z])(?:IMG|VID|MVIMG|PANO|BURST|Screenshot)[_-]?(?<y>(?:19|20)[0-9]{2})(?<mo>[0-9]{2})(?<d>[0-9]{2})[_-]?(?<h>[0-9]{2})(?<mi>[0-9]{2})(?<s>[0-9]{2})(?<f>[0-9]{3})?)(?:[^0-9]|$)",
@@ -61,14 +61,14 @@ internal sealed partial record NameDate(PhotoDate Date, bool HasTime)
     private static partial Regex Digits();
 
     // Screenshot_2021-07-08-09-10-11, Screenshot 2021-07-08 at 09.10.11, WhatsApp Image 2021-07-08 at 9.10.11 AM, signal-2021-07-08-091011,
-    // photo_2021-07-08_09-10-11, 2021-07-08 09.10.11. The word between day and time is whatever the system's language has.
+    // photo_2021-07-08_09-10-11, 2021-07-08 09.10.11. The word between day and time depends on the system's language.
     [GeneratedRegex(
         @"(?:^|[^0-9])(?<y>(?:19|20)[0-9]{2})[-_.](?<mo>[0-9]{2})[-_.](?<d>[0-9]{2})(?:[-_T ]|,? (?:\p{L}{1,5}\.? ){0,2})" +
         @"(?:(?<h>[0-9]{1,2})[-_.:\uA789\u2236 ](?<mi>[0-9]{2})[-_.:\uA789\u2236 ](?<s>[0-9]{2})(?:[-_.](?<f>[0-9]{3}))?|(?<h>[0-9]{2})(?<mi>[0-9]{2})(?<s>[0-9]{2})(?<f>[0-9]{3})?)(?:[ \u00A0\u202F](?<half>[AaPp])\.?[Mm]\b|[^0-9]|$)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Separated();
 
-    // IMG-20210708-WA0001 of WhatsApp tells the day alone, as does a name that begins with a day: 2021-07-08 Birthday.
+    // IMG-20210708-WA0001 of WhatsApp has only the day, as does a name that begins with a day: 2021-07-08 Birthday.
     [GeneratedRegex(
         @"^(?:(?:IMG|VID)-(?<y>(?:19|20)[0-9]{2})(?<mo>[0-9]{2})(?<d>[0-9]{2})-WA[0-9]+|(?<y>(?:19|20)[0-9]{2})-(?<mo>[0-9]{2})-(?<d>[0-9]{2})(?:[ _]|$))",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

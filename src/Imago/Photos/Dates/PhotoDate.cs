@@ -1,7 +1,7 @@
 namespace Imago.Photos.Dates;
 
 /// <summary>When a photo was taken.</summary>
-/// <param name="Local">The time a clock at the place showed.</param>
-/// <param name="Offset">That clock's offset from UTC; null where unknown.</param>
-/// <param name="Source">Where it stands.</param>
+/// <param name="Local">The local time at the place.</param>
+/// <param name="Offset">That clock's offset from UTC; null if unknown.</param>
+/// <param name="Source">Where it was found.</param>
 internal sealed record PhotoDate(DateTime Local, TimeSpan? Offset, DateSource Source);

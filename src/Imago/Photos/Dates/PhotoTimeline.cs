@@ -1,9 +1,9 @@
 namespace Imago.Photos.Dates;
 
 /// <summary>
-/// The order in which photos were taken. Where a photo's date tells its offset from UTC, its instant is known. Where it does not, it is taken to
-/// have the offset of the photo nearest to it by local time that tells one, or UTC where none does; photos without an offset stay in the order of their
-/// local times among themselves. So every photo with a date has an instant, and the order is the same whatever order photos come in.
+/// The order in which photos were taken. A date with an offset from UTC gives an instant. A date without one gets the offset of the photo nearest
+/// in local time that has one, or UTC if none has; photos without an offset keep the order of their local times. So every photo with a date has
+/// an instant, whatever order the photos come in.
 /// </summary>
 internal sealed class PhotoTimeline
 {
@@ -25,15 +25,15 @@ internal sealed class PhotoTimeline
         }
     }
 
-    /// <summary>A photo's instant, in ticks of UTC; null where it has no date.</summary>
+    /// <summary>A photo's instant, in ticks of UTC; null if it has no date.</summary>
     /// <param name="photo">One of the photos.</param>
     public long? InstantOf(Photo photo) => _instants.TryGetValue(photo.Id, out var instant) ? instant : null;
 
-    // GPS and Google tell UTC whatever the clocks around showed.
+    // GPS and Google give UTC, not the offset of a clock nearby.
     private static bool LendsOffset(Photo photo) =>
         photo is { TakenAt: not null, TakenOffset: { } offset } && (offset != TimeSpan.Zero || photo.TakenFrom is not (DateSource.Gps or DateSource.Takeout or DateSource.Name));
 
-    // lenders: ascending. Of two equally near, the earlier.
+    // lenders: ascending. Of two equally near photos, the earlier counts.
     private static long NearestOffset((long Local, long Offset)[] lenders, long local)
     {
         if (lenders.Length == 0)

@@ -2,19 +2,19 @@ using System.Buffers.Binary;
 
 namespace Imago.Photos.Dates;
 
-/// <summary>Takes metadata out of Photoshop's image resources (<c>8BIM</c>), which JPEG, TIFF and PSD files hold alike.</summary>
+/// <summary>Reads metadata from Photoshop's image resources (<c>8BIM</c>), which JPEG, TIFF and PSD files share.</summary>
 internal static class PhotoshopResources
 {
     private const ushort Iptc = 0x0404;
     private const ushort Exif = 0x0422;
     private const ushort Xmp = 0x0424;
 
-    /// <summary>Takes what there is.</summary>
-    /// <param name="resources">The resources, one behind the other.</param>
-    /// <param name="found">Where it is put.</param>
+    /// <summary>Reads all metadata of the resources.</summary>
+    /// <param name="resources">The resources, one after the other.</param>
+    /// <param name="found">Receives the metadata.</param>
     public static void Read(ReadOnlySpan<byte> resources, MetadataBlocks found)
     {
-        // Signature, number, a name of an even length with its count, the length of the data, the data, and a byte where that is odd.
+        // Signature, number, a counted name padded to an even length, the data's length, the data padded to an even length.
         while (resources.Length >= 12 && resources[..4].SequenceEqual("8BIM"u8))
         {
             var number = BinaryPrimitives.ReadUInt16BigEndian(resources[4..]);

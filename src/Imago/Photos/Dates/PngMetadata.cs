@@ -4,8 +4,8 @@ using System.Text;
 namespace Imago.Photos.Dates;
 
 /// <summary>
-/// Takes the metadata out of a PNG file's chunks, those behind the picture too (PNG specification, third edition, 11.3.3; for EXIF also
-/// the text chunks ImageMagick wrote before there was <c>eXIf</c>).
+/// Reads the metadata of a PNG file's chunks, including those after the picture (PNG specification, third edition, 11.3.3). For EXIF it also reads
+/// the text chunks that ImageMagick wrote before <c>eXIf</c> existed.
 /// </summary>
 internal static class PngMetadata
 {
@@ -13,7 +13,7 @@ internal static class PngMetadata
     private const int LongestKeyword = 79;
     private const string RawProfile = "Raw profile type ";
 
-    /// <summary>Takes what there is.</summary>
+    /// <summary>Reads all metadata of the file.</summary>
     public static void Read(MetadataStream file, MetadataBlocks found)
     {
         Span<byte> head = stackalloc byte[8];
@@ -59,7 +59,7 @@ internal static class PngMetadata
         }
     }
 
-    // tEXt: the text. zTXt: a byte for the method, the packed text. iTXt: whether it is packed, the method, a language, the keyword in it, the text.
+    // tEXt: the text. zTXt: the method, the compressed text. iTXt: a compression flag, the method, a language, the translated keyword, the text.
     private static byte[]? TextOf(byte kind, byte[] data, int end)
     {
         var (at, packed) = (end + 1, kind == (byte)'z');
@@ -83,7 +83,7 @@ internal static class PngMetadata
         return at > data.Length ? null : packed ? Unpacked(() => new ZLibStream(new MemoryStream(data, at, data.Length - at), CompressionMode.Decompress)) : data[at..];
     }
 
-    /// <summary>What a packed piece holds; null where it is damaged or longer than is looked at.</summary>
+    /// <summary>The content of compressed data; null if it is damaged or too long.</summary>
     internal static byte[]? Unpacked(Func<Stream> open)
     {
         try
@@ -106,7 +106,7 @@ internal static class PngMetadata
         }
     }
 
-    // A line with the kind, one with the number of bytes, then the bytes in hexadecimal.
+    // A line with the kind, a line with the number of bytes, then the bytes in hexadecimal.
     private static byte[]? ProfileOf(byte[] text)
     {
         var words = Encoding.Latin1.GetString(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

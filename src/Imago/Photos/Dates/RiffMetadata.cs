@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace Imago.Photos.Dates;
 
-/// <summary>Takes the metadata out of a WebP file's chunks (RFC 9649, 2.7.1.5): <c>EXIF</c> and <c>XMP </c>.</summary>
+/// <summary>Reads the metadata of a WebP file's chunks (RFC 9649, 2.7.1.5): <c>EXIF</c> and <c>XMP </c>.</summary>
 internal static class RiffMetadata
 {
     private const int MostChunks = 100_000;
 
-    /// <summary>Takes what there is.</summary>
+    /// <summary>Reads all metadata of the file.</summary>
     public static void Read(MetadataStream file, MetadataBlocks found)
     {
         Span<byte> head = stackalloc byte[8];

@@ -3,16 +3,16 @@ using Imago.Storage;
 
 namespace Imago.Photos.Dates;
 
-/// <summary>A file beside a photo that tells of it.</summary>
+/// <summary>A file beside a photo with metadata of that photo.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Source">What it is: <see cref="DateSource.Sidecar"/> or <see cref="DateSource.Takeout"/>.</param>
+/// <param name="Source">Its kind: <see cref="DateSource.Sidecar"/> or <see cref="DateSource.Takeout"/>.</param>
 internal sealed record Sidecar(string Path, DateSource Source)
 {
-    // Some editors keep the masks of a photo in its sidecar.
+    // Some editors keep a photo's masks in its sidecar, so sidecars can be large.
     private const int LongestXmp = 1 << 25;
     private const int LongestJson = 1 << 20;
 
-    /// <summary>Its size and time, so that a change is noticed; null where it is no file to be read.</summary>
+    /// <summary>Its size and time, to notice changes; null if it cannot be read.</summary>
     public string? Stamp()
     {
         try
@@ -26,7 +26,7 @@ internal sealed record Sidecar(string Path, DateSource Source)
         }
     }
 
-    /// <summary>The dates it tells; none where it cannot be read or is something else.</summary>
+    /// <summary>Its dates; none if it cannot be read or is another kind of file.</summary>
     public IReadOnlyList<PhotoDate> Dates()
     {
         try

@@ -1,6 +1,6 @@
 namespace Imago.Photos.Dates;
 
-/// <summary>The sidecars of one folder, found by the names of its photos, whatever the case of their endings.</summary>
+/// <summary>The sidecars of one folder, found by the names of its photos. The case of extensions is ignored.</summary>
 internal sealed class SidecarFolder
 {
     private readonly Dictionary<string, string> _xmp;
@@ -12,7 +12,7 @@ internal sealed class SidecarFolder
         _json = NamesOf(folder, "*.json");
     }
 
-    /// <summary>Looks at a folder; one that cannot be read has no sidecars.</summary>
+    /// <summary>Lists a folder; one that cannot be read has no sidecars.</summary>
     public static SidecarFolder Of(string folder) => new(folder);
 
     /// <summary>A photo's sidecars, the most trusted first.</summary>
@@ -37,7 +37,7 @@ internal sealed class SidecarFolder
         }
     }
 
-    // By their names without the ending. Of two that differ in case alone, the first in ordinal order counts.
+    // Keyed by name without extension. Of two that differ only in case, the first in ordinal order counts.
     private static Dictionary<string, string> NamesOf(string folder, string pattern)
     {
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -49,7 +49,7 @@ internal sealed class SidecarFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What cannot be listed says nothing.
+            // A folder that cannot be listed has no sidecars.
         }
 
         return names;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Imago.Photos.Dates;
 
-/// <summary>Finds photos' sidecars; each folder is looked at once. Safe to use from several threads.</summary>
+/// <summary>Finds photos' sidecars; each folder is listed once. Safe to use from several threads.</summary>
 internal sealed class Sidecars
 {
     private readonly ConcurrentDictionary<string, Lazy<SidecarFolder>> _folders = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ internal sealed class Sidecars
         return [.. _folders.GetOrAdd(folder, static f => new Lazy<SidecarFolder>(() => SidecarFolder.Of(f))).Value.Of(PhotoName.Of(path))];
     }
 
-    /// <summary>What sidecars are there, with their sizes and times: as long as it stays the same, so does what they tell.</summary>
+    /// <summary>The sidecars' paths, sizes and times: while they stay the same, so do the dates.</summary>
     /// <param name="sidecars">A photo's sidecars.</param>
     public static string StampOf(IReadOnlyList<Sidecar> sidecars) => string.Join('\n', sidecars.Select(s => s.Stamp()).OfType<string>());
 }

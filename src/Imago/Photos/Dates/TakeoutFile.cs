@@ -10,7 +10,7 @@ internal static class TakeoutFile
 
     /// <summary>Reads the time.</summary>
     /// <param name="json">The file's bytes.</param>
-    /// <returns>Null where the file tells none, or is another program's.</returns>
+    /// <returns>Null if the file has no time or is not from Takeout.</returns>
     public static PhotoDate? Of(ReadOnlyMemory<byte> json)
     {
         try
@@ -26,7 +26,7 @@ internal static class TakeoutFile
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: a text that is no Unicode.
+            // InvalidOperationException: the text is not valid Unicode.
             return null;
         }
     }

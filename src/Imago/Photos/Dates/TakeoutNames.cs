@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 namespace Imago.Photos.Dates;
 
 /// <summary>
-/// How Google Takeout may have called the JSON file of a photo, without <c>.json</c>. It puts <c>.supplemental-metadata</c> behind the photo's name and cuts
-/// the whole at 46 characters; older exports put nothing. A number that tells equal names apart goes to the end; edited copies share their original's.
+/// The possible names of Google Takeout's JSON file for a photo, without <c>.json</c>. Takeout appends <c>.supplemental-metadata</c> to the photo's name and
+/// truncates the result to 46 characters; older exports append nothing. A number that separates equal names moves to the end. Edited copies share their original's file.
 /// </summary>
 internal static partial class TakeoutNames
 {
     private const string Supplement = ".supplemental-metadata";
 
-    // The cut was not always at the same place; what is shorter is no cut but another name.
+    // The truncation length varied; anything shorter is another name.
     private const int ShortestCut = 40;
 
-    /// <summary>The names, the most telling first.</summary>
+    /// <summary>The names, the most specific first.</summary>
     /// <param name="photo">The photo.</param>
     public static IEnumerable<string> Of(PhotoName photo)
     {
@@ -45,7 +45,7 @@ internal static partial class TakeoutNames
     [GeneratedRegex(@"^(?<stem>.+)(?<number>\([0-9]+\))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Numbered();
 
-    // The word in the languages Takeout is exported in.
+    // The word for "edited" in the languages of Takeout's exports.
     [GeneratedRegex(
         @"^(?<stem>.+)-(?:edited|bearbeitet|modifié|editado|editada|modificato|modificata|bewerkt|redigerad|redigeret|redigert|edytowane|muokattu|upraveno|編集済み|已编辑|edit)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking)]

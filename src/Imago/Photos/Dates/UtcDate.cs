@@ -1,19 +1,19 @@
 namespace Imago.Photos.Dates;
 
-/// <summary>Dates of clocks that show UTC: of GPS and of Google.</summary>
+/// <summary>Dates from clocks that show UTC: GPS and Google.</summary>
 internal static class UtcDate
 {
-    // How far a name's second may be from the clock's, and what the offsets of the world are multiples of.
+    // How far a name's second may be from the clock's, and the step of the world's offsets.
     private const double NearSeconds = 3;
     private const double StepSeconds = 900;
 
-    /// <summary>An instant as a clock with an offset shows it.</summary>
+    /// <summary>An instant in the local time of an offset.</summary>
     public static PhotoDate Shown(DateTime utc, TimeSpan offset, DateSource source) =>
         utc.Ticks + offset.Ticks is >= 0 and var ticks && ticks <= DateTime.MaxValue.Ticks
             ? new PhotoDate(new DateTime(ticks), offset, source)
             : new PhotoDate(DateTime.SpecifyKind(utc, DateTimeKind.Unspecified), TimeSpan.Zero, source);
 
-    /// <summary>Shows UTC by the local clock where the file's name tells the same moment by that clock; both then agree but for the offset.</summary>
+    /// <summary>Converts UTC to local time if the file's name gives the same moment in local time: both then differ by the offset alone.</summary>
     /// <param name="date">The date.</param>
     /// <param name="name">The name's date.</param>
     public static PhotoDate ByLocalClock(PhotoDate date, NameDate? name)

@@ -4,15 +4,15 @@ using Imago.Imaging.Formats;
 namespace Imago.Photos.Dates;
 
 /// <summary>
-/// Reads the dates of XMP (ISO 16684-1), from a file or a packet. Only properties of the document itself count, not those of a file it was
-/// made from. Nothing outside the document is fetched, and what stands before a fault in it counts.
+/// Reads the dates of XMP (ISO 16684-1), from a file or a packet. Only properties of the document itself count, not those of its source files.
+/// Nothing outside the document is loaded. Properties before an XML error count.
 /// </summary>
 internal static class XmpDates
 {
     private const string Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private const string Exif = "http://ns.adobe.com/exif/1.0/";
 
-    // The properties that tell when a photo was taken, the most trusted first; the last is the time of the GPS fix.
+    // The properties for the time of the exposure, the most trusted first; the last is the time of the GPS fix.
     private static readonly (string Namespace, string Name, bool Gps)[] Properties =
     [
         ("http://ns.adobe.com/photoshop/1.0/", "DateCreated", false),
@@ -34,7 +34,7 @@ internal static class XmpDates
 
     /// <summary>Reads the dates.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="source">What they count as.</param>
+    /// <param name="source">The source that the dates count as.</param>
     public static IEnumerable<PhotoDate> Of(Stream document, DateSource source)
     {
         var texts = new string?[Properties.Length];
@@ -45,7 +45,7 @@ internal static class XmpDates
         }
         catch (Exception e) when (e is XmlException or IOException or InvalidOperationException or ArgumentException or UnauthorizedAccessException)
         {
-            // A document that breaks off may have told its date before.
+            // A truncated document may have had its date earlier.
         }
 
         foreach (var (text, property) in texts.Zip(Properties))
@@ -58,7 +58,7 @@ internal static class XmpDates
         }
     }
 
-    // rdf:RDF holds rdf:Description, which holds a property as an attribute or as an element.
+    // rdf:RDF holds rdf:Description, which has a property as an attribute or as an element.
     private static void Collect(XmlReader reader, string?[] texts)
     {
         int? outer = null, description = null;
@@ -89,6 +89,6 @@ internal static class XmpDates
         }
     }
 
-    // The text within an element that is open, up to the first node that is none.
+    // The text in an open element, up to the first node that is not text.
     private static string? TextOf(XmlReader reader) => !reader.IsEmptyElement && reader.Read() && reader.NodeType == XmlNodeType.Text ? reader.Value : null;
 }

@@ -8,12 +8,12 @@ internal sealed class CharacterSet
 
     private CharacterSet(bool isInverse) => _isInverse = isInverse;
 
-    /// <summary>How many characters of the pattern it is written with, brackets included.</summary>
+    /// <summary>Its length in the pattern, brackets included.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Reads a set; null where none is closed.</summary>
+    /// <summary>Reads a set; null if the closing bracket is missing.</summary>
     /// <param name="pattern">The pattern.</param>
-    /// <param name="start">Where it has the opening bracket.</param>
+    /// <param name="start">The index of the opening bracket.</param>
     public static CharacterSet? Read(string pattern, int start)
     {
         var at = start + 1;
@@ -21,7 +21,7 @@ internal sealed class CharacterSet
         var set = new CharacterSet(isInverse);
         at += isInverse ? 1 : 0;
 
-        // A bracket that closes stands for itself where it comes first.
+        // A closing bracket in first place is a member of the set.
         for (var first = at; at < pattern.Length && (pattern[at] != ']' || at == first); at++)
         {
             var from = Character(pattern, ref at);
@@ -39,7 +39,7 @@ internal sealed class CharacterSet
         return at < pattern.Length ? set : null;
     }
 
-    /// <summary>True where it has a character.</summary>
+    /// <summary>True if the set has the character.</summary>
     public bool Contains(char character) => _ranges.Exists(range => range.First <= character && character <= range.Last) != _isInverse;
 
     private static char Character(string pattern, ref int at) => pattern[at] == '\\' && at + 1 < pattern.Length ? pattern[++at] : pattern[at];

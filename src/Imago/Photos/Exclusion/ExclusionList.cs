@@ -4,16 +4,16 @@ using Imago.Storage;
 
 namespace Imago.Photos.Exclusion;
 
-/// <summary>Patterns in order, of which the last that matches decides.</summary>
+/// <summary>Patterns in order. The last one that matches decides.</summary>
 /// <param name="patterns">The patterns.</param>
 internal sealed class ExclusionList(IReadOnlyList<ExclusionPattern> patterns)
 {
-    /// <summary>The name of files of patterns.</summary>
+    /// <summary>The name of pattern files.</summary>
     public const string FileName = ".imagoignore";
 
     private const int MostBytes = 1 << 20;
 
-    /// <summary>True where there is no pattern.</summary>
+    /// <summary>True if there is no pattern.</summary>
     public bool IsEmpty => patterns.Count == 0;
 
     /// <summary>Reads the patterns of the option <c>--exclude</c>.</summary>
@@ -25,9 +25,9 @@ internal sealed class ExclusionList(IReadOnlyList<ExclusionPattern> patterns)
             ?? throw new InvalidOptionException("--exclude", $"a pattern such as '*.png', 'Screenshots' or 'trip/raw/' is expected, '{text}' was found.")),
     ]);
 
-    /// <summary>Reads a folder's own patterns; null where it has none.</summary>
+    /// <summary>Reads a folder's own patterns; null if it has none.</summary>
     /// <param name="folder">The folder.</param>
-    /// <exception cref="InvalidFileException">There is such a file and it cannot be read. What a person wants left out is not guessed.</exception>
+    /// <exception cref="InvalidFileException">The file exists but cannot be read, so it is unknown what to leave out.</exception>
     public static ExclusionList? In(string folder)
     {
         var path = Path.Combine(folder, FileName);
@@ -47,8 +47,8 @@ internal sealed class ExclusionList(IReadOnlyList<ExclusionPattern> patterns)
         }
     }
 
-    /// <summary>Whether a path is left out; null where no pattern matches.</summary>
-    /// <param name="path">The names from the list's folder to it, as <see cref="Glob.Comparable"/> gives them.</param>
+    /// <summary>Whether a path is left out; null if no pattern matches.</summary>
+    /// <param name="path">The names from the list's folder to the path's end, as <see cref="Glob.Comparable"/> gives them.</param>
     /// <param name="isFolder">Whether it is a folder.</param>
     public bool? Excludes(ReadOnlySpan<string> path, bool isFolder)
     {

@@ -1,9 +1,9 @@
 namespace Imago.Photos.Exclusion;
 
 /// <summary>
-/// A line of a file <c>.imagoignore</c>, or an option <c>--exclude</c>: a pattern as in <c>gitignore</c>. Without a slash it is of a name at any depth; with one,
-/// of a path from the folder it is given for; <c>**</c> is any number of folders; one that ends in a slash is of folders alone; one that begins with an exclamation
-/// mark takes back in what an earlier one left out.
+/// A line of a file <c>.imagoignore</c>, or an option <c>--exclude</c>: a pattern as in <c>gitignore</c>. Without a slash it matches names at any depth. With a
+/// slash it matches paths relative to its folder. <c>**</c> matches any number of folders. A pattern that ends with a slash matches only folders. One that
+/// begins with an exclamation mark includes again what an earlier pattern left out.
 /// </summary>
 internal sealed class ExclusionPattern
 {
@@ -13,10 +13,10 @@ internal sealed class ExclusionPattern
     private ExclusionPattern(bool takesBack, bool isOfFolders, Glob?[] segments) =>
         (TakesBack, _isOfFolders, _segments) = (takesBack, isOfFolders, segments);
 
-    /// <summary>True where what matches is not left out.</summary>
+    /// <summary>True if matching paths are included again.</summary>
     public bool TakesBack { get; }
 
-    /// <summary>Reads a line; null where it holds no pattern.</summary>
+    /// <summary>Reads a line; null if it has no pattern.</summary>
     /// <param name="line">The line, without its end.</param>
     public static ExclusionPattern? Read(string line)
     {
@@ -33,21 +33,21 @@ internal sealed class ExclusionPattern
             return null;
         IEnumerable<Glob?> segments = parts.Select(part => part is "**" ? null : new Glob(part));
 
-        // What ends in ** is of all that is in a folder, and not of the folder.
+        // A pattern that ends in ** matches what is in a folder, not the folder itself.
         if (parts[^1] is "**" && parts.Length > 1)
             segments = segments.Append(new Glob("*"));
         return new ExclusionPattern(takesBack, isOfFolders, [.. isAnchored ? segments : segments.Prepend(null)]);
     }
 
-    /// <summary>True where the pattern is of a path.</summary>
-    /// <param name="path">The names from the folder the pattern is given for to what is asked about, as <see cref="Glob.Comparable"/> gives them.</param>
-    /// <param name="isFolder">Whether that is a folder.</param>
+    /// <summary>True if the pattern matches a path.</summary>
+    /// <param name="path">The names from the pattern's folder to the path's end, as <see cref="Glob.Comparable"/> gives them.</param>
+    /// <param name="isFolder">Whether the path is a folder.</param>
     public bool IsMatch(ReadOnlySpan<string> path, bool isFolder)
     {
         if (_isOfFolders && !isFolder)
             return false;
 
-        // The same as for characters: where a match fails, only the last ** before it need take one folder more.
+        // As with characters: after a mismatch, only the last ** needs to take one folder more.
         var (segment, at, stars, resume) = (0, 0, -1, 0);
         while (at < path.Length)
         {
@@ -66,7 +66,7 @@ internal sealed class ExclusionPattern
         return segment == _segments.Length;
     }
 
-    // Spaces at the end count where a backslash stands before them.
+    // Trailing spaces count only after a backslash.
     private static string WithoutEndingSpaces(string line)
     {
         var end = line.Length;

@@ -1,6 +1,6 @@
 namespace Imago.Photos.Exclusion;
 
-/// <summary>What is left out of a folder: by the lists of this folder and of those above it up to the input, the nearest first, then by the option.</summary>
+/// <summary>The rules that leave out a folder's content: the lists of this folder and of its parents up to the input, the nearest first, then the option.</summary>
 internal sealed class FolderRules
 {
     private readonly string[] _names;
@@ -8,20 +8,20 @@ internal sealed class FolderRules
 
     private FolderRules(string[] names, (int Depth, ExclusionList List)[] lists) => (_names, _lists) = (names, lists);
 
-    /// <summary>The rules of an input, before its folder's own.</summary>
-    /// <param name="option">The list of the option.</param>
+    /// <summary>The rules of an input, without its folder's own list.</summary>
+    /// <param name="option">The option's list.</param>
     public static FolderRules Of(ExclusionList option) => new([], option.IsEmpty ? [] : [(0, option)]);
 
-    /// <summary>The rules with a folder's own.</summary>
-    /// <param name="folder">The folder these rules are of.</param>
+    /// <summary>The rules with the folder's own list.</summary>
+    /// <param name="folder">The folder.</param>
     /// <exception cref="Errors.InvalidFileException">The folder's list cannot be read.</exception>
     public FolderRules With(string folder) => ExclusionList.In(folder) is { IsEmpty: false } list ? new(_names, [.. _lists, (_names.Length, list)]) : this;
 
-    /// <summary>The rules of a folder in this one.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>The rules of a subfolder.</summary>
+    /// <param name="name">The subfolder's name.</param>
     public FolderRules Below(string name) => new([.. _names, Glob.Comparable(name)], _lists);
 
-    /// <summary>Whether something in this folder is left out; null where no pattern says so.</summary>
+    /// <summary>Whether something in this folder is left out; null if no pattern matches.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="isFolder">Whether it is a folder.</param>
     public bool? Excludes(string name, bool isFolder)

@@ -1,14 +1,14 @@
 namespace Imago.Photos.Exclusion;
 
 /// <summary>
-/// A pattern for one name, without separators, as in <c>gitignore</c>: <c>*</c> is any characters, <c>?</c> one, <c>[a-z]</c> and <c>[!a-z]</c> one of
-/// a set, a backslash takes what follows it literally. Case is ignored. The time a match takes grows with the product of the two lengths at most.
+/// A pattern for one name, without separators, as in <c>gitignore</c>: <c>*</c> matches any characters, <c>?</c> one, <c>[a-z]</c> and <c>[!a-z]</c> one of
+/// a set. A backslash makes the next character literal. Case is ignored. A match takes at most time in proportion to the product of the two lengths.
 /// </summary>
 internal sealed class Glob
 {
     private readonly List<GlobPart> _parts = [];
 
-    /// <summary>Reads a pattern; every text is one, as what opens a set that is not closed stands for itself.</summary>
+    /// <summary>Reads a pattern. Every text is valid: an opening bracket without a closing one is literal.</summary>
     /// <param name="pattern">The pattern.</param>
     public Glob(string pattern)
     {
@@ -29,15 +29,15 @@ internal sealed class Glob
         }
     }
 
-    /// <summary>A name as patterns compare it: in upper case.</summary>
+    /// <summary>A name in the form that patterns compare: upper case.</summary>
     /// <param name="name">The name.</param>
     public static string Comparable(string name) => name.ToUpperInvariant();
 
-    /// <summary>True where the pattern is the name's.</summary>
+    /// <summary>True if the pattern matches a name.</summary>
     /// <param name="name">The name, as <see cref="Comparable"/> gives it.</param>
     public bool IsMatch(ReadOnlySpan<char> name)
     {
-        // Where a match fails, only the last star before it need take one character more.
+        // After a mismatch, only the last star needs to take one character more.
         var (part, at, star, resume) = (0, 0, -1, 0);
         while (at < name.Length)
         {

@@ -1,7 +1,7 @@
 namespace Imago.Photos.Exclusion;
 
 /// <summary>A part of a pattern.</summary>
-/// <param name="Kind">What it takes.</param>
+/// <param name="Kind">What it matches.</param>
 internal readonly record struct GlobPart(GlobPartKind Kind)
 {
     /// <summary>The character, of <see cref="GlobPartKind.Letter"/>.</summary>
@@ -10,7 +10,7 @@ internal readonly record struct GlobPart(GlobPartKind Kind)
     /// <summary>The set, of <see cref="GlobPartKind.Set"/>.</summary>
     public CharacterSet? Set { get; init; }
 
-    /// <summary>True where it takes a character; a part that takes any number is not asked.</summary>
+    /// <summary>True if it matches a character; not called for a part that matches any number.</summary>
     public bool Takes(char character) => Kind switch
     {
         GlobPartKind.Letter => character == Letter,

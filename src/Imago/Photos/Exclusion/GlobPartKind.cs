@@ -1,9 +1,9 @@
 namespace Imago.Photos.Exclusion;
 
-/// <summary>What a part of a pattern takes.</summary>
+/// <summary>What a part of a pattern matches.</summary>
 internal enum GlobPartKind
 {
-    /// <summary>One certain character.</summary>
+    /// <summary>One given character.</summary>
     Letter,
 
     /// <summary>Any one character.</summary>

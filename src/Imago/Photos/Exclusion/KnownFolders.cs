@@ -1,8 +1,8 @@
 namespace Imago.Photos.Exclusion;
 
 /// <summary>
-/// Folders that other programs fill with what is no photo of a person's: thumbnails and previews made from photos, deleted files, earlier states
-/// of the disk. Names are compared without regard to case, as the systems that make them do.
+/// Folders of other programs that hold no original photos: thumbnails and previews, deleted files, disk snapshots. Case is ignored, as by the
+/// systems that make them.
 /// </summary>
 internal static class KnownFolders
 {
@@ -18,11 +18,11 @@ internal static class KnownFolders
     // Lightroom's previews: "Name Previews.lrdata", "Name Smart Previews.lrdata".
     private static readonly string[] Endings = [".lrdata"];
 
-    // Libraries of Apple's Photos, Aperture and iPhoto hold the photos as they came in one of two folders; all else is made from them.
+    // Libraries of Apple's Photos, Aperture and iPhoto hold the originals in one of two folders; everything else is derived from them.
     private static readonly string[] Libraries = [".photoslibrary", ".photolibrary", ".aplibrary", ".migratedphotolibrary", ".migratedaplibrary"];
     private static readonly string[] Originals = ["originals", "masters"];
 
-    /// <summary>The kind such a folder is told by; null for others.</summary>
+    /// <summary>The kind of a known folder; null for other folders.</summary>
     /// <param name="path">The folder.</param>
     public static string? KindOf(string path)
     {
@@ -36,15 +36,15 @@ internal static class KnownFolders
         if (EndsIn(parent, Libraries) is { } library && !Originals.Contains(name, StringComparer.OrdinalIgnoreCase))
             return $"*{library}'s derivatives";
 
-        // Many a person has a folder of this name; Immich's bears its mark.
+        // Many people have a folder of this name; Immich's contains its mark.
         return string.Equals(name, "thumbs", StringComparison.OrdinalIgnoreCase) && File.Exists(Path.Combine(path, ".immich")) ? "Immich's thumbs" : null;
     }
 
-    /// <summary>True for a folder that is an album of ours.</summary>
+    /// <summary>True for a folder that is an Imago album.</summary>
     /// <param name="path">The folder.</param>
     public static bool IsAlbum(string path)
     {
-        // A stage run by itself may leave a cache beside a person's files, which makes no album of them.
+        // A single stage may leave a cache beside a person's files, which does not make the folder an album.
         var own = Path.Combine(path, ".imago");
         return Directory.Exists(own)
             && (File.Exists(Path.Combine(path, "album.json")) || Directory.Exists(Path.Combine(path, "data")) || !File.Exists(Path.Combine(own, "cache.db")));

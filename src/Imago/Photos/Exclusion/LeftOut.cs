@@ -1,6 +1,6 @@
 namespace Imago.Photos.Exclusion;
 
-/// <summary>Counts what a search passes over, and says it in one line.</summary>
+/// <summary>Counts what a search leaves out and reports it in one line.</summary>
 internal sealed class LeftOut
 {
     private readonly SortedDictionary<string, int> _known = new(StringComparer.OrdinalIgnoreCase);
@@ -11,13 +11,13 @@ internal sealed class LeftOut
     /// <summary>Counts a folder of a known kind.</summary>
     public void AddKnown(string kind) => _known[kind] = _known.GetValueOrDefault(kind) + 1;
 
-    /// <summary>Counts an album of ours.</summary>
+    /// <summary>Counts an Imago album.</summary>
     public void AddAlbum() => _albums++;
 
-    /// <summary>Counts what a pattern left out.</summary>
+    /// <summary>Counts a folder or file that a pattern left out.</summary>
     public void AddExcluded(bool isFolder) => _ = isFolder ? _folders++ : _files++;
 
-    /// <summary>What was counted; null where it is nothing.</summary>
+    /// <summary>The report; null if nothing was left out.</summary>
     public string? Line()
     {
         List<string> parts = [];

@@ -10,7 +10,7 @@ internal static class BitmapHeader
 {
     private static readonly uint[] KnownSizes = [12, 16, 40, 52, 56, 64, 108, 124];
 
-    /// <summary>Says what is wrong with a bitmap; null where its header is sound and its pixels are all there.</summary>
+    /// <summary>Says what is wrong with a bitmap; null if its header is sound and its pixels are all there.</summary>
     /// <param name="head">The file's first bytes, at least 18.</param>
     /// <param name="fileBytes">The file's size.</param>
     public static string? Flaw(ReadOnlySpan<byte> head, long fileBytes)

@@ -13,7 +13,7 @@ internal static class BitmapMending
     private const int SmallHeader = 12;
     private const int NoCompression = 0;
 
-    /// <summary>A bitmap that shows what the file's does; null where the file needs no change.</summary>
+    /// <summary>A bitmap that shows what the file's does; null if the file needs no change.</summary>
     /// <param name="file">A bitmap <see cref="BitmapHeader.Flaw"/> has found sound.</param>
     public static byte[]? Mended(ReadOnlySpan<byte> file)
     {

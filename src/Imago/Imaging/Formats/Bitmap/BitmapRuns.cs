@@ -18,7 +18,7 @@ internal static class BitmapRuns
     // One part in so many may be left out at ends of rows: background, which some writers do not write.
     private const int Left = 50;
 
-    /// <summary>Says what is missing; null where nothing is, or the bitmap has no runs.</summary>
+    /// <summary>Says what is missing; null if nothing is, or the bitmap has no runs.</summary>
     /// <param name="file">The whole file.</param>
     public static string? Flaw(ReadOnlySpan<byte> file)
     {

@@ -19,19 +19,19 @@ internal sealed class HeifFile
     /// <summary>Where the box of brands begins in the file.</summary>
     public long BrandsAt { get; private set; }
 
-    /// <summary>The box of brands; empty where there is none.</summary>
+    /// <summary>The box of brands; empty if there is none.</summary>
     public byte[] Brands { get; private set; } = [];
 
     /// <summary>Where the box of items begins in the file.</summary>
     public long MetaAt { get; private set; }
 
-    /// <summary>The box of items; empty where there is none.</summary>
+    /// <summary>The box of items; empty if there is none.</summary>
     public byte[] Meta { get; private set; } = [];
 
-    /// <summary>True where the items are in the short form of ISO/IEC 23008-12:2022/Amd 1.</summary>
+    /// <summary>True if the items are in the short form of ISO/IEC 23008-12:2022/Amd 1.</summary>
     public bool IsMinimized { get; private set; }
 
-    /// <summary>The number of the picture that counts; null where none is named.</summary>
+    /// <summary>The number of the picture that counts; null if none is named.</summary>
     public uint? PrimaryItem { get; private set; }
 
     /// <summary>How the items are coded, by their numbers: <c>hvc1</c>, <c>av01</c>, <c>grid</c> and so on.</summary>
@@ -40,7 +40,7 @@ internal sealed class HeifFile
     /// <summary>How many bytes the file must have to hold all it speaks of.</summary>
     public long NeededBytes { get; private set; }
 
-    /// <summary>How the picture that counts is coded; null where that is not said.</summary>
+    /// <summary>How the picture that counts is coded; null if that is not said.</summary>
     public string? PrimaryType => PrimaryItem is { } id && ItemTypes.TryGetValue(id, out var type) ? type : null;
 
     /// <summary>Reads the file's boxes.</summary>

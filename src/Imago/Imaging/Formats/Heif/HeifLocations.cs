@@ -8,7 +8,7 @@ internal sealed class HeifLocations(byte[] content)
 {
     private int _at;
 
-    /// <summary>The first byte of the file that no item needs; 0 where the box is not sound.</summary>
+    /// <summary>The first byte of the file that no item needs; 0 if the box is not sound.</summary>
     public long End()
     {
         _at = 4;

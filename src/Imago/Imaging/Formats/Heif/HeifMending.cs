@@ -11,7 +11,7 @@ internal static class HeifMending
     // libheif asks for one of these among them, also of a file that is a sequence beside a picture and says only that.
     private static readonly string[] KnownBrands = ["heic", "heix", "mif1", "avif"];
 
-    /// <summary>The parts to be put over the file's bytes, and where; none where the file is fine as it is.</summary>
+    /// <summary>The parts to be put over the file's bytes, and where; none if the file is fine as it is.</summary>
     public static IReadOnlyList<(long At, byte[] Bytes)> Of(HeifFile file)
     {
         var changes = new List<(long At, byte[] Bytes)>();

@@ -15,7 +15,7 @@ internal static class HeifReferences
     /// <summary>Rewrites the box of items.</summary>
     /// <param name="meta">The box with its header.</param>
     /// <param name="primary">The number of the picture that counts.</param>
-    /// <returns>The box with single references, as long as before; null where nothing is to be changed or can be.</returns>
+    /// <returns>The box with single references, as long as before; null if nothing is to be changed or can be.</returns>
     public static byte[]? MakeSingle(byte[] meta, uint? primary)
     {
         if (HeifBox.In(meta, 0, meta.Length).FirstOrDefault() is not { Type: "meta" } head || head.End > meta.Length)

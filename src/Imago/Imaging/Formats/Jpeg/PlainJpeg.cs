@@ -10,7 +10,7 @@ internal static class PlainJpeg
     private const byte StartOfScan = 0xDA;
 
     /// <summary>
-    /// Copies the picture's own segments (ITU-T T.81, B.1.1.3); null where they do not show the picture alike everywhere (an embedded
+    /// Copies the picture's own segments (ITU-T T.81, B.1.1.3); null if they do not show the picture alike everywhere (an embedded
     /// profile, inks, a coding that browsers do not know), or where the file is not sound.
     /// </summary>
     /// <param name="file">The file.</param>

@@ -27,10 +27,10 @@ internal sealed record Jpeg2000Header
     /// <summary>True where channels are said to be something else than colours in their order.</summary>
     public required bool HasChannelDefinitions { get; init; }
 
-    /// <summary>The enumerated colour space; null where there is a profile or nothing.</summary>
+    /// <summary>The enumerated colour space; null if there is a profile or nothing.</summary>
     public required uint? ColourSpace { get; init; }
 
-    /// <summary>True where the block coder is that of ISO/IEC 15444-15.</summary>
+    /// <summary>True if the block coder is that of ISO/IEC 15444-15.</summary>
     public required bool IsHighThroughput { get; init; }
 
     /// <summary>Where the first tile-part begins in the file.</summary>
@@ -58,7 +58,7 @@ internal sealed record Jpeg2000Header
         && ColourSpace is null or SrgbSpace or GreySpace && Components.Count is 1 or 3
         && Components.All(c => c is { IsSigned: false, StepX: 1, StepY: 1, Bits: 8 or 16 } && c == Components[0]);
 
-    /// <summary>Why a picture of this kind is not read; null where it is.</summary>
+    /// <summary>Why a picture of this kind is not read; null if it is.</summary>
     public string? Refusal
     {
         get

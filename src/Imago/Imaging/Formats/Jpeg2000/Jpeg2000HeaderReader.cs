@@ -21,7 +21,7 @@ internal sealed class Jpeg2000HeaderReader
 
     private Jpeg2000HeaderReader(Stream stream) => _stream = stream;
 
-    /// <summary>Reads the header; null where it is not whole or contradicts itself.</summary>
+    /// <summary>Reads the header; null if it is not whole or contradicts itself.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     public static Jpeg2000Header? Read(Stream stream)
     {

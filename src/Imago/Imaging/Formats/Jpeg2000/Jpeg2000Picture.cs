@@ -4,10 +4,10 @@ namespace Imago.Imaging.Formats.Jpeg2000;
 /// <param name="Width">Pixels across.</param>
 /// <param name="Height">Pixels down.</param>
 /// <param name="Space">What the colours are.</param>
-/// <param name="HasOpacity">True where the last channel is opacity.</param>
-/// <param name="IsDeep">True where a sample has two bytes of this machine's order; else one.</param>
+/// <param name="HasOpacity">True if the last channel is opacity.</param>
+/// <param name="IsDeep">True if a sample has two bytes of this machine's order; else one.</param>
 /// <param name="Samples">The samples, from 0 to the most their bytes hold.</param>
-/// <param name="Profile">An ICC profile; empty where there is none.</param>
+/// <param name="Profile">An ICC profile; empty if there is none.</param>
 internal sealed record Jpeg2000Picture(
     int Width, int Height, Jpeg2000Space Space, bool HasOpacity, bool IsDeep, byte[] Samples, byte[] Profile)
 {

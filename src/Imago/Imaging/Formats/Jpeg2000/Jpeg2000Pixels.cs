@@ -39,7 +39,7 @@ internal sealed unsafe class Jpeg2000Pixels
         _isLumaChroma = colours.Length == 3 && (image->ColourSpace is Sycc or Eycc || IsSubsampledLikeFilm());
     }
 
-    /// <summary>Makes the picture; null where the components make none.</summary>
+    /// <summary>Makes the picture; null if the components make none.</summary>
     public static Jpeg2000Picture? Of(OpenJpegImage* image)
     {
         var (colours, opacity) = (new List<int>(), -1);

@@ -11,7 +11,7 @@ internal static class Jpeg2000TileParts
     private const int PartHeader = 12;
     private const int MaxTiles = 65_535;
 
-    /// <summary>Says what is missing; null where nothing is.</summary>
+    /// <summary>Says what is missing; null if nothing is.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     public static string? Flaw(Stream stream)
     {

@@ -31,7 +31,7 @@ internal unsafe struct OpenJpegBytes
         return bytes->Position == from && count != 0 ? -1 : bytes->Position - from;
     }
 
-    /// <summary>Moves to a place; 0 where there is none.</summary>
+    /// <summary>Moves to a place; 0 if there is none.</summary>
     [UnmanagedCallersOnly]
     public static int Seek(long position, OpenJpegBytes* bytes)
     {

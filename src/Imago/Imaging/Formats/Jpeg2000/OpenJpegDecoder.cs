@@ -18,7 +18,7 @@ internal static unsafe class OpenJpegDecoder
     private const int ParametersBytes = 1 << 16;
     private const int StreamBuffer = 1 << 16;
 
-    /// <summary>True where the library is on this machine.</summary>
+    /// <summary>True if the library is on this machine.</summary>
     public static bool IsAvailable
     {
         get

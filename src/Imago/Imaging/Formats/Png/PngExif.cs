@@ -13,7 +13,7 @@ internal static class PngExif
     private const int MaxChunk = 1 << 23;
     private const ushort OrientationTag = 274;
 
-    /// <summary>The EXIF data, from its TIFF header on; null where there is none.</summary>
+    /// <summary>The EXIF data, from its TIFF header on; null if there is none.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     public static byte[]? Find(Stream stream) => Read(stream).Exif;
 

@@ -10,7 +10,7 @@ internal sealed record PngText(string Keyword, string Text)
 {
     private const int MaxBytes = 1 << 23;
 
-    /// <summary>Reads a chunk; null where it is not sound or unpacks to more than a text of this kind has.</summary>
+    /// <summary>Reads a chunk; null if it is not sound or unpacks to more than a text of this kind has.</summary>
     public static PngText? Of(string kind, byte[] data)
     {
         var end = Array.IndexOf(data, (byte)0);

@@ -37,13 +37,13 @@ internal sealed record PsdDocument
     /// <summary>256 reds, greens and blues of an indexed document.</summary>
     public required byte[] Palette { get; init; }
 
-    /// <summary>An ICC profile; empty where there is none.</summary>
+    /// <summary>An ICC profile; empty if there is none.</summary>
     public required byte[] Profile { get; init; }
 
-    /// <summary>False where the document says that it holds its layers only.</summary>
+    /// <summary>False if the document says that it holds its layers only.</summary>
     public required bool HasComposite { get; init; }
 
-    /// <summary>True where the first channel behind the colours is the composite's opacity, not a saved selection.</summary>
+    /// <summary>True if the first channel behind the colours is the composite's opacity, not a saved selection.</summary>
     public required bool HasOpacity { get; init; }
 
     /// <summary>Where the composite begins.</summary>
@@ -52,7 +52,7 @@ internal sealed record PsdDocument
     /// <summary>Channels that are colours.</summary>
     public int Colours => Mode switch { PsdMode.Rgb or PsdMode.Lab => 3, PsdMode.Cmyk => 4, _ => 1 };
 
-    /// <summary>Why a document of this kind is not read; null where it is.</summary>
+    /// <summary>Why a document of this kind is not read; null if it is.</summary>
     public string? Refusal
     {
         get
@@ -80,7 +80,7 @@ internal sealed record PsdDocument
             : document;
     }
 
-    /// <summary>Reads the document up to its composite; null where it ends before.</summary>
+    /// <summary>Reads the document up to its composite; null if it ends before.</summary>
     public static PsdDocument? Read(Stream stream)
     {
         Span<byte> head = stackalloc byte[HeaderBytes];
@@ -144,7 +144,7 @@ internal sealed record PsdDocument
         return (profile, hasComposite);
     }
 
-    // A length of four or eight bytes, then so many bytes; null where the file ends before.
+    // A length of four or eight bytes, then so many bytes; null if the file ends before.
     private static (long Start, long End)? Section(Stream stream, long at, bool wide)
     {
         Span<byte> length = stackalloc byte[wide ? 8 : 4];

@@ -3,7 +3,7 @@ namespace Imago.Imaging.Formats.Raw;
 /// <summary>A JPEG within a file.</summary>
 /// <param name="Offset">Where it begins.</param>
 /// <param name="Length">How many bytes it has.</param>
-/// <param name="Width">Pixels across; 0 where it is of a kind that decoders of pictures do not read.</param>
+/// <param name="Width">Pixels across; 0 if it is of a kind that decoders of pictures do not read.</param>
 /// <param name="Height">Pixels down.</param>
 internal readonly record struct EmbeddedJpeg(long Offset, long Length, int Width, int Height)
 {

@@ -18,15 +18,15 @@ internal sealed class JpegExtent(RawBytes bytes)
     /// <summary>How many bytes of segments' heads were looked at; whoever searches a whole file bounds this.</summary>
     public long Effort { get; private set; }
 
-    /// <summary>The picture at a place whose length is known; null where there is none. Its end is not looked for.</summary>
+    /// <summary>The picture at a place whose length is known; null if there is none. Its end is not looked for.</summary>
     public EmbeddedJpeg? Header(long offset, long length) =>
         length > 0 && offset >= 0 && length <= bytes.Length && offset <= bytes.Length - length && Follow(offset, offset + length, toItsEnd: false) is { Width: > 0 } found
             ? found with { Length = length }
             : null;
 
-    /// <summary>The JPEG at a place, to its end; null where it has none.</summary>
+    /// <summary>The JPEG at a place, to its end; null if it has none.</summary>
     /// <param name="offset">Where it begins.</param>
-    /// <param name="isStartKnown">True where its first byte is to be taken for what it should be.</param>
+    /// <param name="isStartKnown">True if its first byte is to be taken for what it should be.</param>
     public EmbeddedJpeg? Whole(long offset, bool isStartKnown = false) => Follow(offset, bytes.Length, toItsEnd: true, isStartKnown);
 
     private EmbeddedJpeg? Follow(long offset, long end, bool toItsEnd, bool isStartKnown = false)

@@ -8,7 +8,7 @@ internal static class JpegSearch
     // A file made to be searched for long is given up; an honest one is followed about once.
     private const long FreeEffort = 64 << 20;
 
-    /// <summary>The largest whole picture in a file; null where there is none.</summary>
+    /// <summary>The largest whole picture in a file; null if there is none.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     /// <param name="bytes">The same file.</param>
     /// <param name="findings">Knows what is no picture.</param>

@@ -19,7 +19,7 @@ internal sealed class RawBytes(Stream stream)
     /// <summary>How many bytes were read from the file so far; whoever searches it bounds this.</summary>
     public long Loaded { get; private set; }
 
-    /// <summary>Copies bytes; false where they are not all there.</summary>
+    /// <summary>Copies bytes; false if they are not all there.</summary>
     /// <param name="offset">Where from.</param>
     /// <param name="to">Where to.</param>
     public bool TryRead(long offset, Span<byte> to)
@@ -46,28 +46,28 @@ internal sealed class RawBytes(Stream stream)
         return true;
     }
 
-    /// <summary>A whole number of two bytes; null where it is not there.</summary>
+    /// <summary>A whole number of two bytes; null if it is not there.</summary>
     public ushort? Number16(long offset, bool little)
     {
         Span<byte> bytes = stackalloc byte[2];
         return !TryRead(offset, bytes) ? null : little ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);
     }
 
-    /// <summary>A whole number of four bytes; null where it is not there.</summary>
+    /// <summary>A whole number of four bytes; null if it is not there.</summary>
     public uint? Number32(long offset, bool little)
     {
         Span<byte> bytes = stackalloc byte[4];
         return !TryRead(offset, bytes) ? null : little ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt32BigEndian(bytes);
     }
 
-    /// <summary>A whole number of eight bytes, most significant first; null where it is not there or no file is so long.</summary>
+    /// <summary>A whole number of eight bytes, most significant first; null if it is not there or no file is so long.</summary>
     public long? Number64(long offset)
     {
         Span<byte> bytes = stackalloc byte[8];
         return TryRead(offset, bytes) && BinaryPrimitives.ReadInt64BigEndian(bytes) is >= 0 and var number ? number : null;
     }
 
-    /// <summary>True where the file has these bytes at a place.</summary>
+    /// <summary>True if the file has these bytes at a place.</summary>
     public bool Has(long offset, ReadOnlySpan<byte> expected)
     {
         Span<byte> bytes = stackalloc byte[expected.Length];

@@ -11,16 +11,16 @@ internal sealed class RawFindings
     /// <summary>Where pictures are said to be.</summary>
     public IReadOnlyList<(long Offset, long Length)> Previews => _previews;
 
-    /// <summary>How pictures are to be turned, 1 to 8; null where it is not said.</summary>
+    /// <summary>How pictures are to be turned, 1 to 8; null if it is not said.</summary>
     public int? Orientation { get; set; }
 
-    /// <summary>When it was taken; null where it is not said.</summary>
+    /// <summary>When it was taken; null if it is not said.</summary>
     public DateTime? TakenAt { get; set; }
 
     /// <summary>Notes where a part of what the sensor saw begins, which may be a JPEG and is no picture.</summary>
     public void AddSensor(long offset) => _sensor.Add(offset);
 
-    /// <summary>True where a part of what the sensor saw begins.</summary>
+    /// <summary>True if a part of what the sensor saw begins.</summary>
     public bool IsSensor(long offset) => _sensor.Contains(offset);
 
     /// <summary>Notes where a picture may be.</summary>

@@ -23,7 +23,7 @@ internal sealed class RawTiff
 
     private RawTiff(RawBytes bytes, long start, bool little) => (_bytes, _base, _little) = (bytes, start, little);
 
-    /// <summary>True where a TIFF file holds raw data, so that a picture in it is a preview.</summary>
+    /// <summary>True if a TIFF file holds raw data, so that a picture in it is a preview.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     public static bool IsRaw(Stream stream) => Walk(new RawBytes(stream), 0, new RawFindings());
 
@@ -31,7 +31,7 @@ internal sealed class RawTiff
     /// <param name="bytes">The file.</param>
     /// <param name="start">Where the TIFF begins in it.</param>
     /// <param name="findings">Takes what is found.</param>
-    /// <returns>True where a directory is of raw data.</returns>
+    /// <returns>True if a directory is of raw data.</returns>
     public static bool Walk(RawBytes bytes, long start, RawFindings findings)
     {
         var little = bytes.Has(start, "II"u8);

@@ -11,16 +11,16 @@ internal sealed class RawTiffDirectory
     private uint _compression;
     private bool _hasVersion;
 
-    /// <summary>True where it says that the file is of raw data.</summary>
+    /// <summary>True if it says that the file is of raw data.</summary>
     public bool IsRaw => IsSensor || _hasVersion;
 
     /// <summary>Where the list of strips or tiles stands, or the only one's place.</summary>
     public (uint Place, uint Count) Parts { get; private set; }
 
-    /// <summary>True where its picture is a smaller one of another.</summary>
+    /// <summary>True if its picture is a smaller one of another.</summary>
     public bool IsReduced { get; private set; }
 
-    /// <summary>True where its picture is what the sensor saw, in a filter's colours or linear.</summary>
+    /// <summary>True if its picture is what the sensor saw, in a filter's colours or linear.</summary>
     public bool IsSensor { get; private set; }
 
     /// <summary>Takes an entry.</summary>

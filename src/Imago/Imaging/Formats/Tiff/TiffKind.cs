@@ -26,7 +26,7 @@ internal sealed record TiffKind
     /// <summary>The coding's number.</summary>
     public required long Compression { get; init; }
 
-    /// <summary>What makes the kind unusual, in words; null where nothing does.</summary>
+    /// <summary>What makes the kind unusual, in words; null if nothing does.</summary>
     public required string? Peculiarity { get; init; }
 
     /// <summary>How many bytes the file must have to hold its directory and its first picture.</summary>

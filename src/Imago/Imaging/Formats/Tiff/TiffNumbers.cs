@@ -14,7 +14,7 @@ internal sealed class TiffNumbers
 
     private TiffNumbers(Stream stream) => _stream = stream;
 
-    /// <summary>Reads the directory; empty where it is not whole.</summary>
+    /// <summary>Reads the directory; empty if it is not whole.</summary>
     /// <param name="stream">The file, kept open for as long as values are asked for; its position is moved.</param>
     public static TiffNumbers Read(Stream stream)
     {
@@ -26,10 +26,10 @@ internal sealed class TiffNumbers
     /// <summary>How many bytes the file must have to hold the directory.</summary>
     public long DirectoryEnd { get; private set; }
 
-    /// <summary>True where the directory has the tag.</summary>
+    /// <summary>True if the directory has the tag.</summary>
     public bool Has(ushort tag) => _entries.ContainsKey(tag);
 
-    /// <summary>The tag's first value; null where there is none.</summary>
+    /// <summary>The tag's first value; null if there is none.</summary>
     public long? First(ushort tag) => Values(tag, 1) is [var value, ..] ? value : null;
 
     /// <summary>The tag's values, as far as they are in the file.</summary>

@@ -26,7 +26,7 @@ internal sealed class TiffTags
     {
     }
 
-    /// <summary>A tag's values; none where it is not there.</summary>
+    /// <summary>A tag's values; none if it is not there.</summary>
     public double[] this[int tag] => _values.GetValueOrDefault(tag, []);
 
     /// <summary>Reads the tags.</summary>

@@ -12,7 +12,7 @@ internal static class TiffWarnings
         "buffer overflow", "invalid code",
     ];
 
-    /// <summary>What is wrong with the picture; null where nothing said touches pixels.</summary>
+    /// <summary>What is wrong with the picture; null if nothing said touches pixels.</summary>
     /// <param name="lines">What was said.</param>
     public static string? Flaw(IReadOnlyList<string> lines) =>
         lines.FirstOrDefault(l => Array.Exists(SignsOfDamage, s => l.Contains(s, StringComparison.OrdinalIgnoreCase))) is { } sign

@@ -9,7 +9,7 @@ internal static class RawFiles
 {
     public const string Date = "2019:05:06 07:08:09";
 
-    /// <summary>Each layout by its ending: how the raw data say that they are to be turned (1 where they do not), and whether they say a date.</summary>
+    /// <summary>Each layout by its ending: how the raw data say that they are to be turned (1 if they do not), and whether they say a date.</summary>
     public static IReadOnlyDictionary<string, (Func<byte[], byte[]> Build, int Orientation, bool HasDate)> Layouts { get; } =
         new Dictionary<string, (Func<byte[], byte[]>, int, bool)>(StringComparer.Ordinal)
         {

@@ -32,7 +32,7 @@ internal sealed class TiffFile(int width, int height, int photometric, int bits,
 
     /// <summary>The file, little-endian.</summary>
     /// <param name="samples">The strip, as it is stored but for packing.</param>
-    /// <param name="isPacked">True where it is to be deflated.</param>
+    /// <param name="isPacked">True if it is to be deflated.</param>
     public byte[] ToBytes(byte[] samples, bool isPacked = false)
     {
         var strip = isPacked ? Deflated(samples) : samples;
