@@ -7,7 +7,7 @@ internal static class Av1Sequence
 {
     private const int SequenceHeader = 1;
 
-    /// <summary>The code; null if the stream says nothing.</summary>
+    /// <summary>The colour code; null if the stream has none.</summary>
     /// <param name="units">Open bitstream units, the sequence header first.</param>
     public static CodedColour? Of(ReadOnlySpan<byte> units)
     {
@@ -40,7 +40,7 @@ internal static class Av1Sequence
         return bits.IsBeyond ? null : colour;
     }
 
-    // Clauses 5.5.1 to 5.5.4. A still picture has no timing; one that has is taken to say nothing of its colours.
+    // Clauses 5.5.1 to 5.5.4. A still picture has no timing information; a stream that has it counts as having no colour code.
     private static bool SkipOperatingPoints(ref BitReader bits)
     {
         if (bits.ReadFlag())

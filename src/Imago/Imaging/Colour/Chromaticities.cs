@@ -1,18 +1,18 @@
 namespace Imago.Imaging.Colour;
 
-/// <summary>The colours of a display's three lights and of its white, as x and y of CIE 1931.</summary>
+/// <summary>The chromaticities of a display's three primaries and its white point, as x and y of CIE 1931.</summary>
 internal sealed record Chromaticities((double X, double Y) Red, (double X, double Y) Green, (double X, double Y) Blue, (double X, double Y) White)
 {
     private static readonly (double X, double Y) D65 = (0.3127, 0.3290);
     private static readonly (double X, double Y) C = (0.310, 0.316);
 
-    // The cones' response after Bradford (ICC.1:2022, annex E).
+    // Bradford's cone response (ICC.1:2022, annex E).
     private static readonly double[,] Cones = { { 0.8951, 0.2664, -0.1614 }, { -0.7502, 1.7135, 0.0367 }, { 0.0389, -0.0685, 1.0296 } };
 
     /// <summary>sRGB's (IEC 61966-2-1).</summary>
     public static Chromaticities Srgb { get; } = new((0.64, 0.33), (0.30, 0.60), (0.15, 0.06), D65);
 
-    /// <summary>Those of ITU-T H.273's ColourPrimaries; sRGB's where the number has none.</summary>
+    /// <summary>The primaries of an ITU-T H.273 ColourPrimaries number; sRGB's for an unknown number.</summary>
     public static Chromaticities Of(int primaries) => primaries switch
     {
         4 => new((0.67, 0.33), (0.21, 0.71), (0.14, 0.08), C),
@@ -27,12 +27,12 @@ internal sealed record Chromaticities((double X, double Y) Red, (double X, doubl
         _ => Srgb,
     };
 
-    /// <summary>The largest difference between two, in x or y.</summary>
+    /// <summary>The largest difference between two sets, in x or y.</summary>
     public double Differs(Chromaticities other) =>
         new[] { (Red, other.Red), (Green, other.Green), (Blue, other.Blue), (White, other.White) }
             .Max(pair => Math.Max(Math.Abs(pair.Item1.X - pair.Item2.X), Math.Abs(pair.Item1.Y - pair.Item2.Y)));
 
-    /// <summary>[3 x 3] from light of these primaries to light of sRGB's, white to white; null if the colours span nothing.</summary>
+    /// <summary>[3 x 3] from linear light of these primaries to linear light of sRGB's, white to white; null if the primaries are degenerate.</summary>
     public double[,]? ToSrgb()
     {
         if (ToXyz() is not { } here || Srgb.ToXyz() is not { } there || Inverse(there) is not { } back || Adaptation() is not { } adapted)
@@ -40,10 +40,10 @@ internal sealed record Chromaticities((double X, double Y) Red, (double X, doubl
         return Product(back, Product(adapted, here));
     }
 
-    /// <summary>[3] how much each light gives to luminance; null if the colours span nothing.</summary>
+    /// <summary>[3] each primary's share of luminance; null if the primaries are degenerate.</summary>
     public double[]? Luminance() => ToXyz() is { } xyz ? [xyz[1, 0], xyz[1, 1], xyz[1, 2]] : null;
 
-    // From the white here to D65.
+    // From this white point to D65.
     private double[,]? Adaptation()
     {
         if (White == D65 || Inverse(Cones) is not { } back)
@@ -52,7 +52,7 @@ internal sealed record Chromaticities((double X, double Y) Red, (double X, doubl
         return Product(back, Product(Diagonal(to[0] / from[0], to[1] / from[1], to[2] / from[2]), Cones));
     }
 
-    // SMPTE RP 177: each light as strong as makes all three together white.
+    // SMPTE RP 177: each primary scaled so that all three together make white.
     private double[,]? ToXyz()
     {
         if (White.Y <= 0)

@@ -1,8 +1,8 @@
 namespace Imago.Imaging.Colour;
 
 /// <summary>
-/// How a file says its colours are coded, by the numbers of ITU-T H.273 (2021), tables 2 and 3: HEIF's <c>nclx</c> property, PNG's
-/// <c>cICP</c> chunk, an ICC profile's <c>cicp</c> tag.
+/// A file's colour code, by the numbers of ITU-T H.273 (2021), tables 2 and 3: HEIF's <c>nclx</c> property, PNG's <c>cICP</c> chunk, an ICC
+/// profile's <c>cicp</c> tag.
 /// </summary>
 /// <param name="Primaries">ColourPrimaries.</param>
 /// <param name="Transfer">TransferCharacteristics.</param>
@@ -19,15 +19,15 @@ internal readonly record struct CodedColour(int Primaries, int Transfer)
     public const int Pq = 16;
     public const int Hlg = 18;
 
-    /// <summary>True where light goes beyond the white of paper.</summary>
+    /// <summary>True if light can be brighter than paper white.</summary>
     public bool IsHighRange => Transfer is Pq or Hlg;
 
-    /// <summary>True if nothing has to be done, because the code is sRGB's, or nothing that is known.</summary>
+    /// <summary>True if nothing has to be converted, because the code is sRGB's or unknown.</summary>
     public bool IsSrgb => Primaries is Bt709 or Unspecified && Transfer is Srgb or Unspecified;
 
     /// <summary>
-    /// As browsers take it in files whose pictures are coded as video (HEIC, AVIF): there the curves of cameras (BT.709, BT.601, BT.2020)
-    /// stand for what a display does with them, which is sRGB's curve.
+    /// The code as browsers read it in HEIC and AVIF, whose pictures are coded as video: the camera curves (BT.709, BT.601, BT.2020) count as
+    /// sRGB's curve there.
     /// </summary>
     public CodedColour OfVideo => this with { Transfer = Transfer is 1 or 6 or 14 or 15 ? Srgb : Transfer };
 }

@@ -5,26 +5,26 @@ using Imago.Imaging.Vips;
 
 namespace Imago.Imaging.Colour;
 
-/// <summary>How a picture's samples become sRGB: what its container, its profile and its samples say, put in the order in which they count.</summary>
+/// <summary>How a picture's samples become sRGB, from its container, its profile and its samples, in order of precedence.</summary>
 internal sealed class ColourReading
 {
     private ColourReading()
     {
     }
 
-    /// <summary>The transform where light is computed here; null where libvips converts.</summary>
+    /// <summary>The transform if light is computed here; null if libvips converts.</summary>
     public LightTransform? Light { get; private init; }
 
-    /// <summary>The intent by which the embedded profile converts; null if none counts.</summary>
+    /// <summary>The intent by which the embedded profile converts; null if no profile is used.</summary>
     public int? Intent { get; private init; }
 
-    /// <summary>True where colours are stored multiplied by alpha.</summary>
+    /// <summary>True if colours are stored premultiplied by alpha.</summary>
     public bool IsPremultiplied { get; private init; }
 
-    /// <summary>Finds the reading of a picture, and makes of its samples what can be resampled and converted.</summary>
+    /// <summary>Finds how a picture is converted, and adds the steps that make its samples fit for resampling and conversion.</summary>
     /// <param name="source">The file.</param>
-    /// <param name="steps">The picture, opened.</param>
-    /// <param name="measure">Looks at all samples of so many bands, by opening the file once more.</param>
+    /// <param name="steps">The steps of the opened picture.</param>
+    /// <param name="measure">Measures all samples of the given number of bands, by opening the file once more.</param>
     public static ColourReading Prepare(PhotoSource source, VipsSteps steps, Func<int, SampleExtent> measure)
     {
         var profile = steps.Last.GetBlob(VipsSteps.Profile) is { } bytes ? IccProfile.Of(bytes) : null;
@@ -57,7 +57,7 @@ internal sealed class ColourReading
         if (steps.Last.BandFormat != VipsBandFormat.Float)
             return new ColourReading { Intent = profile?.Intent, IsPremultiplied = isPremultiplied };
 
-        // Floats are 0 to 1 in the space of the profile, and light may go beyond.
+        // Floats are 0 to 1 in the profile's space, and light may exceed 1.
         if (profile?.Coded is { Transfer: CodedColour.Linear } linear && steps.Last.Bands >= 3)
         {
             steps.Take(0, 3);
@@ -71,7 +71,7 @@ internal sealed class ColourReading
         return new ColourReading { Intent = profile?.Intent, IsPremultiplied = isPremultiplied };
     }
 
-    // A code of HDR counts before a profile, which can only stand beside it for programs that do not know it.
+    // An HDR code comes before a profile, which is only a fallback for programs that do not know the code.
     private static LightTransform? OfHeif(PhotoSource source, VipsImage image, IccProfile? profile)
     {
         if (source.Read(OfHeif)?.OfVideo is not { IsSrgb: false } coded || (profile?.Intent is not null && !coded.IsHighRange))

@@ -1,25 +1,25 @@
 namespace Imago.Imaging.Colour;
 
 /// <summary>
-/// What a transparent picture stands on: white, as in browsers; dark grey where what is to be seen of the picture is so light that white
-/// would hide it. The choice hangs on sums over all pixels, weighted by alpha, so that a picture and its thumbnail stand on the same.
+/// The background of a transparent picture: white, as in browsers, or dark grey if the visible part is so light that white would hide it. The
+/// choice uses sums over all pixels, weighted by alpha, so that a picture and its thumbnail get the same background.
 /// </summary>
 internal static class Ground
 {
     public const byte White = 255;
     public const byte Dark = 48;
 
-    // How much darker than white a picture must be on average to be seen on it, of 255: yellow is 18, light grey (211) is 44.
+    // How much darker than white a picture must be on average, of 255, to be visible on white: yellow is 18, light grey (211) is 44.
     private const int LeastContrast = 40;
 
-    /// <summary>The level of the ground a picture stands on.</summary>
-    /// <param name="pixels">R, G, B and alpha, pixel by pixel, colours not multiplied by alpha.</param>
+    /// <summary>The level of a picture's background.</summary>
+    /// <param name="pixels">R, G, B and alpha, pixel by pixel, not premultiplied.</param>
     public static byte For(ReadOnlySpan<byte> pixels)
     {
         var (weight, contrast) = (0L, 0L);
         for (var at = 0; at + 4 <= pixels.Length; at += 4)
         {
-            // ITU-R BT.709's luma, in whole numbers.
+            // ITU-R BT.709's luma, in integers.
             int alpha = pixels[at + 3];
             weight += alpha;
             contrast += alpha * ((255 * 10_000) - (2126 * pixels[at]) - (7152 * pixels[at + 1]) - (722 * pixels[at + 2]));
@@ -28,8 +28,8 @@ internal static class Ground
         return contrast >= weight * LeastContrast * 10_000 ? White : Dark;
     }
 
-    /// <summary>Sets a picture on its ground.</summary>
-    /// <param name="pixels">R, G, B and alpha, pixel by pixel, colours not multiplied by alpha.</param>
+    /// <summary>Composites a picture on its background.</summary>
+    /// <param name="pixels">R, G, B and alpha, pixel by pixel, not premultiplied.</param>
     /// <returns>R, G and B.</returns>
     public static byte[] Under(ReadOnlySpan<byte> pixels)
     {

@@ -4,15 +4,15 @@ using Imago.Imaging.Formats;
 namespace Imago.Imaging.Colour;
 
 /// <summary>
-/// Finds how a HEIF file (HEIC, AVIF) says its primary picture's colours are coded: the property <c>colr</c> of kind <c>nclx</c> of that
-/// picture or of the tiles it is put together from (ISO/IEC 23008-12, 6.5.5), else what the AV1 stream itself says.
+/// Finds the colour code of a HEIF file's primary picture (HEIC, AVIF): the property <c>colr</c> of kind <c>nclx</c> of that picture or of its
+/// tiles (ISO/IEC 23008-12, 6.5.5), else the code of the AV1 stream itself.
 /// </summary>
 internal static class HeifColours
 {
-    /// <summary>How many first bytes are looked at; the properties stand before the picture in practice.</summary>
+    /// <summary>How many bytes from the start are searched; in practice the properties come before the picture.</summary>
     public const int SearchLength = 1 << 20;
 
-    /// <summary>The code; null if the file says nothing.</summary>
+    /// <summary>The code; null if the file has none.</summary>
     /// <param name="file">The file's first bytes.</param>
     public static CodedColour? Of(ReadOnlySpan<byte> file)
     {
@@ -28,7 +28,7 @@ internal static class HeifColours
             ?? (FirstPartOf(IsoBoxes.Find(meta, "iref"u8), primary) is { } part ? OfItem(properties, container, part) : null);
     }
 
-    // PrimaryItemBox: version and flags, then the number of two or, from version 1 on, four bytes.
+    // PrimaryItemBox: version and flags, then the item number in two bytes or, from version 1 on, four.
     private static uint? PrimaryOf(ReadOnlySpan<byte> meta) => IsoBoxes.Find(meta, "pitm"u8) switch
     {
         [0, _, _, _, var a, var b, ..] => BinaryPrimitives.ReadUInt16BigEndian([a, b]),
@@ -36,7 +36,7 @@ internal static class HeifColours
         _ => null,
     };
 
-    // ItemReferenceBox: boxes "dimg" of a picture, a count and the pictures it is derived from.
+    // ItemReferenceBox: boxes "dimg" with a picture, a count and the pictures it is derived from.
     private static uint? FirstPartOf(ReadOnlySpan<byte> references, uint item)
     {
         if (references.Length < 4)

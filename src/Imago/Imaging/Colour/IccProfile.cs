@@ -3,9 +3,9 @@ using System.Text;
 
 namespace Imago.Imaging.Colour;
 
-/// <summary>What has to be known of an embedded ICC profile before a picture is converted by it (ICC.1:2022).</summary>
+/// <summary>The facts about an embedded ICC profile that its conversion needs (ICC.1:2022).</summary>
 /// <param name="Intent">The rendering intent it has a table for, a <c>VipsIntent</c>; null if it cannot convert.</param>
-/// <param name="Coded">The code of ITU-T H.273 it says it stands for: of HDR, or of light itself; null if it is of another kind.</param>
+/// <param name="Coded">The ITU-T H.273 code it stands for, if that is HDR or linear light; else null.</param>
 internal sealed record IccProfile(int? Intent, CodedColour? Coded)
 {
     private const int Perceptual = 0;
@@ -16,7 +16,7 @@ internal sealed record IccProfile(int? Intent, CodedColour? Coded)
     private const int MaxTags = 100;
 
     /// <summary>Reads a profile's tags.</summary>
-    /// <param name="profile">The profile; any bytes.</param>
+    /// <param name="profile">The profile's bytes; may be anything.</param>
     public static IccProfile Of(ReadOnlySpan<byte> profile)
     {
         if (profile.Length < HeaderLength + 4)
@@ -52,7 +52,7 @@ internal sealed record IccProfile(int? Intent, CodedColour? Coded)
         return offset > profile.Length || length > profile.Length - offset ? default : profile.Slice((int)offset, (int)length);
     }
 
-    // libjxl before 0.9 writes no code and names its profiles by what they hold: "RGB_D65_202_Rel_PeQ" is BT.2100 PQ.
+    // libjxl before 0.9 writes no code and names its profiles by their content: "RGB_D65_202_Rel_PeQ" is BT.2100 PQ.
     private static CodedColour? OfDescription(ReadOnlySpan<byte> description)
     {
         if (!description.StartsWith("mluc"u8) || description.Length < 28)

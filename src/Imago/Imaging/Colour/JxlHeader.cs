@@ -2,7 +2,7 @@ using Imago.Imaging.Formats;
 
 namespace Imago.Imaging.Colour;
 
-/// <summary>Reads what a JPEG XL file says of its alpha (ISO/IEC 18181-1, annex D), which libvips does not pass on.</summary>
+/// <summary>Reads the alpha information of a JPEG XL file (ISO/IEC 18181-1, annex D), which libvips does not pass on.</summary>
 internal static class JxlHeader
 {
     private const int SearchLength = 1 << 16;
@@ -11,7 +11,7 @@ internal static class JxlHeader
     private const int SpotColour = 2;
     private const int ColourFilter = 5;
 
-    /// <summary>True if the first channel of alpha is already multiplied into the colours.</summary>
+    /// <summary>True if the colours are premultiplied by the first alpha channel.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     public static bool IsPremultiplied(Stream stream)
     {
@@ -21,7 +21,7 @@ internal static class JxlHeader
         return code.Length > 2 && IsPremultiplied(new BitReader(code[2..], lowFirst: true));
     }
 
-    // Bare, or in a box, whole or the first of its parts, which begin with their number.
+    // Bare, or in a box: one whole box, or the first of several parts, which begin with their number.
     private static ReadOnlySpan<byte> CodeStream(ReadOnlySpan<byte> file)
     {
         if (file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0x0A]))
@@ -42,7 +42,7 @@ internal static class JxlHeader
         bits.Read(1);
         for (var channels = Choice(ref bits, (0, 0), (0, 1), (4, 2), (12, 1)); channels > 0 && !bits.IsBeyond; channels--)
         {
-            // By default alpha of 8 bits, not multiplied.
+            // The default is alpha of 8 bits, not premultiplied.
             if (bits.ReadFlag())
                 return false;
             var type = Choice(ref bits, (0, 0), (0, 1), (4, 2), (6, 18));
@@ -117,7 +117,7 @@ internal static class JxlHeader
         bits.Read(isFloat ? 4 : 0);
     }
 
-    // Two bits choose how many bits follow, and what is added to them.
+    // Two bits select how many bits follow and which offset is added.
     private static long Choice(ref BitReader bits, (int Bits, int Plus) a, (int Bits, int Plus) b, (int Bits, int Plus) c, (int Bits, int Plus) d)
     {
         var (width, plus) = bits.Read(2) switch { 0 => a, 1 => b, 2 => c, _ => d };

@@ -3,21 +3,21 @@ using Imago.Numerics;
 namespace Imago.Imaging.Colour;
 
 /// <summary>
-/// Turns pixels of a known transfer curve and known primaries into sRGB: codes to light, light of one display to that of the other, light
-/// beyond white brought down (<see cref="ToneCurve"/>), light to levels. Colours outside sRGB are cut off at its edge, as browsers do.
+/// Converts pixels of a known transfer curve and known primaries to sRGB: codes to linear light, light to sRGB's primaries, light above white
+/// tone-mapped (<see cref="ToneCurve"/>), light to levels. Colours outside sRGB are clipped at its edge, as in browsers.
 /// </summary>
 internal sealed class LightTransform
 {
-    // The share of the pixels that may be brighter than what counts as the peak: glints, and what resampling makes of edges.
+    // The share of pixels that may be brighter than the peak: glints, and ringing of the resampling.
     private const int GlintsIn = 1000;
 
-    // Peaks are told apart in steps of 2^(1/64).
+    // Peaks are resolved in steps of 2^(1/64).
     private const int PeakBits = 6;
     private const int PeakShift = 23 - PeakBits;
     private const int WhiteBin = 127 << PeakBits;
     private const int PeakBins = 8 << PeakBits;
 
-    // ITU-R BT.2100-2, table 5: HLG's display has a gamma of 1.2, which works on luminance, so that hues stay.
+    // ITU-R BT.2100-2, table 5: HLG's display has a gamma of 1.2 that acts on luminance, so hues stay.
     private static readonly Lazy<OctaveTable> HlgDisplay = new(() =>
         new OctaveTable(luminance => ScalarFunctions.Pow(luminance, 0.2) * TransferCurve.HlgPeak / TransferCurve.White, from: -24, to: 1));
 
@@ -28,9 +28,9 @@ internal sealed class LightTransform
 
     /// <summary>Creates the transform.</summary>
     /// <param name="light">Light by code; 1 is white.</param>
-    /// <param name="primaries">The lights' colours.</param>
-    /// <param name="isHighRange">True where light goes beyond white.</param>
-    /// <param name="isScene">True where light is the scene's, and the display's own curve comes on top (HLG).</param>
+    /// <param name="primaries">The primaries.</param>
+    /// <param name="isHighRange">True if light can exceed white.</param>
+    /// <param name="isScene">True if the light is the scene's and the display's curve is still to be applied (HLG).</param>
     public LightTransform(float[] light, Chromaticities primaries, bool isHighRange = false, bool isScene = false)
     {
         _light = light;
@@ -39,7 +39,7 @@ internal sealed class LightTransform
         _isHighRange = isHighRange;
     }
 
-    /// <summary>The transform for a code of ITU-T H.273.</summary>
+    /// <summary>The transform for an ITU-T H.273 code.</summary>
     /// <param name="colour">The code.</param>
     /// <param name="maxCode">The largest sample.</param>
     public static LightTransform Of(CodedColour colour, int maxCode) => new(
@@ -48,21 +48,21 @@ internal sealed class LightTransform
         colour.IsHighRange,
         isScene: colour.Transfer == CodedColour.Hlg);
 
-    /// <summary>The transform for light itself, in singles of 16 bits, as <see cref="Half"/> holds them; what is no light counts as black.</summary>
-    /// <param name="primaries">The lights' colours.</param>
+    /// <summary>The transform for linear light, as 16-bit floats (<see cref="Half"/>); values that are not finite count as black.</summary>
+    /// <param name="primaries">The primaries.</param>
     public static LightTransform OfHalves(Chromaticities primaries) => new(
         [.. Enumerable.Range(0, ushort.MaxValue + 1).Select(code => (float)BitConverter.UInt16BitsToHalf((ushort)code)).Select(light => light > 0 ? Math.Min(light, (float)Half.MaxValue) : 0)],
         primaries,
         isHighRange: true);
 
-    /// <summary>Light by sample, of a curve over 0 to 1.</summary>
+    /// <summary>A table of light by sample, from a curve over 0 to 1.</summary>
     public static float[] Tabulate(Func<double, double> curve, int maxCode) =>
         [.. Enumerable.Range(0, maxCode + 1).Select(code => (float)curve((double)code / maxCode))];
 
-    /// <summary>Turns pixels into sRGB.</summary>
+    /// <summary>Converts pixels to sRGB.</summary>
     /// <param name="samples">The samples, pixel by pixel.</param>
-    /// <param name="bands">How many a pixel has; grey where fewer than 3, else R, G, B first.</param>
-    /// <param name="hasAlpha">True if the last is alpha; what cannot be seen is not asked for its light.</param>
+    /// <param name="bands">Samples per pixel; grey if fewer than 3, else R, G, B first.</param>
+    /// <param name="hasAlpha">True if the last sample is alpha; invisible pixels do not count for the peak.</param>
     /// <returns>Three bytes a pixel.</returns>
     public byte[] ToSrgb(ReadOnlySpan<ushort> samples, int bands, bool hasAlpha)
     {
@@ -86,7 +86,7 @@ internal sealed class LightTransform
         return levels;
     }
 
-    // The brightest light, but for the few pixels that are glints.
+    // The brightest light except for the few pixels that are glints.
     private double Peak(ReadOnlySpan<ushort> samples, int bands, bool hasAlpha)
     {
         var beyond = new int[PeakBins];

@@ -1,8 +1,8 @@
 namespace Imago.Imaging.Colour;
 
 /// <summary>
-/// A function of a positive number by table: so many entries for every doubling, found by the bits of the number itself. It gives the same
-/// value on every processor, and faster than a power.
+/// A table of a function of positive numbers, with a fixed number of entries per octave, indexed by the number's bits. It gives the same value on
+/// every processor, and is faster than a power.
 /// </summary>
 internal sealed class OctaveTable
 {
@@ -15,8 +15,8 @@ internal sealed class OctaveTable
 
     /// <summary>Makes the table.</summary>
     /// <param name="function">The function.</param>
-    /// <param name="from">The exponent of two it begins at; smaller numbers have this one's value.</param>
-    /// <param name="to">The exponent of two it ends at; larger numbers have this one's value.</param>
+    /// <param name="from">The exponent of two at which the table begins; smaller numbers get its first value.</param>
+    /// <param name="to">The exponent of two at which the table ends; larger numbers get its last value.</param>
     public OctaveTable(Func<double, double> function, int from, int to)
     {
         _first = (ExponentOfOne + from) << FractionBits;

@@ -4,12 +4,12 @@ using Imago.Numerics;
 namespace Imago.Imaging.Colour;
 
 /// <summary>
-/// What a PNG's chunks before its picture say of its colours (PNG specification, third edition, 4.3): the first counts of <c>cICP</c>,
+/// The colour information of a PNG's chunks before its picture (PNG specification, third edition, 4.3). The first present counts: <c>cICP</c>,
 /// <c>iCCP</c>, <c>sRGB</c>, then <c>gAMA</c> with or without <c>cHRM</c>.
 /// </summary>
-/// <param name="Coded">The code of <c>cICP</c>, or of a profile that stands for one by its name; null without.</param>
-/// <param name="Gamma">Light is the code to the power of this; null where sRGB's curve holds.</param>
-/// <param name="Primaries">The lights' colours; null if they are sRGB's.</param>
+/// <param name="Coded">The code of <c>cICP</c>, or of a profile that stands for one by its name; null if there is none.</param>
+/// <param name="Gamma">Light is the code to this power; null for sRGB's curve.</param>
+/// <param name="Primaries">The primaries; null for sRGB's.</param>
 internal sealed record PngColours(CodedColour? Coded, double? Gamma, Chromaticities? Primaries)
 {
     private const int SignatureLength = 8;
@@ -24,7 +24,7 @@ internal sealed record PngColours(CodedColour? Coded, double? Gamma, Chromaticit
 
     /// <summary>Reads the chunks.</summary>
     /// <param name="stream">The file; its position is moved.</param>
-    /// <returns>Null if nothing is said that changes pixels, or a profile says it.</returns>
+    /// <returns>Null if nothing changes pixels, or a profile does.</returns>
     public static PngColours? Of(Stream stream)
     {
         var head = new byte[8];
@@ -72,7 +72,7 @@ internal sealed record PngColours(CodedColour? Coded, double? Gamma, Chromaticit
             LightTransform.Tabulate(Gamma is { } gamma ? code => ScalarFunctions.Pow(code, gamma) : code => TransferCurve.Light(CodedColour.Srgb, code), maxCode),
             Primaries ?? Chromaticities.Srgb);
 
-    // White, red, green, blue. Null if they are sRGB's, or no light makes them.
+    // White, red, green, blue. Null for sRGB's, or if they are degenerate.
     private static Chromaticities? ChromaticitiesOf(ReadOnlySpan<byte> data)
     {
         var values = new double[8];

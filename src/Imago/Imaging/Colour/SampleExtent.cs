@@ -3,13 +3,13 @@ using Imago.Imaging.Vips;
 
 namespace Imago.Imaging.Colour;
 
-/// <summary>What numbers are found in a picture; those that are none, or infinite, do not count.</summary>
-/// <param name="Least">The least.</param>
-/// <param name="Most">The greatest.</param>
-/// <param name="IsWhole">True where all are whole.</param>
+/// <summary>The range of a picture's samples; values that are not finite are ignored.</summary>
+/// <param name="Least">The least value.</param>
+/// <param name="Most">The greatest value.</param>
+/// <param name="IsWhole">True if all values are integers.</param>
 internal readonly record struct SampleExtent(double Least, double Most, bool IsWhole)
 {
-    /// <summary>Looks at every sample of some bands.</summary>
+    /// <summary>Measures every sample of some bands.</summary>
     /// <param name="image">The picture, of floats.</param>
     /// <param name="bands">How many bands of a pixel count, from the first.</param>
     public static SampleExtent Of(VipsImage image, int bands)

@@ -3,19 +3,18 @@ using Imago.Imaging.Vips;
 namespace Imago.Imaging.Colour;
 
 /// <summary>
-/// From which number to which the samples of a picture go whose format does not say it: floats, and whole numbers of 32 bits or with a
-/// sign. Most are 0 to 1, 0 to 255 or the whole of their format; data of other kinds (heights, temperatures) are shown from the least to
-/// the greatest.
+/// The range of samples whose format does not define one: floats, and 32-bit or signed integers. Most are 0 to 1, 0 to 255 or the format's whole
+/// range. Other data (heights, temperatures) are shown from the least to the greatest value.
 /// </summary>
-/// <param name="From">What is shown black.</param>
-/// <param name="To">What is shown white.</param>
+/// <param name="From">The value shown as black.</param>
+/// <param name="To">The value shown as white.</param>
 internal readonly record struct SampleRange(double From, double To)
 {
-    // Whole numbers that use less than this part of a format are taken for those of a smaller one.
+    // Integers that use less than this part of a format's range count as those of a smaller format.
     private const double LeastPart = 1 / 64.0;
 
     /// <summary>The range of a picture's samples.</summary>
-    /// <param name="seen">What is found among them.</param>
+    /// <param name="seen">The range found.</param>
     /// <param name="format">Their format.</param>
     public static SampleRange Of(SampleExtent seen, VipsBandFormat format)
     {
@@ -33,7 +32,7 @@ internal readonly record struct SampleRange(double From, double To)
                 return new(0, 1);
             foreach (var top in (double[])[1, byte.MaxValue, ushort.MaxValue, most])
             {
-                // Singles hold 24 bits, and round the largest number of 32 up.
+                // Singles hold 24 bits, and round the largest 32-bit number up.
                 if (seen.IsWhole && (float)seen.Most <= (float)top && seen.Most >= top * LeastPart)
                     return new(0, top);
             }

@@ -4,8 +4,8 @@ using Imago.Imaging.Vips;
 namespace Imago.Imaging.Colour;
 
 /// <summary>
-/// Makes of a TIFF's samples what the rest of the decoder reads: light or grey of 8 or 16 bits, or libvips' Lab, with one alpha or none.
-/// libvips hands on floats, 32-bit and signed numbers, YCbCr, ICC's Lab and further channels as they are stored.
+/// Converts a TIFF's samples to what the rest of the decoder reads: colour or grey of 8 or 16 bits, or libvips' Lab, with at most one alpha. libvips
+/// passes floats, 32-bit and signed numbers, YCbCr, ICC's Lab and extra channels on as they are stored.
 /// </summary>
 internal sealed class TiffSamples
 {
@@ -22,13 +22,13 @@ internal sealed class TiffSamples
 
     private TiffSamples(TiffTags tags) => _tags = tags;
 
-    /// <summary>True where samples have become light, which may go beyond 1.</summary>
+    /// <summary>True if samples were converted to light, which may exceed 1.</summary>
     public bool IsLight { get; private set; }
 
     /// <summary>Adds the steps a TIFF needs.</summary>
-    /// <param name="steps">The chain, at the picture as it was opened.</param>
+    /// <param name="steps">The steps of the opened picture.</param>
     /// <param name="tags">The file's tags.</param>
-    /// <param name="measure">Looks at all samples of so many bands, by opening the file once more.</param>
+    /// <param name="measure">Measures all samples of the given number of bands, by opening the file once more.</param>
     public static TiffSamples Prepare(VipsSteps steps, TiffTags tags, Func<int, SampleExtent> measure)
     {
         var samples = new TiffSamples(tags);
@@ -59,8 +59,8 @@ internal sealed class TiffSamples
         return samples;
     }
 
-    // A channel without a meaning ("unspecified"), such as a saved selection, is no alpha; where the tag is missing, one channel more is.
-    // libvips has undone the multiplication of associated alpha.
+    // An extra channel without a meaning ("unspecified"), such as a saved selection, is not alpha. Without the tag, one extra channel is alpha.
+    // libvips has undone the premultiplication of associated alpha.
     private void KeepAlpha(VipsSteps steps, int colours)
     {
         var (extra, count) = (_tags[TiffTags.ExtraSamples], steps.Last.Bands - colours);
@@ -84,7 +84,7 @@ internal sealed class TiffSamples
         else
             ToSrgb(steps);
 
-        // ICC.1, 6.3.4.2: L over the whole of a byte, a and b with 128 in the middle; 16 bits are 256 times that.
+        // ICC.1, 6.3.4.2: L over the whole byte, a and b centred on 128; 16-bit values are 256 times that.
         void ToSrgb(VipsSteps lab)
         {
             if (isIccLab)
@@ -97,7 +97,7 @@ internal sealed class TiffSamples
             lab.ToSrgb(null);
         }
 
-        // libvips holds alpha beside its 16-bit Lab as a signed number of the same bits.
+        // Beside its 16-bit Lab, libvips holds alpha as a signed number of the same bits.
         static void Alpha(VipsSteps alpha)
         {
             if (alpha.Last.BandFormat == VipsBandFormat.Short)
@@ -114,7 +114,7 @@ internal sealed class TiffSamples
         var seen = told is null ? measure(colours) : default;
         if (told is null && isColour && format is VipsBandFormat.Float or VipsBandFormat.Double && !seen.IsWhole && seen.Most > 1)
         {
-            // Light beyond white, as cameras' exposures are merged.
+            // Light above white, as in merged exposures.
             steps.Take(0, colours);
             IsLight = true;
             return;
@@ -124,7 +124,7 @@ internal sealed class TiffSamples
         var (by, plus) = (new double[bands], new double[bands]);
         for (var band = 0; band < bands; band++)
         {
-            // Alpha of floats is 0 to 1, whatever colours are.
+            // Alpha of floats is 0 to 1, whatever the colours are.
             var (low, high) = band < colours || told is not null || format is not (VipsBandFormat.Float or VipsBandFormat.Double) ? (from, to) : (0, 1);
             by[band] = ushort.MaxValue / (high - low);
             plus[band] = (-low * by[band]) + 0.5;

@@ -1,14 +1,13 @@
 namespace Imago.Imaging.Colour;
 
 /// <summary>
-/// Brings light beyond paper's white down to it, as little as the picture needs: the curve of ITU-R BT.2390-10, 5.4.1, from the picture's
-/// own peak to white. What is dark stays as it is, the rest is bent smoothly, and the peak becomes white. A picture that nowhere goes
-/// beyond white is not touched.
+/// Tone-maps light above paper white, as little as the picture needs: the curve of ITU-R BT.2390-10, 5.4.1, from the picture's own peak to white.
+/// Dark parts stay, brighter ones are compressed smoothly, and the peak becomes white. A picture that never exceeds white is unchanged.
 /// </summary>
 internal static class ToneCurve
 {
-    /// <summary>What a pixel's light is multiplied with, by its strongest light.</summary>
-    /// <param name="peak">The picture's brightest light, more than 1, which is white.</param>
+    /// <summary>The gain of a pixel's light, by its strongest channel.</summary>
+    /// <param name="peak">The picture's brightest light, above 1 (white).</param>
     public static OctaveTable For(double peak)
     {
         var peakCode = TransferCurve.ToPq(peak * TransferCurve.White);

@@ -3,15 +3,15 @@ using Imago.Numerics;
 namespace Imago.Imaging.Colour;
 
 /// <summary>
-/// From a code, 0 to 1, to light, where 1 is the white of paper on a display: ITU-T H.273's TransferCharacteristics, and powers. Of HDR
-/// codes that white is at 203 cd/m² (ITU-R BT.2408-7, table 1).
+/// Converts a code, 0 to 1, to light, where 1 is paper white on a display: ITU-T H.273's TransferCharacteristics, and powers. In HDR codes paper
+/// white is 203 cd/m² (ITU-R BT.2408-7, table 1).
 /// </summary>
 internal static class TransferCurve
 {
-    /// <summary>The luminance of paper's white in HDR, in cd/m².</summary>
+    /// <summary>The luminance of paper white in HDR, in cd/m².</summary>
     public const double White = 203;
 
-    /// <summary>The luminance HLG's largest code stands for on the display it is made for, in cd/m² (ITU-R BT.2100-2, table 5).</summary>
+    /// <summary>The luminance of HLG's largest code on its reference display, in cd/m² (ITU-R BT.2100-2, table 5).</summary>
     public const double HlgPeak = 1000;
 
     private const double M1 = 2610 / 16384.0;
@@ -20,8 +20,8 @@ internal static class TransferCurve
     private const double C2 = 2413 / 4096.0 * 32;
     private const double C3 = 2392 / 4096.0 * 32;
 
-    /// <summary>The light of a code. For HLG that of the scene, 0 to 1, which has still to be shown (<see cref="LightTransform"/>).</summary>
-    /// <param name="transfer">TransferCharacteristics; sRGB's curve is taken for the unknown.</param>
+    /// <summary>The light of a code. For HLG it is the scene's, 0 to 1; <see cref="LightTransform"/> applies the display's curve.</summary>
+    /// <param name="transfer">TransferCharacteristics; unknown ones count as sRGB's curve.</param>
     /// <param name="code">0 to 1.</param>
     public static double Light(int transfer, double code) => transfer switch
     {

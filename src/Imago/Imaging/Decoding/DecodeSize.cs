@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Imago.Imaging.Decoding;
 
-/// <summary>How large a photo is wanted.</summary>
+/// <summary>The size in which a photo is wanted.</summary>
 public readonly record struct DecodeSize
 {
     [JsonConstructor]
     internal DecodeSize(int maxWidth, int maxHeight, int leastSide = 0) => (MaxWidth, MaxHeight, LeastSide) = (maxWidth, maxHeight, leastSide);
 
-    /// <summary>As it is.</summary>
+    /// <summary>The original size.</summary>
     public static DecodeSize Full { get; }
 
     /// <summary>The box's width in pixels; 0 if there is no box.</summary>
@@ -17,14 +17,14 @@ public readonly record struct DecodeSize
     /// <summary>The box's height in pixels; 0 if there is no box.</summary>
     public int MaxHeight { get; }
 
-    /// <summary>True if a picture is wanted as it is, with all its pixels.</summary>
+    /// <summary>True for the original size, with all pixels.</summary>
     public bool IsFull => MaxWidth == 0 && LeastSide == 0;
 
-    /// <summary>Pixels the shorter side keeps where a JPEG is decoded smaller; 0 if that is not asked for.</summary>
+    /// <summary>The least shorter side in pixels of a JPEG that is decoded smaller; 0 if that is not asked for.</summary>
     [JsonInclude]
     internal int LeastSide { get; }
 
-    /// <summary>Shrunk to fit a box, upright, its aspect kept; never enlarged.</summary>
+    /// <summary>Shrunk to fit a box, upright, with its aspect ratio; never enlarged.</summary>
     /// <param name="width">The box's width, at least 1.</param>
     /// <param name="height">The box's height, at least 1.</param>
     public static DecodeSize Within(int width, int height)
@@ -35,17 +35,17 @@ public readonly record struct DecodeSize
     }
 
     /// <summary>
-    /// As it is, but for JPEGs whose decoder gives a half, a quarter or an eighth of the size for less work: those as small as leaves the
-    /// shorter side so many pixels. Nothing is resampled.
+    /// The original size, except for JPEGs, whose decoder gives a half, a quarter or an eighth of the size for less work: those are decoded at the
+    /// smallest size whose shorter side has at least the given pixels. Nothing is resampled.
     /// </summary>
-    /// <param name="shorterSide">Pixels the shorter side keeps, where it has them; at least 1.</param>
+    /// <param name="shorterSide">The least shorter side in pixels, if the picture has it; at least 1.</param>
     public static DecodeSize AtLeast(int shorterSide)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shorterSide, 1);
         return new DecodeSize(0, 0, shorterSide);
     }
 
-    /// <summary>How much smaller a JPEG's decoder may give a picture: at least twice the wanted size is left for resampling, where there is any.</summary>
+    /// <summary>How much smaller a JPEG's decoder may decode a picture: at least twice the wanted size is left if the picture is resampled.</summary>
     /// <param name="width">Its width, upright.</param>
     /// <param name="height">Its height, upright.</param>
     /// <returns>1, 2, 4 or 8.</returns>
@@ -58,7 +58,7 @@ public readonly record struct DecodeSize
         return factor switch { >= 8 => 8, >= 4 => 4, >= 2 => 2, _ => 1 };
     }
 
-    /// <summary>The size a picture gets; where nothing is resampled, its own.</summary>
+    /// <summary>The size a picture gets; its own if nothing is resampled.</summary>
     /// <param name="width">Its width, upright.</param>
     /// <param name="height">Its height, upright.</param>
     public (int Width, int Height) Fit(int width, int height)
@@ -66,7 +66,7 @@ public readonly record struct DecodeSize
         if (MaxWidth == 0 || (width <= MaxWidth && height <= MaxHeight))
             return (width, height);
 
-        // The tighter side is met exactly; the other follows, rounded, and keeps at least one pixel.
+        // The tighter side matches exactly; the other is rounded and keeps at least one pixel.
         return (long)width * MaxHeight > (long)height * MaxWidth
             ? (MaxWidth, Math.Clamp((int)Math.Round((double)height * MaxWidth / width), 1, MaxHeight))
             : (Math.Clamp((int)Math.Round((double)width * MaxHeight / height), 1, MaxWidth), MaxHeight);

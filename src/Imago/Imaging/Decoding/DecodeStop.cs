@@ -3,8 +3,7 @@ using Imago.Imaging.Vips;
 namespace Imago.Imaging.Decoding;
 
 /// <summary>
-/// Stops one decode when the user wants to stop: libvips gives up an evaluation between lines once its image is marked
-/// (<c>vips_image_set_kill</c>).
+/// Cancels one decode: libvips gives up an evaluation between lines once its image is marked (<c>vips_image_set_kill</c>).
 /// </summary>
 internal sealed class DecodeStop : IDisposable
 {
@@ -19,8 +18,8 @@ internal sealed class DecodeStop : IDisposable
         _registration = wish.Register(Kill);
     }
 
-    /// <summary>Evaluates an image while it can be stopped.</summary>
-    /// <exception cref="OperationCanceledException">The user wanted to stop.</exception>
+    /// <summary>Evaluates an image, which can be cancelled meanwhile.</summary>
+    /// <exception cref="OperationCanceledException">The decode was cancelled.</exception>
     /// <exception cref="VipsFailureException">The evaluation failed for another reason.</exception>
     public T Evaluate<T>(VipsImage image, Func<VipsImage, T> evaluate)
     {

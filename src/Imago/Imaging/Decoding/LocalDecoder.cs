@@ -7,15 +7,15 @@ using Imago.Imaging.Vips;
 
 namespace Imago.Imaging.Decoding;
 
-/// <summary>Decodes pictures by libvips within this process. Safe to use from several threads.</summary>
-/// <param name="limits">What one photo may cost.</param>
-/// <param name="foresee">Hears of the header once it is known, before pixels are decoded.</param>
+/// <summary>Decodes pictures with libvips in this process. Safe to use from several threads.</summary>
+/// <param name="limits">The limits on one photo.</param>
+/// <param name="foresee">Receives the header before pixels are decoded.</param>
 internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? foresee = null)
 {
     /// <summary>Decodes a picture.</summary>
     /// <param name="source">The picture.</param>
-    /// <param name="size">How large it is wanted.</param>
-    /// <param name="cancellationToken">Stops the decode.</param>
+    /// <param name="size">The wanted size.</param>
+    /// <param name="cancellationToken">Cancels the decode.</param>
     /// <exception cref="UnreadablePhotoException">It cannot be read whole or is beyond a limit.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public RgbImage Decode(PhotoSource source, DecodeSize size, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
         CheckScans(source, image, header);
         var colours = ColourReading.Prepare(source, steps, bands => Measure(source, failOn, bands, stop));
 
-        // Mixing inks is not mixing light, so CMYK becomes sRGB before it is resampled; for the rest, fewer pixels are fewer to convert.
+        // Mixing inks is not mixing light, so CMYK becomes sRGB before resampling. Other pictures are converted afterwards, when they have fewer pixels.
         var hasAlpha = steps.Last.HasAlpha;
         if (steps.Last.Interpretation == VipsInterpretation.Cmyk)
             ToSrgb(steps, hasAlpha, colours.Intent);
@@ -51,7 +51,7 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
         return new RgbImage(steps.Last.Width, steps.Last.Height, hasAlpha ? Ground.Under(pixels) : pixels);
     }
 
-    // What cannot be seen has no weight where pixels are mixed.
+    // Invisible pixels have no weight when pixels are mixed.
     private static void Resize(VipsSteps steps, DecodeSize size, PhotoHeader header, bool hasAlpha, bool isPremultiplied)
     {
         var (width, height) = size.MaxWidth > 0 ? size.Fit(header.UprightWidth, header.UprightHeight) : (0, 0);

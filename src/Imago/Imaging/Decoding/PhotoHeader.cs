@@ -2,11 +2,11 @@ using Imago.Imaging.Formats;
 
 namespace Imago.Imaging.Decoding;
 
-/// <summary>What a photo's header says, read without decoding its pixels.</summary>
+/// <summary>A photo's header, read without decoding its pixels.</summary>
 /// <param name="Format">The format of its content.</param>
 /// <param name="Width">Pixels across as stored, before <paramref name="Orientation"/>.</param>
 /// <param name="Height">Pixels down as stored, before <paramref name="Orientation"/>.</param>
-/// <param name="Orientation">EXIF orientation, 1 to 8; 1 if there is none or the format turns its pixels itself.</param>
+/// <param name="Orientation">EXIF orientation, 1 to 8; 1 if there is none or the format's decoder turns the pixels.</param>
 /// <param name="TakenAt">When it was taken, in the camera's local time; null if unknown.</param>
 public sealed record PhotoHeader(PhotoFormat Format, int Width, int Height, int Orientation, DateTime? TakenAt)
 {

@@ -14,17 +14,17 @@ using Imago.Storage;
 namespace Imago.Imaging.Decoding;
 
 /// <summary>
-/// One photo as libvips gets it: its content's format, and the loader that format needs, whatever the file is called. Files are given by
-/// name and read by libvips piece by piece; only what must be looked at or mended first is held in memory.
+/// One photo as libvips reads it: its content's format and the loader for that format, whatever the file's name is. libvips reads files by name,
+/// piece by piece; only content that must be checked or repaired first is held in memory.
 /// </summary>
 internal sealed class PhotoSource
 {
     private const int SequentialAccess = 1;
 
-    // A file this small is read at once: to open it again would take longer.
+    // A file this small is read at once; opening it again would take longer.
     private const int SmallFile = 1 << 17;
 
-    // Larger HEIF files are no phone's; they are left as they are rather than held in memory.
+    // Larger HEIF files are not from phones; they are not repaired, to avoid holding them in memory.
     private const int MaxMended = 1 << 28;
 
     private readonly byte[]? _content;
@@ -38,20 +38,20 @@ internal sealed class PhotoSource
     private PhotoSource(string path, PhotoFormat format, byte[]? content, Jpeg2000Header? jpeg2000 = null) =>
         (Path, Format, _content, _jpeg2000) = (path, format, content, jpeg2000);
 
-    /// <summary>The file; for bytes, what they are called in messages.</summary>
+    /// <summary>The file; for bytes, their name in messages.</summary>
     public string Path { get; }
 
-    /// <summary>The format of the content; of raw data, that of the preview in them.</summary>
+    /// <summary>The format of the content; for a raw file, that of its preview.</summary>
     public PhotoFormat Format { get; }
 
-    /// <summary>What the raw data say of themselves whose preview this is; null for a picture of its own.</summary>
+    /// <summary>What the raw file of this preview says about itself; null if the picture is not a preview.</summary>
     public RawPicture? Raw { get; }
 
-    /// <summary>True if the format's decoder goes on where data is missing, and says so in a warning only.</summary>
+    /// <summary>True if the format's decoder continues after missing data and only warns.</summary>
     public bool DecoderOnlyWarns { get; private init; }
 
-    /// <summary>Looks at a file's first bytes.</summary>
-    /// <exception cref="UnreadablePhotoException">It cannot be opened, is empty, too large, or of no format that is read.</exception>
+    /// <summary>Reads a file's first bytes.</summary>
+    /// <exception cref="UnreadablePhotoException">The file cannot be opened, is empty or too large, or its format is not read.</exception>
     public static PhotoSource Open(string path, DecodeLimits limits)
     {
         try
@@ -71,8 +71,8 @@ internal sealed class PhotoSource
         }
     }
 
-    /// <summary>Looks at bytes in memory.</summary>
-    /// <exception cref="UnreadablePhotoException">They are none, too many, or of no format that is read.</exception>
+    /// <summary>Reads the first of some bytes in memory.</summary>
+    /// <exception cref="UnreadablePhotoException">There are none or too many bytes, or their format is not read.</exception>
     public static PhotoSource Open(byte[] content, string name, DecodeLimits limits)
     {
         var head = content.AsSpan(0, Math.Min(content.Length, FileSignature.Length)).ToArray();
@@ -83,11 +83,11 @@ internal sealed class PhotoSource
             : Prepared(name, format, stream, content, limits);
     }
 
-    /// <summary>Opens a file for one pass from its begin to its end.</summary>
+    /// <summary>Opens a file for one sequential pass.</summary>
     public static FileStream OpenRead(string path) =>
         RegularFile.OpenRead(path, 1, FileOptions.SequentialScan);
 
-    /// <summary>What went wrong with a file, without the path the system's message repeats.</summary>
+    /// <summary>The cause of a file error, without the path that the system's message repeats.</summary>
     public static string Cause(Exception e) => e switch
     {
         NotAFileException other => other.Cause,
@@ -96,7 +96,7 @@ internal sealed class PhotoSource
         _ => e.Message.ReplaceLineEndings(" "),
     };
 
-    /// <summary>Opens the picture for its header alone; it may have no pixels.</summary>
+    /// <summary>Opens the picture for its header alone, possibly without pixels.</summary>
     /// <exception cref="VipsFailureException">The header cannot be read.</exception>
     public VipsImage LoadHeader()
     {
@@ -105,11 +105,11 @@ internal sealed class PhotoSource
         return _psd is { } document ? VipsImage.Blank(document.Width, document.Height) : Open(VipsFailOn.Nothing, jpegShrink: 1);
     }
 
-    /// <summary>Opens the picture: the header is read now, pixels when they are asked for, from the top down.</summary>
-    /// <param name="failOn">The least flaw that makes a JPEG fail; the other loaders know errors only.</param>
+    /// <summary>Opens the picture: the header is read now, pixels on demand, from the top down.</summary>
+    /// <param name="failOn">The least flaw that makes a JPEG fail; other loaders know only errors.</param>
     /// <param name="jpegShrink">1, 2, 4 or 8: how much smaller a JPEG is decoded.</param>
     /// <exception cref="VipsFailureException">The header cannot be read.</exception>
-    /// <exception cref="UnreadablePhotoException">Parts of the picture are missing that its loader would not miss.</exception>
+    /// <exception cref="UnreadablePhotoException">Parts of the picture are missing that its loader would not notice.</exception>
     public VipsImage Load(VipsFailOn failOn, int jpegShrink = 1)
     {
         try
@@ -143,7 +143,7 @@ internal sealed class PhotoSource
         return image;
     }
 
-    /// <summary>How often a JPEG's scans begin, never fewer than there are (embedded thumbnails count too).</summary>
+    /// <summary>The number of scan starts of a JPEG, never fewer than there are (embedded thumbnails count too).</summary>
     public long CountJpegScans()
     {
         if (_content is not null)
@@ -152,10 +152,10 @@ internal sealed class PhotoSource
         return JpegScans.Count(stream);
     }
 
-    /// <summary>Looks at the content itself.</summary>
-    /// <typeparam name="T">What is found.</typeparam>
-    /// <param name="read">Reads a stream of it, in any order.</param>
-    /// <exception cref="UnreadablePhotoException">It cannot be opened any more.</exception>
+    /// <summary>Reads the content itself.</summary>
+    /// <typeparam name="T">The result.</typeparam>
+    /// <param name="read">Reads a seekable stream of the content.</param>
+    /// <exception cref="UnreadablePhotoException">It can no longer be opened.</exception>
     public T Read<T>(Func<Stream, T> read)
     {
         try
@@ -170,7 +170,7 @@ internal sealed class PhotoSource
     }
 
     /// <summary>Why the photo cannot be read, in one line.</summary>
-    /// <param name="lines">What the libraries said.</param>
+    /// <param name="lines">The libraries' messages.</param>
     public string Describe(IReadOnlyList<string> lines)
     {
         using var stream = OpenContent();
@@ -183,8 +183,8 @@ internal sealed class PhotoSource
         };
     }
 
-    /// <summary>What is wrong with a photo that was decoded, by what its decoder said meanwhile; null if nothing is.</summary>
-    /// <param name="lines">What the libraries said.</param>
+    /// <summary>What is wrong with a decoded photo, by its decoder's messages; null if nothing is.</summary>
+    /// <param name="lines">The libraries' messages.</param>
     public string? FlawIn(IReadOnlyList<string> lines) => Format switch
     {
         PhotoFormat.Tiff => TiffWarnings.Flaw(lines),
@@ -214,7 +214,7 @@ internal sealed class PhotoSource
             throw new UnreadablePhotoException(path, $"{bytes} bytes are more than the limit of {limits.MaxBytes}");
     }
 
-    // What a file is matters more to people than that it is large.
+    // For people the kind of file is more important than that it is large.
     private static PhotoFormat CheckFormat(string path, Stream stream, byte[] head, long bytes, DecodeLimits limits)
     {
         var format = PhotoSniffer.FormatOf(path, stream, head);
@@ -228,8 +228,8 @@ internal sealed class PhotoSource
         return format;
     }
 
-    // What a format's decoder needs beforehand. ImageMagick reads meaning into file names ("msl:x", "@x", "x[0]"), so it gets bytes; a HEIF
-    // file is read whole only where something in it has to be mended.
+    // Preparation that a format's decoder needs. ImageMagick interprets file names ("msl:x", "@x", "x[0]"), so it gets bytes. A HEIF file is read
+    // whole only if something in it has to be repaired.
     private static PhotoSource Prepared(string path, PhotoFormat format, Stream stream, byte[]? content, DecodeLimits limits)
     {
         byte[] Whole() => content ?? RegularFile.ReadAllBytes(path);

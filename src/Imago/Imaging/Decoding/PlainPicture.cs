@@ -6,17 +6,17 @@ using Imago.Storage;
 namespace Imago.Imaging.Decoding;
 
 /// <summary>
-/// Tells the pictures that are decoded within this process: JPEG, PNG and WebP as cameras, phones and programs write them, of a size whose
-/// cost is bounded. Their decoders are those of browsers. All else goes to worker processes.
+/// Recognises the pictures that are decoded in this process: JPEG, PNG and WebP as cameras, phones and programs write them, of a size whose cost
+/// is bounded. Their decoders are those of browsers. All others go to worker processes.
 /// </summary>
 internal static class PlainPicture
 {
     private const long MaxPixels = 64_000_000;
 
-    // A JPEG of many scans costs by its passes; cameras and encoders use 3 to 12.
+    // A JPEG of many scans costs a pass per scan; cameras and encoders use 3 to 12.
     private const long MaxPasses = 400_000_000;
 
-    /// <summary>True if a file is plain, and where it is none that is decoded: saying why needs no worker.</summary>
+    /// <summary>True if a file is plain, or of a format that is not decoded: rejecting it needs no worker.</summary>
     /// <param name="path">The file.</param>
     public static bool IsAt(string path)
     {
@@ -33,7 +33,7 @@ internal static class PlainPicture
         }
     }
 
-    /// <summary>True where bytes are plain, and where they are nothing that is decoded.</summary>
+    /// <summary>True if bytes are plain, or of a format that is not decoded.</summary>
     /// <param name="content">A file's bytes.</param>
     public static bool IsIn(byte[] content) => Is(PeekedFile.Of(content), () => JpegScans.Count(new MemoryStream(content, writable: false)));
 
@@ -65,14 +65,14 @@ internal static class PlainPicture
         return pixels is > 0 and <= MaxPixels && (isOneScan || scans() * pixels <= MaxPasses);
     }
 
-    // The header chunk comes first (ISO/IEC 15948, 11.2.2): its length and name, width, height, and in its last byte the interlacing.
+    // The header chunk comes first (ISO/IEC 15948, 11.2.2): length and name, width, height, and in its last byte the interlacing.
     private static bool IsPlainPng(ReadOnlySpan<byte> head) =>
         head.Length >= 29
         && (long)BinaryPrimitives.ReadUInt32BigEndian(head[16..]) * BinaryPrimitives.ReadUInt32BigEndian(head[20..]) <= MaxPixels
         && head[28] == 0;
 
-    // The extended form says whether it moves, and its canvas less one in 24 bits each (RFC 9649, 2.7); without it a file holds one picture
-    // of at most 16383 pixels each way, 14 bits each.
+    // The extended form has an animation flag, and its canvas less one in 24 bits each (RFC 9649, 2.7). The simple form holds one picture of at
+    // most 16383 pixels each way, 14 bits each.
     private static bool IsPlainWebP(ReadOnlySpan<byte> head)
     {
         const byte Animation = 2;

@@ -1,14 +1,14 @@
 namespace Imago.Imaging.Formats;
 
-/// <summary>Reads numbers of any width from bytes. Beyond the end there are only zeros, and <see cref="IsBeyond"/> says so.</summary>
+/// <summary>Reads numbers of any width from bytes. Beyond the end it reads zeros, and <see cref="IsBeyond"/> is true.</summary>
 /// <param name="bytes">The bytes.</param>
-/// <param name="lowFirst">True if a byte's lowest bit comes first and numbers begin with their lowest bit.</param>
+/// <param name="lowFirst">True if bytes and numbers begin with their lowest bit.</param>
 internal ref struct BitReader(ReadOnlySpan<byte> bytes, bool lowFirst = false)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private long _at;
 
-    /// <summary>True where more was read than there is.</summary>
+    /// <summary>True if more was read than there is.</summary>
     public readonly bool IsBeyond => _at > _bytes.Length * 8L;
 
     /// <summary>Reads a number.</summary>

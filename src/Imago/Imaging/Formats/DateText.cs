@@ -4,19 +4,19 @@ using System.Text.RegularExpressions;
 namespace Imago.Imaging.Formats;
 
 /// <summary>
-/// Reads dates as they stand in EXIF, XMP and IPTC, whatever their writer made of the form: <c>2011:11:11 11:11:11</c>, <c>2011-11-11T11:11:11.25+02:00</c>,
-/// <c>2011/11/11</c>, <c>20111111</c>. Blanks stand for a time that is unknown, which is taken to be midnight; without a day there is no date.
+/// Reads dates of EXIF, XMP and IPTC in the forms that writers use: <c>2011:11:11 11:11:11</c>, <c>2011-11-11T11:11:11.25+02:00</c>,
+/// <c>2011/11/11</c>, <c>20111111</c>. Blanks mean an unknown time, which counts as midnight. Without a day there is no date.
 /// </summary>
 internal static partial class DateText
 {
     private const int LongestText = 100;
 
-    // The clocks of the world are at most 14 hours from UTC.
+    // Local time is at most 14 hours from UTC.
     private static readonly TimeSpan FarthestOffset = TimeSpan.FromHours(14);
 
     /// <summary>Reads a date.</summary>
-    /// <param name="text">The date, with a time or without, with an offset or without.</param>
-    /// <returns>The local time and the offset where it is told; null if the text is no date.</returns>
+    /// <param name="text">The date, with or without a time and an offset.</param>
+    /// <returns>The local time, and the offset if given; null if the text is not a date.</returns>
     public static (DateTime Local, TimeSpan? Offset)? Parse(string? text)
     {
         if (text is null || text.Length > LongestText)
@@ -30,10 +30,10 @@ internal static partial class DateText
             : null;
     }
 
-    /// <summary>A date of its parts; null if there is no such date.</summary>
+    /// <summary>A date from its parts; null if there is no such date.</summary>
     public static DateTime? At(int year, int month, int day, int hour, int minute, int second)
     {
-        // Some cameras call the first hour of the day 24, and a leap second has no place in a DateTime.
+        // Some cameras call the first hour of the day 24. DateTime has no leap second.
         hour = hour == 24 ? 0 : hour;
         second = second == 60 ? 59 : second;
         return year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) && hour < 24 && minute < 60 && second < 60
@@ -41,7 +41,7 @@ internal static partial class DateText
             : null;
     }
 
-    /// <summary>Reads an offset from UTC, such as <c>+02:00</c>, <c>-0330</c>, <c>+02</c> or <c>Z</c>; null if it is none.</summary>
+    /// <summary>Reads an offset from UTC, such as <c>+02:00</c>, <c>-0330</c>, <c>+02</c> or <c>Z</c>; null if the text is not one.</summary>
     public static TimeSpan? Offset(string? text)
     {
         var match = OffsetForm().Match(text?.Trim('\0', ' ') ?? "");
@@ -53,7 +53,7 @@ internal static partial class DateText
         return offset <= FarthestOffset && Number(match.Groups["m"]) < 60 ? (match.Value[0] == '-' ? -offset : offset) : null;
     }
 
-    /// <summary>What digits behind the decimal point add.</summary>
+    /// <summary>The value of the digits after the decimal point.</summary>
     public static TimeSpan Fraction(string? digits)
     {
         const int MostDigits = 7;
@@ -65,7 +65,7 @@ internal static partial class DateText
 
     private static int Number(Group digits) => digits.ValueSpan.IsEmpty ? 0 : int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    // Texts are short and no repetition stands within another, so backtracking is bounded; to build automata that do without takes 0.1 s at each start.
+    // Texts are short and repetitions are not nested, so backtracking is bounded. Non-backtracking automata take 0.1 s to build at each start.
 #pragma warning disable MA0009
     [GeneratedRegex(
         @"^(?<y>[0-9]{4})(?:[-:/.](?<mo>[0-9]{1,2})[-:/.](?<d>[0-9]{1,2})|(?<mo>[0-9]{2})(?<d>[0-9]{2}))" +

@@ -3,7 +3,7 @@ using Imago.Imaging.Formats.Heif;
 
 namespace Imago.Imaging.Formats;
 
-/// <summary>Tells from a file's end, or from the length it claims, whether it was cut short.</summary>
+/// <summary>Finds out, from a file's end or from its stated length, whether it was cut short.</summary>
 internal static class FileEnd
 {
     private const int TailBytes = 64;

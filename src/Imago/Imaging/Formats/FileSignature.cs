@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace Imago.Imaging.Formats;
 
-/// <summary>Tells a file's format from its first bytes. Names are never asked.</summary>
+/// <summary>Recognises a file's format by its first bytes, never by its name.</summary>
 public static class FileSignature
 {
-    /// <summary>How many first bytes of a file decide; fewer are enough where the file is shorter.</summary>
+    /// <summary>How many first bytes are needed; a shorter file needs no more than it has.</summary>
     public const int Length = 512;
 
-    /// <summary>The format the bytes begin.</summary>
+    /// <summary>The format of the bytes.</summary>
     /// <param name="head">A file's first <see cref="Length"/> bytes, or all of a shorter one.</param>
     public static PhotoFormat Of(ReadOnlySpan<byte> head)
     {
@@ -45,8 +45,8 @@ public static class FileSignature
     // Canon's CIFF, Minolta's blocks, Sigma's X3F.
     private static bool IsRawOfItsOwn(ReadOnlySpan<byte> head) => At(head, 6, "HEAPCCDR"u8) || head.StartsWith("\0MRM"u8) || head.StartsWith("FOVb"u8);
 
-    // ISO/IEC 14496-12: a major brand, a version, then the brands the file is compatible with. HEIF's own (ISO/IEC 23008-12)
-    // may stand first with the coding's brand among the others.
+    // ISO/IEC 14496-12: a major brand, a version, then the compatible brands. HEIF's own brand (ISO/IEC 23008-12) may come first, with the coding's
+    // brand among the others.
     private static PhotoFormat OfBrands(ReadOnlySpan<byte> head)
     {
         var end = (int)Math.Min((uint)head.Length, BinaryPrimitives.ReadUInt32BigEndian(head));
@@ -69,7 +69,7 @@ public static class FileSignature
         return isHeif ? PhotoFormat.Heic : PhotoFormat.Video;
     }
 
-    // "BM" begins many texts too; a bitmap goes on with a pixel offset and the size of a header that fit together.
+    // "BM" also begins many texts; in a bitmap a consistent pixel offset and header size follow.
     private static bool IsBitmap(ReadOnlySpan<byte> head)
     {
         if (head.Length < 18)

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats;
 
 /// <summary>
-/// Counts the pixels that a GIF's first frame has data for (GIF89a, sections 20 to 22 and appendix F). Decoders show a frame whose data ends
-/// early as far as it goes, and leave the rest black.
+/// Counts the pixels for which a GIF's first frame has data (GIF89a, sections 20 to 22 and appendix F). Decoders show a truncated frame as far as it
+/// goes, and leave the rest black.
 /// </summary>
 internal sealed class GifFrame
 {
@@ -22,7 +22,7 @@ internal sealed class GifFrame
 
     private GifFrame(Stream stream) => _stream = stream;
 
-    /// <summary>Says what is missing of the first frame; null if nothing is, or where the file is so broken that its decoder says it.</summary>
+    /// <summary>Describes what is missing of the first frame; null if nothing is, or if the decoder itself will report the damage.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     public static string? Flaw(Stream stream)
     {
@@ -66,7 +66,7 @@ internal sealed class GifFrame
         return null;
     }
 
-    // Only how many pixels each code stands for is kept: the code before plus one.
+    // Only each code's number of pixels is kept: the previous code's plus one.
     private (long Pixels, bool IsBroken) Count(long wanted)
     {
         var least = ReadByte();

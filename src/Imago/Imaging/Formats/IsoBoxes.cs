@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats;
 
 /// <summary>
-/// Boxes laid end to end (ISO/IEC 14496-12, 4.2), one after the other: <c>while (boxes.Next())</c>. What a box says it holds beyond the
-/// bytes that are there is cut off, and a box that cannot be one ends the reading.
+/// Iterates over consecutive boxes (ISO/IEC 14496-12, 4.2): <c>while (boxes.Next())</c>. A box that extends beyond the bytes is cut off, and an
+/// invalid box ends the iteration.
 /// </summary>
 internal ref struct IsoBoxes(ReadOnlySpan<byte> bytes)
 {
@@ -13,7 +13,7 @@ internal ref struct IsoBoxes(ReadOnlySpan<byte> bytes)
     /// <summary>The box's type, four bytes.</summary>
     public ReadOnlySpan<byte> Type { get; private set; }
 
-    /// <summary>What the box holds, after its header.</summary>
+    /// <summary>The box's content, after its header.</summary>
     public ReadOnlySpan<byte> Content { get; private set; }
 
     /// <summary>The content of the first box of a type; empty if there is none.</summary>
@@ -29,7 +29,7 @@ internal ref struct IsoBoxes(ReadOnlySpan<byte> bytes)
         return default;
     }
 
-    /// <summary>Goes on to the next box.</summary>
+    /// <summary>Moves to the next box.</summary>
     public bool Next()
     {
         if (_rest.Length < 8)

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Imago.Imaging.Formats;
 
-/// <summary>A file, or bytes, of which a few are looked at here and there. Not safe to use from several threads.</summary>
+/// <summary>A file, or bytes, of which a few bytes are read at various places. Not safe to use from several threads.</summary>
 internal sealed class PeekedFile : IDisposable
 {
     private const int WindowLength = 4096;
@@ -28,7 +28,7 @@ internal sealed class PeekedFile : IDisposable
     /// <summary>Wraps bytes.</summary>
     public static PeekedFile Of(byte[] content) => new(null, content, content.Length);
 
-    /// <summary>Bytes from an offset on, fewer where the file ends; valid until the next call.</summary>
+    /// <summary>Bytes from an offset on, fewer at the end of the file; valid until the next call.</summary>
     /// <param name="offset">The offset.</param>
     /// <param name="count">How many are wanted, 4096 at most.</param>
     public ReadOnlySpan<byte> At(long offset, int count)

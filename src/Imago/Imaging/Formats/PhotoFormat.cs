@@ -1,9 +1,9 @@
 namespace Imago.Imaging.Formats;
 
-/// <summary>What a file's first bytes say it is. <see cref="PhotoFormats.IsRead"/> tells those that are read; the others are known, so that people can be told.</summary>
+/// <summary>The format of a file, by its content. <see cref="PhotoFormats.IsRead"/> tells which are read; the others are recognised to give people the reason.</summary>
 public enum PhotoFormat
 {
-    /// <summary>None of the others.</summary>
+    /// <summary>An unknown format.</summary>
     Unknown,
 
     /// <summary>JPEG, and MPO, whose first picture is a JPEG.</summary>
@@ -39,7 +39,7 @@ public enum PhotoFormat
     /// <summary>A Windows icon or cursor.</summary>
     Ico,
 
-    /// <summary>A camera's raw data: CR2, CR3, CRW, NEF, ARW, DNG, ORF, RW2, RAF, PEF, MRW, X3F and their kin.</summary>
+    /// <summary>A camera's raw file: CR2, CR3, CRW, NEF, ARW, DNG, ORF, RW2, RAF, PEF, MRW, X3F and related formats.</summary>
     CameraRaw,
 
     /// <summary>A Photoshop document (PSD, PSB), by its composite.</summary>
@@ -54,7 +54,7 @@ public enum PhotoFormat
     /// <summary>OpenEXR.</summary>
     Exr,
 
-    /// <summary>Radiance's picture of high dynamic range.</summary>
+    /// <summary>Radiance HDR.</summary>
     Hdr,
 
     /// <summary>Truevision TGA.</summary>
@@ -72,10 +72,10 @@ public enum PhotoFormat
     /// <summary>PC Paintbrush.</summary>
     Pcx,
 
-    /// <summary>Silicon Graphics' picture.</summary>
+    /// <summary>Silicon Graphics Image.</summary>
     Sgi,
 
-    /// <summary>A document of GIMP.</summary>
+    /// <summary>A GIMP document.</summary>
     Xcf,
 
     /// <summary>A DjVu document.</summary>
@@ -90,13 +90,13 @@ public enum PhotoFormat
     /// <summary>A wireless bitmap.</summary>
     Wbmp,
 
-    /// <summary>An icon of macOS.</summary>
+    /// <summary>A macOS icon.</summary>
     Icns,
 
-    /// <summary>A DICOM picture of medicine.</summary>
+    /// <summary>A DICOM picture (medicine).</summary>
     Dicom,
 
-    /// <summary>A FITS picture of astronomy.</summary>
+    /// <summary>A FITS picture (astronomy).</summary>
     Fits,
 
     /// <summary>PostScript, encapsulated or not.</summary>

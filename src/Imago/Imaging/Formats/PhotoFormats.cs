@@ -1,6 +1,6 @@
 namespace Imago.Imaging.Formats;
 
-/// <summary>What Imago knows of each format: its name in the index, words for people, and the endings files of it bear.</summary>
+/// <summary>The facts about each format: its name in the index, its name for people, and its file extensions.</summary>
 public static class PhotoFormats
 {
     private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase)
@@ -8,7 +8,7 @@ public static class PhotoFormats
         ".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".png", ".apng", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".dib",
         ".heic", ".heif", ".hif", ".heics", ".avif", ".avifs", ".jp2", ".j2k", ".j2c", ".jpf", ".jpx", ".jxl", ".ico", ".psd", ".psb",
 
-        // Cameras' raw data.
+        // Cameras' raw files.
         ".cr2", ".cr3", ".crw", ".nef", ".nrw", ".arw", ".sr2", ".srf", ".dng", ".gpr", ".orf", ".ori", ".raf", ".rw2", ".rwl", ".pef", ".srw", ".mrw", ".x3f",
         ".3fr", ".fff", ".iiq", ".erf", ".mef", ".mos", ".dcr", ".kdc",
 
@@ -24,13 +24,13 @@ public static class PhotoFormats
         ".ogv", ".flv", ".f4v", ".insv", ".lrv", ".mxf",
     };
 
-    // Sound lies in the same containers as videos.
+    // Sound is stored in the same containers as videos.
     private static readonly HashSet<string> SoundExtensions = new(StringComparer.OrdinalIgnoreCase)
     {
         ".m4a", ".m4b", ".m4p", ".m4r", ".mka", ".wma", ".aac", ".f4a", ".3ga", ".weba", ".caf",
     };
 
-    /// <summary>True where photos of this format are decoded; of raw data, the preview in them.</summary>
+    /// <summary>True if photos of this format are decoded; of raw files, the preview.</summary>
     /// <param name="format">The format.</param>
     public static bool IsRead(PhotoFormat format) => format is (>= PhotoFormat.Jpeg and <= PhotoFormat.Jxl) or PhotoFormat.CameraRaw or PhotoFormat.Psd;
 
@@ -74,11 +74,11 @@ public static class PhotoFormats
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No such format."),
     };
 
-    /// <summary>True if a file's name alone makes people think it is a photo or a video; says nothing of what it is.</summary>
+    /// <summary>True if a file's name alone suggests a photo or a video, whatever the content is.</summary>
     /// <param name="path">The file's path or name.</param>
     public static bool NameLooksLikePhoto(string path) => Extensions.Contains(Path.GetExtension(path)) || VideoExtensions.Contains(Path.GetExtension(path));
 
-    /// <summary>True if a file's content makes it a photo or a video for people, read or not. Documents and icons are told by their names alone.</summary>
+    /// <summary>True if a file's content is a photo or a video, read or not. Documents and icons count only by their names.</summary>
     /// <param name="path">The file's path or name.</param>
     /// <param name="format">The format of its content.</param>
     public static bool ContentLooksLikePhoto(string path, PhotoFormat format) => format switch

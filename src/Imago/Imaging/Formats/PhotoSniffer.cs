@@ -5,8 +5,8 @@ using Imago.Imaging.Formats.Raw;
 namespace Imago.Imaging.Formats;
 
 /// <summary>
-/// Tells a file's format by its content, beyond its first bytes where they leave it open: a TIFF may hold raw data, and TGA and WBMP have no signature, so that
-/// their headers are looked at where the name says what they are.
+/// Recognises a file's format by its content, beyond the first bytes if they are ambiguous: a TIFF may hold raw data, and TGA and WBMP have no
+/// signature, so their headers are checked if the name suggests them.
 /// </summary>
 internal static class PhotoSniffer
 {
@@ -41,7 +41,7 @@ internal static class PhotoSniffer
         return FormatOf(path, stream, head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
     }
 
-    // Truevision TGA 2.0: the last 26 bytes end in a signature.
+    // Truevision TGA 2.0: the last 26 bytes end with a signature.
     private static bool HasTgaFooter(Stream stream)
     {
         if (stream.Length < TgaFooterBytes)

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace Imago.Imaging.Formats;
 
-/// <summary>Tells pictures by their first bytes that are not read, so that people can be told what they have.</summary>
+/// <summary>Recognises, by their first bytes, pictures that are not read, so that people get the reason.</summary>
 internal static class RareSignature
 {
     private const int DicomMagicAt = 128;
     private const int DdsHeaderBytes = 124;
 
-    /// <summary>The format the bytes begin.</summary>
+    /// <summary>The format of the bytes.</summary>
     /// <param name="head">A file's first bytes.</param>
     public static PhotoFormat Of(ReadOnlySpan<byte> head)
     {
@@ -43,7 +43,7 @@ internal static class RareSignature
         return IsNetpbm(head) ? PhotoFormat.Pnm : PhotoFormat.Unknown;
     }
 
-    // Two bytes are little to go by, so the header's fields have to fit together.
+    // Two bytes are weak evidence, so the header's fields have to be consistent.
     private static bool IsPcx(ReadOnlySpan<byte> head) =>
         head.Length >= 68 && head[0] == 10 && head[1] is 0 or 2 or 3 or 4 or 5 && head[2] <= 1 && head[3] is 1 or 2 or 4 or 8
         && BinaryPrimitives.ReadUInt16LittleEndian(head[8..]) >= BinaryPrimitives.ReadUInt16LittleEndian(head[4..])
@@ -55,7 +55,7 @@ internal static class RareSignature
         && BinaryPrimitives.ReadUInt16BigEndian(head[4..]) is >= 1 and <= 3
         && BinaryPrimitives.ReadUInt16BigEndian(head[6..]) > 0;
 
-    // "P6" may begin a text: white space and a number follow, or a remark.
+    // "P6" may begin a text; in a picture white space and a number, or a comment, follow.
     private static bool IsNetpbm(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith("P7\nWIDTH"u8) || head.StartsWith("P7\n#"u8))

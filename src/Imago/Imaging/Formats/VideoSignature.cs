@@ -1,12 +1,12 @@
 namespace Imago.Imaging.Formats;
 
-/// <summary>Tells videos by their first bytes, but for those of ISO's file format, which have brands.</summary>
+/// <summary>Recognises videos by their first bytes, except ISO base media files, which have brands.</summary>
 internal static class VideoSignature
 {
     private const byte TransportSync = 0x47;
     private const int TransportPacket = 188;
 
-    /// <summary>True if the bytes begin a video, or sound in a container of videos.</summary>
+    /// <summary>True if the bytes begin a video, or sound in a video container.</summary>
     /// <param name="head">A file's first bytes.</param>
     public static bool IsVideo(ReadOnlySpan<byte> head) =>
         (head.StartsWith("RIFF"u8) && head.Length >= 12 && head[8..].StartsWith("AVI "u8))
@@ -19,11 +19,11 @@ internal static class VideoSignature
         || IsTransport(head, 4, TransportPacket + 4)
         || IsOldQuickTime(head);
 
-    // ISO/IEC 13818-1: each packet begins with a byte of synchronisation; on discs and cameras' cards four bytes of time go before it.
+    // ISO/IEC 13818-1: each packet begins with a sync byte; on discs and cameras' cards a four-byte timestamp comes first.
     private static bool IsTransport(ReadOnlySpan<byte> head, int first, int step) =>
         head.Length > first + (2 * step) && head[first] == TransportSync && head[first + step] == TransportSync && head[first + (2 * step)] == TransportSync;
 
-    // Files from before QuickTime knew brands begin with the film itself, or with room.
+    // QuickTime files without brands begin with the movie box itself, or with free space.
     private static bool IsOldQuickTime(ReadOnlySpan<byte> head)
     {
         if (head.Length < 16 || head[0] != 0)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Imago.Imaging.Scaling;
 
-/// <summary>Scales a photo by averaging: each target pixel is the mean of the area it covers, parts of source pixels counted as parts.</summary>
+/// <summary>Scales a photo by averaging: each target pixel is the mean of the area it covers; partly covered pixels count by their share.</summary>
 internal static class AreaAverage
 {
     /// <summary>Scales a photo into planes.</summary>
@@ -44,7 +44,7 @@ internal static class AreaAverage
         }
     }
 
-    // Which source pixels each target pixel covers, and how much of its area each is.
+    // The source pixels that each target pixel covers, and their shares of its area.
     private static (int First, float[] Weights)[] Coverages(int source, int target)
     {
         var scale = (double)source / target;

@@ -3,9 +3,8 @@ using Imago.Numerics;
 namespace Imago.Imaging.Scaling;
 
 /// <summary>
-/// The taps that scale one axis with the Lanczos filter of three lobes, sinc(x) sinc(x/3). When shrinking, the filter is widened by the
-/// factor, so that it also keeps out what the smaller size cannot show (antialiasing). Beyond the edges there is nothing: weights there are
-/// left out and the rest scaled to sum to 1.
+/// The taps that scale one axis with the Lanczos filter of three lobes, sinc(x) sinc(x/3). When shrinking, the filter is widened by the factor, which
+/// prevents aliasing. Taps beyond the edges are left out, and the remaining weights are scaled to sum to 1.
 /// </summary>
 internal sealed class LanczosWeights
 {
@@ -19,10 +18,10 @@ internal sealed class LanczosWeights
     {
     }
 
-    /// <summary>Computes the taps that scale a part of the axis. What lies beside the part is still there for the filter to see.</summary>
+    /// <summary>Computes the taps that scale a part of the axis. The filter also uses samples beside the part.</summary>
     /// <param name="source">Samples before.</param>
-    /// <param name="start">Where the part begins, in samples from the axis's start, 0 or more.</param>
-    /// <param name="extent">How long the part is, in samples; more than 0, and it ends within the source.</param>
+    /// <param name="start">The part's start, in samples from the axis's start, 0 or more.</param>
+    /// <param name="extent">The part's length in samples; more than 0, ending within the source.</param>
     /// <param name="target">Samples after.</param>
     public LanczosWeights(int source, double start, double extent, int target)
     {
@@ -46,7 +45,7 @@ internal sealed class LanczosWeights
     /// <summary>The most taps of any sample; the stride of <see cref="Weights"/>.</summary>
     public int MaxTaps { get; }
 
-    /// <summary>The first source sample of each target sample; never falls.</summary>
+    /// <summary>The first source sample of each target sample; never decreases.</summary>
     public int[] First { get; }
 
     /// <summary>The number of taps of each target sample, at least 1.</summary>

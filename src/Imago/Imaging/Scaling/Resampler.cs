@@ -6,11 +6,10 @@ using System.Runtime.Intrinsics;
 namespace Imago.Imaging.Scaling;
 
 /// <summary>
-/// Scales a picture row by row: each source row across when it is first needed, then the last few rows down. Every output sample is computed
-/// by the same single-precision multiplications and additions in the same order whatever the width of the machine's vectors, so the bytes
-/// are the same everywhere. In linear light the samples between are light (0 to 1), not levels: fine bright detail then keeps its brightness
-/// when it is shrunk. The inner loops are compiled for speed at once: a process that makes one film would else spend most of its scaling in
-/// code that is still being looked at.
+/// Scales a picture row by row: each source row horizontally when it is first needed, then the last few rows vertically. Every output sample is computed
+/// by the same single-precision operations in the same order whatever the vector width, so the bytes are the same on every machine. In linear light the
+/// intermediate samples are light (0 to 1), not levels, so fine bright detail keeps its brightness when shrunk. The inner loops are compiled with full
+/// optimisation at once; otherwise a process that makes one film would do most of its scaling in unoptimised code.
 /// </summary>
 internal sealed class Resampler
 {
@@ -40,7 +39,7 @@ internal sealed class Resampler
     /// <param name="image">The picture.</param>
     /// <param name="across">The taps that scale its rows.</param>
     /// <param name="down">The taps that scale its columns.</param>
-    /// <param name="linearLight">True sums light, false the levels as they are.</param>
+    /// <param name="linearLight">True to sum light, false to sum levels.</param>
     public Resampler(RgbImage image, LanczosWeights across, LanczosWeights down, bool linearLight)
     {
         var width = across.Count.Length;
@@ -70,13 +69,13 @@ internal sealed class Resampler
         return result;
     }
 
-    /// <summary>A sample's level: rounded, and overshoot of the filter cut off.</summary>
+    /// <summary>A sample's level: rounded, with the filter's overshoot clipped.</summary>
     public static int Level(float sample) => (int)(MathF.Min(MathF.Max(sample, 0), 255) + 0.5f);
 
-    /// <summary>Computes an output row's levels. Rows are asked for from the top down.</summary>
+    /// <summary>Computes an output row's levels. Rows must be requested from the top down.</summary>
     /// <param name="y">The row.</param>
     /// <param name="levels">[3][left + width or more], receives red, green and blue, rounded, 0 to 255.</param>
-    /// <param name="left">Where in <paramref name="levels"/> the row begins.</param>
+    /// <param name="left">Where the row begins in <paramref name="levels"/>.</param>
     public void Levels(int y, int[][] levels, int left)
     {
         Row(y, _row);
@@ -111,12 +110,12 @@ internal sealed class Resampler
             levels[x] = Level(samples[x]);
     }
 
-    // row: [3, width], red, green, blue, not yet rounded or cut off.
+    // row: [3, width], red, green, blue, not yet rounded or clipped.
     private void Row(int y, Span<float> row)
     {
         var (first, count) = (_down.First[y], _down.Count[y]);
 
-        // Rows above the first that counts are not looked at: a part of a picture may begin far down.
+        // Rows above the first needed one are skipped: a part of a picture may begin far down.
         _scaledRows = Math.Max(_scaledRows, first);
         for (; _scaledRows < first + count; _scaledRows++)
             ScaleAcross(_scaledRows, _ring[_scaledRows % _ring.Length]);
@@ -126,7 +125,7 @@ internal sealed class Resampler
         SumRows(rows, _down.Weights.AsSpan(y * _down.MaxTaps, count), row);
     }
 
-    // Several vectors at once, because each addition waits for the one before it in its own sum.
+    // Several vectors at once, because each addition in one sum waits for the one before.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumRows(ReadOnlySpan<float[]> rows, ReadOnlySpan<float> weights, Span<float> sums)
     {
@@ -159,7 +158,7 @@ internal sealed class Resampler
         }
     }
 
-    // One vector holds a pixel: red, green, blue and a lane that is not looked at.
+    // One vector holds a pixel: red, green, blue and an unused lane.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScaleAcross(int y, float[] target)
     {
@@ -179,7 +178,7 @@ internal sealed class Resampler
         }
     }
 
-    // The columns that any output sample looks at.
+    // The columns that any output sample uses.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Widen(ReadOnlySpan<byte> pixels)
     {

@@ -4,10 +4,10 @@ using Imago.Imaging.Vips;
 
 namespace Imago.Imaging.Workers;
 
-/// <summary>A worker from its own side: decodes one photo after the other as its parent asks, until the parent has had enough.</summary>
+/// <summary>The worker's side: decodes one photo after another as its parent requests, until the parent closes the pipe.</summary>
 internal sealed class DecodeWorker
 {
-    // Libraries that lose a little memory with each photo are started anew after so many, or once they have grown so far.
+    // Libraries leak a little memory with each photo, so a worker is replaced after this many photos or at this size.
     private const int MostPhotos = 1000;
     private const long MostMemory = 768L << 20;
     private const string OfTheParent = "of the parent";
@@ -18,7 +18,7 @@ internal sealed class DecodeWorker
 
     private DecodeWorker(WorkerChannel channel) => (_requests, _replies) = (channel.Requests, channel.Replies);
 
-    /// <summary>The program <c>Imago.Worker</c>.</summary>
+    /// <summary>The entry point of <c>Imago.Worker</c>.</summary>
     /// <returns>Its exit code.</returns>
     public static int Run()
     {
@@ -88,7 +88,7 @@ internal sealed class DecodeWorker
         }
         catch (Exception e) when (e is not IOException)
         {
-            // A defect of ours; the run goes on all the same, and the line says what a report of it needs.
+            // A defect of Imago. The run goes on, and the line has what a bug report needs.
             return (new WorkerReply { Reason = $"the decoder failed on it unexpectedly, which is a defect of Imago ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")})" }, null);
         }
 
@@ -101,7 +101,7 @@ internal sealed class DecodeWorker
         }
     }
 
-    // A failure of the pipes means that the parent has gone; one of a photo's file does not.
+    // A failure of the pipes means that the parent has gone; a failure of the photo's file does not.
     private static void FromParent(Action talk)
     {
         try

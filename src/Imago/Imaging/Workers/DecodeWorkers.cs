@@ -3,7 +3,7 @@ using Imago.Tools;
 
 namespace Imago.Imaging.Workers;
 
-/// <summary>The processes that photos of most formats are decoded in.</summary>
+/// <summary>The processes in which most photo formats are decoded.</summary>
 public static class DecodeWorkers
 {
     private const string Name = "decode worker";

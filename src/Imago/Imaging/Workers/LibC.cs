@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace Imago.Imaging.Workers;
 
-/// <summary>The system calls a worker shuts itself in with; numbers as Linux has them, and macOS where it has the call.</summary>
+/// <summary>The system calls that confine a worker, with Linux's numbers, and macOS's where it has the call.</summary>
 internal static partial class LibC
 {
     public const int ReadWrite = 2;
     public const short PollHangUp = 0x10;
 
-    /// <summary>A pipe that nobody writes to any more, that has failed, or that was closed here.</summary>
+    /// <summary>The events of a pipe without a writer, with an error, or closed on this side.</summary>
     public const short PollOver = PollHangUp | 0x08 | 0x20;
     public const int CpuTimer = 2;
     public const int LimitFileSize = 1;
@@ -63,7 +63,7 @@ internal static partial class LibC
         public short Returned;
     }
 
-    /// <summary><c>struct rlimit</c>; its largest number means none.</summary>
+    /// <summary><c>struct rlimit</c>; the largest number means no limit.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public readonly record struct Limit(nuint Soft, nuint Hard);
 

@@ -1,6 +1,6 @@
 namespace Imago.Imaging.Workers;
 
-/// <summary>Tells from what libraries say that memory did not suffice.</summary>
+/// <summary>Recognises messages of libraries about too little memory.</summary>
 internal static class MemoryShortage
 {
     private static readonly string[] Signs =
@@ -9,8 +9,8 @@ internal static class MemoryShortage
         "unable to allocate", "could not allocate",
     ];
 
-    /// <summary>True if a line says so; limits of a library's own are another matter.</summary>
-    /// <param name="words">The lines.</param>
+    /// <summary>True if a line says so; a library's own limits do not count.</summary>
+    /// <param name="words">The messages, one a line.</param>
     public static bool IsSaidIn(string words) => words.Split('\n').Any(line =>
         Array.Exists(Signs, s => line.Contains(s, StringComparison.OrdinalIgnoreCase)) && !line.Contains("limit", StringComparison.OrdinalIgnoreCase));
 }

@@ -4,26 +4,26 @@ using Imago.Imaging.Formats;
 
 namespace Imago.Imaging.Workers;
 
-/// <summary>Decodes pictures in worker processes: the same pixels as <see cref="LocalDecoder"/>, and a decoder that breaks breaks alone.</summary>
-/// <param name="limits">What one photo may cost.</param>
+/// <summary>Decodes pictures in worker processes: the same pixels as <see cref="LocalDecoder"/>, but a crash ends only the worker.</summary>
+/// <param name="limits">The limits on one photo.</param>
 /// <param name="pool">The workers.</param>
-/// <param name="budget">What a worker may use for one photo; what the limits imply if null.</param>
+/// <param name="budget">A worker's budget for one photo; derived from the limits if null.</param>
 internal sealed class RemoteDecoder(DecodeLimits limits, WorkerPool pool, WorkerBudget? budget = null)
 {
     private const int JpegShrink = 8;
 
     /// <summary>Decodes a file.</summary>
-    /// <exception cref="UnreadablePhotoException">It cannot be read whole, is beyond a limit, or broke its decoder.</exception>
+    /// <exception cref="UnreadablePhotoException">It cannot be read whole, is beyond a limit, or crashed its decoder.</exception>
     public RgbImage Decode(string path, DecodeSize size, CancellationToken cancellationToken) =>
         Ask(Request(path) with { Size = size }, null, cancellationToken).Image ?? throw NoPicture(path);
 
     /// <summary>Decodes a file's bytes.</summary>
-    /// <exception cref="UnreadablePhotoException">They cannot be read whole, are beyond a limit, or broke their decoder.</exception>
+    /// <exception cref="UnreadablePhotoException">They cannot be read whole, are beyond a limit, or crashed their decoder.</exception>
     public RgbImage Decode(byte[] content, string name, DecodeSize size, CancellationToken cancellationToken) =>
         Ask(Request(name) with { Size = size, ContentLength = content.LongLength }, content, cancellationToken).Image ?? throw NoPicture(name);
 
     /// <summary>Reads a file's header.</summary>
-    /// <exception cref="UnreadablePhotoException">It cannot be read, is beyond a limit, or broke its decoder.</exception>
+    /// <exception cref="UnreadablePhotoException">It cannot be read, is beyond a limit, or crashed its decoder.</exception>
     public PhotoHeader ReadHeader(string path, CancellationToken cancellationToken)
     {
         var header = Ask(Request(path), null, cancellationToken).Header ?? throw NoPicture(path);

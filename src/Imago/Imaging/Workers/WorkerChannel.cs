@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Imago.Imaging.Workers;
 
-/// <summary>A worker's way to its parent: the pipes it was started with, moved where no library that prints finds them.</summary>
+/// <summary>A worker's channel to its parent: its standard pipes, moved to other descriptors so that printing libraries cannot disturb them.</summary>
 internal sealed class WorkerChannel : IDisposable
 {
     private const int StandardInput = 0;
@@ -10,13 +10,13 @@ internal sealed class WorkerChannel : IDisposable
 
     private WorkerChannel(Stream requests, Stream replies) => (Requests, Replies) = (requests, replies);
 
-    /// <summary>What the parent asks.</summary>
+    /// <summary>The parent's requests.</summary>
     public Stream Requests { get; }
 
-    /// <summary>What it is told.</summary>
+    /// <summary>The worker's replies.</summary>
     public Stream Replies { get; }
 
-    /// <summary>Takes the process's standard input and output for the channel; what prints after that prints into nothing.</summary>
+    /// <summary>Takes the process's standard input and output for the channel; later prints go nowhere.</summary>
     public static WorkerChannel Take()
     {
         if (OperatingSystem.IsWindows())
@@ -37,9 +37,9 @@ internal sealed class WorkerChannel : IDisposable
         Replies.Dispose();
     }
 
-    // A pipe hangs up once nobody can write to it any more: the parent is done with this worker, or is no more. That must end a decode
-    // too, and however broken the process is; so it is watched from a thread of its own and no cleaning up is done. (Linux can send a signal at the
-    // parent's death, but at that of the thread that started the worker.)
+    // A pipe hangs up when nobody can write to it any more: the parent is done with this worker or has ended. That must end a decode too, however
+    // broken the process is, so a separate thread watches it and exits without cleaning up. (Linux can signal the parent's death, but means the death
+    // of the thread that started the worker.)
     private static void EndWithParent(int requests)
     {
         var watch = new Thread(() =>

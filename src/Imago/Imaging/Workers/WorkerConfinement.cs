@@ -8,19 +8,19 @@ internal static class WorkerConfinement
 {
     private const int OpenFiles = 128;
 
-    /// <summary>True where <see cref="Allow"/> limits memory.</summary>
+    /// <summary>True if <see cref="Allow"/> limits memory.</summary>
     public static bool LimitsMemory => OperatingSystem.IsLinux();
 
-    /// <summary>Shuts this process in, for good.</summary>
+    /// <summary>Confines this process for good.</summary>
     public static void Apply()
     {
         if (OperatingSystem.IsWindows())
             return;
 
-        // Ctrl+C in a terminal reaches the whole group; whether a photo counts as read is for the parent alone to say.
+        // Ctrl+C in a terminal reaches the whole process group; only the parent may decide whether a photo was read.
         _ = LibC.SetProcessGroup(0, 0);
 
-        // A library that writes to a file is told that it cannot; the default, to be ended, would tell nobody why.
+        // A write to a file then fails with an error; the default would kill the process without a reason.
         _ = LibC.Signal(LibC.SignalFileSize, LibC.IgnoreSignal);
         _ = LibC.SetLimit(LibC.LimitFileSize, default);
         _ = LibC.SetLimit(LibC.LimitCore, default);
@@ -30,8 +30,8 @@ internal static class WorkerConfinement
         _ = LibC.ControlProcess(LibC.SetNoNewPrivileges, 1, 0, 0, 0);
     }
 
-    /// <summary>Sets what the photo in hand may use from now on; beyond the time the process is ended by SIGPROF.</summary>
-    /// <param name="memory">Bytes of memory of the whole process that can be written to.</param>
+    /// <summary>Sets the budget of the current photo; beyond the time SIGPROF ends the process.</summary>
+    /// <param name="memory">Bytes of writable memory of the whole process.</param>
     /// <param name="time">Processor time of all its threads.</param>
     public static void Allow(long memory, TimeSpan time)
     {
@@ -43,7 +43,7 @@ internal static class WorkerConfinement
         _ = LibC.SetTimer(LibC.CpuTimer, new LibC.Timer(0, 0, (nint)(microseconds / 1_000_000), (nint)(microseconds % 1_000_000)), 0);
     }
 
-    /// <summary>Lifts what <see cref="Allow"/> set, between photos.</summary>
+    /// <summary>Removes the limits of <see cref="Allow"/>, between photos.</summary>
     public static void Lift()
     {
         if (!OperatingSystem.IsWindows())

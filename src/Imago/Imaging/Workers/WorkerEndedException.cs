@@ -1,6 +1,6 @@
 namespace Imago.Imaging.Workers;
 
-/// <summary>A worker ended instead of answering, or answered what cannot be understood. It never leaves <see cref="WorkerPool"/>.</summary>
+/// <summary>A worker ended instead of answering, or gave an invalid answer. It never leaves <see cref="WorkerPool"/>.</summary>
 internal sealed class WorkerEndedException(WorkerEnding ending, Exception? cause) : Exception("A decode worker ended.", cause)
 {
     /// <summary>How it ended.</summary>

@@ -3,34 +3,34 @@ using Imago.Imaging.Decoding;
 
 namespace Imago.Imaging.Workers;
 
-/// <summary>How a worker came to its end without having answered.</summary>
-/// <param name="ExitCode">Its exit code; 128 and the signal's number where a signal ended it.</param>
+/// <summary>How a worker ended without an answer.</summary>
+/// <param name="ExitCode">Its exit code; 128 plus the signal's number if a signal ended it.</param>
 /// <param name="LastWords">The last lines it wrote to standard error.</param>
 internal sealed record WorkerEnding(int ExitCode, string LastWords)
 {
     private const int SignalBase = 128;
     private const int SignalMax = 64;
 
-    /// <summary>The header it had said; null if none.</summary>
+    /// <summary>The header it had sent; null if none.</summary>
     public PhotoHeader? Header { get; init; }
 
-    /// <summary>True if it was ended because what it said could not be understood.</summary>
+    /// <summary>True if it was ended because its answer was invalid.</summary>
     public bool IsGarbled { get; init; }
 
-    /// <summary>For how long it had used no processor time when it was ended for that; null if it was not.</summary>
+    /// <summary>How long it had used no processor time when it was ended for that; null if it was not.</summary>
     public TimeSpan? Stillness { get; init; }
 
     /// <summary>The signal that ended it; 0 if it ended by itself.</summary>
     public int Signal => !OperatingSystem.IsWindows() && ExitCode is > SignalBase and <= SignalBase + SignalMax ? ExitCode - SignalBase : 0;
 
-    /// <summary>True if the photo has no part in it: hang up, interrupt, kill and terminate are sent by people and by systems short of memory.</summary>
+    /// <summary>True if the photo is not the cause: people, and systems short of memory, send hang-up, interrupt, kill and terminate.</summary>
     public bool IsFromOutside => !IsGarbled && Stillness is null && Signal is 1 or 2 or 9 or 15;
 
-    /// <summary>True if it may not happen the next time.</summary>
+    /// <summary>True if it may succeed the next time.</summary>
     public bool IsPassing => IsFromOutside || Stillness is not null;
 
-    /// <summary>Why the photo that was in its hands is left out.</summary>
-    /// <param name="budget">What it was allowed.</param>
+    /// <summary>The reason for rejecting the photo it was decoding.</summary>
+    /// <param name="budget">Its budget.</param>
     public string Reason(WorkerBudget budget)
     {
         var pixels = Header is null ? 0 : (long)Header.Width * Header.Height;

@@ -7,12 +7,12 @@ namespace Imago.Imaging.Workers;
 /// <summary>One message between a worker and its parent: the length of a JSON text, 4 bytes little-endian, and the text in UTF-8.</summary>
 internal static class WorkerFrame
 {
-    /// <summary>The most bytes a message has; what says more is no message.</summary>
+    /// <summary>The most bytes of a message; more makes it invalid.</summary>
     public const int MaxLength = 1 << 20;
 
     private const int Prefix = sizeof(uint);
 
-    /// <summary>Writes a message at once.</summary>
+    /// <summary>Writes a message and flushes it.</summary>
     /// <exception cref="IOException">Nobody reads it.</exception>
     public static void Write<T>(Stream stream, T message, JsonTypeInfo<T> type)
     {
@@ -27,7 +27,7 @@ internal static class WorkerFrame
     /// <summary>Reads a message.</summary>
     /// <returns>The message; null if the stream ends before one begins.</returns>
     /// <exception cref="EndOfStreamException">The stream ends within the message.</exception>
-    /// <exception cref="InvalidDataException">It is no message.</exception>
+    /// <exception cref="InvalidDataException">It is not a message.</exception>
     public static T? Read<T>(Stream stream, JsonTypeInfo<T> type)
         where T : class
     {

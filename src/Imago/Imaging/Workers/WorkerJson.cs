@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Imago.Imaging.Workers;
 
-/// <summary>How requests and replies are written as JSON; whatever a header holds travels with it.</summary>
+/// <summary>The JSON form of requests and replies, including everything a header holds.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]

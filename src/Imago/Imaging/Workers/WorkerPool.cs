@@ -5,9 +5,8 @@ using Imago.Errors;
 namespace Imago.Imaging.Workers;
 
 /// <summary>
-/// The workers of this process: started when they are first needed, kept warm, replaced where they fail. What is said against a photo is
-/// always the word of a worker that had decoded nothing before it, so that no photo is blamed for what another one broke. Safe to
-/// use from several threads.
+/// The workers of this process: started on demand, kept warm, replaced when they fail. A photo is rejected only by a worker that had decoded nothing
+/// before it, so no photo is blamed for damage that another one caused. Safe to use from several threads.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {
@@ -24,9 +23,9 @@ internal sealed class WorkerPool : IDisposable
     private readonly ConcurrentDictionary<string, WorkerAnswer> _verdicts = new(StringComparer.Ordinal);
     private bool _isOver;
 
-    /// <summary>Makes a pool; nothing is started yet.</summary>
-    /// <param name="program">What the workers run.</param>
-    /// <param name="most">How many there are at a time, at most.</param>
+    /// <summary>Makes a pool without starting workers.</summary>
+    /// <param name="program">The workers' program.</param>
+    /// <param name="most">The most workers at a time.</param>
     public WorkerPool(WorkerProgram program, int most)
     {
         (_program, _places) = (program, new SemaphoreSlim(most));
@@ -35,13 +34,13 @@ internal sealed class WorkerPool : IDisposable
     }
 
     /// <summary>The pool that all decoders of this process share.</summary>
-    /// <exception cref="MissingComponentException">The workers' program is not there.</exception>
+    /// <exception cref="MissingComponentException">The workers' program is missing.</exception>
     public static WorkerPool Shared => OfThisProcess.Value;
 
-    /// <summary>How long a worker may use no processor time before it is ended: nothing that reads from a disk or a network rests so long.</summary>
+    /// <summary>How long a busy worker may use no processor time before it is ended; no read from a disk or a network takes so long.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The numbers of the processes that are alive.</summary>
+    /// <summary>The ids of the running processes.</summary>
     public IReadOnlyList<int> ProcessIds
     {
         get
@@ -51,12 +50,12 @@ internal sealed class WorkerPool : IDisposable
         }
     }
 
-    /// <summary>Has a worker answer a request.</summary>
+    /// <summary>Passes a request to a worker.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="content">The bytes that go with it; null if the worker opens the file.</param>
-    /// <param name="cancellationToken">Ends the worker at work.</param>
-    /// <returns>The picture or header, or the reason against the photo.</returns>
-    /// <exception cref="MissingComponentException">No worker starts.</exception>
+    /// <param name="content">The bytes of the photo; null if the worker opens the file.</param>
+    /// <param name="cancellationToken">Kills the busy worker.</param>
+    /// <returns>The picture or header, or the reason for rejecting the photo.</returns>
+    /// <exception cref="MissingComponentException">No worker can be started.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public WorkerAnswer Ask(WorkerRequest request, byte[]? content, CancellationToken cancellationToken)
     {
@@ -93,7 +92,7 @@ internal sealed class WorkerPool : IDisposable
         _round.Dispose();
     }
 
-    /// <summary>Ends workers nobody has needed for a while, and those that stand still; called now and then by itself.</summary>
+    /// <summary>Ends workers that were idle for a while, and stalled ones; called periodically.</summary>
     internal void GoRound()
     {
         List<WorkerProcess> alive, idle;
@@ -111,7 +110,7 @@ internal sealed class WorkerPool : IDisposable
         alive.ForEach(w => w.EndWhereItStandsStill(Patience));
     }
 
-    // The file as it is now, and all that is asked of it: a picture too large to be had whole may be had small.
+    // The file's state and the whole request: a picture too large to decode whole may be decoded small.
     private static string KeyOf(WorkerRequest request)
     {
         var file = new FileInfo(request.Path);
@@ -119,7 +118,7 @@ internal sealed class WorkerPool : IDisposable
             + (file.Exists ? FormattableString.Invariant($"{file.Length} {file.LastWriteTimeUtc.Ticks}") : "");
     }
 
-    // The second part tells whether the photo cost a worker or its budget, and is not to be tried again in this run.
+    // The second part says whether the photo cost a worker or its budget, and is not tried again in this run.
     private (WorkerAnswer Answer, bool IsVerdict) Answer(WorkerRequest request, byte[]? content, CancellationToken cancellationToken)
     {
         var (worker, freshOnes) = (Take(cancellationToken), 0);

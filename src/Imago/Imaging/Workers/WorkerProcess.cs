@@ -6,14 +6,14 @@ using Imago.Tools;
 
 namespace Imago.Imaging.Workers;
 
-/// <summary>A worker from its parent's side: a process that decodes one photo at a time. Whatever it sends is looked at before it is believed.</summary>
+/// <summary>The parent's side of a worker: a process that decodes one photo at a time. Everything it sends is checked.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    // A decode that is done again says its header again.
+    // A repeated decode sends its header again.
     private const int MostWords = 8;
     private static readonly TimeSpan GreetingTime = TimeSpan.FromSeconds(60);
 
-    // A process whose pipe has ended is ending; one that does not is not ours to wait for.
+    // A process whose pipe has ended is ending; we do not wait longer for one that is not.
     private static readonly TimeSpan ExitGrace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DisposeGrace = TimeSpan.FromMilliseconds(300);
 
@@ -36,20 +36,20 @@ internal sealed class WorkerProcess : IDisposable
         _listener.Start();
     }
 
-    /// <summary>The process's number.</summary>
+    /// <summary>The process id.</summary>
     public int Id => _process.Id;
 
-    /// <summary>True until it was given a photo: what goes wrong with its first one is that photo's doing.</summary>
+    /// <summary>True until it gets a photo: a failure with the first one is that photo's fault.</summary>
     public bool IsFresh { get; private set; } = true;
 
-    /// <summary>True once it has said that it ends.</summary>
+    /// <summary>True once it has announced its end.</summary>
     public bool IsRetired { get; private set; }
 
-    /// <summary>Since when it has waited for work, in ticks of <see cref="Environment.TickCount64"/>.</summary>
+    /// <summary>When it became idle, in ticks of <see cref="Environment.TickCount64"/>.</summary>
     public long IdleSince { get; private set; }
 
-    /// <summary>Starts one and waits until it is ready.</summary>
-    /// <exception cref="MissingComponentException">It does not start.</exception>
+    /// <summary>Starts a worker and waits until it is ready.</summary>
+    /// <exception cref="MissingComponentException">It cannot be started.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static WorkerProcess Start(WorkerProgram program, CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ internal sealed class WorkerProcess : IDisposable
         foreach (var argument in program.Arguments)
             start.ArgumentList.Add(argument);
 
-        // No sockets for debuggers, which a worker that crashes would leave in the folder for temporary files; no dumps.
+        // No debugger sockets, which a crashed worker would leave in the temporary folder, and no dumps.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         var process = new Process { StartInfo = start };
@@ -91,11 +91,11 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Asks for a photo; returns once the answer is whole.</summary>
-    /// <param name="request">What is asked.</param>
+    /// <summary>Sends a request and waits for the complete answer.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="content">The bytes that follow the request; null if none do.</param>
-    /// <param name="cancellationToken">Ends the worker.</param>
-    /// <exception cref="WorkerEndedException">It ended, or its answer is none.</exception>
+    /// <param name="cancellationToken">Kills the worker.</param>
+    /// <exception cref="WorkerEndedException">The worker ended, or its answer is invalid.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public WorkerAnswer Ask(WorkerRequest request, byte[]? content, CancellationToken cancellationToken)
     {
@@ -110,7 +110,7 @@ internal sealed class WorkerProcess : IDisposable
             var reply = Next();
             for (var words = 1; reply.GoesOn; words++)
             {
-                // What it would say after the last word that is heard would answer the next photo.
+                // Further replies would be taken for the answer to the next photo.
                 if (words == MostWords)
                     throw new InvalidDataException($"one answer of at most {MostWords} words was expected");
                 header = reply.Header;
@@ -133,7 +133,7 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Ends it where it has used no processor time for so long.</summary>
+    /// <summary>Kills the worker if it is busy and has used no processor time for that long.</summary>
     public void EndWhereItStandsStill(TimeSpan patience)
     {
         if (!_isBusy)
@@ -156,7 +156,7 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Ends it; whoever waits for its answer learns that there is none.</summary>
+    /// <summary>Kills the worker; a caller that waits for its answer gets an error.</summary>
     public void Kill()
     {
         try
@@ -165,11 +165,11 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
-            // It has gone by itself.
+            // It has already ended.
         }
     }
 
-    /// <summary>Ends it and lets go of it; nobody may be waiting for its answer.</summary>
+    /// <summary>Kills the worker and releases it; no caller may be waiting for its answer.</summary>
     public void Dispose()
     {
         Kill();
@@ -180,7 +180,7 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (IOException)
         {
-            // What was not written any more.
+            // Unwritten data is lost.
         }
 
         _replies.Dispose();
@@ -220,7 +220,7 @@ internal sealed class WorkerProcess : IDisposable
         return new RgbImage((int)width, (int)height, pixels);
     }
 
-    // Its pipe has ended or holds what nobody sent; either way it is over.
+    // The pipe has ended or holds invalid data; either way the worker is finished.
     private WorkerEnding End(Exception cause)
     {
         var isGarbled = cause is InvalidDataException;

@@ -3,8 +3,8 @@ using Imago.Errors;
 
 namespace Imago.Imaging.Workers;
 
-/// <summary>The program that decode workers run, and how it is started.</summary>
-/// <param name="File">What is started: .NET's own command, or the program itself where it brings .NET along.</param>
+/// <summary>The decode workers' program, and how it is started.</summary>
+/// <param name="File">The executable: .NET's own command, or the program itself if it includes .NET.</param>
 /// <param name="Arguments">Its arguments.</param>
 internal sealed record WorkerProgram(string File, IReadOnlyList<string> Arguments)
 {
@@ -12,14 +12,14 @@ internal sealed record WorkerProgram(string File, IReadOnlyList<string> Argument
     private static readonly string Suffix = OperatingSystem.IsWindows() ? ".exe" : "";
 
     /// <summary>Finds the program, which lies beside this library, and the .NET that runs this process.</summary>
-    /// <exception cref="MissingComponentException">It is not there, or nothing that runs it.</exception>
+    /// <exception cref="MissingComponentException">The program, or a .NET to run it, is missing.</exception>
     public static WorkerProgram Locate() => Locate(AppContext.BaseDirectory, Environment.ProcessPath, RuntimeEnvironment.GetRuntimeDirectory());
 
     /// <summary>Finds the program.</summary>
-    /// <param name="folder">The folder it is expected in.</param>
-    /// <param name="process">What this process runs.</param>
-    /// <param name="runtime">Where .NET's own libraries lie: <c>DOTNET/shared/Microsoft.NETCore.App/VERSION</c>, unless the program brought them along.</param>
-    /// <exception cref="MissingComponentException">It is not there, or nothing that runs it.</exception>
+    /// <param name="folder">The folder where it is expected.</param>
+    /// <param name="process">The executable of this process.</param>
+    /// <param name="runtime">The folder of .NET's own libraries: <c>DOTNET/shared/Microsoft.NETCore.App/VERSION</c>, unless the program includes them.</param>
+    /// <exception cref="MissingComponentException">The program, or a .NET to run it, is missing.</exception>
     internal static WorkerProgram Locate(string folder, string? process, string runtime)
     {
         var own = Path.Combine(folder, Name + Suffix);

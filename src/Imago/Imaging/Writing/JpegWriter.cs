@@ -3,7 +3,7 @@ using Imago.Imaging.Vips;
 
 namespace Imago.Imaging.Writing;
 
-/// <summary>Writes pixels as files' bytes, without metadata. The same pixels give the same bytes with the same libvips.</summary>
+/// <summary>Encodes pixels as file bytes, without metadata. The same pixels give the same bytes with the same libvips.</summary>
 public static class JpegWriter
 {
     /// <summary>Writes a JPEG (4:2:0 below quality 90, 4:4:4 from there).</summary>
@@ -61,7 +61,7 @@ public static class JpegWriter
         }
         catch (UnreadablePhotoException e)
         {
-            // The gate words failures for photos; this one is a picture of ours that could not be written.
+            // The gate words failures for photos; this is one of our own pictures, which could not be written.
             throw new ImagoException($"A picture of {image.Width} x {image.Height} pixels could not be encoded by libvips ({saver}): {e.Reason}", e);
         }
     }

@@ -6,14 +6,14 @@ using Imago.Tools;
 namespace Imago.Imaging.Writing;
 
 /// <summary>
-/// Draws SVG of our own making as pixels, by libvips' SVG loader (librsvg). It is no way to read photos: SVG from elsewhere is never given
-/// to it, and no format of photo leads here.
+/// Rasterises Imago's own SVG with libvips' SVG loader (librsvg). It never reads photos: SVG from elsewhere is never passed to it, and no photo format
+/// leads here.
 /// </summary>
 public static class SvgRasterizer
 {
     private const string Loader = "svgload_buffer";
 
-    /// <summary>True where libvips is on this machine and can draw SVG.</summary>
+    /// <summary>True if libvips is on this machine and can draw SVG.</summary>
     public static bool IsAvailable
     {
         get
@@ -31,7 +31,7 @@ public static class SvgRasterizer
     }
 
     /// <summary>Draws a picture at the size its root element gives.</summary>
-    /// <param name="svg">The SVG, with width and height in pixels; what it leaves transparent comes out black.</param>
+    /// <param name="svg">The SVG, with width and height in pixels; transparent parts become black.</param>
     /// <exception cref="MissingComponentException">libvips is not on this machine, or was built without SVG.</exception>
     /// <exception cref="ImagoException">The picture cannot be drawn.</exception>
     public static RgbImage Draw(string svg)
@@ -45,7 +45,7 @@ public static class SvgRasterizer
         }
         catch (UnreadablePhotoException e)
         {
-            // The gate words failures for photos; this one is a picture of ours.
+            // The gate words failures for photos; this is one of our own pictures.
             throw new ImagoException($"A plot could not be drawn by libvips ({Loader}): {e.Reason}", e);
         }
     }

@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats.Bitmap;
 
 /// <summary>
-/// The header of a Windows bitmap, checked before the file is handed to a decoder that guesses where it does not know.
-/// The layouts are those of the Windows SDK's wingdi.h and of OS/2's bitmaps.
+/// Checks the header of a Windows bitmap before a decoder gets the file, because that decoder guesses what it does not know. The layouts are those
+/// of the Windows SDK's wingdi.h and of OS/2's bitmaps.
 /// </summary>
 internal static class BitmapHeader
 {
     private static readonly uint[] KnownSizes = [12, 16, 40, 52, 56, 64, 108, 124];
 
-    /// <summary>Says what is wrong with a bitmap; null if its header is sound and its pixels are all there.</summary>
+    /// <summary>Describes what is wrong with a bitmap; null if its header is valid and its pixels are all there.</summary>
     /// <param name="head">The file's first bytes, at least 18.</param>
     /// <param name="fileBytes">The file's size.</param>
     public static string? Flaw(ReadOnlySpan<byte> head, long fileBytes)
@@ -28,7 +28,7 @@ internal static class BitmapHeader
         if (width <= 0 || height == 0 || bits is not (1 or 2 or 4 or 8 or 16 or 24 or 32))
             return $"the bitmap's header is damaged: it says {width} x {height} pixels of {bits} bits";
 
-        // OS/2 numbers its own codings 3 (Huffman, as fax machines have it) and 4 (run lengths of whole pixels).
+        // OS/2 numbers its own codings 3 (Huffman, as in fax machines) and 4 (run lengths of whole pixels).
         if (size == 64 && compression > 2)
             return "this kind of bitmap (OS/2, packed as no other) is not read; save it as PNG";
 

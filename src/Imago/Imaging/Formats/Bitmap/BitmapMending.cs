@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats.Bitmap;
 
 /// <summary>
-/// Rewrites the kinds of bitmap that ImageMagick takes for others, in memory: OS/2's, whose header and palette it reads at the wrong
-/// width, become Windows bitmaps of 40 bytes of header; and the fourth byte of pixels without a mask for it, which is no alpha, becomes 0.
+/// Repairs, in memory, the kinds of bitmap that ImageMagick misreads: OS/2 bitmaps, whose header and palette it reads at the wrong width, become
+/// Windows bitmaps with a header of 40 bytes. The fourth byte of pixels without an alpha mask becomes 0.
 /// </summary>
 internal static class BitmapMending
 {
@@ -13,8 +13,8 @@ internal static class BitmapMending
     private const int SmallHeader = 12;
     private const int NoCompression = 0;
 
-    /// <summary>A bitmap that shows what the file's does; null if the file needs no change.</summary>
-    /// <param name="file">A bitmap <see cref="BitmapHeader.Flaw"/> has found sound.</param>
+    /// <summary>A bitmap that shows the same as the file; null if the file needs no repair.</summary>
+    /// <param name="file">A bitmap that <see cref="BitmapHeader.Flaw"/> found valid.</param>
     public static byte[]? Mended(ReadOnlySpan<byte> file)
     {
         var size = BinaryPrimitives.ReadInt32LittleEndian(file[FileHeader..]);
@@ -29,8 +29,8 @@ internal static class BitmapMending
         return copy;
     }
 
-    // Width, height, planes and bits are of 2 bytes each in the small header, else of 4, 4, 2 and 2; then compression, the picture's size,
-    // two resolutions and the palette's length follow, as far as the header goes. The small header's palette has 3 bytes a colour.
+    // Width, height, planes and bits have 2 bytes each in the small header, else 4, 4, 2 and 2. Then follow compression, the picture's size, two
+    // resolutions and the palette's length, as far as the header goes. The small header's palette has 3 bytes a colour.
     private static byte[]? OfOs2(ReadOnlySpan<byte> file, int size)
     {
         var isSmall = size == SmallHeader;

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats.Bitmap;
 
 /// <summary>
-/// Follows the runs of a compressed Windows bitmap (BI_RLE8, BI_RLE4; wingdi.h, "Bitmap Compression"). Decoders leave black what a broken
-/// stream does not reach. What is jumped over on purpose is no flaw.
+/// Follows the runs of a compressed Windows bitmap (BI_RLE8, BI_RLE4; wingdi.h, "Bitmap Compression"). Decoders leave black what a truncated stream
+/// does not reach. Deliberate jumps are no flaw.
 /// </summary>
 internal static class BitmapRuns
 {
@@ -15,10 +15,10 @@ internal static class BitmapRuns
     // Writers round the last run of a row up to whole bytes or words.
     private const int Slack = 3;
 
-    // One part in so many may be left out at ends of rows: background, which some writers do not write.
+    // This share may be missing at the ends of rows: background, which some writers omit.
     private const int Left = 50;
 
-    /// <summary>Says what is missing; null if nothing is, or the bitmap has no runs.</summary>
+    /// <summary>Describes what is missing; null if nothing is, or the bitmap has no runs.</summary>
     /// <param name="file">The whole file.</param>
     public static string? Flaw(ReadOnlySpan<byte> file)
     {
@@ -48,7 +48,7 @@ internal static class BitmapRuns
             }
             else if (value > 2)
             {
-                // So many pixels one by one, padded to words.
+                // Literal pixels, padded to words.
                 var bytes = halves ? (value + 1) / 2 : value;
                 at += bytes + (bytes & 1);
                 if (at > runs.Length + 1)

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace Imago.Imaging.Formats.Heif;
 
-/// <summary>One box of ISO/IEC 14496-12, by where it lies in bytes.</summary>
+/// <summary>A box of ISO/IEC 14496-12 and its place in the bytes.</summary>
 /// <param name="Type">Its four characters.</param>
 /// <param name="Start">Where its header begins.</param>
 /// <param name="Content">Where its content begins.</param>
-/// <param name="End">Where it ends, by its own word; that may be beyond what is there.</param>
+/// <param name="End">Where it ends by its stated length; may be beyond the bytes.</param>
 internal readonly record struct HeifBox(string Type, long Start, long Content, long End)
 {
     private const int MaxBoxes = 65_536;
 
-    /// <summary>The boxes laid end to end in a part of bytes; a box that is not whole is the last one.</summary>
+    /// <summary>The consecutive boxes in a range of bytes; an incomplete box is the last one.</summary>
     public static IEnumerable<HeifBox> In(byte[] bytes, long from, long to)
     {
         to = Math.Min(to, bytes.Length);
@@ -25,7 +25,7 @@ internal readonly record struct HeifBox(string Type, long Start, long Content, l
         }
     }
 
-    /// <summary>The boxes of a file's first level; a box that is not whole is the last one.</summary>
+    /// <summary>The top-level boxes of a file; an incomplete box is the last one.</summary>
     public static IEnumerable<HeifBox> In(Stream stream)
     {
         var head = new byte[16];

@@ -4,8 +4,8 @@ using System.Text;
 namespace Imago.Imaging.Formats.Heif;
 
 /// <summary>
-/// What a HEIF or AVIF file says of itself before any picture in it is decoded (ISO/IEC 23008-12 and 14496-12): its brands, its items, and
-/// how long it has to be. Only the boxes <c>ftyp</c> and <c>meta</c> are held in memory.
+/// The structure of a HEIF or AVIF file, read before any picture is decoded (ISO/IEC 23008-12 and 14496-12): its brands, its items, and the length it
+/// has to have. Only the boxes <c>ftyp</c> and <c>meta</c> are held in memory.
 /// </summary>
 internal sealed class HeifFile
 {
@@ -31,16 +31,16 @@ internal sealed class HeifFile
     /// <summary>True if the items are in the short form of ISO/IEC 23008-12:2022/Amd 1.</summary>
     public bool IsMinimized { get; private set; }
 
-    /// <summary>The number of the picture that counts; null if none is named.</summary>
+    /// <summary>The number of the primary picture; null if none is named.</summary>
     public uint? PrimaryItem { get; private set; }
 
-    /// <summary>How the items are coded, by their numbers: <c>hvc1</c>, <c>av01</c>, <c>grid</c> and so on.</summary>
+    /// <summary>The items' codings by number: <c>hvc1</c>, <c>av01</c>, <c>grid</c> and so on.</summary>
     public IReadOnlyDictionary<uint, string> ItemTypes { get; private set; } = new Dictionary<uint, string>();
 
-    /// <summary>How many bytes the file must have to hold all it speaks of.</summary>
+    /// <summary>The least length in bytes that holds everything the file refers to.</summary>
     public long NeededBytes { get; private set; }
 
-    /// <summary>How the picture that counts is coded; null if that is not said.</summary>
+    /// <summary>The primary picture's coding; null if unknown.</summary>
     public string? PrimaryType => PrimaryItem is { } id && ItemTypes.TryGetValue(id, out var type) ? type : null;
 
     /// <summary>Reads the file's boxes.</summary>
@@ -72,7 +72,7 @@ internal sealed class HeifFile
 
     private void ReadItems()
     {
-        // The box of items is a full box: version and flags stand before its boxes.
+        // The box of items is a full box: version and flags come before its boxes.
         var head = HeifBox.In(Meta, 0, Meta.Length).First();
         foreach (var box in HeifBox.In(Meta, head.Content + 4, Meta.Length))
         {
@@ -93,7 +93,7 @@ internal sealed class HeifFile
         var types = new Dictionary<uint, string>();
         foreach (var box in HeifBox.In(Meta, list.Content + skipped, list.End))
         {
-            // Item information entry: version 2 has numbers of two bytes, 3 of four; then an index of protection, then the type.
+            // Item information entry: version 2 has numbers of two bytes, 3 of four; then a protection index, then the type.
             var content = Meta.AsSpan((int)Math.Min(box.Content, Meta.Length)..(int)Math.Min(box.End, Meta.Length));
             if (box.Type != "infe" || content.Length < 12 || content[0] is not (2 or 3))
                 continue;

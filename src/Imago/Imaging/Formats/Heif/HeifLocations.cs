@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace Imago.Imaging.Formats.Heif;
 
-/// <summary>Reads where items lie in the file (the box <c>iloc</c>, ISO/IEC 14496-12, 8.11.3).</summary>
+/// <summary>Reads the items' places in the file (the box <c>iloc</c>, ISO/IEC 14496-12, 8.11.3).</summary>
 /// <param name="content">The box's content.</param>
 internal sealed class HeifLocations(byte[] content)
 {
     private int _at;
 
-    /// <summary>The first byte of the file that no item needs; 0 if the box is not sound.</summary>
+    /// <summary>The first byte of the file after all items; 0 if the box is invalid.</summary>
     public long End()
     {
         _at = 4;
@@ -30,7 +30,7 @@ internal sealed class HeifLocations(byte[] content)
                 _ = Number(indexBytes);
                 var (offset, length) = (Number(offsetBytes), Number(lengthBytes));
 
-                // Method 0 counts from the file's begin; the others from within the box of items.
+                // Method 0 counts from the file's start; the others from within the box of items.
                 if (_at <= content.Length && method == 0 && start + offset + length is var last and > 0)
                     end = Math.Max(end, last);
             }
@@ -39,7 +39,7 @@ internal sealed class HeifLocations(byte[] content)
         return _at <= content.Length ? end : 0;
     }
 
-    // A number of 0, 2, 4 or 8 bytes; kept so small that three of them can be added.
+    // A number of 0, 2, 4 or 8 bytes, limited so that three of them can be added.
     private long Number(int bytes)
     {
         var at = _at;

@@ -2,16 +2,16 @@ using System.Text;
 
 namespace Imago.Imaging.Formats.Heif;
 
-/// <summary>What has to be changed in a sound HEIF file, in memory, before libheif 1.15 reads it.</summary>
+/// <summary>Repairs a valid HEIF file in memory where libheif 1.15 needs it.</summary>
 internal static class HeifMending
 {
-    // Header, major brand, version, then the brands the file is compatible with.
+    // Header, major brand, version, then the compatible brands.
     private const int FirstCompatible = 16;
 
-    // libheif asks for one of these among them, also of a file that is a sequence beside a picture and says only that.
+    // libheif requires one of these brands, even for a file that is a sequence with a still picture and lists only the sequence brand.
     private static readonly string[] KnownBrands = ["heic", "heix", "mif1", "avif"];
 
-    /// <summary>The parts to be put over the file's bytes, and where; none if the file is fine as it is.</summary>
+    /// <summary>The replacement bytes and their offsets in the file; none if the file needs no repair.</summary>
     public static IReadOnlyList<(long At, byte[] Bytes)> Of(HeifFile file)
     {
         var changes = new List<(long At, byte[] Bytes)>();

@@ -3,19 +3,18 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats.Heif;
 
 /// <summary>
-/// Puts a HEIF file's item properties in the order the standard wants: those that describe a picture before those that turn or crop it
-/// (<c>irot</c>, <c>imir</c>, <c>clap</c>); ISO/IEC 23008-12, 6.5. Some AVIF writers list a rotation before the size (<c>ispe</c>) it turns;
-/// libheif up to 1.15 then reports the size unturned and libvips refuses the picture. Only such lists are changed, in memory, and
-/// no byte of the picture moves.
+/// Puts a HEIF file's item properties into the order that ISO/IEC 23008-12, 6.5, requires: descriptive ones before those that turn or crop
+/// (<c>irot</c>, <c>imir</c>, <c>clap</c>). Some AVIF writers list a rotation before the size (<c>ispe</c>). libheif up to 1.15 then reports the
+/// unturned size, and libvips refuses the picture. Only such lists are changed, in memory, and no byte of the picture moves.
 /// </summary>
 internal static class HeifProperties
 {
-    /// <summary>How many first bytes are searched for the property lists; they stand before the picture in practice.</summary>
+    /// <summary>How many bytes from the start are searched for the property lists; in practice they come before the picture.</summary>
     public const int SearchLength = 1 << 20;
 
     /// <summary>Reorders the associations in place.</summary>
     /// <param name="file">The file's bytes, or its first ones.</param>
-    /// <returns>True where something was changed.</returns>
+    /// <returns>True if something was changed.</returns>
     public static bool PutInOrder(Span<byte> file)
     {
         if (!TryFind(file, "meta"u8, out var meta) || meta.Length < 4
@@ -27,7 +26,7 @@ internal static class HeifProperties
         return Reorder(associations, transformative, sizes);
     }
 
-    // The numbers, from 1, of the properties in the container that turn or crop, and of those that say a size.
+    // The numbers, from 1, of the container's properties that turn or crop, and of those that give a size.
     private static (HashSet<int> Transformative, HashSet<int> Sizes) PropertiesOf(ReadOnlySpan<byte> container)
     {
         var (transformative, sizes) = (new HashSet<int>(), new HashSet<int>());
@@ -90,7 +89,7 @@ internal static class HeifProperties
         return changed;
     }
 
-    // The content of the first box of a type among boxes laid end to end; a box may reach beyond what is there.
+    // The content of the first box of a type among consecutive boxes; a box may extend beyond the bytes.
     private static bool TryFind(Span<byte> boxes, ReadOnlySpan<byte> type, out Span<byte> content)
     {
         for (long at = 0; at + 8 <= boxes.Length;)

@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace Imago.Imaging.Formats.Heif;
 
-/// <summary>Says why a HEIF or AVIF file is not read: by what the file says of itself, else by libheif's own words.</summary>
+/// <summary>Explains why a HEIF or AVIF file is not read: from the file's structure, else by libheif's own message.</summary>
 internal static class HeifReason
 {
     private static readonly string[] ReadCodings = ["hvc1", "hev1", "av01", "grid", "iovl", "iden"];
 
-    // What libvips logs or stores besides: it probes beyond the end of every file.
+    // libvips also logs this for every file, because it probes beyond the end.
     private static readonly string[] EmptyPhrases = ["bad seek", "unable to load", "read error"];
 
     /// <summary>The reason in one line.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="length">How long it is.</param>
-    /// <param name="lines">What the libraries said.</param>
+    /// <param name="length">The file's length.</param>
+    /// <param name="lines">The libraries' messages.</param>
     public static string Describe(HeifFile file, long length, IReadOnlyList<string> lines)
     {
         if (file.NeededBytes > length)

@@ -3,10 +3,9 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats.Heif;
 
 /// <summary>
-/// Lets each auxiliary picture and each thumbnail belong to one picture. Phones since 2024 let one alpha or gain map belong to
-/// several (ISO/IEC 23008-12, 6.4.5 allows it), and libheif up to 1.17 refuses such files. The one kept is the file's own picture where it is
-/// among them. The box of items keeps its length, so that nothing else in the file moves: what is taken away from the references is
-/// added to another box as padding.
+/// Makes each auxiliary picture and each thumbnail belong to one picture. Phones since 2024 share one alpha or gain map among several pictures
+/// (ISO/IEC 23008-12, 6.4.5, allows it), and libheif up to 1.17 refuses such files. The primary picture is kept if it is among them. The box of items
+/// keeps its length, so nothing else in the file moves: bytes removed from the references are added to another box as padding.
 /// </summary>
 internal static class HeifReferences
 {
@@ -14,8 +13,8 @@ internal static class HeifReferences
 
     /// <summary>Rewrites the box of items.</summary>
     /// <param name="meta">The box with its header.</param>
-    /// <param name="primary">The number of the picture that counts.</param>
-    /// <returns>The box with single references, as long as before; null if nothing is to be changed or can be.</returns>
+    /// <param name="primary">The number of the primary picture.</param>
+    /// <returns>The box with single references, of the same length; null if it needs no change or cannot be changed.</returns>
     public static byte[]? MakeSingle(byte[] meta, uint? primary)
     {
         if (HeifBox.In(meta, 0, meta.Length).FirstOrDefault() is not { Type: "meta" } head || head.End > meta.Length)
@@ -30,7 +29,7 @@ internal static class HeifReferences
         if (saved == 0)
             return null;
 
-        // Readers take a box's length from its header, so zeros behind the handler's name are skipped.
+        // Readers take a box's length from its header, so zeros after the handler's name are skipped.
         var padded = new byte[handler.End - handler.Start + saved];
         meta.AsSpan((int)handler.Start, padded.Length - saved).CopyTo(padded);
         BinaryPrimitives.WriteUInt32BigEndian(padded, (uint)padded.Length);
@@ -56,7 +55,7 @@ internal static class HeifReferences
         return result;
     }
 
-    // Header, the number of the item that refers, a count, then the numbers referred to.
+    // Header, the referring item's number, a count, then the numbers referred to.
     private static byte[] OneTarget(byte[] entry, int width, uint? primary)
     {
         var targets = EntryHeader + width + 2;

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace Imago.Imaging.Formats.Jpeg;
 
-/// <summary>What the segments before a JPEG's first scan say of its coding (ITU-T T.81, B.2).</summary>
-/// <param name="Coding">The last digit of the frame's marker: 0 baseline, 1 extended, 2 progressive; further ones are rare.</param>
+/// <summary>The coding of a JPEG, by the segments before its first scan (ITU-T T.81, B.2).</summary>
+/// <param name="Coding">The last digit of the frame's marker: 0 baseline, 1 extended, 2 progressive; others are rare.</param>
 /// <param name="Width">Pixels across.</param>
-/// <param name="Height">Pixels down; 0 if a later segment says it.</param>
+/// <param name="Height">Pixels down; 0 if a later segment gives it.</param>
 /// <param name="Components">Components of the frame.</param>
 /// <param name="ScanComponents">Components of its first scan.</param>
 internal readonly record struct JpegFrame(int Coding, int Width, int Height, int Components, int ScanComponents)
@@ -15,14 +15,14 @@ internal readonly record struct JpegFrame(int Coding, int Width, int Height, int
 
     /// <summary>Finds the frame.</summary>
     /// <param name="file">The file.</param>
-    /// <returns>The frame; null if the segments are not sound.</returns>
+    /// <returns>The frame; null if the segments are invalid.</returns>
     public static JpegFrame? Find(PeekedFile file)
     {
         JpegFrame? frame = null;
         var at = 2L;
         for (var segments = 0; segments < MostSegments; segments++)
         {
-            // Marker, length, and of a frame precision, height, width and the number of components.
+            // Marker, length, and for a frame precision, height, width and the number of components.
             var bytes = file.At(at, 10);
             if (bytes.Length < 5 || bytes[0] != 0xFF)
                 return null;

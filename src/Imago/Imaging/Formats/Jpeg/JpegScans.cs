@@ -3,9 +3,9 @@ namespace Imago.Imaging.Formats.Jpeg;
 /// <summary>Counts a JPEG's scans without decoding it.</summary>
 internal static class JpegScans
 {
-    /// <summary>Counts the markers that start a scan (SOS, ISO/IEC 10918-1 B.2.3): within a scan's data the byte FF is always
-    /// followed by 00 or a restart marker, so that each FF DA outside metadata is one.</summary>
-    /// <param name="stream">The file, from its begin.</param>
+    /// <summary>Counts the markers that start a scan (SOS, ISO/IEC 10918-1 B.2.3). Within a scan's data the byte FF is always followed by 00 or a
+    /// restart marker, so each FF DA outside metadata is one.</summary>
+    /// <param name="stream">The file, from its start.</param>
     public static long Count(Stream stream)
     {
         var buffer = new byte[1 << 16];
@@ -16,7 +16,7 @@ internal static class JpegScans
             for (int at; (at = bytes.IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA])) >= 0; bytes = bytes[(at + 2)..])
                 count++;
 
-            // A marker may lie across two readings.
+            // A marker may span two reads.
             kept = bytes is [.., 0xFF] ? 1 : 0;
             if (kept == 1)
                 buffer[0] = 0xFF;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Imago.Imaging.Formats.Jpeg;
 
-/// <summary>A JPEG's picture to the bit, without anything said about it: no EXIF, XMP, comment, preview or further pictures.</summary>
+/// <summary>A JPEG's picture, bit for bit, without metadata: no EXIF, XMP, comment, preview or further pictures.</summary>
 internal static class PlainJpeg
 {
     private const byte StartOfImage = 0xD8;
@@ -10,8 +10,8 @@ internal static class PlainJpeg
     private const byte StartOfScan = 0xDA;
 
     /// <summary>
-    /// Copies the picture's own segments (ITU-T T.81, B.1.1.3); null if they do not show the picture alike everywhere (an embedded
-    /// profile, inks, a coding that browsers do not know), or where the file is not sound.
+    /// Copies the picture's own segments (ITU-T T.81, B.1.1.3); null if programs would show them differently (an embedded profile, CMYK, a coding that
+    /// browsers do not know) or if the file is invalid.
     /// </summary>
     /// <param name="file">The file.</param>
     public static byte[]? Of(ReadOnlySpan<byte> file)
@@ -71,7 +71,7 @@ internal static class PlainJpeg
         _ => false,
     };
 
-    // Of the applications' segments only those say how to show the picture that name its components: JFIF and Adobe's.
+    // Of the application segments, only JFIF and Adobe's say how to show the picture.
     private static bool IsPicture(byte marker, ReadOnlySpan<byte> content) => marker switch
     {
         0xE0 => content.StartsWith("JFIF\0"u8),

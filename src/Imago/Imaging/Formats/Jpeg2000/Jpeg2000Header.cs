@@ -1,12 +1,12 @@
 namespace Imago.Imaging.Formats.Jpeg2000;
 
-/// <summary>What a JPEG 2000 file says of its first picture before any of it is decoded (ISO/IEC 15444-1, annexes A and I).</summary>
+/// <summary>The headers of a JPEG 2000 file's first picture, read before decoding (ISO/IEC 15444-1, annexes A and I).</summary>
 internal sealed record Jpeg2000Header
 {
     private const uint SrgbSpace = 16;
     private const uint GreySpace = 17;
 
-    // Enumerated colour spaces that are decoded: CMYK, sRGB, grey, sYCC, e-sYCC (ISO/IEC 15444-1, I.5.3.3; 15444-2, M.11.7.3).
+    // The enumerated colour spaces that are decoded: CMYK, sRGB, grey, sYCC, e-sYCC (ISO/IEC 15444-1, I.5.3.3; 15444-2, M.11.7.3).
     private static readonly uint[] ReadSpaces = [12, SrgbSpace, GreySpace, 18, 24];
 
     /// <summary>The picture's area on the reference grid: left, top, and the first column and row beyond it.</summary>
@@ -21,13 +21,13 @@ internal sealed record Jpeg2000Header
     /// <summary>True for a JP2 file; false for a bare code stream.</summary>
     public required bool HasBoxes { get; init; }
 
-    /// <summary>True where samples are numbers of a palette's colours.</summary>
+    /// <summary>True if samples are indices into a palette.</summary>
     public required bool HasPalette { get; init; }
 
-    /// <summary>True where channels are said to be something else than colours in their order.</summary>
+    /// <summary>True if the channels are not the colours in their usual order.</summary>
     public required bool HasChannelDefinitions { get; init; }
 
-    /// <summary>The enumerated colour space; null if there is a profile or nothing.</summary>
+    /// <summary>The enumerated colour space; null if there is a profile or none.</summary>
     public required uint? ColourSpace { get; init; }
 
     /// <summary>True if the block coder is that of ISO/IEC 15444-15.</summary>
@@ -36,10 +36,10 @@ internal sealed record Jpeg2000Header
     /// <summary>Where the first tile-part begins in the file.</summary>
     public required long TileParts { get; init; }
 
-    /// <summary>Where the code stream ends by its box; the file's length where it does not say.</summary>
+    /// <summary>Where the code stream ends by its box; the file's length if the box does not say.</summary>
     public required long End { get; init; }
 
-    /// <summary>Pixels across; where every component is subsampled, those of the finest.</summary>
+    /// <summary>Pixels across; if every component is subsampled, those of the finest.</summary>
     public int Width => Extent(Area.Left, Area.Right, Components.Min(c => c.StepX));
 
     /// <summary>Pixels down.</summary>
@@ -50,15 +50,15 @@ internal sealed record Jpeg2000Header
         (long)Parts(Area.Right, Tiles.Left, Tiles.Width) * Parts(Area.Bottom, Tiles.Top, Tiles.Height);
 
     /// <summary>
-    /// True for the kind that libvips decodes rightly: whole bytes, unsigned, grey or three colours side by side, from the grid's corner.
-    /// libvips up to 8.15 writes past its memory for palettes and offsets, and takes other kinds for this one.
+    /// True for the kind that libvips decodes correctly: whole bytes, unsigned, grey or three colours, not subsampled, without offset. libvips up to
+    /// 8.15 writes past its memory for palettes and offsets, and misreads other kinds as this one.
     /// </summary>
     public bool IsPlain =>
         Area is { Left: 0, Top: 0 } && Tiles is { Left: 0, Top: 0 } && !HasPalette && !HasChannelDefinitions
         && ColourSpace is null or SrgbSpace or GreySpace && Components.Count is 1 or 3
         && Components.All(c => c is { IsSigned: false, StepX: 1, StepY: 1, Bits: 8 or 16 } && c == Components[0]);
 
-    /// <summary>Why a picture of this kind is not read; null if it is.</summary>
+    /// <summary>Why this kind of picture is not read; null if it is.</summary>
     public string? Refusal
     {
         get

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats.Jpeg2000;
 
 /// <summary>
-/// Reads a JPEG 2000 file's boxes (ISO/IEC 15444-1, annex I) up to its code stream, and the stream's main header (annex A). A few hundred
-/// bytes decide which decoder gets the file, so that none is given what it cannot hold.
+/// Reads a JPEG 2000 file's boxes (ISO/IEC 15444-1, annex I) up to its code stream, and the stream's main header (annex A). These few hundred bytes
+/// decide which decoder gets the file, so that none gets a kind it cannot handle.
 /// </summary>
 internal sealed class Jpeg2000HeaderReader
 {
@@ -21,7 +21,7 @@ internal sealed class Jpeg2000HeaderReader
 
     private Jpeg2000HeaderReader(Stream stream) => _stream = stream;
 
-    /// <summary>Reads the header; null if it is not whole or contradicts itself.</summary>
+    /// <summary>Reads the header; null if it is incomplete or contradictory.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     public static Jpeg2000Header? Read(Stream stream)
     {
@@ -60,7 +60,7 @@ internal sealed class Jpeg2000HeaderReader
         }
     }
 
-    // These boxes belong into jp2h; decoders heed them outside too.
+    // These boxes belong in jp2h; decoders respect them elsewhere too.
     private void Note((string Type, long Content, long End) box)
     {
         _hasPalette |= box.Type is "pclr" or "cmap";
@@ -131,7 +131,7 @@ internal sealed class Jpeg2000HeaderReader
         };
     }
 
-    // Marker segments up to the first tile-part (SOT). CAP tells of parts beyond the first; the blocks' style is in COD and COC.
+    // Marker segments up to the first tile-part (SOT). CAP announces parts beyond the first; COD and COC have the block style.
     private (long At, bool IsHighThroughput)? SkipToTileParts(long at)
     {
         Span<byte> segment = stackalloc byte[14];

@@ -5,22 +5,22 @@ using Imago.Imaging.Vips;
 namespace Imago.Imaging.Formats.Jpeg2000;
 
 /// <summary>
-/// Chooses how a JPEG 2000 file is decoded: by OpenJPEG itself; by libvips where OpenJPEG alone cannot be had or would need too much
-/// memory, and libvips decodes the kind rightly; or not at all.
+/// Chooses how a JPEG 2000 file is decoded: directly by OpenJPEG; by libvips if OpenJPEG alone is missing or would need too much memory, and libvips
+/// decodes the kind correctly; or not at all.
 /// </summary>
 internal static class Jpeg2000Loader
 {
     private const string Profile = "icc-profile-data";
 
-    // OpenJPEG takes four bytes for a sample and holds all of them at once.
+    // OpenJPEG takes four bytes a sample and holds all samples at once.
     private const long MaxSamples = 400_000_000;
 
-    /// <summary>Reads a file's header and says what speaks against the file.</summary>
-    /// <param name="path">What it is called in messages.</param>
+    /// <summary>Reads a file's header and refuses unsupported files.</summary>
+    /// <param name="path">The file's name in messages.</param>
     /// <param name="stream">The file; its position is moved.</param>
-    /// <param name="limits">What it may cost.</param>
-    /// <returns>The header where OpenJPEG is to decode the file; null where libvips is.</returns>
-    /// <exception cref="UnreadablePhotoException">It is damaged, of a kind that is not read, or beyond a limit.</exception>
+    /// <param name="limits">The limits on the photo.</param>
+    /// <returns>The header if OpenJPEG is to decode the file; null if libvips is.</returns>
+    /// <exception cref="UnreadablePhotoException">The file is damaged, of a kind that is not read, or beyond a limit.</exception>
     public static Jpeg2000Header? Open(string path, Stream stream, DecodeLimits limits)
     {
         var header = Jpeg2000HeaderReader.Read(stream)
@@ -41,7 +41,7 @@ internal static class Jpeg2000Loader
                 : "this kind of JPEG 2000 is not read without OpenJPEG's library (libopenjp2)");
     }
 
-    /// <summary>Decodes a picture by OpenJPEG.</summary>
+    /// <summary>Decodes a picture with OpenJPEG.</summary>
     /// <exception cref="UnreadablePhotoException">It cannot be read whole.</exception>
     public static VipsImage Load(string path, byte[] file, Jpeg2000Header header)
     {

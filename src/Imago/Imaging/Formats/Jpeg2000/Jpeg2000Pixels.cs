@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Imago.Imaging.Formats.Jpeg2000;
 
 /// <summary>
-/// Brings decoded components onto one raster: samples of coarser components are repeated where they stand, signed ones moved up, luma and
-/// chroma made colours (ITU-R BT.601 over the full range, as sYCC has it: IEC 61966-2-1, annex F), and all spread over 8 or 16 bits.
+/// Combines decoded components into one raster: samples of coarser components are repeated, signed ones shifted up, luma and chroma converted to RGB
+/// (ITU-R BT.601 over the full range, as in sYCC: IEC 61966-2-1, annex F), and all scaled to 8 or 16 bits.
 /// </summary>
 internal sealed unsafe class Jpeg2000Pixels
 {
@@ -39,7 +39,7 @@ internal sealed unsafe class Jpeg2000Pixels
         _isLumaChroma = colours.Length == 3 && (image->ColourSpace is Sycc or Eycc || IsSubsampledLikeFilm());
     }
 
-    /// <summary>Makes the picture; null if the components make none.</summary>
+    /// <summary>Makes the picture; null if the components do not form one.</summary>
     public static Jpeg2000Picture? Of(OpenJpegImage* image)
     {
         var (colours, opacity) = (new List<int>(), -1);
@@ -51,7 +51,7 @@ internal sealed unsafe class Jpeg2000Pixels
                 opacity = c;
         }
 
-        // Without a word on channels, one more than the colours need is opacity.
+        // Without a channel definition, one extra channel is opacity.
         var wanted = image->ColourSpace == Cmyk ? 4 : colours.Count >= 3 ? 3 : 1;
         if (opacity < 0 && colours.Count == wanted + 1)
             opacity = colours[wanted];
@@ -61,7 +61,7 @@ internal sealed unsafe class Jpeg2000Pixels
         return pixels.AreSound() ? pixels.Make((Jpeg2000Space)wanted) : null;
     }
 
-    // No word on the colours, and chroma coarser than luma: only luma and chroma are coded so.
+    // Without a colour definition, chroma coarser than luma means sYCC.
     private bool IsSubsampledLikeFilm()
     {
         var components = _image->Components;
@@ -132,7 +132,7 @@ internal sealed unsafe class Jpeg2000Pixels
             row[(x * _order.Length) + channel] = (line[columns[x]] + shift) * scale;
     }
 
-    // Where the sample for a pixel stands in its component: the last one at or before the pixel's place on the reference grid.
+    // The component's sample for a pixel: the last one at or before the pixel's place on the reference grid.
     private static int Place(int pixel, uint origin, int step, uint componentStep, uint first, uint count)
     {
         var onGrid = (((origin + (long)step - 1) / step) + pixel) * step;

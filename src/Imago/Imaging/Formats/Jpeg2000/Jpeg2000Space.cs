@@ -1,6 +1,6 @@
 namespace Imago.Imaging.Formats.Jpeg2000;
 
-/// <summary>What a decoded picture's colours are; the value is their number.</summary>
+/// <summary>The colour space of a decoded picture; the value is the number of its colours.</summary>
 internal enum Jpeg2000Space
 {
     Grey = 1,

@@ -3,15 +3,15 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats.Jpeg2000;
 
 /// <summary>
-/// Looks whether all tiles of a picture are there, by the lengths their parts say they have (SOT markers, ISO/IEC 15444-1, A.4.2). Decoders
-/// paint what is missing in grey or black and call it read.
+/// Checks that all tiles of a picture are there, by the stated lengths of their parts (SOT markers, ISO/IEC 15444-1, A.4.2). Decoders paint missing
+/// tiles grey or black and report success.
 /// </summary>
 internal static class Jpeg2000TileParts
 {
     private const int PartHeader = 12;
     private const int MaxTiles = 65_535;
 
-    /// <summary>Says what is missing; null if nothing is.</summary>
+    /// <summary>Describes what is missing; null if nothing is.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     public static string? Flaw(Stream stream)
     {
@@ -49,7 +49,7 @@ internal static class Jpeg2000TileParts
     private static string? Missing(int missing, int count) =>
         missing == 0 ? null : $"the file is cut short: {missing} of {count} tiles are missing";
 
-    // Some writers pad the file behind the end.
+    // Some writers pad the file after its end.
     private static bool EndsProperly(Stream stream, long end)
     {
         Span<byte> tail = stackalloc byte[64];

@@ -10,7 +10,7 @@ internal unsafe struct OpenJpegBytes
     public long Length;
     public long Position;
 
-    /// <summary>Gives the next bytes; none left is told as all bits set.</summary>
+    /// <summary>Gives the next bytes; the end is reported as all bits set.</summary>
     [UnmanagedCallersOnly]
     public static nuint Read(byte* target, nuint wanted, OpenJpegBytes* bytes)
     {
@@ -22,7 +22,7 @@ internal unsafe struct OpenJpegBytes
         return (nuint)count;
     }
 
-    /// <summary>Moves on from where it stands; what lies beyond the end is the end.</summary>
+    /// <summary>Skips bytes, at most to the end.</summary>
     [UnmanagedCallersOnly]
     public static long Skip(long count, OpenJpegBytes* bytes)
     {
@@ -31,7 +31,7 @@ internal unsafe struct OpenJpegBytes
         return bytes->Position == from && count != 0 ? -1 : bytes->Position - from;
     }
 
-    /// <summary>Moves to a place; 0 if there is none.</summary>
+    /// <summary>Moves to a position; returns 0 if it is out of range.</summary>
     [UnmanagedCallersOnly]
     public static int Seek(long position, OpenJpegBytes* bytes)
     {

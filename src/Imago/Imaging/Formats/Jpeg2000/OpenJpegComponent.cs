@@ -19,6 +19,6 @@ internal unsafe struct OpenJpegComponent
     public uint Factor;
     public int* Samples;
 
-    // 0: a colour; 1: opacity; 2: opacity that the colours were multiplied with.
+    // 0: a colour; 1: opacity; 2: opacity that premultiplies the colours.
     public ushort Opacity;
 }

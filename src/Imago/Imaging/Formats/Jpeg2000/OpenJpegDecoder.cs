@@ -5,8 +5,8 @@ using Imago.Tools;
 namespace Imago.Imaging.Formats.Jpeg2000;
 
 /// <summary>
-/// Decodes JPEG 2000 files that libvips' own loader gets wrong (palettes, offsets, subsampled or signed components, sYCC) by OpenJPEG,
-/// the library that loader stands on. OpenJPEG applies palettes and channel definitions itself.
+/// Decodes with OpenJPEG the JPEG 2000 files that libvips' own loader gets wrong (palettes, offsets, subsampled or signed components, sYCC). That
+/// loader is built on OpenJPEG too. OpenJPEG applies palettes and channel definitions itself.
 /// </summary>
 internal static unsafe class OpenJpegDecoder
 {
@@ -14,7 +14,7 @@ internal static unsafe class OpenJpegDecoder
     private const int FileFormat = 2;
     private const int MaxMessages = 20;
 
-    // opj_dparameters_t holds two paths and a few numbers, some 8,300 bytes where paths have 4,096; the library fills it in itself.
+    // opj_dparameters_t holds two paths and a few numbers, some 8,300 bytes if paths have 4,096; the library fills it in.
     private const int ParametersBytes = 1 << 16;
     private const int StreamBuffer = 1 << 16;
 
@@ -37,7 +37,7 @@ internal static unsafe class OpenJpegDecoder
     }
 
     /// <summary>Decodes a file.</summary>
-    /// <param name="path">What it is called in messages.</param>
+    /// <param name="path">The file's name in messages.</param>
     /// <param name="file">Its bytes.</param>
     /// <param name="hasBoxes">True for a JP2 file; false for a bare code stream.</param>
     /// <exception cref="UnreadablePhotoException">It cannot be read whole.</exception>
@@ -85,7 +85,7 @@ internal static unsafe class OpenJpegDecoder
         return stream;
     }
 
-    // Messages go to the list; without handlers the library would still be silent, but have no words.
+    // The handlers collect messages; without them the library would be silent as well, but give no reason.
     private static void SetUp(nint codec, nint listener)
     {
         _ = OpenJpegNative.SetErrorHandler(codec, &Hear, listener);

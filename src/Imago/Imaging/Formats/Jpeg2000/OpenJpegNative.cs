@@ -3,7 +3,7 @@ using Imago.Tools;
 
 namespace Imago.Imaging.Formats.Jpeg2000;
 
-/// <summary>The functions of OpenJPEG's library (libopenjp2, 2.x) that one decode needs; libvips reads JPEG 2000 by the same library.</summary>
+/// <summary>The functions of OpenJPEG (libopenjp2, 2.x) that one decode needs; libvips uses the same library.</summary>
 internal static unsafe partial class OpenJpegNative
 {
     [LibraryImport(NativeLibraries.OpenJpeg, EntryPoint = "opj_create_decompress")]

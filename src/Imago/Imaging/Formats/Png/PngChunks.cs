@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Imago.Imaging.Formats.Png;
 
-/// <summary>The chunks of a PNG file, wherever they stand (PNG specification, third edition, 5.3). What is no chunk ends them.</summary>
+/// <summary>The chunks of a PNG file, before and after the picture (PNG specification, third edition, 5.3). An invalid chunk ends the list.</summary>
 internal static class PngChunks
 {
     private const int Signature = 8;
     private const int MaxChunks = 1 << 20;
 
-    /// <summary>Reads chunks of the kinds asked for, in their order.</summary>
+    /// <summary>Reads chunks of the given kinds, in their order.</summary>
     /// <param name="stream">The file; its position is moved.</param>
-    /// <param name="mostBytes">Longer chunks are passed over.</param>
+    /// <param name="mostBytes">Longer chunks are skipped.</param>
     /// <param name="kinds">Their four letters.</param>
     public static IEnumerable<(string Kind, byte[] Data)> Read(Stream stream, int mostBytes, params string[] kinds)
     {

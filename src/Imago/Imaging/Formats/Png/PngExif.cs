@@ -5,8 +5,8 @@ using Imago.Imaging.Formats.Tiff;
 namespace Imago.Imaging.Formats.Png;
 
 /// <summary>
-/// Finds what a PNG says of its taking, wherever it says so: in the chunk eXIf before or behind the pixels, in the hexadecimal texts that
-/// ImageMagick writes ("Raw profile type exif" or "APP1"), or in XMP. libpng's readers see only what stands before the pixels.
+/// Finds the EXIF data of a PNG: in the chunk eXIf before or after the pixels, in the hexadecimal texts that ImageMagick writes ("Raw profile type
+/// exif" or "APP1"), or in XMP. libpng's readers see only what comes before the pixels.
 /// </summary>
 internal static class PngExif
 {
@@ -17,7 +17,7 @@ internal static class PngExif
     /// <param name="stream">The file; its position is moved.</param>
     public static byte[]? Find(Stream stream) => Read(stream).Exif;
 
-    /// <summary>The EXIF orientation, 1 to 8; XMP's where EXIF has none; null where neither has.</summary>
+    /// <summary>The EXIF orientation, 1 to 8; XMP's if EXIF has none; null if neither has one.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     public static int? Orientation(Stream stream)
     {
@@ -63,7 +63,7 @@ internal static class PngExif
         }
     }
 
-    // A line with the profile's name, one with the number of bytes, then those in hexadecimal over many lines.
+    // A line with the profile's name, a line with the number of bytes, then the bytes in hexadecimal over many lines.
     private static byte[] FromHex(string text)
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Imago.Imaging.Formats.Png;
 
-/// <summary>One text of a PNG file: a keyword and what stands under it (tEXt, zTXt and iTXt; PNG specification, 11.3.3).</summary>
+/// <summary>One text of a PNG file: a keyword and its text (tEXt, zTXt and iTXt; PNG specification, 11.3.3).</summary>
 /// <param name="Keyword">The keyword.</param>
-/// <param name="Text">The text, unpacked.</param>
+/// <param name="Text">The text, decompressed.</param>
 internal sealed record PngText(string Keyword, string Text)
 {
     private const int MaxBytes = 1 << 23;
 
-    /// <summary>Reads a chunk; null if it is not sound or unpacks to more than a text of this kind has.</summary>
+    /// <summary>Reads a chunk; null if it is invalid or decompresses to more than such a text has.</summary>
     public static PngText? Of(string kind, byte[] data)
     {
         var end = Array.IndexOf(data, (byte)0);
@@ -25,7 +25,7 @@ internal sealed record PngText(string Keyword, string Text)
             case "zTXt":
                 return Unpack(rest[1..]) is { } unpacked ? new PngText(keyword, Encoding.Latin1.GetString(unpacked)) : null;
             default:
-                // A flag for packing, its method, a language and the keyword in it.
+                // A compression flag, the method, a language and the translated keyword.
                 if (rest.Length < 4)
                     return null;
                 var isPacked = rest[0] == 1;

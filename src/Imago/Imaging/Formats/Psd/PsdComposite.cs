@@ -6,8 +6,8 @@ using Imago.Imaging.Vips;
 namespace Imago.Imaging.Formats.Psd;
 
 /// <summary>
-/// Decodes a Photoshop document's composite: channels one after another, plain or packed by PackBits row by row. No other program's reader is
-/// needed, and none of the layers is looked at.
+/// Decodes a Photoshop document's composite: planar channels, uncompressed or compressed by PackBits row by row. It needs no other library and
+/// ignores the layers.
 /// </summary>
 internal sealed class PsdComposite
 {
@@ -26,10 +26,10 @@ internal sealed class PsdComposite
     }
 
     /// <summary>Decodes the composite.</summary>
-    /// <param name="path">What the document is called in messages.</param>
+    /// <param name="path">The document's name in messages.</param>
     /// <param name="stream">The file; its position is moved.</param>
-    /// <param name="document">What it says before its pixels.</param>
-    /// <exception cref="UnreadablePhotoException">It is not whole.</exception>
+    /// <param name="document">The document's headers.</param>
+    /// <exception cref="UnreadablePhotoException">The document is incomplete.</exception>
     public static VipsImage Load(string path, Stream stream, PsdDocument document)
     {
         using var buffered = new BufferedStream(stream, 1 << 16);
@@ -58,7 +58,7 @@ internal sealed class PsdComposite
                 PsdMatte.Remove(samples.AsSpan(), channels);
         }
 
-        // Photoshop writes inks as light: 255 is none.
+        // Photoshop stores inks inverted: 255 is no ink.
         if (_document.Mode == PsdMode.Cmyk)
             Invert(samples, channels, isDeep ? 2 : 1);
         var interpretation = colours switch
@@ -100,7 +100,7 @@ internal sealed class PsdComposite
         return samples;
     }
 
-    // How many bytes each row of each channel takes.
+    // The byte count of each row of each channel.
     private int[] ReadLengths()
     {
         var width = _document.IsLarge ? 4 : 2;
@@ -120,7 +120,7 @@ internal sealed class PsdComposite
         return lengths;
     }
 
-    // PackBits: n below 128: n + 1 bytes follow as they are; above: the next byte 257 - n times; 128: nothing.
+    // PackBits: n below 128: n + 1 literal bytes follow; above 128: the next byte repeats 257 - n times; 128: nothing.
     private void Unpack(int length, byte[] row)
     {
         if (length > _stream.Length - _stream.Position)

@@ -5,8 +5,8 @@ using Imago.Imaging.Decoding;
 namespace Imago.Imaging.Formats.Psd;
 
 /// <summary>
-/// What a Photoshop document (PSD or PSB) says before its pixels, and where its composite lies: the picture as it is seen, which stands
-/// behind all layers ("Adobe Photoshop File Formats Specification", 2019).
+/// The headers of a Photoshop document (PSD or PSB), and the place of its composite: the flattened picture, which follows all layers ("Adobe
+/// Photoshop File Formats Specification", 2019).
 /// </summary>
 internal sealed record PsdDocument
 {
@@ -16,7 +16,7 @@ internal sealed record PsdDocument
     private const int ProfileResource = 1039;
     private const int VersionResource = 1057;
 
-    /// <summary>True for the large kind, PSB.</summary>
+    /// <summary>True for the large format, PSB.</summary>
     public required bool IsLarge { get; init; }
 
     /// <summary>Pixels across.</summary>
@@ -31,7 +31,7 @@ internal sealed record PsdDocument
     /// <summary>Bits of a sample.</summary>
     public required int Depth { get; init; }
 
-    /// <summary>What the colours are.</summary>
+    /// <summary>The colour mode.</summary>
     public required PsdMode Mode { get; init; }
 
     /// <summary>256 reds, greens and blues of an indexed document.</summary>
@@ -40,19 +40,19 @@ internal sealed record PsdDocument
     /// <summary>An ICC profile; empty if there is none.</summary>
     public required byte[] Profile { get; init; }
 
-    /// <summary>False if the document says that it holds its layers only.</summary>
+    /// <summary>False if the document holds only layers.</summary>
     public required bool HasComposite { get; init; }
 
-    /// <summary>True if the first channel behind the colours is the composite's opacity, not a saved selection.</summary>
+    /// <summary>True if the first extra channel is the composite's opacity, not a saved selection.</summary>
     public required bool HasOpacity { get; init; }
 
     /// <summary>Where the composite begins.</summary>
     public required long CompositeAt { get; init; }
 
-    /// <summary>Channels that are colours.</summary>
+    /// <summary>The number of colour channels.</summary>
     public int Colours => Mode switch { PsdMode.Rgb or PsdMode.Lab => 3, PsdMode.Cmyk => 4, _ => 1 };
 
-    /// <summary>Why a document of this kind is not read; null if it is.</summary>
+    /// <summary>Why this kind of document is not read; null if it is.</summary>
     public string? Refusal
     {
         get
@@ -66,10 +66,10 @@ internal sealed record PsdDocument
     }
 
     /// <summary>Reads the document up to its composite.</summary>
-    /// <param name="path">What it is called in messages.</param>
+    /// <param name="path">The document's name in messages.</param>
     /// <param name="stream">The file; its position is moved.</param>
-    /// <param name="limits">What it may cost.</param>
-    /// <exception cref="UnreadablePhotoException">It is not whole, of a kind that is not read, or beyond a limit.</exception>
+    /// <param name="limits">The limits on the photo.</param>
+    /// <exception cref="UnreadablePhotoException">It is incomplete, of a kind that is not read, or beyond a limit.</exception>
     public static PsdDocument Read(string path, Stream stream, DecodeLimits limits)
     {
         var document = Read(stream) ?? throw new UnreadablePhotoException(path, "the file is cut short within what stands before its picture");
@@ -80,7 +80,7 @@ internal sealed record PsdDocument
             : document;
     }
 
-    /// <summary>Reads the document up to its composite; null if it ends before.</summary>
+    /// <summary>Reads the document up to its composite; null if it ends earlier.</summary>
     public static PsdDocument? Read(Stream stream)
     {
         Span<byte> head = stackalloc byte[HeaderBytes];
@@ -109,7 +109,7 @@ internal sealed record PsdDocument
         };
     }
 
-    // A negative number of layers says that the first channel behind the colours is opacity.
+    // A negative number of layers means that the first extra channel is opacity.
     private static bool SaysOpacity(Stream stream, long start, long end, bool isLarge)
     {
         Span<byte> count = stackalloc byte[2];
@@ -117,7 +117,7 @@ internal sealed record PsdDocument
             && TryRead(stream, layers.Start, count) && BinaryPrimitives.ReadInt16BigEndian(count) < 0;
     }
 
-    // Each: "8BIM", a number, a name with its length padded to an even size, then the length of the data, padded too.
+    // Each: "8BIM", a number, a name padded with its length byte to an even size, then the data's length and the padded data.
     private static (byte[] Profile, bool HasComposite) ReadResources(Stream stream, long at, long end)
     {
         var (profile, hasComposite) = (Array.Empty<byte>(), true);
@@ -144,7 +144,7 @@ internal sealed record PsdDocument
         return (profile, hasComposite);
     }
 
-    // A length of four or eight bytes, then so many bytes; null if the file ends before.
+    // A length of four or eight bytes, then that many bytes; null if the file ends earlier.
     private static (long Start, long End)? Section(Stream stream, long at, bool wide)
     {
         Span<byte> length = stackalloc byte[wide ? 8 : 4];

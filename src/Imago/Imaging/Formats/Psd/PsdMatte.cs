@@ -3,16 +3,16 @@ using System.Numerics;
 namespace Imago.Imaging.Formats.Psd;
 
 /// <summary>
-/// Takes away the white that Photoshop blends into a transparent composite's colours; other programs blend none. Colours blended with white
-/// are never darker than the white in them, and a picture with a darker one is left as it is.
+/// Removes the white that Photoshop blends into a transparent composite's colours; other programs blend none. Colours blended with white are never
+/// darker than the white in them, so a picture with a darker one is left unchanged.
 /// </summary>
 internal static class PsdMatte
 {
     private const int Rounding = 2;
 
-    /// <summary>Restores colours, opacity being the last channel.</summary>
-    /// <typeparam name="T">Bytes, or numbers of two bytes.</typeparam>
-    /// <param name="samples">Channels side by side, from 0 to the most a sample holds.</param>
+    /// <summary>Restores the colours; the last channel is opacity.</summary>
+    /// <typeparam name="T">Bytes or 16-bit numbers.</typeparam>
+    /// <param name="samples">Interleaved channels, over the full range of a sample.</param>
     /// <param name="channels">Samples of a pixel.</param>
     public static void Remove<T>(Span<T> samples, int channels)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>

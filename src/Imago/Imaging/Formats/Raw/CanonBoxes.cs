@@ -1,6 +1,6 @@
 namespace Imago.Imaging.Formats.Raw;
 
-/// <summary>Walks the boxes of Canon's CR3, an ISO base media file (ISO/IEC 14496-12) with boxes of Canon's own for headers and pictures.</summary>
+/// <summary>Reads the boxes of Canon's CR3, an ISO base media file (ISO/IEC 14496-12) with Canon's own boxes for headers and pictures.</summary>
 internal sealed class CanonBoxes
 {
     private const int MostBoxes = 512;
@@ -12,9 +12,9 @@ internal sealed class CanonBoxes
 
     private CanonBoxes(RawBytes bytes, RawFindings findings) => (_bytes, _findings) = (bytes, findings);
 
-    /// <summary>Walks a file.</summary>
+    /// <summary>Reads a file.</summary>
     /// <param name="bytes">The file.</param>
-    /// <param name="findings">Takes what is found.</param>
+    /// <param name="findings">Receives the findings.</param>
     public static void Walk(RawBytes bytes, RawFindings findings) => new CanonBoxes(bytes, findings).Walk(0, bytes.Length, 0);
 
     private void Walk(long at, long end, int depth)
@@ -54,7 +54,7 @@ internal sealed class CanonBoxes
             case 0x50525657 or 0x54484D42: // PRVW, THMB
                 TakePicture(content, end);
                 break;
-            case 0x7374737A: // stsz: the one sample's size stands for all, or in a list
+            case 0x7374737A: // stsz: one size for all samples, or a list
                 sample.Length = _bytes.Number32(content + 4, little: false) is > 0 and { } all ? all : _bytes.Number32(content + 12, little: false) ?? 0;
                 break;
             case 0x636F3634: // co64
@@ -73,11 +73,11 @@ internal sealed class CanonBoxes
         if (isFirst)
             _findings.Orientation ??= header.Orientation;
 
-        // The date of CMT2 is when the picture was taken, that of CMT1 when the file was written to.
+        // CMT2 has the date of the exposure, CMT1 that of the file.
         _findings.TakenAt = isFirst ? _findings.TakenAt ?? header.TakenAt : header.TakenAt ?? _findings.TakenAt;
     }
 
-    // A few numbers, different from model to model, and then the JPEG.
+    // A few numbers that differ from model to model, and then the JPEG.
     private void TakePicture(long content, long end)
     {
         Span<byte> head = stackalloc byte[(int)Math.Min(64, end - content)];

@@ -1,15 +1,15 @@
 namespace Imago.Imaging.Formats.Raw;
 
-/// <summary>Walks the heaps of Canon's CRW (the Camera Image File Format, CIFF 1.0): each ends in a directory of what lies in it.</summary>
+/// <summary>Reads the heaps of Canon's CRW (the Camera Image File Format, CIFF 1.0): each ends with a directory of its content.</summary>
 internal static class CanonHeap
 {
     private const int EntryBytes = 10;
     private const int MostHeaps = 64;
     private const int MostEntries = 512;
 
-    /// <summary>Walks a file.</summary>
+    /// <summary>Reads a file.</summary>
     /// <param name="bytes">The file.</param>
-    /// <param name="findings">Takes what is found.</param>
+    /// <param name="findings">Receives the findings.</param>
     public static void Walk(RawBytes bytes, RawFindings findings)
     {
         var little = bytes.Has(0, "II"u8);
@@ -34,7 +34,7 @@ internal static class CanonHeap
 
         void Take(ushort tag, long start, uint length)
         {
-            // The two topmost bits say whether a value stands in the directory itself; these do not.
+            // The two top bits say whether the value is in the directory itself; it is not here.
             switch (tag)
             {
                 case 0x2007 or 0x2008: // JpgFromRaw, ThumbnailImage

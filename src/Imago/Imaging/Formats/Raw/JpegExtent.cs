@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats.Raw;
 
 /// <summary>
-/// Follows a JPEG's segments (ITU-T T.81, B.1.1) without decoding it. Raw data themselves are often a JPEG too, of the lossless process (SOF3) or of more
-/// than 8 bits, which is no picture.
+/// Follows a JPEG's segments (ITU-T T.81, B.1.1) without decoding it. Raw data are often a JPEG too, lossless (SOF3) or of more than 8 bits; such a
+/// JPEG is not a picture.
 /// </summary>
 /// <param name="bytes">The file.</param>
 internal sealed class JpegExtent(RawBytes bytes)
@@ -15,10 +15,10 @@ internal sealed class JpegExtent(RawBytes bytes)
 
     private readonly byte[] _block = new byte[1 << 14];
 
-    /// <summary>How many bytes of segments' heads were looked at; whoever searches a whole file bounds this.</summary>
+    /// <summary>How many bytes of segment headers were read; a search of a whole file limits this.</summary>
     public long Effort { get; private set; }
 
-    /// <summary>The picture at a place whose length is known; null if there is none. Its end is not looked for.</summary>
+    /// <summary>The picture at a place whose length is known; null if there is none. Its end is not searched for.</summary>
     public EmbeddedJpeg? Header(long offset, long length) =>
         length > 0 && offset >= 0 && length <= bytes.Length && offset <= bytes.Length - length && Follow(offset, offset + length, toItsEnd: false) is { Width: > 0 } found
             ? found with { Length = length }
@@ -26,7 +26,7 @@ internal sealed class JpegExtent(RawBytes bytes)
 
     /// <summary>The JPEG at a place, to its end; null if it has none.</summary>
     /// <param name="offset">Where it begins.</param>
-    /// <param name="isStartKnown">True if its first byte is to be taken for what it should be.</param>
+    /// <param name="isStartKnown">True to assume that the first byte is correct.</param>
     public EmbeddedJpeg? Whole(long offset, bool isStartKnown = false) => Follow(offset, bytes.Length, toItsEnd: true, isStartKnown);
 
     private EmbeddedJpeg? Follow(long offset, long end, bool toItsEnd, bool isStartKnown = false)

@@ -1,18 +1,18 @@
 namespace Imago.Imaging.Formats.Raw;
 
-/// <summary>Searches a whole file for JPEGs, for kinds of raw data whose headers do not say where their pictures are, or say it where only their makers read.</summary>
+/// <summary>Searches a whole file for JPEGs, for raw formats whose headers do not give the places of their pictures, or only in maker notes.</summary>
 internal static class JpegSearch
 {
     private const int BlockBytes = 1 << 20;
 
-    // A file made to be searched for long is given up; an honest one is followed about once.
+    // A file made to slow the search down is given up; a normal file is read about once.
     private const long FreeEffort = 64 << 20;
 
     /// <summary>The largest whole picture in a file; null if there is none.</summary>
     /// <param name="stream">The file; its position is moved.</param>
     /// <param name="bytes">The same file.</param>
-    /// <param name="findings">Knows what is no picture.</param>
-    /// <param name="isStartChanged">True for Minolta's files, whose pictures have another first byte than a JPEG has.</param>
+    /// <param name="findings">Knows the places that are not pictures.</param>
+    /// <param name="isStartChanged">True for Minolta's files, whose pictures have a different first byte.</param>
     public static EmbeddedJpeg? Largest(Stream stream, RawBytes bytes, RawFindings findings, bool isStartChanged)
     {
         EmbeddedJpeg? largest = null;
@@ -23,7 +23,7 @@ internal static class JpegSearch
         var (blockAt, filled) = (0L, 0);
         for (long at = 0; at + start.Length <= bytes.Length && extent.Effort + bytes.Loaded <= (2 * bytes.Length) + FreeEffort;)
         {
-            // A block is searched to its end, so that a file of nothing but begins is read once.
+            // A block is searched to its end, so a file of nothing but JPEG starts is read once.
             if (at < blockAt || at + start.Length > blockAt + filled)
             {
                 stream.Position = blockAt = at;

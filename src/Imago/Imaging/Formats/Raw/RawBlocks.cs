@@ -1,19 +1,19 @@
 namespace Imago.Imaging.Formats.Raw;
 
-/// <summary>Raw data in containers of their makers: Fujifilm's RAF, Minolta's MRW and Sigma's X3F.</summary>
+/// <summary>Raw files in makers' own containers: Fujifilm's RAF, Minolta's MRW and Sigma's X3F.</summary>
 internal static class RawBlocks
 {
     private const int MostBlocks = 64;
     private const uint SigmaJpeg = 18;
 
-    /// <summary>RAF: the place and length of a picture, which has its own header, stand in the file's.</summary>
+    /// <summary>RAF: the file's header gives the place and length of a picture, which has its own header.</summary>
     public static void WalkFuji(RawBytes bytes, RawFindings findings)
     {
         if (bytes.Number32(84, little: false) is { } offset && bytes.Number32(88, little: false) is { } length)
             findings.AddPreview(offset, length);
     }
 
-    /// <summary>MRW: blocks of which one, TTW, is a TIFF.</summary>
+    /// <summary>MRW: blocks, one of which, TTW, is a TIFF.</summary>
     public static void WalkMinolta(RawBytes bytes, RawFindings findings)
     {
         if (bytes.Number32(4, little: false) is not { } length)
@@ -29,7 +29,7 @@ internal static class RawBlocks
         }
     }
 
-    /// <summary>X3F: the last four bytes lead to a directory of sections, of which those of format 18 are JPEGs.</summary>
+    /// <summary>X3F: the last four bytes point to a directory of sections; those of format 18 are JPEGs.</summary>
     public static void WalkSigma(RawBytes bytes, RawFindings findings)
     {
         findings.Orientation = RawRotation.ToOrientation(bytes.Number32(36, little: true));

@@ -3,8 +3,7 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats.Raw;
 
 /// <summary>
-/// A file of raw data, read at any place through one window of memory. No offset from a file is trusted: what lies outside the file is not
-/// read, and says so.
+/// A raw file, read at any place through one memory window. No offset from the file is trusted: reads outside the file fail.
 /// </summary>
 /// <param name="stream">The file.</param>
 internal sealed class RawBytes(Stream stream)
@@ -16,12 +15,12 @@ internal sealed class RawBytes(Stream stream)
     /// <summary>The file's size.</summary>
     public long Length { get; } = stream.Length;
 
-    /// <summary>How many bytes were read from the file so far; whoever searches it bounds this.</summary>
+    /// <summary>How many bytes were read so far; a search limits this.</summary>
     public long Loaded { get; private set; }
 
     /// <summary>Copies bytes; false if they are not all there.</summary>
-    /// <param name="offset">Where from.</param>
-    /// <param name="to">Where to.</param>
+    /// <param name="offset">The offset in the file.</param>
+    /// <param name="to">The destination.</param>
     public bool TryRead(long offset, Span<byte> to)
     {
         if (offset < 0 || to.Length > Length || offset > Length - to.Length)
@@ -46,21 +45,21 @@ internal sealed class RawBytes(Stream stream)
         return true;
     }
 
-    /// <summary>A whole number of two bytes; null if it is not there.</summary>
+    /// <summary>A 16-bit integer; null if it is not there.</summary>
     public ushort? Number16(long offset, bool little)
     {
         Span<byte> bytes = stackalloc byte[2];
         return !TryRead(offset, bytes) ? null : little ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);
     }
 
-    /// <summary>A whole number of four bytes; null if it is not there.</summary>
+    /// <summary>A 32-bit integer; null if it is not there.</summary>
     public uint? Number32(long offset, bool little)
     {
         Span<byte> bytes = stackalloc byte[4];
         return !TryRead(offset, bytes) ? null : little ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt32BigEndian(bytes);
     }
 
-    /// <summary>A whole number of eight bytes, most significant first; null if it is not there or no file is so long.</summary>
+    /// <summary>A big-endian 64-bit integer; null if it is not there or exceeds any file's length.</summary>
     public long? Number64(long offset)
     {
         Span<byte> bytes = stackalloc byte[8];

@@ -3,23 +3,23 @@ using Imago.Errors;
 namespace Imago.Imaging.Formats.Raw;
 
 /// <summary>
-/// Takes a photo from a camera's raw data: the largest JPEG in the file, which shows it as the camera, or the program that wrote the file, did.
-/// Where the headers name none that is large, the file is searched for one.
+/// Reads a photo from a camera's raw file: the largest JPEG in it, which shows the photo as the camera, or the program that wrote the file, developed
+/// it. If the headers name no large one, the file is searched.
 /// </summary>
 internal static class RawReader
 {
-    /// <summary>Pixels of the longer side that a preview has at least; cameras' thumbnails have 160 to 570.</summary>
+    /// <summary>The least longer side of a preview in pixels; cameras' thumbnails have 160 to 570.</summary>
     public const int LeastSide = 640;
 
-    // A preview of this size fills a screen; where the headers name a smaller one, a larger may lie where only its maker reads.
+    // A preview of this size fills a screen. If the headers name a smaller one, maker notes may know a larger one.
     private const int EnoughSide = 1600;
 
     private const int MostBytes = 128 << 20;
 
     /// <summary>Reads raw data.</summary>
-    /// <param name="path">What the file is called in messages.</param>
+    /// <param name="path">The file's name in messages.</param>
     /// <param name="stream">The file.</param>
-    /// <exception cref="UnreadablePhotoException">There is no picture in it, or only small ones.</exception>
+    /// <exception cref="UnreadablePhotoException">The file has no picture, or only small ones.</exception>
     public static RawPicture Read(string path, Stream stream)
     {
         var bytes = new RawBytes(stream);
@@ -43,7 +43,7 @@ internal static class RawReader
         return new RawPicture(jpeg, findings.Orientation, findings.TakenAt);
     }
 
-    // True for Minolta's kind.
+    // True for Minolta's format.
     private static bool Walk(RawBytes bytes, RawFindings findings)
     {
         if (bytes.Has(0, "\0MRM"u8))
@@ -65,7 +65,7 @@ internal static class RawReader
         return false;
     }
 
-    // The largest of the pictures the headers name, and where one would end that begins in the file and reaches beyond it.
+    // The largest of the pictures that the headers name, and the stated end of one that begins in the file and extends beyond it.
     private static (EmbeddedJpeg? Largest, long Missing) Largest(RawBytes bytes, RawFindings findings)
     {
         EmbeddedJpeg? largest = null;

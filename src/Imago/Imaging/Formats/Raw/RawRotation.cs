@@ -1,10 +1,10 @@
 namespace Imago.Imaging.Formats.Raw;
 
-/// <summary>Turns written in degrees, as some makers do.</summary>
+/// <summary>Rotations in degrees, as some makers write them.</summary>
 internal static class RawRotation
 {
-    /// <summary>EXIF's orientation for a turn to the right; null for what is none.</summary>
-    /// <param name="degrees">The turn.</param>
+    /// <summary>The EXIF orientation for a clockwise rotation; null for an invalid one.</summary>
+    /// <param name="degrees">The rotation.</param>
     public static int? ToOrientation(uint? degrees) => degrees switch
     {
         0 => 1,

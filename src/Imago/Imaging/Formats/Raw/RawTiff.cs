@@ -3,8 +3,8 @@ using Imago.Imaging.Decoding;
 namespace Imago.Imaging.Formats.Raw;
 
 /// <summary>
-/// Walks the directories of raw data that are built as TIFF files (TIFF 6.0; DNG 1.7; Panasonic's and Olympus's with first bytes of their own): CR2, NEF, NRW, ARW, DNG, ORF,
-/// RW2, PEF, SRW and others. What makers keep in notes of their own is not followed.
+/// Reads the directories of raw files with a TIFF structure (TIFF 6.0; DNG 1.7; Panasonic's and Olympus's with their own first bytes): CR2, NEF, NRW,
+/// ARW, DNG, ORF, RW2, PEF, SRW and others. Maker notes are not read.
 /// </summary>
 internal sealed class RawTiff
 {
@@ -27,11 +27,11 @@ internal sealed class RawTiff
     /// <param name="stream">The file; its position is moved.</param>
     public static bool IsRaw(Stream stream) => Walk(new RawBytes(stream), 0, new RawFindings());
 
-    /// <summary>Walks all directories.</summary>
+    /// <summary>Reads all directories.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="start">Where the TIFF begins in it.</param>
-    /// <param name="findings">Takes what is found.</param>
-    /// <returns>True if a directory is of raw data.</returns>
+    /// <param name="findings">Receives the findings.</param>
+    /// <returns>True if a directory holds raw data.</returns>
     public static bool Walk(RawBytes bytes, long start, RawFindings findings)
     {
         var little = bytes.Has(start, "II"u8);
@@ -67,7 +67,7 @@ internal sealed class RawTiff
         return directory.IsRaw || (isFirst && directory.IsReduced);
     }
 
-    // Lossy DNG keeps what the sensor saw in JPEGs of 8 bits, which look like pictures to whoever searches.
+    // Lossy DNG stores sensor data as 8-bit JPEGs, which a search would mistake for pictures.
     private void NoteParts((uint Place, uint Count) parts, RawFindings findings)
     {
         for (var i = 0; i < Math.Min(parts.Count, MostParts); i++)
@@ -85,7 +85,7 @@ internal sealed class RawTiff
             || _bytes.Number32(_base + at + 8, _little) is not { } whole)
             return;
 
-        // A short number stands in the first two of the four bytes.
+        // A short number is in the first two of the four bytes.
         var value = type == 3 ? _bytes.Number16(_base + at + 8, _little) ?? 0 : whole;
         switch (tag)
         {

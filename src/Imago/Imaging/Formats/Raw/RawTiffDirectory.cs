@@ -1,9 +1,9 @@
 namespace Imago.Imaging.Formats.Raw;
 
-/// <summary>What matters of one directory: whether it is of raw data, and where a JPEG is in it.</summary>
+/// <summary>The relevant facts of one directory: whether it holds raw data, and where its JPEG is.</summary>
 internal sealed class RawTiffDirectory
 {
-    // What makers pack raw data with: Sony, Samsung (two), Nikon, Kodak, Pentax.
+    // Makers' compressions of raw data: Sony, Samsung (two), Nikon, Kodak, Pentax.
     private static readonly uint[] RawCompressions = [32767, 32770, 32772, 34713, 65000, 65535];
 
     private (uint Offset, uint Length) _jpeg;
@@ -11,19 +11,19 @@ internal sealed class RawTiffDirectory
     private uint _compression;
     private bool _hasVersion;
 
-    /// <summary>True if it says that the file is of raw data.</summary>
+    /// <summary>True if it marks the file as raw.</summary>
     public bool IsRaw => IsSensor || _hasVersion;
 
-    /// <summary>Where the list of strips or tiles stands, or the only one's place.</summary>
+    /// <summary>The place of the list of strips or tiles, or of the only strip.</summary>
     public (uint Place, uint Count) Parts { get; private set; }
 
-    /// <summary>True if its picture is a smaller one of another.</summary>
+    /// <summary>True if its picture is a reduced version of another.</summary>
     public bool IsReduced { get; private set; }
 
-    /// <summary>True if its picture is what the sensor saw, in a filter's colours or linear.</summary>
+    /// <summary>True if its picture is sensor data, with a filter array or linear.</summary>
     public bool IsSensor { get; private set; }
 
-    /// <summary>Takes an entry.</summary>
+    /// <summary>Adds an entry.</summary>
     public void Take(ushort tag, uint count, uint value)
     {
         switch (tag)
@@ -60,7 +60,7 @@ internal sealed class RawTiffDirectory
         }
     }
 
-    /// <summary>Notes where its JPEG is, if it has one.</summary>
+    /// <summary>Notes the place of its JPEG, if it has one.</summary>
     public void AddTo(RawFindings findings, long start)
     {
         if (_jpeg is { Offset: > 0, Length: > 0 })

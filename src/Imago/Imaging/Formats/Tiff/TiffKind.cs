@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Imago.Imaging.Formats.Tiff;
 
-/// <summary>What kind of TIFF a file's first picture is, and how far the file has to reach; as its tags say (TIFF 6.0).</summary>
+/// <summary>The kind of a TIFF's first picture, and the length the file has to have, by its tags (TIFF 6.0).</summary>
 internal sealed record TiffKind
 {
     private const ushort BitsTag = 258;
@@ -20,7 +20,7 @@ internal sealed record TiffKind
     private const int FloatingPoint = 3;
     private static readonly long[] WholeBits = [1, 2, 4, 8, 16, 32, 64];
 
-    // Codings that libtiff has names for and Debian's reads (TIFF 6.0; libtiff's tiff.h).
+    // The codings that libtiff names and Debian's build reads (TIFF 6.0; libtiff's tiff.h).
     private static readonly long[] CommonCodings = [1, 2, 3, Fax, 5, OldJpeg, Jpeg, 8, 32773, 32809, 32946, 34676, 34677, 34925, 50000, 50001];
 
     /// <summary>The coding's number.</summary>
@@ -29,10 +29,10 @@ internal sealed record TiffKind
     /// <summary>What makes the kind unusual, in words; null if nothing does.</summary>
     public required string? Peculiarity { get; init; }
 
-    /// <summary>How many bytes the file must have to hold its directory and its first picture.</summary>
+    /// <summary>The least length in bytes that holds its directory and its first picture.</summary>
     public required long NeededBytes { get; init; }
 
-    /// <summary>True for codings whose decoders only warn where data is damaged or missing: those of fax machines, and JPEG.</summary>
+    /// <summary>True for codings whose decoders only warn about damaged or missing data: fax codings and JPEG.</summary>
     public bool OnlyWarns => Compression is 2 or 3 or Fax or OldJpeg or Jpeg;
 
     /// <summary>Reads a file's tags.</summary>

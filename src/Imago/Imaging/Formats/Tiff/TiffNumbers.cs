@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Imago.Imaging.Formats.Tiff;
 
-/// <summary>The whole numbers in the first directory of a TIFF or BigTIFF file (TIFF 6.0, section 2).</summary>
+/// <summary>The integers in the first directory of a TIFF or BigTIFF file (TIFF 6.0, section 2).</summary>
 internal sealed class TiffNumbers
 {
     private const int MaxEntries = 4096;
@@ -14,8 +14,8 @@ internal sealed class TiffNumbers
 
     private TiffNumbers(Stream stream) => _stream = stream;
 
-    /// <summary>Reads the directory; empty if it is not whole.</summary>
-    /// <param name="stream">The file, kept open for as long as values are asked for; its position is moved.</param>
+    /// <summary>Reads the directory; empty if it is incomplete.</summary>
+    /// <param name="stream">The file, which must stay open while values are read; its position is moved.</param>
     public static TiffNumbers Read(Stream stream)
     {
         var tags = new TiffNumbers(stream);
@@ -23,7 +23,7 @@ internal sealed class TiffNumbers
         return tags;
     }
 
-    /// <summary>How many bytes the file must have to hold the directory.</summary>
+    /// <summary>The least length in bytes that holds the directory.</summary>
     public long DirectoryEnd { get; private set; }
 
     /// <summary>True if the directory has the tag.</summary>
@@ -68,7 +68,7 @@ internal sealed class TiffNumbers
             var (inEntry, room) = isBig ? (12, 8) : (8, 4);
             if (WidthOf(type) is var width and > 0 && values is > 0 and < int.MaxValue)
             {
-                // Values that fit stand in the entry itself.
+                // Values that fit are in the entry itself.
                 var at = values * width <= room ? directory + countBytes + (i * (long)entryBytes) + inEntry : Number(entry.AsSpan(inEntry, room));
                 _entries.TryAdd((ushort)Number(entry.AsSpan(0, 2)), (type, values, at));
             }

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace Imago.Imaging.Formats.Tiff;
 
-/// <summary>Says why a TIFF is not read: by what its tags say, else by libtiff's and libvips' own words.</summary>
+/// <summary>Explains why a TIFF is not read: by its tags, else by libtiff's and libvips' own messages.</summary>
 internal static class TiffReason
 {
-    // libvips' words for kinds it has no reader for.
+    // libvips' messages for kinds it cannot read.
     private static readonly string[] SignsOfKind =
         ["unsupported", "not supported", "not a whole number", "not implemented", "not configured", "compression scheme"];
 
     private static readonly string[] EmptyPhrases = ["bad seek", "read error", "error in tile", "read gave", "unable to get page"];
 
     /// <summary>The reason in one line.</summary>
-    /// <param name="kind">What the file's tags say.</param>
-    /// <param name="length">How long the file is.</param>
-    /// <param name="lines">What the libraries said.</param>
+    /// <param name="kind">The kind, from the file's tags.</param>
+    /// <param name="length">The file's length.</param>
+    /// <param name="lines">The libraries' messages.</param>
     public static string Describe(TiffKind kind, long length, IReadOnlyList<string> lines)
     {
         if (kind.NeededBytes > length)

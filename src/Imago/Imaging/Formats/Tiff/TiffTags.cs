@@ -3,8 +3,7 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats.Tiff;
 
 /// <summary>
-/// The tags of a TIFF's first directory that say what its samples mean (TIFF 6.0; BigTIFF), read with bounds: what cannot be read
-/// counts as not there.
+/// The tags of a TIFF's first directory that define its samples (TIFF 6.0; BigTIFF), read with bounds checks: unreadable tags count as missing.
 /// </summary>
 internal sealed class TiffTags
 {

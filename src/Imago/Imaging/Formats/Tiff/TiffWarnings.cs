@@ -1,8 +1,8 @@
 namespace Imago.Imaging.Formats.Tiff;
 
 /// <summary>
-/// Judges what libtiff says while it decodes. For fax codings and JPEG it goes on where data is missing or makes no sense, paints white
-/// or grey, and only warns; warnings on tags do no harm.
+/// Judges libtiff's messages during decoding. For fax codings and JPEG it continues after missing or invalid data, paints white or grey, and only
+/// warns. Warnings about tags are harmless.
 /// </summary>
 internal static class TiffWarnings
 {
@@ -12,8 +12,8 @@ internal static class TiffWarnings
         "buffer overflow", "invalid code",
     ];
 
-    /// <summary>What is wrong with the picture; null if nothing said touches pixels.</summary>
-    /// <param name="lines">What was said.</param>
+    /// <summary>What is wrong with the picture; null if no message concerns pixels.</summary>
+    /// <param name="lines">The messages.</param>
     public static string? Flaw(IReadOnlyList<string> lines) =>
         lines.FirstOrDefault(l => Array.Exists(SignsOfDamage, s => l.Contains(s, StringComparison.OrdinalIgnoreCase))) is { } sign
             ? $"the picture data is damaged: {sign}"
