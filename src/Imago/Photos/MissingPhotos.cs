@@ -19,7 +19,7 @@ internal sealed class MissingPhotos(IndexStageOptions options, PhotoIndex found)
     {
         var known = Known();
         if (found.Counted.Count == 0 && (known.Count > 0 || rejections.Count == 0))
-            throw new ImagoException($"No photo that can be read was found in {string.Join(", ", options.Inputs)}{Reasons(rejections)} {(known.Count > 0 ? $"The album has {known.Count} photos and stays as it is: is the drive they lie on there?" : "Nothing was written.")}");
+            throw new ImagoException($"No photo that can be read was found in {string.Join(", ", options.Inputs)}{Reasons(rejections)} {(known.Count > 0 ? $"The album has {known.Count} photos and stays as it is: is their drive mounted?" : "Nothing was written.")}");
         if (options.AcceptMissing || known.Count == 0)
             return;
         var missing = Missing(known);
@@ -35,7 +35,7 @@ internal sealed class MissingPhotos(IndexStageOptions options, PhotoIndex found)
     }
 
     private static ImagoException Refusal(string what) =>
-        new($"{what} The album stays as it is. Where the drive is not there, bring it back and run again; where the photos are meant to go, give --accept-missing.");
+        new($"{what} The album stays as it is. If a drive is not mounted, mount it and run again. If the photos were removed on purpose, give --accept-missing.");
 
     private static string Reasons(IReadOnlyList<Rejection> rejections)
     {

@@ -142,7 +142,7 @@ public sealed class PhotoFinder
             if (Directory.Exists(real))
                 Walk(link, rules, cancellationToken);
             else if (!Path.Exists(real))
-                ReportLink(link, "the link leads nowhere");
+                ReportLink(link, "the link's target does not exist");
             else if (LooksLikePhoto(link))
                 Add(link, real);
         }

@@ -56,7 +56,7 @@ public static class PhotoIndexFile
         {
             var id = rows.Whole("id", photos.Count, 0, long.MaxValue);
             if (!ids.Add(id))
-                throw rows.Unexpected("id", "an id that no row before has");
+                throw rows.Unexpected("id", "an id that no earlier row has");
             photos.Add(new Photo(
                 id,
                 Located(rows, paths),

@@ -58,7 +58,7 @@ public sealed class PhotoFinderTests : IDisposable
         File.CreateSymbolicLink(_folder["again.jpg"], "b/two.jpg");
         var found = PhotoFinder.Find([_folder.Path]);
         Assert.Equal(Expected("a/deep/one.jpg", "b/two.jpg"), found.Files);
-        Assert.Equal(new Rejection(_folder["b/nowhere.jpg"], "index", "the link leads nowhere"), Assert.Single(found.Unreadable));
+        Assert.Equal(new Rejection(_folder["b/nowhere.jpg"], "index", "the link's target does not exist"), Assert.Single(found.Unreadable));
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class PhotoIndexFileTests : IDisposable
     [InlineData("name\na\n", "a column 'path' was expected")]
     [InlineData("", "the file is empty")]
     [InlineData("id,path\n0,/a\nx,/b\n", "line 3, column id: a whole number")]
-    [InlineData("id,path\n0,/a\n0,/b\n", "line 3, column id: an id that no row before has")]
+    [InlineData("id,path\n0,/a\n0,/b\n", "line 3, column id: an id that no earlier row has")]
     [InlineData("path,status\n/a,ok\n/b,fine\n", "line 3, column status: ok or duplicate or rejected was expected, and 'fine' was found")]
     [InlineData("path,taken_at\n/a,yesterday\n", "line 2, column taken_at")]
     [InlineData("path,taken_offset\n/a,+15:00\n", "line 2, column taken_offset: an offset from UTC")]

@@ -102,7 +102,7 @@ public sealed class PhotoIndexerTests
 
         // A TIFF directory of one entry: NewSubfileType (254), LONG, 1 value, "reduced resolution".
         File.WriteAllBytes(folder["b.dng"], [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 254, 0, 4, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]);
-        Assert.All(Index(folder.Path).Rejections, r => Assert.Contains("raw data", r.Reason, StringComparison.Ordinal));
+        Assert.All(Index(folder.Path).Rejections, r => Assert.Contains("raw file", r.Reason, StringComparison.Ordinal));
         Assert.Equal(2, Index(folder.Path).Rejections.Count);
     }
 

@@ -156,7 +156,7 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
         if (scans * (long)header.Width * header.Height > DecodeLimits.MaxFullScans * limits.MaxPixels)
         {
             var most = (DecodeLimits.MaxFullScans * limits.MaxPixels / ((long)header.Width * header.Height)).ToString(CultureInfo.InvariantCulture);
-            throw new UnreadablePhotoException(source.Path, $"it asks for {scans} passes over its pixels; {most} are the most for its size");
+            throw new UnreadablePhotoException(source.Path, $"it needs {scans} passes over its pixels; at most {most} are allowed for its size");
         }
     }
 }

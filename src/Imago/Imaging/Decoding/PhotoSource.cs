@@ -92,7 +92,7 @@ internal sealed class PhotoSource
     {
         NotAFileException other => other.Cause,
         UnauthorizedAccessException => "access is denied",
-        FileNotFoundException or DirectoryNotFoundException => "it is gone or its name cannot be expressed",
+        FileNotFoundException or DirectoryNotFoundException => "it is gone or its name is invalid",
         _ => e.Message.ReplaceLineEndings(" "),
     };
 

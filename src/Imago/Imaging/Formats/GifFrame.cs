@@ -37,7 +37,7 @@ internal sealed class GifFrame
         if (frame._isAtEnd)
             return $"the file is cut short: it ends after {pixels} of {size.Width * size.Height} pixels";
         return isBroken
-            ? $"the picture data is damaged: after {pixels} of {size.Width * size.Height} pixels it makes no sense"
+            ? $"the picture data is damaged: after {pixels} of {size.Width * size.Height} pixels it is invalid"
             : $"the picture data is damaged: it ends after {pixels} of {size.Width * size.Height} pixels";
     }
 

@@ -89,7 +89,7 @@ internal sealed class DecodeWorker
         catch (Exception e) when (e is not IOException)
         {
             // A defect of Imago. The run goes on, and the line has what a bug report needs.
-            return (new WorkerReply { Reason = $"the decoder failed on it unexpectedly, which is a defect of Imago ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")})" }, null);
+            return (new WorkerReply { Reason = $"the decoder failed unexpectedly, which is a defect of Imago ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")})" }, null);
         }
 
         void Foresee(PhotoHeader header)

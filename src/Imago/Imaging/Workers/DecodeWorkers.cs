@@ -7,7 +7,7 @@ namespace Imago.Imaging.Workers;
 public static class DecodeWorkers
 {
     private const string Name = "decode worker";
-    private const string Purpose = "decoding HEIC, TIFF and others apart from the run";
+    private const string Purpose = "decodes HEIC, TIFF and others in separate processes";
 
     /// <summary>The workers' program as <c>imago doctor</c> lists it.</summary>
     public static NativeComponent Probe()

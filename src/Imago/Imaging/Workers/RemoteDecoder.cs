@@ -31,7 +31,7 @@ internal sealed class RemoteDecoder(DecodeLimits limits, WorkerPool pool, Worker
         return isSound ? PhotoHeaderReader.Check(path, header, limits, header.Format == PhotoFormat.Jpeg ? JpegShrink : 1) : throw NoPicture(path);
     }
 
-    private static UnreadablePhotoException NoPicture(string path) => new(path, "the decoder went astray on this file: what it answered is no picture");
+    private static UnreadablePhotoException NoPicture(string path) => new(path, "the decoder gave an invalid answer for this file: not a picture");
 
     private WorkerRequest Request(string path) => new(path, limits, budget ?? WorkerBudget.Of(limits));
 

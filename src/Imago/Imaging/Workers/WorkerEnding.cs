@@ -35,18 +35,18 @@ internal sealed record WorkerEnding(int ExitCode, string LastWords)
     {
         var pixels = Header is null ? 0 : (long)Header.Width * Header.Height;
         if (Stillness is { } still)
-            return Say($"reading it stood still for {still.TotalMinutes:0.#} minutes");
+            return Say($"reading it made no progress for {still.TotalMinutes:0.#} minutes");
         if (IsGarbled)
-            return "the decoder went astray on this file: what it answered cannot be understood";
+            return "the decoder gave an invalid answer for this file";
         if (Signal is 27 or 24)
             return Say($"decoding it takes more than {budget.TimeFor(pixels).TotalSeconds:0.###} seconds of processor time");
         if (WorkerConfinement.LimitsMemory && MemoryShortage.IsSaidIn(LastWords))
             return Say($"it needs more than {budget.MemoryFor(pixels) >> 20} MB of memory");
         if (IsFromOutside)
-            return Say($"the decoder was ended from outside while it was at work on this file (signal {Signal}), as systems do that run out of memory");
+            return Say($"the decoder was killed from outside while decoding this file (signal {Signal}); systems do that when they run out of memory");
         return Signal > 0
-            ? Say($"the decoder ended abruptly on this file (signal {Signal})")
-            : Say($"the decoder ended abruptly on this file (exit code {ExitCode})");
+            ? Say($"the decoder crashed on this file (signal {Signal})")
+            : Say($"the decoder crashed on this file (exit code {ExitCode})");
     }
 
     private static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);

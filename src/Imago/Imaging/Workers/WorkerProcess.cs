@@ -202,7 +202,7 @@ internal sealed class WorkerProcess : IDisposable
             var ending = End(e);
             throw new MissingComponentException(
                 _process.StartInfo.FileName,
-                $"The program that decodes photos apart from the run does not start (exit code {ending.ExitCode}): {(ending.LastWords.Length > 0 ? ending.LastWords : "it said nothing")}",
+                $"The program that decodes photos in a separate process does not start (exit code {ending.ExitCode}): {(ending.LastWords.Length > 0 ? ending.LastWords : "it said nothing")}",
                 e);
         }
     }

@@ -37,6 +37,6 @@ internal sealed record WorkerProgram(string File, IReadOnlyList<string> Argument
             ? new WorkerProgram(own, [])
             : throw new MissingComponentException(
                 Name,
-                $"The program {Name}, which decodes photos apart from the run, was looked for in {folder} and not found, or nothing that runs it. It is built together with Imago; build or install it anew.");
+                $"The program {Name}, which decodes photos in a separate process, or a .NET to run it, was looked for in {folder} and not found. It is built together with Imago; build or install Imago again.");
     }
 }

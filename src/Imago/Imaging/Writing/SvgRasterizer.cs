@@ -38,7 +38,7 @@ public static class SvgRasterizer
     {
         VipsLibrary.EnsureStarted();
         if (!VipsLibrary.DrawsSvg)
-            throw new MissingComponentException("libvips", $"libvips was found but was built without SVG (librsvg), so plots cannot be written as PNG; their SVG files need nothing. {InstallCommand.Advice}");
+            throw new MissingComponentException("libvips", $"libvips was found but was built without SVG (librsvg), so plots cannot be written as PNG; their SVG files can. {InstallCommand.Advice}");
         try
         {
             return VipsGate.Run("a plot", _ => Load(Encoding.UTF8.GetBytes(svg)));

@@ -35,7 +35,7 @@ public sealed class HalfPicturesTests
 
         // Three codes behind a clear code there can be no code 200.
         file[Array.LastIndexOf(file, (byte)0x80) + 3] = 200;
-        AssertRefused(file, "makes no sense");
+        AssertRefused(file, "pixels it is invalid");
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class RemoteDecoderTests : IDisposable
         // A signal that .NET leaves alone; it takes those of faults, and lets them pass where they were sent and no fault was.
         using (var kill = Process.Start("/bin/sh", ["-c", $"kill -SYS {processes[0]}"]))
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Matches(@"^the decoder ended abruptly on this file \(signal \d+\)$", (await asked).Reason);
+        Assert.Matches(@"^the decoder crashed on this file \(signal \d+\)$", (await asked).Reason);
         Assert.Equal(2, Remote.Decode(SmallPictures.ToBitmap(new RgbImage(2, 2)), "good.bmp", DecodeSize.Full, TestContext.Current.CancellationToken).Width);
         Assert.DoesNotContain(processes[0], _pool.ProcessIds);
     }

@@ -11,17 +11,17 @@ namespace Imago.Tests.Imaging.Workers;
 public sealed class WorkerPoolTests
 {
     [Theory]
-    [InlineData("kill -SEGV $$", "the decoder ended abruptly on this file (signal 11)")]
-    [InlineData("kill -ABRT $$", "the decoder ended abruptly on this file (signal 6)")]
-    [InlineData("kill -BUS $$", "the decoder ended abruptly on this file (signal 7)")]
+    [InlineData("kill -SEGV $$", "the decoder crashed on this file (signal 11)")]
+    [InlineData("kill -ABRT $$", "the decoder crashed on this file (signal 6)")]
+    [InlineData("kill -BUS $$", "the decoder crashed on this file (signal 7)")]
     [InlineData("kill -PROF $$", "decoding it takes more than 30 seconds of processor time")]
-    [InlineData("exit 3", "the decoder ended abruptly on this file (exit code 3)")]
-    [InlineData("exit 0", "the decoder ended abruptly on this file (exit code 0)")]
-    [InlineData("echo 'libjpeg: words for nobody' >&2; kill -ABRT $$", "the decoder ended abruptly on this file (signal 6)")]
+    [InlineData("exit 3", "the decoder crashed on this file (exit code 3)")]
+    [InlineData("exit 0", "the decoder crashed on this file (exit code 0)")]
+    [InlineData("echo 'libjpeg: words for nobody' >&2; kill -ABRT $$", "the decoder crashed on this file (signal 6)")]
     [InlineData("echo 'GLib: failed to allocate 3000000000 bytes' >&2; kill -TRAP $$", "it needs more than 1024 MB of memory")]
-    [InlineData("head -c 100 script; exec sleep 600", "the decoder went astray on this file: what it answered cannot be understood")]
-    [InlineData("printf '\\004\\000\\000\\000nono'; exec sleep 600", "the decoder went astray on this file: what it answered cannot be understood")]
-    [InlineData("cat huge; exec sleep 600", "the decoder went astray on this file: what it answered cannot be understood")]
+    [InlineData("head -c 100 script; exec sleep 600", "the decoder gave an invalid answer for this file")]
+    [InlineData("printf '\\004\\000\\000\\000nono'; exec sleep 600", "the decoder gave an invalid answer for this file")]
+    [InlineData("cat huge; exec sleep 600", "the decoder gave an invalid answer for this file")]
     public void AWorkerThatFailsIsAReasonAgainstThePhotoAndIsNotAskedTwice(string script, string reason)
     {
         using var fake = new FakeWorker(script);
@@ -52,7 +52,7 @@ public sealed class WorkerPoolTests
         Assert.Equal(3, once.Decoder.ReadHeader(once.Photo, TestContext.Current.CancellationToken).Width);
         using var always = new FakeWorker("kill -KILL $$");
         var failure = Assert.Throws<UnreadablePhotoException>(() => always.Decoder.ReadHeader(always.Photo, TestContext.Current.CancellationToken));
-        Assert.Contains("was ended from outside", failure.Reason, StringComparison.Ordinal);
+        Assert.Contains("was killed from outside", failure.Reason, StringComparison.Ordinal);
         Assert.True(failure.IsPassing);
         Assert.Equal((2, 2), (once.Started, always.Started));
     }
@@ -83,7 +83,7 @@ public sealed class WorkerPoolTests
         }
 
         var failure = await asked;
-        Assert.Contains("stood still", failure.Reason, StringComparison.Ordinal);
+        Assert.Contains("made no progress", failure.Reason, StringComparison.Ordinal);
         Assert.True(failure.IsPassing);
     }
 

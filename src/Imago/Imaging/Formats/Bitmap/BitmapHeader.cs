@@ -30,7 +30,7 @@ internal static class BitmapHeader
 
         // OS/2 numbers its own codings 3 (Huffman, as in fax machines) and 4 (run lengths of whole pixels).
         if (size == 64 && compression > 2)
-            return "this kind of bitmap (OS/2, packed as no other) is not read; save it as PNG";
+            return "this kind of bitmap (OS/2, with its own compression) is not read; save it as PNG";
 
         // BI_JPEG and BI_PNG wrap other formats for printers.
         if (compression is not (0 or 1 or 2 or 3 or 6))

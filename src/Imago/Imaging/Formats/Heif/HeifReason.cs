@@ -20,7 +20,7 @@ internal static class HeifReason
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"the file is cut short: by its own word it has {file.NeededBytes} bytes, {length} are there");
+                $"the file is cut short: it needs {file.NeededBytes} bytes and has {length}");
         }
 
         var kind = file switch

@@ -24,7 +24,7 @@ internal static class Jpeg2000Loader
     public static Jpeg2000Header? Open(string path, Stream stream, DecodeLimits limits)
     {
         var header = Jpeg2000HeaderReader.Read(stream)
-            ?? throw new UnreadablePhotoException(path, "the JPEG 2000 header is damaged or not whole");
+            ?? throw new UnreadablePhotoException(path, "the JPEG 2000 header is damaged or incomplete");
         if (header.Refusal is { } kind)
             throw new UnreadablePhotoException(path, $"this kind of JPEG 2000 is not read: {kind}");
         if (limits.Flaw(header.Width, header.Height) is { } flaw)

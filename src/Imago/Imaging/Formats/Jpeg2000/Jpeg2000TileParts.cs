@@ -16,7 +16,7 @@ internal static class Jpeg2000TileParts
     public static string? Flaw(Stream stream)
     {
         if (Jpeg2000HeaderReader.Read(stream) is not { } header)
-            return "the JPEG 2000 header is damaged or not whole";
+            return "the JPEG 2000 header is damaged or incomplete";
         if (header.TileCount > MaxTiles)
             return $"the picture data is damaged: it says it has {header.TileCount} tiles";
         var count = (int)header.TileCount;

@@ -58,7 +58,7 @@ internal sealed record PsdDocument
         get
         {
             if (!HasComposite)
-                return "it holds its layers only; save it again with \"Maximize Compatibility\"";
+                return "it holds only its layers; save it again with \"Maximize Compatibility\"";
             if (!Enum.IsDefined(Mode) || Channels < Colours)
                 return $"colour mode {(int)Mode} with {Channels} channels";
             return Depth is 8 or 16 || (Depth == 1 && Mode == PsdMode.Bitmap) ? null : $"{Depth} bits a sample";
@@ -72,7 +72,7 @@ internal sealed record PsdDocument
     /// <exception cref="UnreadablePhotoException">It is incomplete, of a kind that is not read, or beyond a limit.</exception>
     public static PsdDocument Read(string path, Stream stream, DecodeLimits limits)
     {
-        var document = Read(stream) ?? throw new UnreadablePhotoException(path, "the file is cut short within what stands before its picture");
+        var document = Read(stream) ?? throw new UnreadablePhotoException(path, "the file is cut short before its picture");
         if (limits.Flaw(document.Width, document.Height) is { } flaw)
             throw new UnreadablePhotoException(path, flaw);
         return document.Refusal is { } kind

@@ -29,16 +29,16 @@ internal static class RawReader
         if (largest is not { LongerSide: >= EnoughSide } && JpegSearch.Largest(stream, bytes, findings, isMinolta) is { } other && (largest is null || other.IsLargerThan(largest.Value)))
             largest = other;
         if (largest is not { LongerSide: >= LeastSide } && missing > 0)
-            throw new UnreadablePhotoException(path, FormattableString.Invariant($"the file is cut short: the preview in its raw data ends at byte {missing}, and {bytes.Length} are there"));
+            throw new UnreadablePhotoException(path, FormattableString.Invariant($"the file is cut short: the preview in this raw file ends at byte {missing}, and {bytes.Length} are there"));
         if (largest is not { } preview)
-            throw new UnreadablePhotoException(path, "it is a camera's raw data without a preview that can be read; export it as JPEG or TIFF");
+            throw new UnreadablePhotoException(path, "it is a camera's raw file without a readable preview; export it as JPEG or TIFF");
         if (preview.LongerSide < LeastSide)
-            throw new UnreadablePhotoException(path, FormattableString.Invariant($"it is a camera's raw data, and its largest preview, {preview.Width} x {preview.Height} pixels, is too small for a photo ({LeastSide} on the longer side are the least); export it as JPEG or TIFF"));
+            throw new UnreadablePhotoException(path, FormattableString.Invariant($"it is a camera's raw file, and its largest preview, {preview.Width} x {preview.Height} pixels, is too small for a photo (at least {LeastSide} on the longer side are needed); export it as JPEG or TIFF"));
         if (preview.Length > MostBytes)
-            throw new UnreadablePhotoException(path, FormattableString.Invariant($"the preview in its raw data says it has {preview.Length} bytes; {MostBytes} are the most"));
+            throw new UnreadablePhotoException(path, FormattableString.Invariant($"the preview in this raw file has {preview.Length} bytes by its header; at most {MostBytes} are allowed"));
         var jpeg = new byte[preview.Length];
         if (!bytes.TryRead(preview.Offset, jpeg))
-            throw new UnreadablePhotoException(path, "the preview in its raw data cannot be read whole");
+            throw new UnreadablePhotoException(path, "the preview in this raw file cannot be read completely");
         jpeg[0] = 0xFF;
         return new RawPicture(jpeg, findings.Orientation, findings.TakenAt);
     }

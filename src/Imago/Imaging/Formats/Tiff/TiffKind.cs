@@ -59,7 +59,7 @@ internal sealed record TiffKind
         if (!CommonCodings.Contains(coding))
             return string.Create(CultureInfo.InvariantCulture, $"compression number {coding}");
         if (isTiled && tags.First(PlanesTag) == 2 && tags.First(SamplesTag) > 1)
-            return "its planes are in tiles of their own";
+            return "its colour planes are in separate tiles";
         if (tags.First(FormatTag) == FloatingPoint && bits < 32)
             return string.Create(CultureInfo.InvariantCulture, $"{bits}-bit floating point");
         return WholeBits.Contains(bits) ? null : string.Create(CultureInfo.InvariantCulture, $"{bits} bits a sample");

@@ -21,7 +21,7 @@ internal static class TiffReason
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"the file is cut short: by its own word it has {kind.NeededBytes} bytes, {length} are there");
+                $"the file is cut short: it needs {kind.NeededBytes} bytes and has {length}");
         }
 
         if (kind.Peculiarity is { } peculiarity)

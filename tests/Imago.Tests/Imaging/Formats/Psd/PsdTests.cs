@@ -93,7 +93,7 @@ public sealed class PsdTests
     {
         byte[] version = [.. "8BIM"u8, 0x04, 0x21, 0, 0, 0, 0, 0, 5, 0, 0, 0, 1, 0, 0];
         var failure = Assert.Throws<UnreadablePhotoException>(() => Decode(Document(Rgb, 8, [Ramp(1), Ramp(1), Ramp(1)], resources: version)));
-        Assert.Contains("it holds its layers only", failure.Reason, StringComparison.Ordinal);
+        Assert.Contains("it holds only its layers", failure.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
