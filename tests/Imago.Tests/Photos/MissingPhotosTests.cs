@@ -66,7 +66,7 @@ public sealed class MissingPhotosTests : IDisposable
         Directory.CreateDirectory(_folder["photos/b"]);
         Assert.Contains($"The folder {_folder["photos/b"]} had 2 of the 6 photos", Refused(inputs: ["photos/a", "photos/b"]), StringComparison.Ordinal);
 
-        // One that is not asked for any more is left out on purpose.
+        // An input that is no longer given is left out on purpose.
         Assert.Equal(4, Index("photos/a").Counted.Count);
     }
 

@@ -39,7 +39,7 @@ public sealed class PhotoFinderTests : IDisposable
         File.WriteAllText(_folder["drawing.svg"], "<svg xmlns='http://www.w3.org/2000/svg'/>");
         File.WriteAllText(_folder["empty.txt"], "");
 
-        // Sound in a container of videos.
+        // Sound in a video container.
         File.WriteAllBytes(_folder["song.mka"], [0x1A, 0x45, 0xDF, 0xA3, .. new byte[64]]);
         Assert.Equal(Expected("named.jpeg", "no-ending", "photo.txt"), PhotoFinder.Find([_folder.Path]).Files);
         Assert.Equal(Expected("notes.txt"), PhotoFinder.Find([_folder["notes.txt"]]).Files);

@@ -5,7 +5,7 @@ using Imago.Imaging;
 
 namespace Imago.Tests.Photos;
 
-/// <summary>Pictures and files made by hand for tests.</summary>
+/// <summary>Handmade pictures and files for tests.</summary>
 internal static class SmallPictures
 {
     public static RgbImage Gradient(int width, int height)
@@ -65,7 +65,7 @@ internal static class SmallPictures
         return Png(width, height, bits: 8, colourType: 0, packed.ToArray());
     }
 
-    /// <summary>A JPEG whose last scan's header is written again and again.</summary>
+    /// <summary>A JPEG that repeats its last scan's header many times.</summary>
     public static byte[] WithRepeatedScan(byte[] jpeg, int times)
     {
         var scan = jpeg.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]);

@@ -123,7 +123,7 @@ public sealed class ToolCommandTests
         Assert.Equal("chained", text);
     }
 
-    /// <summary>True if a process has ended, or does so within a few seconds; a zombie has ended.</summary>
+    /// <summary>True if a process has ended, or ends within a few seconds; a zombie has ended.</summary>
     internal static async Task<bool> GoneAsync(int pid)
     {
         for (var tries = 0; tries < 500; tries++)

@@ -4,7 +4,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Colour;
 
-/// <summary>Small pictures of six bars whose colours are coded as HDR, as another display's or as light, and the colours they show.</summary>
+/// <summary>Small pictures of six bars with a colour code (HDR, another display's primaries or linear light), and their expected colours.</summary>
 internal sealed record CodedPictures(int[][] Shown, Dictionary<string, byte[]> Pictures, [property: JsonPropertyName("made_by")] string MadeBy)
 {
     public static CodedPictures All { get; } =

@@ -22,7 +22,7 @@ public sealed class ColourReadersTests
     [Fact]
     public void WithoutAPropertyTheCodeOfTheAv1StreamCounts()
     {
-        // A reduced still picture's sequence header: profile 0, 64 x 64, 8 bits, colour described as BT.2020 and PQ.
+        // A reduced still picture's sequence header: profile 0, 64 x 64, 8 bits, with BT.2020 primaries and PQ.
         var bits = new StringBuilder("0000101000001010"); // sequence header of ten bytes
         bits.Append("000").Append('1').Append('1').Append("00000"); // profile, still, reduced, level
         bits.Append("0101").Append("0101").Append("111111").Append("111111"); // 6 bits each: 64 x 64
@@ -72,7 +72,7 @@ public sealed class ColourReadersTests
     private static byte[] Profile(params string[] tags) =>
         [.. new byte[128], 0, 0, 0, (byte)tags.Length, .. tags.SelectMany(t => (byte[])[.. Encoding.ASCII.GetBytes(t), .. new byte[8]])];
 
-    // Items 1 (BT.709) and 2 with a property each; item 3 is put together from item 2.
+    // Items 1 (BT.709) and 2 have a property each; item 3 is a grid of item 2.
     private static byte[] HeifFile(byte[] second, byte primary) =>
     [
         .. Box("ftyp", [.. "avif"u8, 0, 0, 0, 0]),

@@ -26,7 +26,7 @@ public sealed class PngColoursTests
     [Fact]
     public void HlgLooksAsTheSamePictureInSrgb()
     {
-        // Greys only, whose luminance is their light: the scene's light is the display's to the power of 1 / 1.2.
+        // Greys only, whose luminance equals their light: the scene's light is the display's to the power of 1 / 1.2.
         double[] greys = [1, 0.5, 0.2140, 0.05, 0];
         var samples = greys.SelectMany(light => Enumerable.Repeat(Code(Hlg(Math.Pow(light * 0.203, 1 / 1.2)), 16), 3)).ToArray();
         var image = Decoder.Decode(PngFile.Of(greys.Length, 1, 16, PngFile.Rgb, samples, ("cICP", [9, 18, 0, 1])), "a.png", DecodeSize.Full);
@@ -49,7 +49,7 @@ public sealed class PngColoursTests
     [Fact]
     public void DisplayP3ByItsCodeIsSrgbsWhite()
     {
-        // A red of Display P3 that sRGB has too: Pillow with littlecms makes (255, 3, 2) of it by the profile.
+        // A red of Display P3 that is also in sRGB: Pillow with littlecms converts it to (255, 3, 2) by the profile.
         var image = Decoder.Decode(PngFile.Of(1, 1, 8, PngFile.Rgb, [234, 51, 35], ("cICP", [12, 13, 0, 1])), "a.png", DecodeSize.Full);
         AssertNear([255, 0, 0], image.Pixels, 4);
     }

@@ -15,7 +15,7 @@ public sealed class ProfilesTests
     [InlineData("A2B2")]
     public void AProfileOfOneTableConvertsWhicheverItIs(string tag)
     {
-        // The table makes every colour Lab's middle grey.
+        // The table maps every colour to Lab's middle grey.
         var image = Decoder.Decode(Png(Profile(tag, "RGB ")), "a.png", DecodeSize.Full);
         foreach (var level in image.Pixels)
             Assert.InRange(level, 118, 122);
@@ -45,7 +45,7 @@ public sealed class ProfilesTests
     private static byte[] Png(byte[] profile) =>
         PngFile.Of(2, 1, 8, PngFile.Rgb, [200, 100, 50, 10, 20, 30], ("iCCP", [.. "a\0\0"u8, .. PngFile.Zlib(profile)]));
 
-    // ICC.1:2001-04, 6.5.9 (lut8Type): input curves, a table of two points a side, output curves.
+    // ICC.1:2001-04, 6.5.9 (lut8Type): input curves, a table of two points per side, output curves.
     private static byte[] Profile(string tag, string space)
     {
         byte[] curve = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];

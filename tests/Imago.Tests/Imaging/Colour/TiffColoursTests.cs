@@ -15,7 +15,7 @@ public sealed class TiffColoursTests
 
     private static readonly PhotoDecoder Decoder = new();
 
-    // What libvips, ImageMagick and Pillow show of L 50, a 100, b 0.
+    // libvips, ImageMagick and Pillow show L 50, a 100, b 0 so.
     private static readonly byte[] Pink = [255, 0, 123];
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class TiffColoursTests
     [Fact]
     public void ARangeTheFileTellsHolds()
     {
-        // Half of what the file tells is used.
+        // Half of the stated range is used.
         var file = new TiffFile(Side, Side, BlackIsZero, 32, 1).With(339, 3).WithSingles(340, 0).WithSingles(341, 4000);
         var image = Decode(file, Ramp(1, v => BitConverter.GetBytes((float)(v * 2000))));
         Assert.InRange(image.Pixels[^1], 125, 129);
@@ -76,7 +76,7 @@ public sealed class TiffColoursTests
         Assert.Equal(levels.Order(), levels);
         Assert.Equal(255, levels[^1]);
 
-        // White, a sixth of the way, is bright but leaves room.
+        // White, a sixth of the way, is bright and leaves headroom.
         Assert.InRange(levels[levels.Length / 6], 190, 245);
     }
 
@@ -105,7 +105,7 @@ public sealed class TiffColoursTests
     [InlineData(true)]
     public void YcbcrThatIsNotJpegIsConverted(bool isPacked)
     {
-        // Red by BT.601 over all codes, and over those of video.
+        // Red by BT.601 over the full range, and over video range.
         var file = new TiffFile(Side, Side, Ycbcr, 8, 3).With(530, 1, 1).WithRationals(529, 0.299, 0.587, 0.114);
         AssertFlat([254, 0, 0], Flat(file.WithRationals(532, 0, 255, 128, 255, 128, 255), isPacked, 76, 85, 255), within: 2);
         AssertFlat([254, 0, 0], Flat(file.WithRationals(532, 16, 235, 128, 240, 128, 240), isPacked, 81, 90, 240), within: 3);

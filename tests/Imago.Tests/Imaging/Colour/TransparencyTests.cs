@@ -18,7 +18,7 @@ public sealed class TransparencyTests
     [InlineData(240, 240, 235, Ground.Dark)]
     public void APictureStandsOnAGroundItIsSeenOn(int red, int green, int blue, byte ground)
     {
-        // A bar of a colour on nothing, and soft at its edges.
+        // A bar of one colour on a transparent background, with soft edges.
         var image = Decoder.Decode(Bar((byte)red, (byte)green, (byte)blue), "a.png", DecodeSize.Full);
         Assert.Equal([ground, ground, ground], image.Pixels[..3]);
         Assert.Equal([red, green, blue], image.Pixels.AsSpan(((40 * 60) + 30) * 3, 3).ToArray().Select(p => (int)p));
@@ -39,7 +39,7 @@ public sealed class TransparencyTests
     [Fact]
     public void WhatCannotBeSeenDoesNotBleedIntoAThumbnail()
     {
-        // Red under full transparency, green where it is opaque.
+        // Red where fully transparent, green where opaque.
         ushort[] samples = [.. Enumerable.Range(0, 64 * 64).SelectMany(i => (ushort[])(i % 64 < 32 ? [255, 0, 0, 0] : [0, 120, 0, 255]))];
         var image = Decoder.Decode(PngFile.Of(64, 64, 8, PngFile.Rgba, samples), "a.png", DecodeSize.Within(16, 16));
         for (var at = 0; at < image.Pixels.Length; at += 3)

@@ -13,7 +13,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Decoding;
 
-/// <summary>Pictures whose data ends or breaks early, in formats whose decoders paint the rest and call it read.</summary>
+/// <summary>Pictures whose data ends or breaks early, in formats whose decoders paint the rest and report success.</summary>
 public sealed class HalfPicturesTests
 {
     private const int Side = 16;
@@ -33,7 +33,7 @@ public sealed class HalfPicturesTests
     {
         var file = Gif(Side * Side);
 
-        // Three codes behind a clear code there can be no code 200.
+        // Three codes after a clear code there can be no code 200.
         file[Array.LastIndexOf(file, (byte)0x80) + 3] = 200;
         AssertRefused(file, "pixels it is invalid");
     }
@@ -117,10 +117,10 @@ public sealed class HalfPicturesTests
     private static void AssertRefused(byte[] file, string phrase) =>
         Assert.Contains(phrase, Assert.Throws<UnreadablePhotoException>(() => Decode(file)).Reason, StringComparison.Ordinal);
 
-    // The place of the first frame: header, screen and 128 colours stand before it.
+    // The offset of the first frame: header, screen and 128 colours come before it.
     private const int GifFrameAt = 13 + (128 * 3);
 
-    // 128 colours make codes of 8 bits; a clear code before every 100 pixels keeps them so.
+    // 128 colours make codes of 8 bits; a clear code before every 100 pixels keeps that width.
     private static byte[] Gif(int pixels)
     {
         var codes = new List<byte>();

@@ -10,7 +10,7 @@ namespace Imago.Tests.Imaging.Decoding;
 
 public sealed class HugePhotosTests
 {
-    // A picture of 120,000 pixels where a tenth of that is the limit: a panorama in little.
+    // A picture of 120,000 pixels with a limit of a tenth of that: a panorama in miniature.
     private static readonly RgbImage Panorama = SmallPictures.Gradient(600, 200);
     private static readonly PhotoDecoder Strict = new(DecodeLimits.Default with { MaxPixels = 12_000 });
 
@@ -22,7 +22,7 @@ public sealed class HugePhotosTests
         var expected = new PhotoDecoder().Decode(jpeg, "panorama.jpg", DecodeSize.Within(120, 120));
         Assert.Equal((120, 40), (image.Width, image.Height));
 
-        // The reds rise from left to right; an eighth is coarser than a half.
+        // Red rises from left to right; an eighth is coarser than a half.
         for (var at = 0; at < image.Pixels.Length; at += 3)
             Assert.InRange(image.Pixels[at] - expected.Pixels[at], -6, 6);
     }

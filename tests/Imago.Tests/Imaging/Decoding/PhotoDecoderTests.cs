@@ -21,8 +21,8 @@ public sealed class PhotoDecoderTests
         var image = Decoder.Decode(TestFolders.Shared("photos", name), DecodeSize.Full);
         Assert.Equal((expected.Width, expected.Height), (image.Width, image.Height));
 
-        // Means of cells: two JPEG decoders differ by less than 1. Pillow has no CMYK profile and mixes inks by a formula, so there
-        // only the main colours agree.
+        // Means of cells: two JPEG decoders differ by less than 1. Pillow has no CMYK profile and mixes inks by a formula, so only the main
+        // colours agree there.
         var tolerance = expected.Cmyk ? 45 : 2.0;
         Assert.InRange(ReferencePhotos.Distance(ReferencePhotos.CellsOf(image, ReferencePhotos.Decoded.Grid), expected.Cells), 0, tolerance);
     }
@@ -92,7 +92,7 @@ public sealed class PhotoDecoderTests
         var whole = Decoder.Decode(content, name, DecodeSize.Full);
         foreach (var percent in (int[])[10, 50, 75])
         {
-            // An MPO is several JPEGs laid end to end; only the first is the photo.
+            // An MPO is several consecutive JPEGs; only the first is the photo.
             var length = name.EndsWith(".mpo", StringComparison.Ordinal) ? content.Length * percent / 300 : content.Length * percent / 100;
             var failure = Assert.Throws<UnreadablePhotoException>(() => Decoder.Decode(content[..length], name, DecodeSize.Full));
             Assert.DoesNotContain('\n', failure.Reason);
@@ -261,7 +261,7 @@ public sealed class PhotoDecoderTests
         using var source = new CancellationTokenSource();
         var png = JpegWriter.ToPng(new RgbImage(12_000, 3_000));
 
-        // A thread of its own: the pool's may all be busy with other tests.
+        // A separate thread, because the pool's threads may all be busy with other tests.
         var canceller = new Thread(() =>
         {
             Thread.Sleep(5);

@@ -4,14 +4,14 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Decoding;
 
-/// <summary>What other decoders see in the test photos: upright size and the mean colours of a grid of cells.</summary>
+/// <summary>What other decoders make of the test photos: upright size and the mean colours of a grid of cells.</summary>
 internal sealed record ReferencePhotos(int Grid, Dictionary<string, ReferencePhotos.Seen> Photos)
 {
     public static ReferencePhotos Decoded { get; } = JsonSerializer.Deserialize<ReferencePhotos>(
         File.ReadAllText(TestFolders.Data("Imaging", "Decoding", "Data", "decoded.json")),
         JsonSerializerOptions.Web)!;
 
-    /// <summary>The same grid of means of an image of ours, [grid x grid] of R, G, B.</summary>
+    /// <summary>The same grid of means for one of our images, [grid x grid] of R, G, B.</summary>
     public static double[][] CellsOf(RgbImage image, int grid)
     {
         var (columns, rows) = (Bounds(image.Width, grid), Bounds(image.Height, grid));
@@ -42,7 +42,7 @@ internal sealed record ReferencePhotos(int Grid, Dictionary<string, ReferencePho
     public static double Distance(double[][] a, double[][] b) =>
         a.Zip(b, (x, y) => x.Zip(y, (p, q) => Math.Abs(p - q)).Max()).Max();
 
-    // numpy.array_split: the first parts take one more where it does not come out even.
+    // numpy.array_split: the first parts get one more if the division leaves a remainder.
     private static int[] Bounds(int length, int parts)
     {
         var bounds = new int[parts + 1];

@@ -9,7 +9,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Decoding;
 
-/// <summary>"Cut short" is said of files that are; files of a kind that is not read are told their kind.</summary>
+/// <summary>"Cut short" is said only of files that are cut short; for kinds that are not read, the reason names the kind.</summary>
 public sealed class TrueReasonsTests
 {
     private static readonly PhotoDecoder Decoder = new();
@@ -62,7 +62,7 @@ public sealed class TrueReasonsTests
     [Fact]
     public void AFileWithItsEndIsDamagedNotCutShort()
     {
-        // Half the rows of a picture, and the chunk that ends it.
+        // Half the rows of a picture, and the final chunk.
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
             zlib.Write(new byte[5 * 11]);

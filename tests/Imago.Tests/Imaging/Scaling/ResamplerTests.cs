@@ -20,7 +20,7 @@ public sealed class ResamplerTests
             byte[] Pixels(string key) => Convert.FromHexString(@case.GetProperty(key).GetString()!);
             var scaled = Resampler.Resize(new RgbImage(Number("width"), Number("height"), Pixels("source")), Number("toWidth"), Number("toHeight"));
 
-            // Sums in another order may fall on the other side of a half.
+            // Sums in another order may round to the other side of a half.
             Assert.All(scaled.Pixels.Zip(Pixels("scaled")), pair => Assert.InRange(pair.First - pair.Second, -1, 1));
         }
     }
@@ -101,7 +101,7 @@ public sealed class ResamplerTests
         flat.Pixels.AsSpan().Fill(173);
         Assert.All(Resampler.Resize(flat, 101, 77).Pixels, level => Assert.Equal(173, level));
 
-        // A step from 0 to 255 overshoots on both sides; cut off, it stays black far left and white far right.
+        // A step from 0 to 255 overshoots on both sides; clipped, it stays black far left and white far right.
         var step = new RgbImage(8, 1);
         step.Pixels.AsSpan(12).Fill(255);
         var scaled = Resampler.Resize(step, 80, 1).Pixels;

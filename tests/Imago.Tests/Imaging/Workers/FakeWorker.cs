@@ -6,13 +6,13 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Workers;
 
-/// <summary>A shell script that plays a decode worker; it greets as one and then does what the test wants.</summary>
+/// <summary>A shell script that acts as a decode worker: it sends the greeting and then does what the test wants.</summary>
 internal sealed class FakeWorker : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>Writes the script.</summary>
-    /// <param name="script">What it does after its greeting; <c>answer</c> says the header of a picture of 3 x 2 pixels.</param>
+    /// <param name="script">Its actions after the greeting; <c>answer</c> sends the header of a picture of 3 x 2 pixels.</param>
     public FakeWorker(string script)
     {
         Assert.SkipUnless(File.Exists("/bin/sh"), "needs a shell to play the worker");

@@ -9,7 +9,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Workers;
 
-/// <summary>Real workers at work.</summary>
+/// <summary>Tests with real workers.</summary>
 public sealed class RemoteDecoderTests : IDisposable
 {
     private readonly WorkerPool _pool = new(WorkerProgram.Locate(), 2);
@@ -89,7 +89,7 @@ public sealed class RemoteDecoderTests : IDisposable
         while ((processes = _pool.ProcessIds).Count == 0)
             Thread.Sleep(1);
 
-        // A signal that .NET leaves alone; it takes those of faults, and lets them pass where they were sent and no fault was.
+        // A signal that .NET does not handle. It handles fault signals, and ignores those that were sent without a fault.
         using (var kill = Process.Start("/bin/sh", ["-c", $"kill -SYS {processes[0]}"]))
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Matches(@"^the decoder crashed on this file \(signal \d+\)$", (await asked).Reason);

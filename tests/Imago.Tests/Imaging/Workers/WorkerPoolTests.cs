@@ -7,7 +7,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Workers;
 
-/// <summary>Workers that misbehave, played by shell scripts.</summary>
+/// <summary>Misbehaving workers, played by shell scripts.</summary>
 public sealed class WorkerPoolTests
 {
     [Theory]
@@ -38,7 +38,7 @@ public sealed class WorkerPoolTests
     [Fact]
     public void WhatAnEarlierPhotoBrokeIsNotHeldAgainstALaterOne()
     {
-        // The second worker plays well.
+        // The second worker behaves well.
         using var fake = new FakeWorker("head -c 1 >/dev/null; answer; [ $(wc -l <started) -gt 1 ] || exit 3; answer; exec sleep 600");
         Assert.Equal(3, fake.Decoder.ReadHeader(fake.Photo, TestContext.Current.CancellationToken).Width);
         Assert.Equal(2, fake.Decoder.ReadHeader(fake.Photo, TestContext.Current.CancellationToken).Height);
@@ -134,7 +134,7 @@ public sealed class WorkerPoolTests
         }
         catch (ArgumentException)
         {
-            // It is gone already.
+            // It has already ended.
         }
     }
 }

@@ -70,7 +70,7 @@ public sealed class ImageEncoderTests
         Assert.Throws<ArgumentOutOfRangeException>(() => JpegWriter.ToJpeg(Picture, 80, 9));
     }
 
-    // Exif 2.32, 4.6.4.A: where the stored row 0 and column 0 are seen.
+    // Exif 2.32, 4.6.4.A: the sides at which the stored row 0 and column 0 appear.
     private static (int X, int Y) StoredAt(int orientation, int x, int y, int width, int height) => orientation switch
     {
         1 => (x, y),

@@ -65,7 +65,7 @@ public sealed class PhotoDatesTests : IDisposable
     [Fact]
     public void UtcIsShownByTheClockTheNameTells()
     {
-        // 2015-05-29 11:44:23 UTC; the phone two hours ahead wrote its own time into the name, a second late.
+        // 2015-05-29 11:44:23 UTC; the phone, two hours ahead, wrote its local time into the name, a second late.
         const string Takeout = """{"photoTakenTime":{"timestamp":"1432899863"}}""";
         PhotoDate? Of(string name)
         {

@@ -21,10 +21,10 @@ public sealed class PhotoTimelineTests
     [Fact]
     public void WithoutAnOffsetTheNearestPhotosClockCounts()
     {
-        // A camera's photo between two of a phone at 21:00 and 21:10, two hours ahead of UTC; by UTC it would stand behind both.
+        // A camera's photo between two of a phone at 21:00 and 21:10, two hours ahead of UTC; as UTC it would come after both.
         Assert.Equal([0, 2, 1], Order(Photo(0, Day.AddHours(21), 2), Photo(1, Day.AddHours(21).AddMinutes(10), 2), Photo(2, Day.AddHours(21).AddMinutes(5), null)));
 
-        // GPS tells UTC, which no clock around need have shown.
+        // GPS gives UTC, which need not match any local clock.
         var gps = Photo(1, Day.AddHours(19).AddMinutes(7), 0) with { TakenFrom = DateSource.Gps };
         Assert.Equal([0, 2, 1], Order(Photo(0, Day.AddHours(21), 2), gps, Photo(2, Day.AddHours(21).AddMinutes(5), null)));
     }

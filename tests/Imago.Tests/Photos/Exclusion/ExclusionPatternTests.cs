@@ -54,7 +54,7 @@ public sealed class ExclusionPatternTests
     public void AnyTextIsAPatternOrNoneAndAnswersForAnyPath() => Prop
         .ForAll<string, string[], bool>((pattern, path, isFolder) =>
         {
-            // A hostile pattern of stars must not take time that grows without bounds.
+            // A hostile pattern of stars must not take exponential time.
             var many = string.Concat(Enumerable.Repeat((pattern ?? "") + "*a", 40));
             var names = Array.ConvertAll(path ?? [], name => Glob.Comparable(name ?? ""));
             ExclusionPattern.Read(many)?.IsMatch(names, isFolder);
@@ -80,13 +80,13 @@ public sealed class ExclusionPatternTests
         {
             var pattern = string.Concat(Enumerable.Range(0, random.Next(1, 6)).Select(_ => pieces[random.Next(pieces.Length)]));
 
-            // Slashes in a row name nothing to git; here they are one.
+            // To git, consecutive slashes match nothing; here they count as one.
             if (pattern.Contains("//", StringComparison.Ordinal))
                 continue;
             File.WriteAllText(folder[".gitignore"], pattern + "\n");
             var ignored = Git(folder.Path, string.Join('\n', paths), "check-ignore", "--no-index", "--stdin")!.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
 
-            // What lies in a folder that is left out is left out with it, so each path is asked from its top down.
+            // The content of an excluded folder is excluded too, so each path is checked from its top down.
             Assert.All(paths, path => Assert.True(
                 ignored.Contains(path) == Enumerable.Range(1, path.Split('/').Length).Any(n => Matches(pattern, string.Join('/', path.Split('/')[..n]), isFolder: n < path.Split('/').Length)),
                 $"{pattern} against {path}: git says {ignored.Contains(path)}"));

@@ -3,7 +3,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Formats.Jpeg2000;
 
-/// <summary>Small JPEG 2000 files of the kinds decoders get wrong, made by <c>tests/reference/jpeg2000_files.py</c>.</summary>
+/// <summary>Small JPEG 2000 files of the kinds that decoders get wrong, made by <c>tests/reference/jpeg2000_files.py</c>.</summary>
 internal static class Jpeg2000Files
 {
     private static readonly Dictionary<string, byte[]> Files = JsonSerializer.Deserialize<Dictionary<string, byte[]>>(

@@ -103,7 +103,7 @@ public sealed class Jpeg2000Tests
     {
         var file = Jpeg2000Files.Read(name);
 
-        // The last two bytes say only that it ends.
+        // The last two bytes only mark the end.
         for (var length = file.Length - 3; length > 0; length -= 7)
             Assert.Throws<UnreadablePhotoException>(() => Decoder.Decode(file[..length], name, DecodeSize.Full));
     }

@@ -78,7 +78,7 @@ public sealed class PngExifTests
         var turned = Decoder.Decode(With(chunks, atEnd), "x.png", DecodeSize.Full);
         Assert.Equal((7, 12), (turned.Width, turned.Height));
 
-        // Orientation 6: what is stored at the left stands at the top.
+        // Orientation 6: the stored left edge is the upright top edge.
         for (var y = 0; y < turned.Height; y++)
         {
             for (var x = 0; x < turned.Width; x++)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Imago.Tests.Imaging.Formats.Png;
 
-/// <summary>Writes PNGs of 8 or 16 bits, with whatever chunks a test wants before the picture (PNG specification, third edition).</summary>
+/// <summary>Writes PNGs of 8 or 16 bits, with any chunks before the picture (PNG specification, third edition).</summary>
 internal static class PngFile
 {
     public const byte Grey = 0;
@@ -37,7 +37,7 @@ internal static class PngFile
         ];
     }
 
-    /// <summary>Numbers of four bytes in a row.</summary>
+    /// <summary>Consecutive numbers of four bytes.</summary>
     public static byte[] Fours(params int[] numbers) => [.. numbers.SelectMany(Four)];
 
     public static byte[] Zlib(byte[] bytes)

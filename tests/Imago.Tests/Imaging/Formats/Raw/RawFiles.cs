@@ -4,12 +4,12 @@ using Imago.Tests.Photos;
 
 namespace Imago.Tests.Imaging.Formats.Raw;
 
-/// <summary>Raw data as cameras lay them out, with little or nothing where the sensor's numbers would be.</summary>
+/// <summary>Raw files in cameras' layouts, with little or no sensor data.</summary>
 internal static class RawFiles
 {
     public const string Date = "2019:05:06 07:08:09";
 
-    /// <summary>Each layout by its ending: how the raw data say that they are to be turned (1 if they do not), and whether they say a date.</summary>
+    /// <summary>Each layout by its extension: the orientation in the raw header (1 if it has none), and whether the header has a date.</summary>
     public static IReadOnlyDictionary<string, (Func<byte[], byte[]> Build, int Orientation, bool HasDate)> Layouts { get; } =
         new Dictionary<string, (Func<byte[], byte[]>, int, bool)>(StringComparer.Ordinal)
         {
@@ -31,10 +31,10 @@ internal static class RawFiles
     /// <summary>A preview.</summary>
     public static byte[] Preview(int width, int height) => JpegWriter.ToJpeg(SmallPictures.Gradient(width, height), 85);
 
-    /// <summary>CR3 whose preview is in the box that exiftool knows without a video's track around the other.</summary>
+    /// <summary>CR3 with the preview in the box that exiftool knows, without a video track around the other.</summary>
     public static byte[] CanonWithPreviewBox(byte[] preview) => CanonBoxed(Preview(160, 120), preview);
 
-    // The lossless process, as raw data are packed by Canon and in DNG: SOF3 of 14 bits and two components.
+    // The lossless process in which Canon and DNG pack raw data: SOF3 of 14 bits and two components.
     private static byte[] LosslessJpeg { get; } =
     [
         0xFF, 0xD8, 0xFF, 0xC3, 0, 14, 14, 0x20, 0, 0x20, 0, 2, 1, 0x11, 0, 2, 0x11, 0,
@@ -84,7 +84,7 @@ internal static class RawFiles
             tiff.Long(0x8769, exif), TiffWriter.Bytes(0xC612, 1, 4, 0, 0)));
     }
 
-    // The preview is known to the maker's note alone.
+    // Only the maker note knows the preview.
     private static byte[] Olympus(byte[] preview)
     {
         var tiff = new TiffWriter(little: true, [.. "IIRO"u8, 0, 0, 0, 0]);
@@ -133,7 +133,7 @@ internal static class RawFiles
         return [.. head, .. preview, .. new byte[64]];
     }
 
-    // The first byte of Minolta's previews is not a JPEG's.
+    // Minolta changes the first byte of its previews.
     private static byte[] Minolta(byte[] preview)
     {
         var tiff = new TiffWriter(little: false);

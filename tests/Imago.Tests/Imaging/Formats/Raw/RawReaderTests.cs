@@ -34,7 +34,7 @@ public sealed class RawReaderTests : IDisposable
         Assert.Equal(orientation > 4 ? (600, 800) : (800, 600), (seen.Width, seen.Height));
         var expected = decoder.Decode(preview, "preview", DecodeSize.Full, TestContext.Current.CancellationToken);
 
-        // Where the preview's top left corner comes to lie once it is upright.
+        // Where the preview's top left corner is once the photo is upright.
         var (x, y) = orientation switch { 3 => (799, 599), 6 => (599, 0), 8 => (0, 799), _ => (0, 0) };
         Assert.Equal(expected.Pixels.AsSpan(0, 3), seen.Pixels.AsSpan(((y * seen.Width) + x) * 3, 3));
         Assert.Equal(expected.Pixels.Sum(p => (long)p), seen.Pixels.Sum(p => (long)p));
@@ -172,7 +172,7 @@ public sealed class RawReaderTests : IDisposable
         {
             var bytes = (byte[])files[(int)((uint)which % files.Length)].Clone();
 
-            // Headers are where changes tell.
+            // Changes in the headers matter most.
             foreach (var (place, value) in changes ?? [])
                 bytes[(uint)(place * 31) % Math.Min(bytes.Length, 700)] = value;
             IsReadOrRefused(bytes);

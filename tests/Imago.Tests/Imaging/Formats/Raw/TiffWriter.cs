@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Imago.Tests.Imaging.Formats.Raw;
 
-/// <summary>Writes TIFF files entry by entry: what directories point to is written before them, and the header last.</summary>
+/// <summary>Writes TIFF files entry by entry: the data of directories comes before them, the header last.</summary>
 internal sealed class TiffWriter
 {
     private readonly bool _little;
@@ -27,7 +27,7 @@ internal sealed class TiffWriter
 
     public static (ushort Tag, ushort Type, uint Count, byte[] Value) Bytes(ushort tag, params byte[] values) => (tag, 1, (uint)values.Length, values);
 
-    /// <summary>Adds data; gives their place.</summary>
+    /// <summary>Adds data and returns their offset.</summary>
     public uint Add(byte[] data)
     {
         if (_bytes.Count % 2 == 1)
@@ -37,7 +37,7 @@ internal sealed class TiffWriter
         return at;
     }
 
-    /// <summary>Adds a directory that another follows; gives its place.</summary>
+    /// <summary>Adds a directory that another follows, and returns its offset.</summary>
     public uint Directory(uint next, params (ushort Tag, ushort Type, uint Count, byte[] Value)[] entries)
     {
         var ordered = entries.OrderBy(e => e.Tag).Select(e => (e.Tag, e.Type, e.Count, Value: e.Value.Length > 4 ? Number32(Add(e.Value)) : [.. e.Value, .. new byte[4 - e.Value.Length]])).ToList();

@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace Imago.Tests.Imaging.Formats.Tiff;
 
-/// <summary>TIFF files of one strip, made by hand.</summary>
+/// <summary>Handmade TIFF files of one strip.</summary>
 internal static class SmallTiffs
 {
     private const int Header = 8;
 
-    /// <summary>A file of these tags, each with one number, and the strip.</summary>
+    /// <summary>A file with these tags, each with one number, and the strip.</summary>
     public static byte[] Make(byte[] strip, params (ushort Tag, int Value)[] tags)
     {
         var isTiled = tags.Any(t => t.Tag == 322);

@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace Imago.Tests.Imaging.Formats.Tiff;
 
-/// <summary>Writes TIFFs of one strip, with whatever tags a test wants (TIFF 6.0).</summary>
+/// <summary>Writes TIFFs of one strip, with any tags (TIFF 6.0).</summary>
 internal sealed class TiffFile(int width, int height, int photometric, int bits, int channels)
 {
     private const int Short = 3;
@@ -31,8 +31,8 @@ internal sealed class TiffFile(int width, int height, int photometric, int bits,
     public TiffFile WithSingles(int tag, params double[] values) => With(tag, Single, values);
 
     /// <summary>The file, little-endian.</summary>
-    /// <param name="samples">The strip, as it is stored but for packing.</param>
-    /// <param name="isPacked">True if it is to be deflated.</param>
+    /// <param name="samples">The strip as stored, before compression.</param>
+    /// <param name="isPacked">True to deflate it.</param>
     public byte[] ToBytes(byte[] samples, bool isPacked = false)
     {
         var strip = isPacked ? Deflated(samples) : samples;
