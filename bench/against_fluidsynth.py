@@ -3,8 +3,8 @@
 
     bench/against_fluidsynth.py ALBUM [ROUNDS]
 
-ALBUM has clusters.json and music/ made by `imago compose --album ALBUM`, which runs again here into a scratch copy: it composes, synthesises,
-masters to a loudness and writes WAV, tracks in parallel. fluidsynth (Debian 12: 2.3.1) renders each MIDI file with the same sound font at the
+ALBUM is an album with music/ made by `imago compose --album ALBUM`. The script runs that command again in a scratch copy: it composes,
+synthesises, masters and writes WAV, tracks in parallel. fluidsynth (Debian 12: 2.3.1) renders each MIDI file with the same sound font at the
 same rate to 16-bit WAV, without mastering, one process a track, two at a time. Imago's bytes with one processor are compared with those with all.
 """
 import concurrent.futures, filecmp, glob, os, resource, shutil, statistics, subprocess, sys, tempfile, time

@@ -4,11 +4,11 @@
 usage: against_reference.py PHOTOS --reference reference_pipeline.py [--work DIR] [--k 60] [--films 2] [--rounds 2]
 
 Runs the reference pipeline (Debian's Python packages; its script is named by --reference) and Imago's commands alternately and prints
-CPU seconds (user + system, with all child processes), wall seconds and their ratios. Films are compared by the second of film made,
-because the two sides group the photos differently and their films differ in length. Where Debian's torch is missing, the reference
-takes Imago's embeddings, and its embed stage is left out of the table.
+CPU seconds (user + system, with all child processes), wall seconds and their ratios. Films are compared per second of film, because the
+two sides group the photos differently and their films differ in length. If Debian's torch is missing, the reference uses Imago's
+embeddings, and its embed stage is left out of the table.
 
-Every reference run loads its libraries and clusters the photos again; that cost is measured by a run of no stage and taken off.
+Every reference run loads its libraries and clusters the photos again; that cost is measured by a run without stages and subtracted.
 """
 import argparse
 import importlib.util
@@ -22,7 +22,7 @@ import sys
 import time
 from pathlib import Path
 
-# What is left when one run is taken off another is known to about this many CPU seconds.
+# The accuracy of the difference of two runs, in CPU seconds.
 NOISE = 0.3
 
 REPOSITORY = Path(__file__).resolve().parent.parent

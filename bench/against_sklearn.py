@@ -5,17 +5,17 @@
     bench/against_sklearn.py kmeans [--reduced ALBUM/data/reduced.npz] [--sets NAME,...] [--k 60,200] [--rounds 5] [--peers lloyd,elkan]
     bench/against_sklearn.py pca    [--rounds 5]
 
-Needs Debian's python3-sklearn with libopenblas0-pthread beneath it. The tools take turns, and ratios are taken turn by turn, so that what
-else runs on the machine meets all alike; processor seconds are given beside the wall's. No tool has more than two threads. On a busy
-machine scikit-learn's threads wait for one another in loops that burn time: --threads 1 is then the fair comparison, by processor time.
+Needs Debian's python3-sklearn over libopenblas0-pthread. The tools take turns, and ratios are taken turn by turn, so that other work on the
+machine affects all alike. Processor seconds are given beside wall seconds. No tool has more than two threads. On a busy machine
+scikit-learn's threads spin while they wait for one another; --threads 1 is then the fair comparison, by processor time.
 
-Both get the same float32 points, n_init 10 (3 for 50,000 points and 200 clusters), scikit-learn's own tolerance and greatest number of
-rounds, and another seed every round. The inertia is computed here, in double precision, from either's labels: the squared distances from
-the means of the labels' groups. `inertia` is Imago's over scikit-learn's, the worst and the median of the rounds: 1 or below is as good or better.
+Both get the same float32 points, n_init 10 (3 for 50,000 points and 200 clusters), scikit-learn's own tolerance and maximum number
+of iterations, and another seed every round. The inertia is computed here, in double precision, from each tool's labels: the sum of squared
+distances from the groups' means. `inertia` is Imago's over scikit-learn's, the worst and the median of the rounds: 1 or below is as good or better.
 
-The sets, all of 64 dimensions whose variances fall as principal components' do (the j-th as j^-0.8):
+The sets all have 64 dimensions whose variances fall like those of principal components (the j-th as j^-0.8):
   album              the principal scores in --reduced, made by imago embed and imago reduce from a folder of photos
-  mixed-N            150 normal groups whose centres lie so close that they run into one another, each with a shape of its own; the r-th
+  mixed-N            150 normal groups whose centres lie so close that they overlap, each with its own shape; the r-th
                      largest has a size proportional to 1/r^0.7; a tenth of the points belong to no group
   clear-N            100 normal groups that hardly touch, sizes as above
 """
@@ -60,7 +60,7 @@ def inertia(points, labels):
 
 
 def processor_seconds(process):
-    """Of its threads still alive: those of the pools stay."""
+    """Processor seconds of its live threads; those of the pools stay."""
     return sum(int(open(f"/proc/{process}/task/{task}/schedstat").read().split()[0]) for task in os.listdir(f"/proc/{process}/task")) / 1e9
 
 

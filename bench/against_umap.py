@@ -6,10 +6,10 @@
 PHOTOS is a folder of photos, embedded by `imago embed --encoder visual` and reduced to 64 components; SIZES are numbers of vectors drawn from
 a mixture of 60 normal distributions in 64 dimensions, 9285,50000 by default. Needs Debian's python3-umap-learn (0.5.3) and python3-sklearn.
 
-Both take a seed and their defaults: 15 neighbours, least distance 0.1. They take turns, so that what else runs on the machine meets both;
-what numba and .NET compile in their first rounds is not counted. Medians of wall-clock and of processor seconds, and ratios of both taken
-round by round, are given. Trustworthiness(15) and the share of the 15 nearest that are kept are computed here, for both alike, exactly: of
-every point, of 5,000 of them where there are more than 10,000. Imago's bytes with one thread are compared with those of all.
+Both take a seed and their defaults: 15 neighbours, least distance 0.1. They take turns, so that other work on the machine affects both.
+Compilation by numba and .NET in the first rounds is not counted. It prints medians of wall and processor seconds, and ratios of both taken
+round by round. Trustworthiness(15) and the share of the 15 nearest that are kept are computed here, exactly and alike for both: for every
+point, or for 5,000 of more than 10,000. Imago's bytes with one thread are compared with those of all.
 """
 import os, resource, statistics, subprocess, sys, tempfile, time, warnings
 import numpy as np
@@ -105,7 +105,7 @@ def main():
         program = os.path.join(scratch, "program")
         subprocess.run(["dotnet", "build", os.path.join(HERE, "umap_rate.cs"), "-c", "Release", "-o", program], check=True, stdout=subprocess.DEVNULL)
         program = os.path.join(program, "umap_rate.dll")
-        for n in (400, 4500):  # numba compiles one way for few points, another for many
+        for n in (400, 4500):  # numba compiles separately for few and for many points
             umap.UMAP(random_state=42, n_epochs=20).fit(mixture(n))
         compare("photos", photos(sys.argv[1], scratch), rounds, program, scratch)
         for n in sizes:

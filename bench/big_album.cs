@@ -4,13 +4,13 @@
 #:property RunAnalyzers=false
 #:property AssemblyName=Imago.Bench
 
-// An album folder of many photos that do not exist, for the page: index, measures, map, labels, clusters and metadata are made up, and thumbnails are drawn
-// straight into the cache. No films. `imago publish --album ALBUM --metadata ALBUM/metadata.csv` makes the page of it.
+// Makes a synthetic album folder with many photos, for the page: index, measures, map, labels, clusters and metadata are generated, and thumbnails
+// are drawn straight into the cache. It has no films. `imago publish --album ALBUM --metadata ALBUM/metadata.csv` makes its page.
 //
 //     dotnet run -c Release bench/big_album.cs -- ALBUM [PHOTOS [CLUSTERS]]
 //
-// 10000 photos in 60 clusters where nothing is given; a photo in fifty is in no cluster, one in a hundred repeats its neighbour. Then publishes
-// it twice and says how long that took, how large it is and the process's peak memory (Linux): the second time the sprites are there already.
+// The default is 10000 photos in 60 clusters; one photo in fifty is in no cluster, one in a hundred repeats its neighbour. The script then publishes
+// the album twice (the second time the sprites exist) and prints seconds, sizes and the process's peak memory (Linux).
 using System.Diagnostics;
 using System.Globalization;
 using Imago;
@@ -97,7 +97,7 @@ foreach (var folder in (string[])["data", "sprites", "thumbs"])
 
 Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
 
-// A slope of two colours, some discs and noise, by the picture's number alone.
+// A gradient of two colours, some discs and noise, from the picture's number alone.
 byte[] Draw(int number)
 {
     var own = new SeededRandom(number, 1);

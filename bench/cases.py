@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""What becomes of the small inputs that once failed: one line a case.
+"""Checks small inputs that once failed: one line a case.
 
     bench/cases.py CASES [--imago COMMAND]
 
 CASES is a folder with a folder for each case (../shared/cases). COMMAND is the program under test, ./imago by default; give the program of
 an older commit to see what happened before. Needs FFmpeg, exiftool, ImageMagick, opj_decompress, and Python's numpy and Pillow.
-The last column says whether the outcome is the right one, by a rule that stands beside each case below.
+The last column says whether the outcome is right, by the rule of each case below.
 """
 import argparse
 import csv
@@ -26,7 +26,7 @@ PYTHON = "/usr/bin/python3"
 
 
 class Run:
-    """A run of the program: its exit code and what it said."""
+    """Runs the program; returns its exit code and output."""
 
     def __init__(self, command, arguments, cwd, env=None, seconds=300, stdin=None):
         self.hung = False
@@ -66,7 +66,7 @@ class Cases:
         return list(csv.DictReader(io.StringIO(text)))
 
     def embed(self, file):
-        """Index and embed one file: (rows that count, the reasons against the rest, exit codes, what stood on stderr)."""
+        """Indexes and embeds one file: (rows that count, reasons for rejections, exit codes, stderr)."""
         for name in ("i.csv", "r.csv", "e.npz", "m.csv", "h.csv"):
             (self.at / name).unlink(missing_ok=True)
         a = self.run("index", "--input", file, "--out", "i.csv", "--rejected", "r.csv")
@@ -78,7 +78,7 @@ class Cases:
         return counted, reasons, (a.code, b.code), foreign
 
     def thumbnail(self, file, size=96):
-        """The picture as the album shows it, from a file alone in its album."""
+        """The picture as an album of this one file shows it."""
         photos, album = self.at / "one", self.at / "one-album"
         shutil.rmtree(photos, ignore_errors=True)
         shutil.rmtree(album, ignore_errors=True)
@@ -219,7 +219,7 @@ class Cases:
 
     def lab8_tiff_black(self):
         self.sh(self.folder / "make.sh")
-        # Lab 50, 100, 0 lies outside sRGB: programs differ in how they bring it in, from 0 to 24 of green.
+        # Lab 50, 100, 0 lies outside sRGB: programs clip it differently, to green from 0 to 24.
         for name, colour in (("lab-red.tif", (252, 12, 123)), ("lab-white.tif", (255, 255, 255))):
             picture, why = self.thumbnail(self.at / "photos" / name)
             mean = self.mean(picture) if picture else ()
@@ -278,7 +278,7 @@ class Cases:
         order = [names[photo] for photo in json.loads((self.at / "album/data/clusters.json").read_text())["clusters"][0]["photos"]]
         taken = {Path(r["path"]).stem: r["taken_at"] for r in rows}
 
-        # a and b show the same, so the film has one of them.
+        # a and b show the same, so the film has only one of them.
         yield "--order time", " ".join(order) + f"; a {taken['a']}, b {taken['b']}", order.index("red") < order.index("green") and taken["b"] < taken["a"]
 
     def transparent_on_black(self):
@@ -286,7 +286,7 @@ class Cases:
         picture, why = self.thumbnail(self.at / "photos/ink.png")
         yield "ink.png", why or f"mean {self.mean(picture)}", bool(picture) and min(self.mean(picture)) > 150
 
-    # ---- What the cases share.
+    # ---- Shared by the cases.
 
     def refused(self, files):
         for file in files:
@@ -324,7 +324,7 @@ class Cases:
             self.at.mkdir(parents=True)
             try:
                 lines = list(getattr(self, self.folder.name.replace("-", "_"))())
-            except Exception as e:  # what goes wrong in one case must not hide the others
+            except Exception as e:  # an error in one case must not hide the others
                 lines = [("", f"{type(e).__name__}: {e}", False)]
             for name, outcome, right in lines:
                 wrong += not right

@@ -1,11 +1,11 @@
 #!/usr/bin/python3
-"""Looks at a finished album with other people's tools: ffprobe and ffmpeg for films, mido for scores, numpy for arrays.
+"""Checks a finished album with other tools: ffprobe and ffmpeg for films, mido for scores, numpy for arrays.
 
 usage: check_album.py ALBUM [--strict N] [--fade FRAMES]     (Debian: python3-numpy python3-mido ffmpeg)
 
-Every film, the album's too: H.264 High and AAC, size and rate, exactly the frames that clusters.json plans, one frame duration throughout, audio
-and video of one length within an AAC frame. N of the films (default: all) are decoded strictly, and every frame of a shot must be the same
-picture, but for its last ones where it fades (15 unless told; 0 for cuts). Every score: tempo, programs and length as clusters.json says. Exit code 1 where anything is off.
+Every film, including the album's: H.264 High and AAC, size and rate, exactly the planned frames, one frame duration throughout, audio and video
+of equal length within an AAC frame. N of the films (default: all) are decoded strictly, and all frames of a shot must be the same picture,
+except its last ones if it fades (15 by default; 0 for cuts). Every score: tempo, programs and length as planned. Exit code 1 on a problem.
 """
 import argparse
 import json

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Plays films in Chromium: does it play to the end of a few seconds without losing a frame, and does every seek show the right picture?
+"""Plays films in Chromium: does it play a few seconds without losing a frame, and does every seek show the right picture?
 
 usage: chromium_playback.py FILM...     (Debian: chromium ffmpeg python3-numpy)
 
-Each film is played for 4 s, counting dropped frames (getVideoPlaybackQuality), then sought to 20 places in an order that jumps; each picture shown is
-drawn small, and compared with FFmpeg's picture at that time. Everything stays on loopback. Exit code 1 where anything is off.
+Each film is played for 4 s, counting dropped frames (getVideoPlaybackQuality), then sought to 20 places in random order. Each picture shown
+is scaled down and compared with FFmpeg's picture at that time. Everything stays on loopback. Exit code 1 on a problem.
 """
 import http.server
 import json
@@ -109,7 +109,7 @@ class Server(http.server.BaseHTTPRequestHandler):
 
 
 def expected(film, at):
-    # The frame shown at a time: the last that begins no later.
+    # The frame shown at a time: the last one that has begun.
     frame = subprocess.run(["ffmpeg", "-nostdin", "-v", "error", "-ss", f"{max(0, at - 0.001):.6f}", "-i", film, "-frames:v", "1", "-vf",
                             f"scale={SIDE}:{SIDE}:flags=area:in_color_matrix=bt709:in_range=tv,format=rgb24", "-f", "rawvideo", "-"], stdout=subprocess.PIPE, check=True).stdout
     return np.frombuffer(frame, np.uint8).reshape(SIDE, SIDE, 3).astype(int)

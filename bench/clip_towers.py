@@ -1,14 +1,14 @@
 #!/usr/bin/python3
-"""CLIP ViT-B/32 at its true size with random weights: Imago's towers against torch for their numbers, and against ONNX Runtime and torch for their speed.
+"""CLIP ViT-B/32 at its true size with random weights: the accuracy of Imago's towers against torch, and their speed against ONNX Runtime and torch.
 
     dotnet build bench/Imago.Bench -c Release
     bench/clip_towers.py accuracy [FOLDER]            largest differences of unit vectors from torch in double precision
     bench/clip_towers.py speed ORT [FOLDER] [ROUNDS]  ORT is a folder where `npm install onnxruntime-node` was run
     bench/clip_towers.py products                     the products as a share of the processor's multiply-add peak
 
-Needs Debian's python3-torch with libopenblas0-pthread beneath it: with the reference BLAS torch is thirty times slower. FOLDER (a
-temporary one by default) takes up to 3 GB; what is there already is used again. Peers take turns with Imago, and ratios are taken turn by turn, so that what else runs on the
-machine meets all alike; processor seconds are given beside them. No tool's threads exceed two.
+Needs Debian's python3-torch over libopenblas0-pthread; with the reference BLAS torch is thirty times slower. FOLDER (a temporary one by
+default) takes up to 3 GB; existing files in it are used again. Peers take turns with Imago, and ratios are taken turn by turn, so that other
+work on the machine affects all alike. Processor seconds are given too. No tool has more than two threads.
 """
 import os, statistics, subprocess, sys, tempfile, time
 import numpy as np
@@ -31,7 +31,7 @@ def model(quick, seed=11):
 
 
 def add_massive_outliers(tensors):
-    """Residual channels, hidden units and weights far above the rest, as trained transformers have them; hard on integers."""
+    """Residual channels, hidden units and weights far above the rest, as in trained transformers; difficult for integers."""
     for name, value in tensors.items():
         if ".resblocks." not in name:
             continue
@@ -97,7 +97,7 @@ def accuracy(folder):
 
 
 class Flat(torch.nn.Module):
-    """timm's tower with its linear layers on two-dimensional matrices, the form ONNX Runtime is fastest with."""
+    """timm's tower with its linear layers on two-dimensional matrices, the form that is fastest in ONNX Runtime."""
 
     def __init__(self, tower):
         super().__init__()
@@ -125,7 +125,7 @@ def tower(flat=False):
 
 
 def serve_torch():
-    """A peer: for every line read, one batch."""
+    """A peer: encodes one batch per line read."""
     torch.set_num_threads(2)
     plain, x = tower(), pictures(BATCH)
     with torch.inference_mode():

@@ -4,11 +4,11 @@
 #:property PublishAot=false
 #:property RunAnalyzers=false
 
-// Writes photos as Imago decodes them, upright and in sRGB, for comparing them with what others see (pixel_truth.py).
+// Writes photos as Imago decodes them, upright and in sRGB, for comparison with other decoders (pixel_truth.py).
 //
 //     dotnet run -c Release bench/decoded_pixels.cs -- OUT [--within W H] < LIST
 //
-// LIST holds a path a line. The photo of line 0 becomes OUT/0.ppm, or OUT/0.txt with the reason it cannot be read.
+// LIST has one path per line. The photo of line 0 becomes OUT/0.ppm, or OUT/0.txt with the reason it cannot be read.
 using System.Globalization;
 using System.Text;
 using Imago.Errors;

@@ -3,15 +3,15 @@
 #:property PublishAot=false
 #:property RunAnalyzers=false
 
-// How much of the image tower's own rate is left when whole photos go through `imago embed`: decoding, preprocessing, measures,
-// perceptual hash, thumbnail and cache included.
+// Measures how much of the image tower's own speed remains in `imago embed`, which adds decoding, preprocessing, measures, perceptual hash, thumbnail
+// and cache.
 //
 //     dotnet run -c Release bench/embed_rate.cs -- PHOTOS [PHOTOS_AT_MOST [ROUNDS [BATCH [PRECISION]]]]
 //
-// Weights are random, of ViT-B/32's shape; speed does not depend on them. Each round times the tower alone on prepared photos and then the
-// stage on all photos with an empty cache, so that other work on the machine falls on both. Prints photos/s of each, their ratio, and the
-// ratio of the processor time a photo takes in each, which other work disturbs least; then medians, and the process's peak memory (Linux),
-// which is that of loading. The first call of each, which loads and compiles, is not counted.
+// Weights are random, of ViT-B/32's shape; speed does not depend on them. Each round times the tower alone on prepared photos and then the stage on all
+// photos with an empty cache, so other work on the machine affects both. Prints photos/s of each, their ratio, and the ratio of processor time per
+// photo, which other work disturbs least; then medians and the process's peak memory (Linux), which is that of loading. The first call of each,
+// which loads and compiles, is not counted.
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;

@@ -4,14 +4,14 @@
 #:property RunAnalyzers=false
 #:property AssemblyName=Imago.Bench
 
-// What the levels of quality give and cost: the table of docs/film-quality.md. Linux only.
+// Measures what the quality levels give and cost: the table of docs/film-quality.md. Linux only.
 //
 //     dotnet run -c Release bench/film_quality.cs -- PHOTOS [WAYS [PHOTOS_AT_MOST [FRAMES_A_SLIDE]]]
 //
-// PHOTOS is a folder; of its photos, evenly spread ones are taken. WAYS are of stills, h264, hevc and av1, joined by commas; hevc:draft measures
-// one level of it. Stills are encoded once each, by the command that films are made with, and count for 90 frames (what continues them adds
-// nothing that can be seen). The other ways encode every frame of slides that move. Each line: SSIM (FFmpeg's, over all planes) against the
-// frames that went in, megabytes and FFmpeg's processor seconds for a minute of film of 1920 x 1080 at 30 frames a second.
+// PHOTOS is a folder; evenly spaced photos of it are used. WAYS are some of stills, h264, hevc and av1, joined by commas; hevc:draft measures one
+// level. Stills are encoded once each, by the command for films, and count for 90 frames (the repeating frames add nothing visible). The other ways
+// encode every frame of moving slides. Each line has the SSIM (FFmpeg's, over all planes) against the input frames, megabytes and FFmpeg's processor
+// seconds for a minute of film of 1920 x 1080 at 30 frames a second.
 using System.Globalization;
 using Imago.Film.Frames;
 using Imago.Film.Motion;
@@ -108,7 +108,7 @@ IEnumerable<SlidePicture> Slides(FrameFormat format, int frames)
     }
 }
 
-// The time of children that have ended: fields 16 and 17 of /proc/self/stat, in hundredths of a second.
+// The time of ended children: fields 16 and 17 of /proc/self/stat, in hundredths of a second.
 static async Task<double> ProcessorAsync(Func<Task> work)
 {
     var before = Children();

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """SSIM of an album's films against exact frames made by other tools: Pillow scales (Lanczos) and centres each photo on black, FFmpeg
-converts it to limited-range BT.709. One frame a slide is compared, the first; the others are the same picture or fade (see check_album.py).
+converts it to limited-range BT.709. Only the first frame of each slide is compared; the others are the same picture or fade (see check_album.py).
 The films must be made with --fit letterbox --enlarge any.
 
-usage: film_ssim.py ALBUM [CLUSTER...]     (Debian: python3-pil ffmpeg; all clusters where none is named)
+usage: film_ssim.py ALBUM [CLUSTER...]     (Debian: python3-pil ffmpeg; all clusters if none is named)
 """
 import csv
 import json

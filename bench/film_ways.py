@@ -5,10 +5,10 @@ usage: film_ways.py PHOTOS [--count 30] [--rounds 3] [--sound WAV] [--ways WAY,.
 
 PHOTOS is a folder; its first photos by name are taken. The ways:
   moviepy   what MoviePy 2 does for a slideshow: every frame composed in Python and piped as raw RGB to x264 at its defaults (preset
-            medium, crf 23); the sound encoded to a file of its own first. MoviePy's own cost a frame (clips, closures) is left out, so
-            the real one is slower.
+            medium, crf 23); the sound encoded to a separate file first. MoviePy's own cost per frame (clips, closures) is left out, so the
+            real MoviePy is slower.
   ffmpeg    FFmpeg alone: the photos by its concat demuxer, scaled and padded, x264 veryfast, tune stillimage, crf 23.
-  cut, fade imago render with the options shown, with the quality of --quality (reference and standard are both run unless told).
+  cut, fade imago render with the options shown, with the quality of --quality (by default both reference and standard).
 Each photo stays for 3 s at 30 frames a second, as large as fits 1920x1080, on black. SSIM and PSNR compare a frame in the middle of each
 slide with Pillow's (Lanczos), converted to the film's own matrix.
 """
@@ -39,7 +39,7 @@ def exact(path):
 
 
 def moviepy(photos, sound, film):
-    """Runs in a process of its own, so that its own CPU counts."""
+    """Runs in a separate process, so that its CPU time can be counted."""
     import numpy as np
     ffmpeg = ["ffmpeg", "-nostdin", "-y", "-v", "error", "-f", "rawvideo", "-vcodec", "rawvideo", "-s", f"{WIDTH}x{HEIGHT}", "-pix_fmt", "rgb24", "-r", str(RATE), "-i", "-"]
     if sound:

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Judge an album by labels that Imago never saw: do photos of one species lie together?
+"""Judges an album by labels that Imago does not know: do photos of one species lie together?
 
     bench/judge_visual.py ALBUM LABELS.csv
 

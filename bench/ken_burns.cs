@@ -4,17 +4,17 @@
 #:property RunAnalyzers=false
 #:property AssemblyName=Imago.Bench
 
-// Slides that move, beside FFmpeg's zoompan.
+// Compares moving slides with FFmpeg's zoompan.
 //
 //     dotnet run -c Release bench/ken_burns.cs -- speed PHOTO [ROUNDS]
 //     dotnet run -c Release bench/ken_burns.cs -- jitter
 //
-// speed draws 90 frames of 1920 x 1080 from one photo, in turns: by our resampler alone, in one thread and in two; as a film's frames come out
-// (two threads, each frame written to nowhere); by zoompan, into FFmpeg's null muxer, from the photo at film size and from one enlarged four
-// times, which is the usual remedy for its steps. Frames a second by the clock, and milliseconds of processor time a frame; the start of FFmpeg
-// and the decoding of the photo are measured by a run of one frame and taken off. Medians over the rounds.
-// jitter moves a chart of soft dots along the same straight zoom with both, finds the dots in the frames by their centre of mass, and prints the
-// root mean square of the second difference of where they are found less that of where they ought to be, in pixels a frame squared.
+// speed draws 90 frames of 1920 x 1080 from one photo, in turns: with our resampler alone, on one thread and on two; as frames of a film (two threads,
+// each frame discarded); with zoompan, into FFmpeg's null muxer, from the photo at film size and from one enlarged four times, the usual remedy for
+// its steps. It prints frames a second of wall time and milliseconds of processor time a frame, as medians over the rounds. The start of FFmpeg and
+// the decoding of the photo are measured by a run of one frame and subtracted.
+// jitter moves a chart of soft dots along the same straight zoom with both, finds the dots in the frames by their centre of mass, and prints the root
+// mean square of the second difference of their position errors, in pixels a frame squared.
 using System.Diagnostics;
 using System.Globalization;
 using Imago.Film.Frames;
@@ -123,7 +123,7 @@ async Task JitterAsync()
 
     Print("ours, eased", found, Enumerable.Range(0, Frames).Select(path.WindowAt), Chart.Dots(wide, high));
 
-    // zoompan knows its own even zoom; ours is asked for the same, so that both are judged by one rule.
+    // zoompan has its own linear zoom; our resampler gets the same one, so both are measured alike.
     foreach (var enlarged in (int[])[1, 4])
     {
         var (width, height) = (Width * enlarged, Height * enlarged);
@@ -188,7 +188,7 @@ static void Print(string name, List<(double X, double Y)[]> found, IEnumerable<M
 
 static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 
-// Soft dots on grey, and where they are found.
+// Soft dots on grey, and their positions.
 internal static class Chart
 {
     private const double Background = 40;

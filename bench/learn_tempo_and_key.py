@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Learns the weights by which Imago tells a beat from its half and its double, and a key from its neighbours.
+"""Learns the weights by which Imago distinguishes a beat from its half and double, and a key from related keys.
 
     dotnet run -c Release bench/tempo_and_key.cs -- render FOLDER 1 160
     dotnet run -c Release bench/tempo_and_key.cs -- evidence FOLDER evidence.jsonl
     python3 bench/learn_tempo_and_key.py evidence.jsonl [OTHER.jsonl]
 
 Fits a conditional logit (McFadden 1974) with a small quadratic penalty by maximum likelihood, and prints the tables of TempoEstimate.cs and
-KeyEstimate.cs. Then how often it is right: on what it learned from; on styles, a seventh of them at a time, and on kinds of music that were
-left out of the learning; and on OTHER. Needs numpy and scipy.
+KeyEstimate.cs. Then it prints how often they are right: on the training data; on styles (a seventh at a time) and kinds of music left out of
+the training; and on OTHER. Needs numpy and scipy.
 """
 import json
 import sys

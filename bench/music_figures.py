@@ -1,24 +1,24 @@
 #!/usr/bin/python3
-"""What can be measured of an album's music, from its MIDI files alone.
+"""Measures an album's music from its MIDI files alone.
 
     bench/music_figures.py ALBUM [ALBUM ...]
 
-ALBUM is an album folder with music/ and data/clusters.json; given two, such as one composed with --mapping adaptive and one with --mapping
-reference, their figures stand side by side. Needs Debian's python3-mido (1.2.10) and python3-numpy.
+ALBUM is an album folder with music/ and its data; given two, such as one composed with --mapping adaptive and one with --mapping
+reference, their figures are printed side by side. Needs Debian's python3-mido (1.2.10) and python3-numpy.
 
-  key found          the key that Krumhansl and Kessler's profiles find in the notes (weighted by duration): of the same tonic as the signature,
-                     or its relative; `same notes` also counts the major or minor key that shares all notes with the mode
+  key found          the key that Krumhansl and Kessler's profiles find in the notes (weighted by duration): with the signature's tonic, or its
+                     relative key; `same notes` also counts the major or minor key that shares all notes with the mode
   in mode            share of all pitched notes that belong to the mode
   strong beats       share of melody notes on strong beats that belong to the chord. Chords are read from the Harmony and Pad tracks: a chord lasts
-                     until its notes are let go or the pedal is lifted, and is the triad or seventh chord of the mode (or its raised dominant) that
-                     fits the notes best, the bass being its root by preference
+                     until its notes end or the pedal is released, and is the triad or seventh chord of the mode (or its raised dominant) that
+                     fits the notes best, with the bass as its root if possible
   cuts on chords     share of `cut` markers within 1/60 s of a chord's onset
-  ends on tonic      share of pieces whose last notes are the tonic chord or a part of it, the tonic lowest
-  parallels          fifths or octaves in a row between the bass and another voice, or within Harmony or Pad, from chord to chord, each voice by its
-                     note where the chord begins, where all voices of the part are heard
-  motifs repeated    share of melody notes in a group of four (their rhythm and the direction of their moves) that comes more than once
-  shared 4-grams     the most that any two pieces have in common of their melodies' sets of four successive intervals, over the smaller set
-  Spearman           rank correlation over the clusters of what was seen and what is heard
+  ends on tonic      share of pieces that end on the tonic chord or a part of it, with the tonic lowest
+  parallels          consecutive fifths or octaves between the bass and another voice, or within Harmony or Pad, from chord to chord; each voice by
+                     its note at the chord's start, if all voices of the part sound
+  motifs repeated    share of melody notes in a group of four (their rhythm and the direction of their moves) that occurs more than once
+  shared 4-grams     the largest overlap of two pieces' sets of four successive melody intervals, relative to the smaller set
+  Spearman           rank correlation over the clusters between features of pictures and of music
 """
 import collections, itertools, json, os, sys
 import mido
@@ -30,7 +30,7 @@ LADDER = {mode: 5 - i for i, mode in enumerate(MODES)}
 MAJOR = np.array([6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88])
 MINOR = np.array([6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17])
 STRONG = {2: [0], 3: [0], 4: [0, 2], 5: [0, 3], 6: [0, 3], 7: [0, 4], 8: [0, 2, 4, 6]}
-LATE = 12  # ticks a human-timed note may lag
+LATE = 12  # ticks by which a humanised note may lag
 
 Note = collections.namedtuple("Note", "start end pitch")
 
@@ -139,7 +139,7 @@ def parallels(piece):
     def pitches(name, start, end):
         return sorted({n.pitch for n in piece.get(name) if start <= n.start < end})
 
-    # Which voice a note is can be told where all of a part's voices are heard.
+    # A note's voice is known only if all voices of a part sound.
     size = {name: max((len(pitches(name, start, end)) for start, end, _ in piece.segments), default=0) for name in ("Harmony", "Pad")}
 
     def voices(start, end):

@@ -1,14 +1,14 @@
 #!/usr/bin/python3
-"""How well do embeddings and perceptual hashes tell copies of a photo from other photos? The thresholds of `imago compare` come from here.
+"""Measures how well embeddings and perceptual hashes tell copies of a photo from other photos. The thresholds of `imago compare` come from here.
 
     bench/near_duplicates.py variants PHOTOS FOLDER STEP    copy PHOTOS to FOLDER, with 20 altered copies of every STEP-th
     bench/near_duplicates.py measure ALBUM [COSINE COLORLESS_COSINE HASH_BITS HASH_COSINE BURST_COSINE]
 
 Between the two, make an album of FOLDER: imago index --input FOLDER --album ALBUM, imago embed, imago reduce.
 `measure` prints for each kind of copy, and for each array of vectors, the 1st, 5th and 50th percentile of its cosine with the
-original and the 50th, 95th and 99th of the bits in which their hashes differ; then the same for pairs of different photos; then, with thresholds
-given (0.85 0.95 8 0.5 0.6 are the built-in encoder's), the share of copies found and the pairs of different photos that
-would be called the same, to be looked at: sets of photos have copies nobody knows of.
+original and the 50th, 95th and 99th of the bits in which their hashes differ; then the same for pairs of different photos; then, if thresholds
+are given (0.85 0.95 8 0.5 0.6 are the built-in encoder's), the share of copies found and the pairs of different photos that would
+be called the same. Inspect those pairs: sets of photos contain unknown copies.
 Needs numpy; variants needs Pillow (9.4.0 was used).
 """
 import csv, os, shutil, sys
@@ -40,7 +40,7 @@ def variants(image):
     yield "rot2", inside(image.rotate(2, resample=Image.BICUBIC), 8), 90
     yield "rot90", image.transpose(Image.ROTATE_90), 90
     yield "mirror", image.transpose(Image.FLIP_LEFT_RIGHT), 90
-    # The next frame of a burst: turned by a degree or so, another part of the scene, other light.
+    # The next frame of a burst: turned by about a degree, shifted, in other light.
     a, b = int(w * .08), int(h * .08)
     yield "burst", ImageEnhance.Brightness(image.rotate(-1, resample=Image.BICUBIC).crop((a, b // 2, w, h - b // 2))).enhance(0.93), 85
     a, b = int(w * .15), int(h * .12)
@@ -92,7 +92,7 @@ def measure(album, thresholds):
     other_bits = np.unpackbits((hash_of[originals][:, None] ^ hash_of[originals][None]).view(np.uint8).reshape(len(originals), len(originals), 8), axis=2).sum(2)[left, right]
     copy_bits = bits(hash_of[copies], hash_of[own[copies]])
 
-    # Plain pictures have no hash: with one, nothing is known to be alike.
+    # Plain pictures have no hash, so nothing is known about their likeness.
     is_plain = np.array([int(i) in plain for i in ids])
     other_bits = np.where((is_plain[originals][left] | is_plain[originals][right]), 64, other_bits)
     copy_bits = np.where(is_plain[copies] | is_plain[own[copies]], 64, copy_bits)

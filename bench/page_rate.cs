@@ -4,18 +4,18 @@
 #:property RunAnalyzers=false
 #:property AssemblyName=Imago.Bench
 
-// An album's page in Chromium, as a whole and from disk: how soon it can be used and how smoothly its map moves, or what it looks like.
+// Measures an album's page in Chromium, loaded from disk: how soon it can be used and how smoothly its map moves; or takes pictures of it.
 //
 //     dotnet run -c Release bench/page_rate.cs -- rate ALBUM...          (Debian: chromium)
 //     dotnet run -c Release bench/page_rate.cs -- shots FOLDER ALBUM...
 //
-// rate: medians of three visits with nothing cached, in ms from the start of each: when something is first painted, when the overview can be used
-// (its script has run, and no task longer than 50 ms is under way or follows within a second), and for visits to the map when it can be used and
-// when it shows all its photos. Then frames a second, and the gap that 95 of 100 frames do not exceed, while a pointer drags the whole map, while
-// a wheel zooms in and out, and while a pointer drags the map where photos are large: events of the page's own, one a frame.
-// The window is 1600 x 1000; Chromium runs without a window and without a graphics card, spoken to by its DevTools protocol, of which nothing is
-// switched on but what is needed, for watching requests alone would cost half a second.
-// shots: every view of each album, light and dark, on a telephone, a desktop and a 4K screen, and as printed, into FOLDER.
+// rate: medians of three visits with an empty cache, in ms from the start of each: when something is first painted; when the overview can be used (its
+// script has run, and no task longer than 50 ms is running or follows within a second); and for the map, when it can be used and when it shows all its
+// photos. Then frames a second, and the gap that 95 of 100 frames do not exceed, while a pointer drags the whole map, while a wheel zooms in and out,
+// and while a pointer drags the map where photos are large; the page itself creates one event per frame.
+// The window is 1600 x 1000. Chromium runs headless and without a graphics card, driven by its DevTools protocol; only the needed parts of the protocol
+// are enabled, because watching requests alone would cost half a second.
+// shots: every view of each album, light and dark, on a phone, a desktop and a 4K screen, and in print, into FOLDER.
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.WebSockets;
@@ -149,7 +149,7 @@ static void Write(string path, JsonElement answer) => File.WriteAllBytes(path, a
 
 static double Median(IEnumerable<double> values) => values.Order().ElementAt(Visits / 2);
 
-/// <summary>A browser of its own with one tab, spoken to by the DevTools protocol over loopback.</summary>
+/// <summary>A separate browser with one tab, driven by the DevTools protocol over loopback.</summary>
 internal sealed class Tab(Process browser, ClientWebSocket socket, DirectoryInfo profile) : IAsyncDisposable
 {
     private int _calls;

@@ -1,13 +1,13 @@
 #!/usr/bin/python3
-"""Compares Imago's pixels with what other decoders see, file by file.
+"""Compares Imago's pixels with those of other decoders, file by file.
 
 Pillow decodes what it can: turned upright by EXIF (ImageOps.exif_transpose), converted to sRGB by its embedded profile (ImageCms),
-transparency on the ground Imago chose. What Pillow lacks is decoded by another program: ImageMagick, heif-convert, djxl, or Chromium, whose
-screenshot of the file is what a browser shows. Prints for each file the mean difference of the channel that differs most, in 255ths, and
-marks those above 8; then the means by oracle. Files that Imago refuses are listed with its reason.
+transparency on the background Imago chose. Formats that Pillow lacks are decoded by another program: ImageMagick, heif-convert, djxl, or Chromium, whose
+screenshot shows what a browser shows. Prints for each file the mean difference of the channel that differs most, in 255ths, and
+marks those above 8; then the means by decoder. Files that Imago refuses are listed with its reason.
 
 Usage: pixel_truth.py [--only WORD] FILE_OR_FOLDER...
-Needs Pillow and numpy; dotnet; for their formats ImageMagick, heif-convert, djxl, chromium.
+Needs Pillow, numpy and dotnet; for some formats ImageMagick, heif-convert, djxl, chromium.
 """
 import io
 import os
@@ -28,7 +28,7 @@ Image.MAX_IMAGE_PIXELS = None
 
 
 def decode_ours(files, folder):
-    """Arrays or reasons, one a file."""
+    """Arrays or reasons, one per file."""
     built = os.environ.get("DECODED_PIXELS")
     command = [built] if built else ["dotnet", "run", "-c", "Release", str(HERE / "decoded_pixels.cs"), "--"]
     subprocess.run([*command, folder], input="\n".join(map(str, files)), text=True, check=True)
@@ -110,14 +110,14 @@ def kind_of(path):
     if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
         return "tiff"
     if head[:4] == b"\x89PNG":
-        # Pillow does not look at these.
+        # Pillow ignores these.
         start = path.open("rb").read(4096)
         return "coded png" if b"cICP" in start or (b"gAMA" in start and b"sRGB" not in start and b"iCCP" not in start) else "png"
     return "other"
 
 
 def oracles(path, size):
-    """Names of decoders and what they see, best first."""
+    """Names of decoders and their pictures, best first."""
     magick = by_program("convert", "IN[0]", "-auto-orient", "-colorspace", "sRGB", "-depth", "8", "OUT")
     kind = kind_of(path)
     browser = ("chromium", lambda p: [chromium(p, size, ground) for ground in GROUNDS])
@@ -130,7 +130,7 @@ def oracles(path, size):
 
 
 def compare(ours, seen):
-    """The largest mean difference of a channel; the better of the grounds."""
+    """The largest mean difference of a channel, for the better background."""
     candidates = seen if isinstance(seen, list) else [flatten(seen, ground) for ground in GROUNDS]
     best = None
     for candidate in candidates:

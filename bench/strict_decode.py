@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-"""Do strict decoders have anything to say of a film, and do they all see the same pictures?
+"""Do strict decoders accept a film without messages, and do they all give the same pictures?
 
 usage: strict_decode.py FILM.mp4 ...     (Debian: ffmpeg gstreamer1.0-tools gstreamer1.0-libav gstreamer1.0-plugins-bad)
 
-Each film is decoded by every decoder there is of these: FFmpeg's h264 and libopenh264 (stopped by the first error; warnings are shown),
-GStreamer's avdec_h264 and openh264dec (messages from warnings up, but for those on reading the file). One line a film: its packets as ffprobe counts them, then for each
-decoder the frames it gave and how many of them are not the first decoder's, then what was said. The exit code is 1 where a count is off,
-a frame differs or a word was said.
+Each film is decoded by every installed decoder of these: FFmpeg's h264 and libopenh264 (stopped by the first error; warnings are shown),
+GStreamer's avdec_h264 and openh264dec (messages from warnings up, except those on reading the file). It prints a line per film: its packets by ffprobe, then for each
+decoder its frames and how many of them differ from the first decoder's, then the messages. The exit code is 1 if a count is wrong, a frame
+differs or there was a message.
 """
 import hashlib
 import os
@@ -57,7 +57,7 @@ def layout(width, height, padded):
 
 
 def frames(command, width, height, padded):
-    """An MD5 of each frame decoded, and what was said."""
+    """The MD5 of each decoded frame, and the messages."""
     rows = layout(width, height, padded)
     size = sum(stored for stored, _ in rows)
     found = []

@@ -4,16 +4,16 @@
 #:property RunAnalyzers=false
 #:property AssemblyName=Imago.Bench
 
-// How often the tempo and the key that Imago hears in music are those it was made with, beside aubio's tempo.
+// Measures how often Imago hears the tempo and the key with which music was made, beside aubio's tempo.
 //
 //     dotnet run -c Release bench/tempo_and_key.cs -- render FOLDER [SEED [PIECES_OF_A_KIND]]
 //     dotnet run -c Release bench/tempo_and_key.cs -- measure FOLDER
 //     dotnet run -c Release bench/tempo_and_key.cs -- evidence FOLDER FILE
 //
-// render makes music of known tempo (60 to 180 a minute) and key: clicks; bands of drums, bass, chords and melody in 20 styles; pieces of
-// Imago's own composer. FOLDER/truth.csv says what they are. measure analyses the files and runs `aubio tempo` (where installed) on the same;
-// a tempo counts where it is within 2 % of the truth, so its half and double do not. evidence writes what learn_tempo_and_key.py learns
-// from; the tables in the library were learned from seed 1 and 160 pieces of a kind, measure them with another seed.
+// render makes music of known tempo (60 to 180 a minute) and key: clicks; bands of drums, bass, chords and melody in 20 styles; pieces of Imago's own
+// composer. FOLDER/truth.csv has the true values. measure analyses the files and runs `aubio tempo` (if installed) on the same; a tempo counts as
+// correct within 2 % of the truth, so half and double do not. evidence writes the training data of learn_tempo_and_key.py. The library's tables were
+// learned from seed 1 and 160 pieces of a kind; measure them with another seed.
 using System.Diagnostics;
 using System.Globalization;
 using Imago.Music;
@@ -88,7 +88,7 @@ internal static class Measurement
         }
     }
 
-    // Bars of made music begin at time 0.
+    // Bars of generated music begin at time 0.
     private static bool Downbeat(TrackAnalysis heard, Truth truth)
     {
         if (Math.Abs((heard.Tempo / truth.Tempo) - 1) >= 0.02 || heard.BeatsPerBar != truth.Meter)
@@ -97,7 +97,7 @@ internal static class Measurement
         return Math.Abs(bars - Math.Round(bars)) < 0.5 / truth.Meter;
     }
 
-    // The clicks' first onset in the file is where they begin; from there they are even.
+    // The first onset in the file is the first click; from there they are evenly spaced.
     private static IEnumerable<double> Offsets(TrackAnalysis heard, string folder, Truth truth)
     {
         var bytes = File.ReadAllBytes(Path.Combine(folder, truth.File));
@@ -129,7 +129,7 @@ internal static class Evidence
         var truth = Truth.Read(folder)[i];
         var blocks = DecodedSound.Blocks(ffmpeg, Path.Combine(folder, truth.File), HeardSound.Rate, null, CancellationToken.None).ToArray();
 
-        // The excerpt is of a piece's inner half, wherever that begins and ends.
+        // The excerpt lies in the inner half of a piece.
         var random = new SeededRandom(5, i);
         var length = (int)(blocks.Length * (0.4 + (0.3 * random.NextDouble())));
         var from = random.NextInt(Math.Max(1, blocks.Length - length));
@@ -173,7 +173,7 @@ internal static class Corpus
     }
 }
 
-// A click a beat on one of several sounds, the first of a bar accented, or on the bass drum, or neither, after a silence of up to a second.
+// One click per beat, on one of several sounds, with the first of a bar accented, or on the bass drum, or neither; after up to a second of silence.
 internal static class Clicks
 {
     private static readonly int[] Sounds = [37, 42, 75, 76, 77, 56, 38, 36, 81];
@@ -190,7 +190,7 @@ internal static class Clicks
     }
 }
 
-// Pieces of Imago's composer, at tempos its mapping would choose and beyond.
+// Pieces of Imago's composer, at the tempos of its mapping and beyond.
 internal static class Pieces
 {
     public static (Score, Truth) Of(SeededRandom random, int index)
@@ -207,12 +207,12 @@ internal static class Pieces
     }
 }
 
-// Drums, bass, chords and a melody, in the patterns popular music is made of; notes lie up to 7 ticks off the grid.
+// Drums, bass, chords and a melody, in common patterns of popular music; notes are up to 7 ticks off the grid.
 internal static class Bands
 {
     private const int Kick = 36, Snare = 38, Rim = 37, Clap = 39, Hat = 42, OpenHat = 46, Ride = 51, Shaker = 70;
 
-    // Steps of a sixteenth, or a twelfth of a bar where it swings; bass and chords likewise. MaxTempo and MinTempo: where the style lives.
+    // Steps of a sixteenth, or of a twelfth of a bar with swing; bass and chords likewise. MaxTempo and MinTempo: the style's range.
     private sealed record Style(
         string Name, int Beats, int StepsPerBeat, (int Sound, int[] Steps)[] Drums, int[] Bass, int[] Chords, bool Arpeggio = false, int MinTempo = 60, int MaxTempo = 180, bool Walking = false);
 
@@ -279,7 +279,7 @@ internal static class Bands
                 bass.Add(Time(step), (long)(tick * (next - step) * 0.9), pitch, 90 + random.NextInt(-8, 9));
             }
 
-            // The dominant of a minor key is major where it leads home, as a rule.
+            // The dominant of a minor key is usually major when it leads to the tonic.
             int Tone(int of) => 60 + ((key.Tonic + key.SemitonesOf(degree + of) + (key.IsMinor && degree == 4 && of == 2 ? 1 : 0)) % 12);
             for (var i = 0; i < style.Chords.Length; i++)
             {

@@ -3,8 +3,8 @@
 #:property PublishAot=false
 #:property RunAnalyzers=false
 
-// Makes maps for bench/against_umap.py. Reads lines "IN OUT" from standard input: an NPZ whose array pca, embeddings or only one is mapped,
-// and the NPZ to write the map to. Answers each with the seconds the map took, the processor seconds, and the process's peak memory in MB.
+// Makes maps for bench/against_umap.py. It reads lines "IN OUT" from standard input: an NPZ with the array pca, embeddings or a single array, and the
+// NPZ for the map. It answers each with the seconds of the map, the processor seconds, and the process's peak memory in MB.
 using System.Diagnostics;
 using System.Globalization;
 using Imago.Reduction;

@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-"""Does the same album have the same bytes whatever the processor and the number of its threads?
+"""Does an album have the same bytes for every processor and number of threads?
 
 usage: vector_widths.py PHOTOS WORK [--program DLL] [--only NAME;...] [-- MAKE-OPTIONS...]     (Debian: ffmpeg; Imago built in Release)
 
-Makes the album of PHOTOS once per setting below WORK, and compares every file with the first setting's by SHA-256; of films the decoded pictures
-and sound count. Left out: .imago, which is private, and album.json and run.js, which say where and on what it was made.
-Settings are .NET's, which take instructions away from what Imago is compiled to, and the C library's, which take them from its mathematics.
-Prints a line per setting: the sum over all sums, seconds, and the files that differ. Exit code 1 where any does.
+Makes the album of PHOTOS in WORK once per setting and compares every file with the first setting's by SHA-256; of films the decoded pictures and
+sound count. It skips .imago, which is private, and album.json and run.js, which depend on the place and the machine. Settings of .NET disable
+instructions for Imago's code, those of the C library for its mathematics. Prints a line per setting: the hash of all hashes, seconds, and the
+files that differ. Exit code 1 if any does.
 """
 import argparse
 import hashlib
@@ -33,14 +33,14 @@ PRIVATE = {"album.json", "assets/data/run.js"}
 
 
 def decoded(path):
-    """The SHA-256 of a film's pictures, and of its sound."""
+    """The SHA-256 of a film's pictures and of its sound."""
     out = subprocess.run(["ffmpeg", "-v", "error", "-i", path, "-map", "0:v", "-map", "0:a?", "-f", "streamhash", "-hash", "sha256", "-"],
                          check=True, stdout=subprocess.PIPE, text=True).stdout
     return hashlib.sha256(out.encode()).hexdigest()
 
 
 def sums(album):
-    """The sum of every file of an album, by its name in it."""
+    """The hash of every file of an album, by its name in the album."""
     found = {}
     for path in sorted(p for p in album.rglob("*") if p.is_file()):
         name = path.relative_to(album).as_posix()
@@ -63,7 +63,7 @@ def main():
     for name, setting in SETTINGS.items():
         if name not in wanted:
             continue
-        # One name for every album, as the page and the record may say it.
+        # All albums get one name, because the page and the record may contain it.
         album = args.work / "album"
         shutil.rmtree(album, ignore_errors=True)
         began = time.monotonic()

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Checks what a newcomer meets: a bare Debian 12 with nothing but the .NET SDK of this machine, and the last commit.
+# Checks a new user's start: a bare Debian 12 with only the .NET SDK of this machine and the last commit.
 #
 #   scripts/check-bare-debian.sh FOLDER              the checks below
 #   scripts/check-bare-debian.sh FOLDER COMMAND...   one command, as root, in the cloned repository
 #
-# Needs root, debootstrap, git, and a kernel with overlayfs. FOLDER/base keeps the bare system for the next time (1 GB); each run
-# works on a copy of its own that is gone afterwards, as are the mounts, which live in a namespace. The package sources,
-# certificates and name servers are this machine's. FOLDER/base has no lists of packages, as Debian's container images have none.
+# Needs root, debootstrap, git, and a kernel with overlayfs. FOLDER/base keeps the bare system for the next time (1 GB). Each run works on its own
+# copy, which is removed afterwards; its mounts are in a namespace. Package sources, certificates and name servers are this machine's. FOLDER/base
+# has no package lists, like Debian's container images.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -21,14 +21,14 @@ make_base() {
     cp -L /etc/resolv.conf "$base/etc/"
     chroot "$base" update-ca-certificates
     chroot "$base" apt-get update
-    # What Microsoft's package of the SDK depends on.
+    # Dependencies of Microsoft's SDK package.
     chroot "$base" apt-get install --yes --no-install-recommends libicu72 libssl3 libstdc++6 tzdata ca-certificates
     rm -rf "$base"/var/lib/apt/lists/* "$base/usr/share/dotnet"
     cp -R "$sdk" "$base/usr/share/dotnet"
     ln -sf ../share/dotnet/dotnet "$base/usr/bin/dotnet"
 }
 
-# run_in_copy FOLDER COPY COMMAND...: in a mount namespace of its own.
+# run_in_copy FOLDER COPY COMMAND...: runs the command in its own mount namespace.
 run_in_copy() {
     folder=$1
     copy=$2
@@ -37,7 +37,7 @@ run_in_copy() {
     mount -t overlay overlay -o "lowerdir=$folder/base,upperdir=$copy/upper,workdir=$copy/work" "$copy/root"
     mount -t proc proc "$copy/root/proc"
     mount --rbind /dev "$copy/root/dev"
-    # debootstrap leaves it to the installer.
+    # debootstrap leaves this to the installer.
     [ -e "$copy/root/etc/hosts" ] || echo "127.0.0.1 localhost" >"$copy/root/etc/hosts"
     git clone --quiet "$root" "$copy/root/src/imago"
     chroot "$copy/root" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \

@@ -1,19 +1,19 @@
 # shellcheck shell=sh
-# What `imago` and `test` share: finding .NET, the native parts, and building the program when its sources changed.
-# Sourced with $root set to the repository's folder. It speaks on stderr only: stdout belongs to the program.
-# Plain POSIX sh; `find` with -cnewer is used where there is one.
+# Shared by `imago` and `test`: finding .NET and the native parts, and building the program when its sources changed.
+# Sourced with $root set to the repository's folder. It writes to stderr only: stdout belongs to the program.
+# Plain POSIX sh; uses `find -cnewer` if there is one.
 
-# Everything the launchers make is in here, and may be deleted at any time.
+# Everything the launchers make is in here; it may be deleted at any time.
 state=${root:?is set by the script that sources this}/.imago-build
 
-# How long the launchers wait between two looks at a lock, in seconds.
+# The pause between two checks of a lock, in seconds.
 lock_pause=1
 
 say() {
     printf '%s\n' "$*" >&2
 }
 
-# stop CODE LINE...: says the lines and ends with the exit code: 1 failed, 3 something is missing.
+# stop CODE LINE...: prints the lines and exits: 1 failed, 3 something is missing.
 stop() {
     code=$1
     shift
@@ -25,7 +25,7 @@ stop() {
 
 # ---- .NET
 
-# Sets $dotnet. Looks where the installers put it as well: a fresh install is often not on PATH yet.
+# Sets $dotnet. Also looks where the installers put it: a fresh install is often not on PATH yet.
 find_dotnet() {
     dotnet=$(command -v dotnet) && return 0
     for folder in "${DOTNET_ROOT:-/nonexistent}" "${HOME:-}/.dotnet" "${IMAGO_PREFIX:-}"/usr/share/dotnet \
@@ -43,7 +43,7 @@ explain_missing_sdk() {
         "Install the package dotnet-sdk-10.0 where your system has it (Debian: from Microsoft's package feed), or see https://dotnet.microsoft.com/download/dotnet/10.0"
 }
 
-# Asking .NET takes a tenth of a second, so it is asked before a build only.
+# Asking .NET takes a tenth of a second, so it is only done before a build.
 check_sdk() {
     if ! run_dotnet --version >/dev/null 2>&1; then
         found=$("$dotnet" --list-sdks 2>/dev/null | sed 's/ .*//' | tr '\n' ' ') || found=
@@ -51,13 +51,13 @@ check_sdk() {
     fi
 }
 
-# Runs dotnet in the repository, with everything off that a build must not do: talk home, ask, or leave servers running
-# (which would keep the caller's pipes open). Invariant globalisation spares the SDK its need for ICU.
+# Runs dotnet in the repository. A build must not send telemetry, ask questions, or leave servers running (which would keep the caller's
+# pipes open). With invariant globalisation the SDK needs no ICU.
 run_dotnet() (
     export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
     export DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
     export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
-    # Service accounts have a home they cannot write to, or none; .NET and NuGet need one.
+    # Service accounts have no home, or one they cannot write to; .NET and NuGet need one.
     if [ ! -w "${HOME:-/nonexistent}" ]; then
         mkdir -p "$state/home"
         export HOME="$state/home"
@@ -66,7 +66,7 @@ run_dotnet() (
     exec "$dotnet" "$@" </dev/null
 )
 
-# build_with_log LOG ARGUMENT...: a dotnet command whose output goes to LOG; stops with the errors where it fails.
+# build_with_log LOG ARGUMENT...: a dotnet command whose output goes to LOG; on failure it stops and prints the errors.
 build_with_log() {
     log=$1
     shift
@@ -82,7 +82,7 @@ build_with_log() {
 
 # ---- The program
 
-# What a build of the program reads, relative to the repository.
+# The inputs of a build of the program, relative to the repository.
 build_inputs='src Directory.Build.props Directory.Build.targets Directory.Packages.props global.json nuget.config'
 
 # find_inputs TEST...: the input files that pass find's tests.
@@ -95,18 +95,18 @@ find_inputs() (
     exec find "$@"
 )
 
-# The names of all input files: they tell when one was added, removed or renamed.
+# The names of all input files: they show additions, removals and renames.
 list_inputs() {
     find_inputs | LC_ALL=C sort
 }
 
-# The inputs changed since the stamp. The time of the last status change also notices a file that was put back with its old
-# date, as rsync and tar do; a find that cannot tell it (busybox) goes by the date.
+# The inputs changed since the stamp. The status change time also notices a file that was restored with its old date, as rsync and tar do; a find
+# without -cnewer (busybox) uses the modification time.
 newer_inputs() {
     find_inputs -cnewer "$1" 2>/dev/null || find_inputs -newer "$1"
 }
 
-# True where the program is built from the sources as they are, by this dotnet; sets $program, its folder's name in $state.
+# True if the program is built from the current sources by this dotnet; sets $program, its folder's name in $state.
 program_is_fresh() {
     stamp=$state/program
     [ -f "$stamp" ] || return 1
@@ -117,16 +117,16 @@ program_is_fresh() {
     [ -z "$(newer_inputs "$stamp")" ]
 }
 
-# Sets $program, building it first where the sources changed.
+# Sets $program; builds it first if the sources changed.
 ensure_program() {
     program_is_fresh && return 0
-    # Somebody else's installation, which only they can build.
+    # An installation of another user, which only that user can build.
     if [ -f "$state/${program:-none}/Imago.Cli.dll" ] && ! state_is_writable; then
         say "Imago's sources changed since it was built, and $state cannot be written to: running the build that is there."
         return 0
     fi
     take_lock
-    # Whoever held the lock may have built it.
+    # The previous holder of the lock may have built it.
     program_is_fresh || build_program
     release_lock
 }
@@ -136,19 +136,19 @@ build_program() {
     say "Building Imago …"
     previous=${program:-none}
     program=program.$(date +%s).$$
-    # Written before the build and put in place after it: what is edited meanwhile is newer than the stamp.
+    # Written before the build and moved into place after it, so files edited meanwhile are newer than the stamp.
     printf '%s\n' "$program" "$dotnet" "$(list_inputs)" >"$state/program.new"
-    # A build apart from the developer's own, without analyzers: a newer SDK's new warnings must not stop a user.
+    # Separate from the developer's build, and without analyzers: a newer SDK's new warnings must not stop a user.
     build_with_log "$state/build.log" build src/Imago.Cli --configuration Release --use-current-runtime \
         --artifacts-path "$state/build" -p:UseAppHost=false -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false
-    # Each build has a folder of its own: a long run that began with the one before is not disturbed.
+    # Each build has its own folder, so a long run of the previous build is not disturbed.
     mkdir "$state/$program"
     cp -R "$state/build/bin/Imago.Cli/release/." "$state/$program/"
     mv "$state/program.new" "$state/program"
     remove_old_programs
 }
 
-# All but the new one and the one before, which may still be running.
+# Removes all but the new program and the one before, which may still be running.
 remove_old_programs() {
     for folder in "$state"/program.*.*; do
         case $folder in
@@ -160,8 +160,8 @@ remove_old_programs() {
 
 # ---- Native parts
 
-# Makes sure of libvips, FFmpeg, FluidSynth and a sound font, and tries once for fonts. Where they all are is remembered.
-# IMAGO_NO_INSTALL=1 leaves it to the program to say what it lacks when it needs it.
+# Ensures libvips, FFmpeg, FluidSynth and a sound font, and tries once to install fonts. Remembers where they are.
+# With IMAGO_NO_INSTALL=1 the program itself reports a missing part when it needs it.
 ensure_native_parts() {
     native_parts_are_known && return 0
     remember_native_parts all && return 0
@@ -176,7 +176,7 @@ ensure_native_parts() {
     remember_native_parts || true
 }
 
-# remember_native_parts [all]: true where all that are needed are there, or all. Where the folder cannot be written to, they are looked for each time.
+# remember_native_parts [all]: true if all needed parts are there; with "all", also the fonts. If the folder is read-only, parts are searched each time.
 remember_native_parts() {
     found=$(sh "$root/scripts/native-parts.sh" find "$@") || return 1
     if state_is_writable; then
@@ -200,7 +200,7 @@ native_parts_are_known() {
 
 # ---- One at a time
 
-# The lock is a symbolic link that names its holder, for a link is made and filled in one step, on network file systems too.
+# The lock is a symbolic link that names its holder: a link is created with its content in one step, even on network file systems.
 take_lock() {
     state_is_writable || stop 1 "Imago builds itself in $state, which cannot be written to."
     lock=$state/lock
@@ -225,8 +225,8 @@ release_lock() {
     trap - EXIT INT TERM HUP
 }
 
-# Removes the lock of a process of this machine that is no more. Only one process at a time may judge, or a second one
-# would remove the lock that the first has taken meanwhile.
+# Removes the lock of an ended process of this machine. Only one process at a time may do this; otherwise a second one could remove the lock that
+# the first has just taken.
 clear_stale_lock() {
     mkdir "$lock.judged" 2>/dev/null || return 0
     if holder=$(readlink "$lock"); then
@@ -237,7 +237,7 @@ clear_stale_lock() {
     rmdir "$lock.judged"
 }
 
-# kill cannot tell a process of somebody else from none, hence the second and third look.
+# kill cannot tell another user's process from none, hence the other two checks.
 is_alive() {
     kill -0 "$1" 2>/dev/null || [ -d "/proc/$1" ] || ps -p "$1" >/dev/null 2>&1
 }

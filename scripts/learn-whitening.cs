@@ -4,15 +4,15 @@
 #:property RunAnalyzers=false
 #:property AssemblyName=learn-whitening
 
-// Learns how the visual encoder's blocks differ between photos of one thing, and writes src/Imago/Embedding/Visual/whitening.bin.
+// Learns how the visual encoder's blocks vary between photos of one thing, and writes src/Imago/Embedding/Visual/whitening.bin.
 //
 //     dotnet run -c Release scripts/learn-whitening.cs -- PHOTOS src/Imago/Embedding/Visual/whitening.bin
 //
-// Two teachers, each half of what is learned: six views of each of the PHOTOS (turned, scaled, shifted, mirrored, in another light), which
-// show one thing by making; and 480 drawn samples, forty individuals of each of twelve species in every place and pose. The file that is
-// shipped was learned from 600 photos of https://github.com/alexeygrigorev/clothing-dataset-small at 11961516 (CC0 1.0), people's own
-// snapshots; the start of the SHA-256 over their files' bytes, one after another by name, is printed, and was eabd0f2a90cd4b14.
-// The same photos give the same bytes on the same machine; elsewhere a last digit may differ, as eigenvectors may.
+// Two sources count half each: six views of each of the PHOTOS (turned, scaled, shifted, mirrored, in another light), which show one thing by
+// construction; and 480 drawn samples, forty individuals of each of twelve species in every place and pose. The shipped file was learned from 600
+// photos of https://github.com/alexeygrigorev/clothing-dataset-small at 11961516 (CC0 1.0), people's own snapshots. The script prints the start of
+// the SHA-256 over their files' bytes in order of names; it was eabd0f2a90cd4b14. The same photos give the same bytes on the same machine; elsewhere
+// a last digit may differ, because eigenvectors may.
 using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using Imago.Embedding.Visual;
@@ -26,8 +26,8 @@ using Imago.Samples;
 
 const int Views = 6;
 const int PerSpecies = 40;
-const int Seed = 100; // not the demo's, whose pictures shall be new to the encoder
-const double Floor = 0.03; // of the mean variance: what hardly varies is not blown up beyond this
+const int Seed = 100; // not the demo's seed, so that its pictures are new to the encoder
+const double Floor = 0.03; // of the mean variance: limits the amplification of dimensions with little variation
 
 var files = Directory.EnumerateFiles(args[0], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
 var decoder = new PhotoDecoder();
@@ -86,7 +86,7 @@ static LearnedWhitening Learn(Scatter a, Scatter b)
     return new LearnedWhitening([.. a.Mean.Zip(b.Mean, (x, y) => (float)((x + y) / 2))], Array.ConvertAll(matrix, v => (float)v));
 }
 
-/// <summary>The mean of a block, and how it varies within things.</summary>
+/// <summary>The mean of a block, and its variation within things.</summary>
 internal sealed record Scatter(double[] Mean, double[] Covariance)
 {
     /// <summary>Measures it over things, each seen several times.</summary>
@@ -122,7 +122,7 @@ internal sealed record Scatter(double[] Mean, double[] Covariance)
     }
 }
 
-/// <summary>Another look at a photo: from elsewhere, in another light.</summary>
+/// <summary>Another view of a photo: from another place, in another light.</summary>
 internal sealed record View(double Angle, double Across, double Down, double Right, double Below, bool Mirrored, double[] Gains, double Gamma)
 {
     private const int Side = 256;
@@ -169,7 +169,7 @@ internal sealed record View(double Angle, double Across, double Down, double Rig
         return view;
     }
 
-    // The pixel a share of the extent lies in and how far towards the next; beyond the border the photo goes on mirrored.
+    // The pixel at a share of the extent, and the fraction towards the next; beyond the border the photo is mirrored.
     private static (int Pixel, double Part) Place(double share, int extent)
     {
         var folded = Math.Abs(share);

@@ -1,20 +1,20 @@
 #!/bin/sh
-# The native parts Imago stands on: finds them without any rights, and installs those that are missing.
+# The native parts that Imago needs: finds them without special rights, and installs missing ones.
 #
-#   scripts/native-parts.sh find [all]      prints one path per part found; exit code 3 where one is missing that is needed, or any
+#   scripts/native-parts.sh find [all]      prints one path per part found; exit code 3 if a needed part is missing, with "all" if any is
 #   scripts/native-parts.sh missing         prints the names of those that are missing
 #   scripts/native-parts.sh command         prints the command that installs them
-#   scripts/native-parts.sh install [LOG]   runs it: as root, or through sudo; exit code 3 where it cannot
+#   scripts/native-parts.sh install [LOG]   runs it as root or through sudo; exit code 3 if it cannot
 #
-# Tried on Debian 12. The names for Fedora and Homebrew are read from their package definitions and not tried.
+# Tried on Debian 12. The names for Fedora and Homebrew come from their package definitions and are not tried.
 set -eu
 
-# A folder to look in instead of the file system's root; the tests of this script set it.
+# A folder to use as the file system's root; the tests of this script set it.
 prefix=${IMAGO_PREFIX:-}
 
 parts='libvips ffmpeg ffprobe fluidsynth soundfont'
 
-# Fonts for titles and captions, Chinese and Japanese ones too: worth an attempt, never a reason to stop.
+# Fonts for titles and captions, including Chinese and Japanese: installed if possible, never required.
 wished='font cjkfont'
 
 say() {
@@ -23,7 +23,7 @@ say() {
 
 # ---- Finding
 
-# find_part NAME: prints its path; false where it is not there.
+# find_part NAME: prints its path; false if it is missing.
 find_part() {
     case $1 in
         libvips) find_library libvips.so.42 libvips.42.dylib ;;
@@ -35,7 +35,7 @@ find_part() {
     esac
 }
 
-# IMAGO_FFMPEG names a folder and IMAGO_SOUNDFONT a file that the program uses in place of the system's.
+# IMAGO_FFMPEG names a folder and IMAGO_SOUNDFONT a file to use instead of the system's.
 find_program() {
     if [ -n "${IMAGO_FFMPEG:-}" ]; then
         [ -x "$IMAGO_FFMPEG/$1" ] && printf '%s\n' "$IMAGO_FFMPEG/$1"
@@ -44,7 +44,7 @@ find_program() {
     fi
 }
 
-# The loader's own list first: it knows of folders that no list of ours does.
+# The loader's own list comes first: it has folders that our list does not.
 find_library() {
     for name; do
         path=$(list_libraries | sed -n "s|^[[:space:]]*$name .*=> ||p" | head -n 1)
@@ -62,12 +62,12 @@ find_library() {
     return 1
 }
 
-# ldconfig is in /sbin, which is not on the PATH of ordinary users everywhere; macOS and musl have none.
+# ldconfig is in /sbin, which is not on every user's PATH; macOS and musl have none.
 list_libraries() {
     PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null || true
 }
 
-# The folders and names are those of the class SoundFont.
+# The folders and names are the same as in the class SoundFont.
 find_sound_font() {
     if [ -n "${IMAGO_SOUNDFONT:-}" ]; then
         [ -e "$IMAGO_SOUNDFONT" ] && printf '%s\n' "$IMAGO_SOUNDFONT"
@@ -87,7 +87,7 @@ find_sound_font() {
     return 1
 }
 
-# find_font PATTERN...: a font's file, in any folder below those where fontconfig looks.
+# find_font PATTERN...: prints a font's file, from any folder below those of fontconfig.
 find_font() {
     for pattern; do
         for folder in "$prefix"/usr/share/fonts "$prefix"/usr/local/share/fonts "${HOME:-/nonexistent}"/.local/share/fonts "${HOME:-/nonexistent}"/.fonts; do
@@ -107,7 +107,7 @@ list_missing() {
     done
 }
 
-# Those that are not there and that this system has packages for.
+# The missing parts for which this system has packages.
 list_wished() {
     for part in $wished; do
         find_part "$part" >/dev/null || [ -z "$(list_packages "$(package_manager)" "$part")" ] || printf '%s\n' "$part"
@@ -116,7 +116,7 @@ list_wished() {
 
 # ---- Packages
 
-# The package manager that this system has: apt, dnf, brew or none.
+# This system's package manager: apt, dnf, brew or none.
 package_manager() {
     if command -v apt-get >/dev/null; then
         echo apt
@@ -129,7 +129,7 @@ package_manager() {
     fi
 }
 
-# list_packages MANAGER PART...: the packages that hold the parts, each once.
+# list_packages MANAGER PART...: the packages of the parts, each once.
 list_packages() (
     manager=$1
     shift
@@ -138,7 +138,7 @@ list_packages() (
             apt-libvips) apt_vips_packages ;;
             apt-fluidsynth) echo libfluidsynth3 ;;
             *-soundfont) [ "$manager" = brew ] || echo fluid-soundfont-gm ;;
-            # The loaders of these formats are packages of their own.
+            # The loaders of these formats are separate packages.
             dnf-libvips) printf '%s\n' vips vips-heif vips-jxl vips-magick ;;
             dnf-fluidsynth) echo fluidsynth-libs ;;
             apt-font) echo fonts-dejavu-core ;;
@@ -152,8 +152,8 @@ list_packages() (
     done | awk '!seen[$0]++'
 )
 
-# Debian 12 has libvips42, whose libheif decodes HEIC and AVIF by itself. Debian 13 and Ubuntu 24.04 renamed it, and keep
-# libheif's decoders in packages that libheif only recommends.
+# Debian 12 has libvips42, whose libheif decodes HEIC and AVIF by itself. Debian 13 and Ubuntu 24.04 renamed it, and libheif only recommends its
+# decoders' packages there.
 apt_vips_packages() {
     if in_apt libvips42t64; then
         echo libvips42t64
@@ -171,7 +171,7 @@ in_apt() {
 
 # ---- Installing
 
-# Words for a person to paste: install_command MANAGER PACKAGE...
+# A command for people to paste: install_command MANAGER PACKAGE...
 install_command() (
     manager=$1
     shift
@@ -184,7 +184,7 @@ install_command() (
     esac
 )
 
-# True where commands can be run as root; asks for a password only where somebody is there to type one.
+# True if commands can be run as root; asks for a password only on a terminal.
 may_be_root() {
     [ "$(id -u)" != 0 ] || return 0
     command -v sudo >/dev/null || return 1
@@ -200,7 +200,7 @@ as_root() {
     fi
 }
 
-# The lists of packages are fetched only where they are not there or turn out to be too old.
+# Package lists are downloaded only if they are missing or too old.
 install_by_apt() {
     in_apt "$1" || as_root apt-get update
     apt_install "$@" || { as_root apt-get update && apt_install "$@"; }
@@ -220,7 +220,7 @@ install_packages() {
     esac
 }
 
-# Says what a person has to do, and ends.
+# Prints what the user has to do, and exits.
 leave_it_to_the_user() {
     say "Imago needs parts that are not on this machine: $(list_missing | tr '\n' ' ')"
     manager=$(package_manager)
@@ -243,12 +243,12 @@ leave_it_to_the_user() {
     exit 3
 }
 
-# True where commands can be run as root without asking anybody.
+# True if commands can be run as root without a question.
 is_root_at_once() {
     [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && sudo -n true 2>/dev/null; }
 }
 
-# On their own, and after what is needed: a package that cannot be had must not keep the others away.
+# Separately, after the needed parts: an unavailable package must not block the others.
 install_wished() {
     # shellcheck disable=SC2046 # a list of words
     packages=$(list_packages "$manager" $(list_wished))
@@ -277,13 +277,13 @@ install_needed() {
     # shellcheck disable=SC2046 # a list of words
     packages=$(list_packages "$manager" $(list_missing))
     [ -n "$packages" ] || leave_it_to_the_user
-    # Homebrew is its user's own and refuses root.
+    # Homebrew belongs to its user and refuses root.
     [ "$manager" = brew ] || may_be_root || leave_it_to_the_user
     # shellcheck disable=SC2086 # a list of words
     set -- $packages
     say "Installing $* …"
     install_packages "$manager" "$@" >"$log" 2>&1 </dev/null || true
-    # Not the package manager's word counts but whether the parts are there.
+    # Check the parts themselves, not the package manager's exit code.
     [ -n "$(list_missing)" ] || return 0
     tail -n 8 "$log" >&2
     [ "$log" = /dev/null ] || say "The installation's whole log: $log"

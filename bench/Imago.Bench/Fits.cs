@@ -7,14 +7,14 @@ using Imago.Reduction;
 
 namespace Imago.Bench;
 
-/// <summary>K-Means and PCA as against_sklearn.py drives them: a request a line, the seconds of the fit alone in the answer.</summary>
+/// <summary>K-Means and PCA for against_sklearn.py: one request per line; the answer has the seconds of the fit alone.</summary>
 internal static class Fits
 {
     private static readonly Dictionary<string, Matrix> Sets = [];
 
     /// <summary>
-    /// Answers requests until there are no more: <c>kmeans FILE COLUMNS K STARTS SEED LABELS</c> with the seconds, having written int32
-    /// labels; <c>pca FILE COLUMNS COMPONENTS</c> with the seconds and the variances. FILE is float32 without a header.
+    /// Answers requests until the input ends: <c>kmeans FILE COLUMNS K STARTS SEED LABELS</c> writes int32 labels and answers with the seconds;
+    /// <c>pca FILE COLUMNS COMPONENTS</c> answers with the seconds and the variances. FILE is float32 without a header.
     /// </summary>
     public static void Serve()
     {

@@ -3,13 +3,13 @@ using System.Runtime.Intrinsics;
 
 namespace Imago.Bench;
 
-/// <summary>What the machine's multiply-add units can do at most: a loop that touches nothing but registers.</summary>
+/// <summary>The machine's peak rate of multiply-adds: a loop that uses only registers.</summary>
 internal static class FmaPeak
 {
     private const int Steps = 20_000_000;
     private static float _sink;
 
-    /// <summary>Floating-point operations, in units of 10⁹, of a second of processor time.</summary>
+    /// <summary>Floating-point operations, in units of 10⁹, per second of processor time.</summary>
     public static double Measure() =>
         Vector512.IsHardwareAccelerated ? Measure(Run512, Vector512<float>.Count) : Measure(Run256, Vector256<float>.Count);
 

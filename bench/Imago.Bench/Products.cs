@@ -5,15 +5,15 @@ using Imago.Numerics;
 namespace Imago.Bench;
 
 /// <summary>
-/// The products of CLIP ViT-B/32 at batch 32, each as a share of the multiply-add peak that was measured just before it. Both in processor time,
-/// so that what else runs on the machine takes nothing but its share of the caches. DOTNET_PROCESSOR_COUNT says how many threads.
+/// The products of CLIP ViT-B/32 at batch 32, each as a share of the multiply-add peak measured just before it. Both use processor time, so other work
+/// on the machine takes only its share of the caches. DOTNET_PROCESSOR_COUNT sets the number of threads.
 /// </summary>
 internal static class Products
 {
     private const int Rows = 1600;
 
     /// <summary>Measures and prints.</summary>
-    /// <param name="rounds">How often each product runs; the median counts.</param>
+    /// <param name="rounds">The runs of each product; the median counts.</param>
     public static void Run(int rounds)
     {
         foreach (var (outputs, inputs) in new[] { (2304, 768), (768, 768), (3072, 768), (768, 3072) })
@@ -41,7 +41,7 @@ internal static class Products
         }
     }
 
-    // Some hundred milliseconds, for the system counts processor time in steps of several.
+    // Some hundred milliseconds, because the system counts processor time in steps of several.
     private static double Rate(LinearLayer layer, RowBuffer input, RowBuffer output)
     {
         var operations = 2.0 * Rows * layer.Outputs * layer.Inputs;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Imago.Bench;
 
-// What bench/clip_towers.py and bench/against_sklearn.py drive; they say how to run it.
+// The program behind bench/clip_towers.py and bench/against_sklearn.py, which say how to run it.
 switch (args)
 {
     case ["products", var rounds]:

@@ -6,7 +6,7 @@ using Imago.Embedding.Clip.Layers;
 
 namespace Imago.Bench;
 
-/// <summary>Imago's towers as clip_towers.py drives them: numbers come from and go to files without a header.</summary>
+/// <summary>Imago's towers for clip_towers.py; numbers are in files without a header.</summary>
 internal static class Towers
 {
     /// <summary>Encodes pictures and texts once, into <c>pictures.out</c> and <c>texts.out</c>.</summary>
@@ -15,7 +15,7 @@ internal static class Towers
     /// <param name="precision">single or int16.</param>
     /// <param name="pictures">float32 [n, 3, size, size].</param>
     /// <param name="texts">int32 [n, context].</param>
-    /// <param name="folder">Where the embeddings go.</param>
+    /// <param name="folder">The folder for the embeddings.</param>
     public static void Encode(string weights, string activation, string precision, string pictures, string texts, string folder)
     {
         using var checkpoint = ClipCheckpoint.Open(weights, activation == "quick" ? ClipActivation.QuickGelu : ClipActivation.Gelu);
@@ -34,7 +34,7 @@ internal static class Towers
         File.WriteAllBytes(Path.Combine(folder, "texts.out"), MemoryMarshal.AsBytes<float>(embeddings));
     }
 
-    /// <summary>For every line read, encodes a batch and prints its seconds.</summary>
+    /// <summary>Encodes a batch for every line read, and prints its seconds.</summary>
     /// <param name="weights">A checkpoint.</param>
     /// <param name="precision">single or int16.</param>
     /// <param name="pictures">float32 [n, 3, size, size].</param>

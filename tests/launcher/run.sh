@@ -1,8 +1,8 @@
 #!/bin/sh
-# Tests of the launchers: the real scripts in a repository of a few files, with a dotnet, apt-get and sudo that only write
-# down how they were called. Takes seconds, needs nothing, installs nothing.
+# Tests of the launchers: the real scripts in a small repository, with a fake dotnet, apt-get and sudo that only record their calls.
+# It takes seconds, needs nothing and installs nothing.
 #
-#   tests/launcher/run.sh [COUNTS]    writes "passed failed skipped" to the file COUNTS; exit code 1 where a test failed
+#   tests/launcher/run.sh [COUNTS]    writes "passed failed skipped" to the file COUNTS; exit code 1 if a test failed
 #   IMAGO_TEST_SHELL=busybox runs them under busybox's shell and tools.
 set -eu
 
@@ -15,9 +15,9 @@ passed=0
 failed=0
 skipped=0
 
-# ---- The stage
+# ---- Set-up
 
-# Not command -v: it does not tell the file of what a shell has built in.
+# Not command -v, which reports a shell built-in instead of the file.
 path_of() (
     IFS=:
     for folder in $PATH; do
@@ -29,12 +29,12 @@ path_of() (
     return 1
 )
 
-# The folder of tools that the scripts may use, and nothing else: no real ffmpeg, sudo or apt-get.
+# The folder of tools that the scripts may use; it has no real ffmpeg, sudo or apt-get.
 tools=$work/tools
 mkdir "$tools"
 for tool in awk basename cat chmod cp cut date dirname env find grep head id ln ls mkdir mktemp mv ps readlink rm rmdir sed sh sleep sort tail \
     touch tr true uname; do
-    # ps is not on every machine, and the scripts do without.
+    # ps is not on every machine, and the scripts work without it.
     if path=$(path_of "${IMAGO_TEST_SHELL:-$tool}"); then
         ln -s "$path" "$tools/$tool"
     fi
@@ -46,7 +46,7 @@ fake() {
     chmod +x "$case_folder/bin/$1"
 }
 
-# A repository, a machine with all parts and a .NET, each test anew.
+# A repository and a machine with all parts and a .NET, new for each test.
 set_up() {
     case_folder=$work/$1
     repo="$case_folder/a repository"
@@ -124,7 +124,7 @@ calls() {
     grep -c "^$1" "$case_folder/calls" || true
 }
 
-# The checks: each ends the test, which runs in a shell of its own.
+# The checks: each ends the test, which runs in its own shell.
 equal() {
     [ "$1" = "$2" ] || {
         printf '    expected: %s\n    found:    %s\n' "$2" "$1"
@@ -339,7 +339,7 @@ newer_debian_gets_its_own_packages() {
     says 'Installing libvips42t64 libheif-plugin-libde265 libheif-plugin-aomdec ffmpeg libfluidsynth3 fluid-soundfont-gm'
 }
 
-# Some builds of busybox run their own id whatever the PATH says.
+# Some builds of busybox run their own id, ignoring PATH.
 become_user() {
     echo 1000 >"$case_folder/uid"
     on_machine sh -c 'id -u'

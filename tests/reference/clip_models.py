@@ -1,7 +1,7 @@
-"""CLIP's two towers in torch, as three libraries name their parts.
+"""CLIP's two towers in torch, with the parameter names of three libraries.
 
 The modules carry the parameter names of open_clip (CLIP), transformers (CLIPModel) and timm (the image tower of vision_transformer.py);
-weights are loaded with strict=True, so a name or a shape that is off is an error here. They share no code on purpose: attention is
+weights are loaded with strict=True, so a wrong name or shape is an error here. They share no code on purpose: attention is
 torch's own MultiheadAttention in the first, three projections by hand in the second, one joined projection in the third.
 """
 import numpy as np

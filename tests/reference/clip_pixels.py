@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Makes tests/Imago.Tests/Embedding/Clip/Data/pixels.json: small pictures scaled by Pillow's Image.resize(size, Resampling.BICUBIC),
-and squares cut from such as torchvision's Resize and CenterCrop cut them (its two formulas stand below), some with their normalised planes.
+and squares cut as by torchvision's Resize and CenterCrop (whose two formulas stand below), some with their normalised planes.
 
 Made with Pillow 9.4.0 and numpy 1.24.2 (Debian 12: python3-pil, python3-numpy).
 """

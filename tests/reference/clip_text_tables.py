@@ -1,13 +1,13 @@
 #!/usr/bin/python3
-"""Makes src/Imago/Embedding/Clip/Tokens/Tables/{html5,unicode}.txt: what CLIP's tokenizer takes from Python about characters.
+"""Makes src/Imago/Embedding/Clip/Tokens/Tables/{html5,unicode}.txt: the facts about characters that CLIP's tokenizer takes from Python.
 
 html5.txt holds html.entities.html5: a name, a tab, its characters as hexadecimal code points.
-unicode.txt holds ranges of code points, found by asking the functions CLIP calls about each one:
-    letter, number, other  what each part of CLIP's pattern matches on its own, letters of either case alike
+unicode.txt holds ranges of code points, found by calling CLIP's functions for each character:
+    letter, number, other  what each part of CLIP's pattern matches alone, ignoring case
     space                  what the pattern's \\s matches
-    strip                  what str.strip() takes off the ends
-    cased, ignorable       what str.lower() looks at beside a capital sigma
-    lower                  first-last[/step]:distance to the lower-case letter; U+0130, which becomes two, is left out
+    strip                  what str.strip() removes
+    cased, ignorable       what str.lower() checks beside a capital sigma
+    lower                  first-last[/step]:distance to the lower-case letter; U+0130, which becomes two letters, is left out
 All numbers are hexadecimal.
 
 Made with Python 3.11.2 (Unicode 14.0) and regex 2022.10.31 (Unicode 15.0), Debian 12: python3, python3-regex.

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Makes tests/Imago.Tests/Embedding/Clip/Data/tokens.json and, beside it, a small vocabulary (vocab.json, merges.txt): texts and the ids
-that CLIP's tokenizer gives them, with Python's own html.unescape, str.lower, str.strip and the regex module doing what they do there.
-The vocabulary is learned here from a few captions; the rest of the procedure is that of openai/CLIP's simple_tokenizer without ftfy.
+that CLIP's tokenizer gives them, with the html.unescape, str.lower, str.strip and regex module that it uses. The vocabulary is learned here
+from a few captions; the rest is openai/CLIP's simple_tokenizer without ftfy.
 
 Usage: clip_tokens.py                      makes the files
        clip_tokens.py MERGES COUNT SEED    prints as many random texts with their ids by another list of merges, one JSON array a line:

@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-"""Reference values for tests/Imago.Tests/Embedding/Clip: what small CLIP models with random weights make of random pictures and tokens.
+"""Reference values for tests/Imago.Tests/Embedding/Clip: the outputs of small CLIP models with random weights for random pictures and tokens.
 
 Run from the repository's root with Debian 12's python3-torch 1.13.1 and numpy 1.24.2:
     tests/reference/clip_values.py                 writes tests/Imago.Tests/Embedding/Clip/Data/clip.json
     tests/reference/clip_values.py --full FOLDER   writes a model of ViT-B/32's size (605 MB) and its values to a folder outside the repository
 
-Weights and pictures are drawn by a formula (clip_weights.py), so the test draws the same instead of reading megabytes. For each naming the
-SHA-256 of the file with those weights is noted: the test writes the same files byte for byte. All vectors are computed in double precision
+A formula (clip_weights.py) generates weights and pictures, so the test generates the same instead of reading megabytes. For each naming the
+SHA-256 of the file with those weights is stored; the test writes the same files byte for byte. All vectors are computed in double precision
 by three modules that share no code (open_clip's, transformers' and timm's structure) and must agree to 1e-12.
 """
 import json, os, sys, tempfile
@@ -40,12 +40,12 @@ FULL = model("full", 8, False, dimensions=512, vision=dict(image=224, patch=32, 
 
 
 # Lengths of published ViT-B/32 files with the same tensors: open_clip_model.safetensors of laion/CLIP-ViT-B-32-laion2B-s34B-b79K, and a
-# CLIPModel saved by a transformers that no longer saves position_ids. One name or shape that is off, and the header's length would be.
+# CLIPModel saved by a transformers that no longer saves position_ids. A wrong name or shape would change the header's length.
 PUBLISHED = dict(openclip=605143316, transformers=605156676)
 
 
 def texts(m, count):
-    """Tokens between a start and an end token, which has the greatest id; zeros after it. The last text is as long as can be, the first empty."""
+    """Tokens between a start and an end token, which has the greatest id, then zeros. The first text is empty, the last as long as possible."""
     t = m["text"]
     rows = []
     for i in range(count):

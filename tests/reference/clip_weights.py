@@ -21,7 +21,7 @@ def uniform(name, count):
 
 
 def draw(seed, name, shape, outliers):
-    """One tensor. Every step is one rounding of IEEE 754, so that other languages get the same bits."""
+    """One tensor. Every step rounds once by IEEE 754, so that other languages get the same bits."""
     u = uniform(f"{seed}/{name}", math.prod(shape))
     if ".ln_" in f".{name}":
         values = 1 + 0.2 * u if name.endswith("weight") else 0.05 * u
@@ -38,7 +38,7 @@ def draw(seed, name, shape, outliers):
     else:
         values = 0.5 * u
     if outliers:
-        # A few channels far above the others, as trained transformers have them.
+        # A few channels far above the others, as in trained transformers.
         last = np.arange(values.size) % shape[-1]
         if name.endswith(("ln_1.weight", "ln_2.weight")):
             values = np.where(last % 37 == 5, values * 6, values)
@@ -87,7 +87,7 @@ def bfloat16_bits(values):
 
 
 def rounded(values, dtype):
-    """What a reader of a file in this type gets."""
+    """The value that a reader of a file of this type gets."""
     if dtype == "F16":
         return values.astype(np.float16).astype(np.float32)
     return np.left_shift(bfloat16_bits(values), 16, dtype=np.uint32).view(np.float32).reshape(values.shape) if dtype == "BF16" else values
@@ -140,7 +140,7 @@ def to_timm(tensors):
 
 
 def write_safetensors(path, tensors, dtype):
-    """Sorted by name, the header filled up with spaces to a multiple of 8; returns the file's SHA-256."""
+    """Writes tensors sorted by name, the header padded with spaces to a multiple of 8; returns the file's SHA-256."""
     header, at, parts = {"__metadata__": {"format": "pt"}}, 0, []
     for name in sorted(tensors):
         value = tensors[name]

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Makes tests/Imago.Tests/Imaging/Decoding/Data/decoded.json: what other decoders see in the test photos.
+"""Makes tests/Imago.Tests/Imaging/Decoding/Data/decoded.json: what other decoders make of the test photos.
 
-Pillow 9.4.0 (littlecms for embedded profiles) decodes everything but HEIF, which libheif 1.15.1 decodes. Pictures are turned upright,
+Pillow 9.4.0 (littlecms for embedded profiles) decodes everything except HEIF, which libheif 1.15.1 decodes. Pictures are turned upright,
 converted to sRGB, composited on white, and described by their size and the mean colour of each cell of a 4 x 4 grid.
 
 Usage: decoded_photos.py PHOTOS OUT, where PHOTOS holds the folders formats, broken and orientation.
@@ -89,7 +89,7 @@ def main():
         name = path.relative_to(photos).as_posix()
         try:
             described[name] = describe(path)
-        except Exception as error:  # Pillow raises many kinds; what it cannot decode is left to the test's own expectations.
+        except Exception as error:  # Pillow raises many kinds of exceptions; the test has its own expectations for these files.
             print(f"{name}: {error!r}", file=sys.stderr)
     lines = [f"    {json.dumps(name, ensure_ascii=False)}: {json.dumps(value)}" for name, value in described.items()]
     head = {"made_by": f"tests/reference/decoded_photos.py, Pillow {PIL.__version__}, libheif 1.15.1", "grid": GRID}

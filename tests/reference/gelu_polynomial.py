@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """The polynomial of src/Imago/Numerics/VectorFunctions.cs: erfc(z) = exp(-z²) P(t), t = 1 / (1 + 0.4 z), P of degree 6 without a constant.
 
-Fitted with Debian 12's numpy 1.24.2 to erfc(z) max(z, 1/4), which is what GELU takes of it, by least squares whose weights grow where
-the error is largest (Lawson 1961), until the error is nearly the same everywhere. Prints the coefficients from t upwards and the error.
+Fitted with Debian 12's numpy 1.24.2 to erfc(z) max(z, 1/4), which is how GELU uses it, by least squares whose weights grow where the
+error is largest (Lawson 1961), until the error is nearly uniform. Prints the coefficients from t upwards and the error.
 """
 import math
 import numpy as np

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Reference values of HDBSCAN, trimmed from a set of recorded answers of scikit-learn-contrib's hdbscan.
+"""Reference values of HDBSCAN, a subset of recorded results of scikit-learn-contrib's hdbscan.
 
-The answers are those of hdbscan 0.8.43 (commit b792840b), algorithm prims_kdtree, on Debian 12 with numpy 1.24.2 and scikit-learn 1.2.1:
+The results are those of hdbscan 0.8.43 (commit b792840b), algorithm prims_kdtree, on Debian 12 with numpy 1.24.2 and scikit-learn 1.2.1:
     python3 tests/reference/hdbscan_values.py FOLDER_OF_ANSWERS tests/Imago.Tests/Clustering/Density/Data
-hdbscan's answer depends on the rows' order where edges share a core distance: "ambiguous" are the points whose label changed under
+hdbscan's result depends on the order of rows if edges share a core distance: "ambiguous" are the points whose label changed under
 permuted rows, jitter of 1e-10 or another of its algorithms, "probability_ambiguous" those whose probability did.
 """
 import json

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes tests/Imago.Tests/Imaging/Colour/Data/hdr.json: small pictures whose colours are coded as HDR or as light itself, and what they show.
+"""Makes tests/Imago.Tests/Imaging/Colour/Data/hdr.json: small pictures coded as HDR or as linear light, and their expected colours.
 
 Six bars of 8 x 8 pixels: white, red, green, blue, grey and black of sRGB, white at 203 cd/m2 where the code is absolute (ITU-R BT.2408),
 in primaries of BT.2020 (ITU-R BT.2087) or sRGB. FFmpeg 5.1 with libaom writes AVIF, libjxl 0.7 (cjxl) JPEG XL.
@@ -76,7 +76,7 @@ def floats(folder, samples):
 
 
 def premultiplied(folder):
-    """One that cjxl wrote of multiplied colours, with the header that says so (ISO/IEC 18181-1, annex D); cjxl 0.7 cannot write it."""
+    """A file that cjxl wrote from premultiplied colours, with the header that says so (ISO/IEC 18181-1, annex D), which cjxl 0.7 cannot write."""
     alpha = np.full((8, 48, 1), .5)
     file = jxl(folder, np.concatenate([bars() * alpha, alpha], axis=2), "-q", 100, "-x", "color_space=RGB_D65_SRG_Rel_SRG")
     code = file[file.index(b"\xff\x0a"):]

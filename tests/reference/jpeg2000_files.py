@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Makes tests/Imago.Tests/Imaging/Formats/Jpeg2000/Data/jpeg2000.json: small JPEG 2000 files of the kinds that decoders get wrong.
 
-OpenJPEG's opj_compress 2.5.0 (Debian's libopenjp2-tools) codes them without loss; boxes it cannot write are put in here. The picture is
-always the same, 24 x 16 pixels: red is 10 x column, green 15 x row, blue 5 x (column + row); of the palette, pixel (x, y) has the colour
-number (x + y) mod 5; of sYCC, three bars of 8 columns, reddish, greenish, bluish; of the signed one, grey 10 x column.
+OpenJPEG's opj_compress 2.5.0 (Debian's libopenjp2-tools) encodes them losslessly; boxes it cannot write are added here. The picture is
+always the same, 24 x 16 pixels: red is 10 x column, green 15 x row, blue 5 x (column + row); with a palette, pixel (x, y) has the colour
+number (x + y) mod 5; in sYCC, three bars of 8 columns are reddish, greenish and bluish; signed, grey is 10 x column.
 
 Usage: jpeg2000_files.py OUT
 """
@@ -62,7 +62,7 @@ def with_boxes(file, colour_space, *extra):
 
 
 def halved(file):
-    """The same samples, two columns and two rows of the reference grid apart."""
+    """The same samples, spaced two columns and two rows apart on the reference grid."""
     file = bytearray(file)
     siz = file.index(b"\xff\x4f\xff\x51")
     for at in (8, 12, 24, 28):

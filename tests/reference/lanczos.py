@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Makes tests/Imago.Tests/Imaging/Scaling/Data/lanczos.json: small pictures scaled by Pillow's Image.resize(size, Resampling.LANCZOS),
-each channel in mode F: in 8 bits Pillow cuts overshoot off between the two axes too, which is not part of the filter.
+each channel in mode F: in 8 bits Pillow also clips overshoot between the two axes, which is not part of the filter.
 Made with Pillow 9.4.0 and numpy 1.24.2 (Debian 12: python3-pil, python3-numpy)."""
 import json
 import pathlib

@@ -75,7 +75,7 @@ def hash_of(rgb):
 
 
 def lab_of(rgb):
-    """CIE L*a*b* under D65 by its definition; OpenCV's own is interpolated in a table and 0.1 off."""
+    """CIE L*a*b* under D65 by its definition; OpenCV interpolates it in a table and is 0.1 off."""
     v = rgb.astype(np.float64) / 255
     linear = np.where(v <= 0.04045, v / 12.92, ((v + 0.055) / 1.055) ** 2.4)
     matrix = np.array([[0.412453, 0.357580, 0.180423], [0.212671, 0.715160, 0.072169], [0.019334, 0.119193, 0.950227]])
@@ -94,7 +94,7 @@ def write_visual():
     blur = cv2.GaussianBlur(plane, (13, 13), 2)
     at = lambda a: [[float(v) for v in np.atleast_1d(a[y, x])] for x, y in probes]
 
-    # 24 made-up features of every cell, drawn by arithmetic that the test repeats; weights rise from left to right.
+    # 24 synthetic features of every cell, by arithmetic that the test repeats; weights rise from left to right.
     y, x = np.mgrid[0:128, 0:128]
     features = np.stack([((x * (k + 3) + y * (2 * k + 1) + x * y * k // 16) % 97 / (1.0 + k)).ravel() for k in range(24)], 1)
     weights = ((x + 1) / (128 * 129 / 2 * 128)).ravel()

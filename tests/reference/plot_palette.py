@@ -1,11 +1,11 @@
-"""The colours of plots: searched for, put in order, and measured again for the tests.
+"""The colours of plots: searched, ordered, and measured for the tests.
 
 Made with numpy 1.24.2: python3 plot_palette.py > ../Imago.Tests/Plots/Colours/Data/palette.json
 
-Of a grid of sRGB colours that are neither pale nor glaring, the twelve are sought whose least distance is greatest: the distance in OKLab
-(Ottosson 2020) to people who lack a kind of cone (Machado, Oliveira and Fernandes 2009 at severity 1; Vienot, Brettel and Mollon 1999 as
-restated for sRGB), or 0.55 of the distance to everybody else, whichever is less. Sought by exchanging one colour of the closest pair at a
-time, from many starts. In order, the bluest comes first, and then always the one farthest from those before it.
+In a grid of sRGB colours that are neither pale nor glaring, it searches for the twelve with the greatest least distance: the distance in OKLab
+(Ottosson 2020) for people who lack a kind of cone (Machado, Oliveira and Fernandes 2009 at severity 1; Vienot, Brettel and Mollon 1999 as
+restated for sRGB), or 0.55 of the distance for everybody else, whichever is less. It exchanges one colour of the closest pair at a time, from
+many starts. The bluest colour comes first, then always the one farthest from those before it.
 """
 import json
 import numpy as np

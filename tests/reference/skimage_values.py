@@ -4,7 +4,7 @@
 Run from the repository's root with Debian 12's python3-skimage 0.19.3:
     tests/reference/skimage_values.py
 Writes tests/Imago.Tests/Embedding/Measures/Data/blur.json, which holds drawn pictures of one channel and the blur effect of each in either direction;
-null where there is no gradient in it, of which scikit-image makes what its rounding errors are.
+null without a gradient, for which scikit-image returns only rounding errors.
 """
 import base64, json, os
 import numpy as np, skimage

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Reference values of PCA, K-Means and measures of clusterings by scikit-learn.
+"""Reference values by scikit-learn for PCA, K-Means and measures of clusterings.
 
 Made with Debian 12's scikit-learn 1.2.1 and numpy 1.24.2 on one thread:
     OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python3 tests/reference/sklearn_values.py tests/Imago.Tests/Clustering/Data
-PCA's signs are turned so that the largest loading of each component is positive, as scikit-learn itself does since 1.5.
+PCA's signs are chosen so that the largest loading of each component is positive, as scikit-learn itself does since 1.5.
 """
 import json
 import pathlib

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Reference values for tests/Imago.Tests/Reduction: the parts of UMAP that do not depend on chance, and the quality of its maps.
+"""Reference values for tests/Imago.Tests/Reduction: the deterministic parts of UMAP, and the quality of its maps.
 
 Run from the repository's root with Debian 12's python3-umap-learn 0.5.3, scikit-learn 1.2.1 and numpy 1.24.2:
     tests/reference/umap_values.py
@@ -54,7 +54,7 @@ def preservation(points, embedding, k):
 
 
 def quality(name, points, k=15):
-    """A map, what it is worth, and what maps of twenty seeds are worth on average: one alone may be lucky."""
+    """A map, its quality, and the mean quality of maps of twenty seeds, because a single one may be lucky."""
     maps = [umap.UMAP(random_state=seed).fit_transform(points) for seed in range(42, 62)]
     worth = [(float(trustworthiness(points, y, n_neighbors=k)), preservation(points, y, k)) for y in maps]
     return dict(
