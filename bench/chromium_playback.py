@@ -3,7 +3,7 @@
 
 usage: chromium_playback.py FILM...     (Debian: chromium ffmpeg python3-numpy)
 
-Each film is played for 4 s, counting dropped frames (getVideoPlaybackQuality), then sought to 20 places in random order. Each picture shown
+Each film is played for 4 s, counting dropped frames (getVideoPlaybackQuality), then sought to 20 places in a jumping order. Each picture shown
 is scaled down and compared with FFmpeg's picture at that time. Everything stays on loopback. Exit code 1 on a problem.
 """
 import http.server

@@ -12,11 +12,11 @@ internal static class ClusterCommand
 {
     public static Command Create()
     {
-        var embeddings = SharedOptions.File("--embeddings", "The NPZ to read: its array pca, else embeddings, else the only one. [default: data/reduced.npz of the album]");
-        var index = SharedOptions.File("--index", "The index that gives the photos their paths. [default: data/index.csv of the album]");
-        var repeats = SharedOptions.File("--near-duplicates", "The near-duplicates to read, where the file is there: of each group one picture counts, and the others follow it. [default: data/near-duplicates.csv of the album]");
+        var embeddings = SharedOptions.File("--embeddings", "The NPZ to read: its array pca, else embeddings, else its only array. [default: data/reduced.npz of the album]");
+        var index = SharedOptions.File("--index", "The index with the photos' paths. [default: data/index.csv of the album]");
+        var repeats = SharedOptions.File("--near-duplicates", "The near-duplicates to read, if the file exists: one picture of each group counts, and the others follow it. [default: data/near-duplicates.csv of the album]");
         var output = SharedOptions.File("--out", "The labels to write. [default: data/labels.csv of the album]");
-        var selection = SharedOptions.File("--k-selection", "What was tried with --k auto, as a table to write. [default: reports/k-selection.csv of the album]");
+        var selection = SharedOptions.File("--k-selection", "The table of the numbers that --k auto tried, to write. [default: reports/k-selection.csv of the album]");
         var (density, clusters, range) = (new HdbscanChoice(), SharedOptions.Clusters(), SharedOptions.ClusterRange());
         var (initialisations, iterations, tolerance) = (SharedOptions.Initialisations(), SharedOptions.MaxIterations(), SharedOptions.Tolerance());
         var (maxShare, seed, album, quiet) = (SharedOptions.MaxShare(), SharedOptions.Seed(), SharedOptions.Album(), SharedOptions.Quiet());

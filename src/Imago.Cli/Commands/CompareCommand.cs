@@ -14,13 +14,13 @@ internal static class CompareCommand
         var hashes = SharedOptions.File("--hashes", "The perceptual hashes to read. [default: data/hashes.csv of the album]");
         var measures = SharedOptions.File("--measures", "The measures to read. [default: data/measures.csv of the album]");
         var output = SharedOptions.File("--out", "The near-duplicates to write. [default: data/near-duplicates.csv of the album]");
-        var similarity = Cosine("--similarity", "Cosine of two embeddings from which photos are near-duplicates, whatever their hashes.");
+        var similarity = Cosine("--similarity", "Least cosine of the embeddings of near-duplicates, whatever their hashes.");
         var colorlessSimilarity = Cosine("--colorless-similarity", "The same for two black and white photos.");
-        var hashSimilarity = Cosine("--hash-similarity", "Cosine that near-duplicates of one hash have at least; it rises with the difference of the hashes.");
-        var hashDistance = NumberOptions.WholeOrNone("--hash-distance", "Differing bits of 64 from which hashes say nothing; 0 leaves hashes out. [default: the encoder's]", 0, 64);
-        var burstSimilarity = Cosine("--burst-similarity", "Cosine that a burst's photos have at least.");
+        var hashSimilarity = Cosine("--hash-similarity", "Least cosine of near-duplicates with equal hashes; it rises with the difference of the hashes.");
+        var hashDistance = NumberOptions.WholeOrNone("--hash-distance", "Number of differing bits, of 64, from which hashes are ignored; 0 ignores all hashes. [default: the encoder's]", 0, 64);
+        var burstSimilarity = Cosine("--burst-similarity", "Least cosine of a burst's photos.");
         var burstSeconds = NumberOptions.RealOrNone(
-            "--burst-seconds", "Seconds from its representative that a burst's photos were taken at most; 0 finds no bursts. [default: 10]", new NumberRange(0, 86_400), "S");
+            "--burst-seconds", "Most seconds between a burst's photo and its representative; 0 finds no bursts. [default: 10]", new NumberRange(0, 86_400), "S");
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("compare", "Compare the photos with one another: find near-duplicates and bursts.")
         {

@@ -8,14 +8,14 @@ namespace Imago.Cli.Commands;
 /// <summary><c>imago datasets</c>: getting photos that others published.</summary>
 internal static class DatasetsCommand
 {
-    public static Command Create() => new("datasets", "Get photos that others published.") { Pull() };
+    public static Command Create() => new("datasets", "Download published collections of photos.") { Pull() };
 
     private static Command Pull()
     {
         var dataset = new Argument<string>("DATASET") { Description = "The dataset: kaggle:owner/name, or kaggle:owner/name@VERSION." };
         var to = SharedOptions.Folder("--to", "A new or empty folder for it. [default: a folder in kagglehub's cache]");
         var quiet = SharedOptions.Quiet();
-        var command = new Command("pull", "Fetch a dataset, unpack it, and print its folder; one that is in kagglehub's cache is not fetched again.") { dataset, to, quiet };
+        var command = new Command("pull", "Download a dataset, unpack it, and print its folder; one in kagglehub's cache is not downloaded again.") { dataset, to, quiet };
         command.SetAction(async (parsed, cancellation) =>
         {
             var wanted = KaggleDataset.Parse(parsed.GetRequiredValue(dataset));

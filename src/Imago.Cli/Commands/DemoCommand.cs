@@ -13,7 +13,7 @@ internal static class DemoCommand
         var output = new Option<string>("--out") { Description = "The folder for photos and album.", DefaultValueFactory = _ => "imago-demo", HelpName = "DIR" };
         var flow = new FlowOptions();
         var quiet = SharedOptions.Quiet();
-        var command = new Command("demo", "Draw 240 photos of butterflies that do not exist and make their album.") { output, quiet };
+        var command = new Command("demo", "Draw 240 photos of invented butterflies and make their album.") { output, quiet };
         flow.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -18,7 +18,7 @@ internal static class DescribeCommand
         var reduced = SharedOptions.File("--reduced", "The reduced embeddings to read. [default: data/reduced.npz of the album]");
         var measures = SharedOptions.File("--measures", "The measures to read. [default: data/measures.csv of the album]");
         var labels = SharedOptions.File("--clusters", "The labels to read. [default: data/labels.csv of the album]");
-        var repeats = SharedOptions.File("--near-duplicates", "The near-duplicates to read, where the file is there: films show one of each. [default: data/near-duplicates.csv of the album]");
+        var repeats = SharedOptions.File("--near-duplicates", "The near-duplicates to read, if the file exists: films show one of each group. [default: data/near-duplicates.csv of the album]");
         var output = SharedOptions.File("--out", "The clusters to write. [default: data/clusters.json of the album]");
         var vocabulary = SharedOptions.Vocabulary();
         var encoder = SharedOptions.Weights();

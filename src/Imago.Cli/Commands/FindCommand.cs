@@ -18,15 +18,15 @@ internal static class FindCommand
 
     public static Command Create()
     {
-        var text = new Argument<string?>("TEXT") { Description = "What is looked for, in a few words.", Arity = ArgumentArity.ZeroOrOne };
-        var photo = SharedOptions.File("--photo", "Look for photos like this one, of the album or not, instead of a text.");
+        var text = new Argument<string?>("TEXT") { Description = "The search text, a few words.", Arity = ArgumentArity.ZeroOrOne };
+        var photo = SharedOptions.File("--photo", "Find photos like this one, which need not be of the album, instead of a text.");
         var index = SharedOptions.File("--index", "The index to read. [default: data/index.csv of the album]");
         var embeddings = SharedOptions.File("--embeddings", "The embeddings to read. [default: data/embeddings.npz of the album]");
-        var top = NumberOptions.Whole("--top", "Photos listed at most.", 20, 1);
+        var top = NumberOptions.Whole("--top", "Most photos listed.", 20, 1);
         var maxPixels = SharedOptions.MaxPixels();
-        var json = new Option<bool>("--json") { Description = "Print a JSON object per photo, a line each, instead of score, tab and path." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object per line and photo, instead of score, tab and path." };
         var (encoder, album) = (SharedOptions.Weights(), new Option<string?>("--album") { Description = "The album folder.", DefaultValueFactory = _ => ".", HelpName = "DIR" });
-        var command = new Command("find", "List an album's photos by what they show, the best first.") { text, photo, index, embeddings, top, json, encoder, maxPixels, album };
+        var command = new Command("find", "Find an album's photos by what they show, the best first.") { text, photo, index, embeddings, top, json, encoder, maxPixels, album };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {

@@ -8,7 +8,7 @@ namespace Imago.Cli.Commands;
 /// <summary><c>imago models</c>: what models are on this machine, and getting them.</summary>
 internal static class ModelsCommand
 {
-    public static Command Create() => new("models", "Get the models that see what photos mean; list, find or remove them.")
+    public static Command Create() => new("models", "Download, list, find or remove the models that group photos by meaning.")
     {
         List(),
         Pull(),
@@ -23,7 +23,7 @@ internal static class ModelsCommand
 
     private static Command List()
     {
-        var command = new Command("list", "List the models by name, repository and file, with tabs between; - where the file is not on this machine.");
+        var command = new Command("list", "List the models: name, repository and file, separated by tabs; - if the file is not on this machine.");
         command.SetAction(_ =>
         {
             foreach (var model in ModelStore.Default.List())
@@ -36,7 +36,7 @@ internal static class ModelsCommand
     private static Command Pull()
     {
         var (name, quiet) = (Name(), SharedOptions.Quiet());
-        var command = new Command("pull", "Fetch a model, or what is missing of it, into the Hugging Face cache, check it, and print its file.") { name, quiet };
+        var command = new Command("pull", "Download a model, or its missing files, into the Hugging Face cache, check it, and print its file.") { name, quiet };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = await DownloadScreen.ShowAsync(
@@ -50,7 +50,7 @@ internal static class ModelsCommand
     private static Command Find()
     {
         var name = Name();
-        var command = new Command("path", "Print a model's file, without looking at the network; exit code 3 where it is not on this machine.") { name };
+        var command = new Command("path", "Print a model's file without using the network; exit code 3 if it is not on this machine.") { name };
         command.SetAction(parsed =>
         {
             Console.WriteLine(ModelStore.Default.Need(parsed.GetRequiredValue(name)));

@@ -18,9 +18,9 @@ internal static class MusicAnalyzeCommand
 
     public static Command Create()
     {
-        var folder = new Argument<string>("FOLDER") { Description = "The folder of music; all below it is listened to." };
-        var json = new Option<bool>("--json") { Description = "Print a JSON object per track, a line each, instead of a table." };
-        var album = new Option<string?>("--album") { Description = "Keep what is heard in this album's cache instead of your own.", HelpName = "DIR" };
+        var folder = new Argument<string>("FOLDER") { Description = "The folder of music; all files below it are analysed." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object per line and track, instead of a table." };
+        var album = new Option<string?>("--album") { Description = "Keep the results in this album's cache instead of your own.", HelpName = "DIR" };
         var quiet = SharedOptions.Quiet();
         var command = new Command("analyze", "Print length, tempo, key, loudness, brightness and energy of each track.") { folder, json, album, quiet };
         command.SetAction((parsed, cancellation) => Task.Run(

@@ -5,7 +5,7 @@ namespace Imago.Cli.Commands;
 /// <summary><c>imago music</c>: looking at scores and listening to music.</summary>
 internal static class MusicCommand
 {
-    public static Command Create() => new("music", "Look at scores, and listen to music that albums may use.")
+    public static Command Create() => new("music", "Draw scores, and analyse music that albums may use.")
     {
         MusicAnalyzeCommand.Create(),
         MusicRollCommand.Create(),

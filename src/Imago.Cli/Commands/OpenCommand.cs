@@ -10,7 +10,7 @@ internal static class OpenCommand
     public static Command Create()
     {
         var album = Album();
-        var print = new Option<bool>("--print") { Description = "Print the page's address and open nothing." };
+        var print = new Option<bool>("--print") { Description = "Only print the page's address." };
         var command = new Command("open", "Open an album's page in the browser.") { album, print };
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -15,7 +15,7 @@ internal static class ReduceCommand
         var output = SharedOptions.File("--out", "The reduced embeddings to write. [default: data/reduced.npz of the album]");
         var dimensions = SharedOptions.PcaDimensions();
         var umap = new Option<bool>("--umap") { Description = "Add a two-dimensional map, the array umap." };
-        var plot = SharedOptions.File("--plot", "A picture of the map to write, PNG or SVG by its name.");
+        var plot = SharedOptions.File("--plot", "A picture of the map to write, PNG or SVG by its extension.");
         var whitening = SharedOptions.Whitening();
         var map = new UmapChoice();
         var (seed, album, quiet) = (SharedOptions.Seed(), SharedOptions.Album(), SharedOptions.Quiet());

@@ -11,7 +11,7 @@ internal static class ServeCommand
     public static Command Create()
     {
         var album = OpenCommand.Album();
-        var port = NumberOptions.WholeOrNone("--port", "The port; 0 takes any that is free. [default: any that is free]", 0, 65_535);
+        var port = NumberOptions.WholeOrNone("--port", "The port; 0 takes any free one. [default: any that is free]", 0, 65_535);
         var command = new Command("serve", "Serve an album's page to browsers on this computer, until Ctrl+C.") { album, port };
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -11,13 +11,13 @@ internal sealed class ComposerChoice
 
     private readonly Option<SlideSync> _sync = SharedOptions.OneOf(
         "--sync",
-        "What gives way so that every cut falls on a beat: beats (slides, by up to 5 %, and the tempo) or none (the tempo alone).",
+        "What adapts so that every cut falls on a beat: beats (the tempo, and slides by up to 5 %) or none (the tempo alone).",
         Defaults.Sync,
         MusicMappingOptions.NameOf);
 
     private readonly Option<string> _instruments = SharedOptions.OneOf(
         "--instruments",
-        $"Who plays: pictures (they choose), reference (the study's four), or one palette: {string.Join(", ", Palette.All.Select(p => p.Name))}.",
+        $"Instruments: pictures (chosen by the pictures), reference (the study's four), or one palette: {string.Join(", ", Palette.All.Select(p => p.Name))}.",
         Defaults.Instruments,
         [.. Palette.Choices]);
 

@@ -14,10 +14,10 @@ internal sealed class EncoderChoice
         "--activation", "Activation of a model's layers: gelu or quick_gelu. [default: from the model's configuration]", ClipModel.NameOf);
 
     private readonly Option<ClipPrecision> _precision = SharedOptions.OneOf(
-        "--precision", "Arithmetic of a model's products: int16 (quicker) or single.", Defaults.Precision, ClipModel.NameOf);
+        "--precision", "Arithmetic of a model's matrix products: int16 (faster) or single.", Defaults.Precision, ClipModel.NameOf);
 
     private readonly Option<int> _batchSize = NumberOptions.Whole(
-        "--batch-size", "Photos a model sees at once; results do not depend on it. The built-in encoder takes them one by one.", Defaults.BatchSize, 1);
+        "--batch-size", "Photos in one batch of a model; results do not depend on it. The built-in encoder takes them one by one.", Defaults.BatchSize, 1);
 
     private readonly Option<string> _encoder = new("--encoder", "--model")
     {

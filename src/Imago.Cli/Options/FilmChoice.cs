@@ -20,7 +20,7 @@ internal sealed class FilmChoice
 
     private readonly Option<string?> _shape = new("--shape")
     {
-        Description = $"Shape of films whose lines are given: {string.Join(", ", FilmSize.Shapes)}. [default: 16:9]",
+        Description = $"Shape of the films if --resolution gives lines: {string.Join(", ", FilmSize.Shapes)}. [default: 16:9]",
         HelpName = "W:H",
     };
 
@@ -29,7 +29,7 @@ internal sealed class FilmChoice
 
     private readonly Option<double> _transitionSeconds = NumberOptions.Real(
         "--transition-length",
-        "Seconds a fade lasts; it lies at the end of the photo that goes.",
+        "Length of a fade in seconds; it lies at the end of the outgoing photo.",
         (double)Defaults.TransitionFrames / Defaults.FramesPerSecond,
         new NumberRange(0, IsOpenBelow: true),
         "S");
@@ -45,7 +45,7 @@ internal sealed class FilmChoice
         text => $"any or a number such as 2.5, above 0, is expected, '{text}' was found.",
         text => string.Equals(text, "any", StringComparison.OrdinalIgnoreCase) ? (double.PositiveInfinity, true) : (NumberText.Real(text), NumberText.Real(text) > 0))
     {
-        Description = "How many times small photos are enlarged at most, or any. [default: 2; any with --fit blur]",
+        Description = "Largest factor by which small photos are enlarged, or any. [default: 2; any with --fit blur]",
         HelpName = "any|N",
     };
 
@@ -53,7 +53,7 @@ internal sealed class FilmChoice
 
     private readonly Option<string> _captions = new("--captions")
     {
-        Description = "What stands beneath each photo: none, or some of name, date and place, such as name,date.",
+        Description = "Captions beneath the photos: none, or some of name, date and place, such as name,date.",
         DefaultValueFactory = _ => CaptionText.NameOf(CaptionParts.None),
         HelpName = "LIST",
     };
@@ -61,7 +61,7 @@ internal sealed class FilmChoice
     private readonly Option<FilmQuality> _quality = SharedOptions.OneOf("--quality", "draft, standard, high or reference.", Defaults.Quality, FilmWords.NameOf);
 
     private readonly Option<VideoCodec> _codec = SharedOptions.OneOf(
-        "--codec", "h264, which everything plays; hevc or av1 for smaller files, where FFmpeg has them, every frame encoded.", Defaults.Codec, FilmWords.NameOf);
+        "--codec", "h264, which every player plays; hevc or av1 for smaller files, if FFmpeg has them, with every frame encoded.", Defaults.Codec, FilmWords.NameOf);
 
     private readonly Option<string?> _engine = StudyChoice.Engine();
     private readonly Option<int> _fps = SharedOptions.FramesPerSecond();

@@ -13,7 +13,7 @@ internal sealed class FlowOptions
     private readonly Option<string?> _preset = new TextOption<string?>(
         "--preset", text => $"reference is expected, '{text}' was found.", text => (text, text == "reference"))
     {
-        Description = "reference: every option as the study had it, where no other option says otherwise.",
+        Description = "reference: use the study's values for all options that are not given.",
         HelpName = "reference",
     };
 
@@ -33,7 +33,7 @@ internal sealed class FlowOptions
     private readonly Option<double> _tolerance = SharedOptions.Tolerance();
     private readonly Option<double?> _maxShare = SharedOptions.MaxShare();
     private readonly ComposerChoice _composer = new();
-    private readonly Option<string> _music = SharedOptions.Music("Where music comes from: compose, none, or a folder of your own music.");
+    private readonly Option<string> _music = SharedOptions.Music("Source of the music: compose, none, or a folder of your own music.");
     private readonly Option<string?> _soundFont = SharedOptions.SoundFont();
     private readonly Option<int> _rate = SharedOptions.SampleRate();
     private readonly Option<double> _loudness = SharedOptions.Loudness();
@@ -41,7 +41,7 @@ internal sealed class FlowOptions
     private readonly Option<int> _maxPhotos = SharedOptions.MaxPhotos();
     private readonly Option<PhotoOrder> _order = SharedOptions.Order();
     private readonly Option<OptionalCount> _films = SharedOptions.Films();
-    private readonly Option<Switch> _albumFilm = SharedOptions.OnOff("--album-film", "Make a film of the whole album's best photos too: on or off.", true);
+    private readonly Option<Switch> _albumFilm = SharedOptions.OnOff("--album-film", "Also make a film of the whole album's best photos: on or off.", true);
     private readonly FilmChoice _film = new();
     private readonly Option<string?> _metadata = SharedOptions.Metadata();
     private readonly Option<long> _maxPixels = SharedOptions.MaxPixels();

@@ -10,21 +10,21 @@ internal sealed class HdbscanChoice
     private static readonly HdbscanOptions Defaults = new();
 
     private readonly Option<string> _method = SharedOptions.OneOf(
-        "--method", "How photos are grouped: kmeans, or hdbscan, which finds the number of clusters and leaves out what fits in none.", "kmeans", "kmeans", "hdbscan");
+        "--method", "How photos are grouped: kmeans, or hdbscan, which finds the number of clusters and leaves out photos that fit in none.", "kmeans", "kmeans", "hdbscan");
 
-    private readonly Option<HdbscanMetric> _metric = SharedOptions.OneOf("--metric", "HDBSCAN: how far apart photos are: euclidean or cosine.", Defaults.Metric, HdbscanOptions.NameOf);
+    private readonly Option<HdbscanMetric> _metric = SharedOptions.OneOf("--metric", "HDBSCAN: the distance of photos: euclidean or cosine.", Defaults.Metric, HdbscanOptions.NameOf);
 
-    private readonly Option<int> _minClusterSize = NumberOptions.Whole("--min-cluster-size", "HDBSCAN: photos in a cluster at least.", Defaults.MinClusterSize, 2);
+    private readonly Option<int> _minClusterSize = NumberOptions.Whole("--min-cluster-size", "HDBSCAN: least photos in a cluster.", Defaults.MinClusterSize, 2);
 
     private readonly Option<int?> _minSamples = NumberOptions.WholeOrNone(
-        "--min-samples", "HDBSCAN: the neighbour whose distance says how dense a photo's surroundings are; more leave out more. [default: as --min-cluster-size]", 1);
+        "--min-samples", "HDBSCAN: number of the neighbour whose distance measures the density around a photo; larger values leave out more photos. [default: as --min-cluster-size]", 1);
 
     private readonly Option<HdbscanSelection> _selection = SharedOptions.OneOf(
-        "--selection", "HDBSCAN: which clusters count: eom (those that last longest) or leaf (the smallest).", Defaults.Selection, HdbscanOptions.NameOf);
+        "--selection", "HDBSCAN: clusters to use: eom (the most stable) or leaf (the smallest).", Defaults.Selection, HdbscanOptions.NameOf);
 
-    private readonly Option<double> _epsilon = NumberOptions.Real("--epsilon", "HDBSCAN: clusters nearer than this distance are not parted.", Defaults.SelectionEpsilon, new NumberRange(0));
+    private readonly Option<double> _epsilon = NumberOptions.Real("--epsilon", "HDBSCAN: clusters nearer than this distance are not split.", Defaults.SelectionEpsilon, new NumberRange(0));
 
-    private readonly Option<int?> _maxClusterSize = NumberOptions.WholeOrNone("--max-cluster-size", "HDBSCAN: larger clusters are parted, with eom. [default: any size]", 1);
+    private readonly Option<int?> _maxClusterSize = NumberOptions.WholeOrNone("--max-cluster-size", "HDBSCAN: larger clusters are split, with eom. [default: any size]", 1);
 
     private readonly Option<bool> _single = new("--allow-single-cluster") { Description = "HDBSCAN: all photos may be one cluster." };
 

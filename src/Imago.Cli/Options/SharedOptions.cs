@@ -16,11 +16,11 @@ internal static class SharedOptions
 
     public static Option<string?> Album() => new("--album")
     {
-        Description = "The album folder; inputs and outputs that are not named lie there under their usual names.",
+        Description = "The album folder; files that are not named lie there under their usual names.",
         HelpName = "DIR",
     };
 
-    public static Option<bool> AcceptMissing() => new("--accept-missing") { Description = "Go on where a large part of the album's photos is not found any more." };
+    public static Option<bool> AcceptMissing() => new("--accept-missing") { Description = "Go on even if a large part of the album's photos is missing." };
 
     public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Show no progress." };
 
@@ -36,18 +36,18 @@ internal static class SharedOptions
 
     public static Option<string[]> Exclude() => new("--exclude")
     {
-        Description = "Leave out what matches: a pattern of a name, or, with a slash, of a path below the input, as in gitignore. May be given again.",
+        Description = "Leave out files and folders that match a pattern, as in gitignore: of a name, or, with a slash, of a path below the input. May be repeated.",
         HelpName = "PATTERN",
     };
 
-    public static Option<string?> Metadata() => File("--metadata", "A CSV file of more about the photos, by which the page filters: a column path, file, filename or id, and any others.");
+    public static Option<string?> Metadata() => File("--metadata", "A CSV file with more about the photos, for search and filters on the page: a column path, file, filename or id, and any others.");
 
-    public static Option<string?> Vocabulary() => File("--vocabulary", "Labels that titles are chosen from, one per line, where a CLIP model made the embeddings. [default: a built-in list]");
+    public static Option<string?> Vocabulary() => File("--vocabulary", "Labels for titles, one per line; used if a CLIP model made the embeddings. [default: a built-in list]");
 
     public static Option<int> PcaDimensions() => NumberOptions.Whole("--pca-dim", "Principal components kept.", Defaults.PcaDimensions, 1);
 
     public static Option<Whitening> Whitening() => OneOf(
-        "--whiten", "Bring the embeddings to equal variances over the album: auto (for the built-in encoder's), on or off.", Defaults.Whitening, ReduceStageOptions.NameOf);
+        "--whiten", "Whiten the embeddings over the album: auto (only those of the built-in encoder), on or off.", Defaults.Whitening, ReduceStageOptions.NameOf);
 
     public static Option<OptionalCount> Clusters() => NumberOptions.WholeOrWord("--k", "Number of clusters, or auto.", "auto", Defaults.Clusters, 1);
 
@@ -56,19 +56,19 @@ internal static class SharedOptions
         text => $"a range such as 30-80, from 2 on, is expected, '{text}' was found.",
         text => NumberOptions.Pair(text, '-') is ( >= 2 and var least, var most) && most >= least ? ((least, most), true) : (null, false))
     {
-        Description = "Numbers of clusters tried by --k auto, such as 30-80. [default: from the number of photos]",
+        Description = "Range of the numbers of clusters that --k auto tries, such as 30-80. [default: from the number of photos]",
         HelpName = "A-B",
     };
 
-    public static Option<int> Initialisations() => NumberOptions.Whole("--n-init", "K-Means starts; the best one counts.", Defaults.Initialisations, 1);
+    public static Option<int> Initialisations() => NumberOptions.Whole("--n-init", "Number of K-Means starts; the best one is used.", Defaults.Initialisations, 1);
 
-    public static Option<int> MaxIterations() => NumberOptions.Whole("--max-iter", "Bound on the iterations of one K-Means start.", Defaults.MaxIterations, 1);
+    public static Option<int> MaxIterations() => NumberOptions.Whole("--max-iter", "Most iterations of one K-Means start.", Defaults.MaxIterations, 1);
 
     public static Option<double> Tolerance() =>
         NumberOptions.Real("--tol", "K-Means stops when centroids move less than this, relative to the data's variance.", Defaults.Tolerance, new NumberRange(0));
 
     public static Option<double?> MaxShare() =>
-        NumberOptions.RealOrNone("--max-share", "Share of the photos a cluster may hold at most, such as 0.05. [default: no limit]", NumberRange.Share, "S");
+        NumberOptions.RealOrNone("--max-share", "Largest share of the photos in one cluster, such as 0.05. [default: no limit]", NumberRange.Share, "S");
 
     public static Option<string> Music(string description) => new("--music")
     {
@@ -86,12 +86,12 @@ internal static class SharedOptions
 
     public static Option<int> BitDepth() => NumberOptions.OneOf("--bit-depth", "Bits of a sample in the soundtracks.", Defaults.BitDepth, 16, 24);
 
-    public static Option<int> MaxPhotos() => NumberOptions.Whole("--max-photos", "Photos in a film at most.", Defaults.MaxPhotos, 1);
+    public static Option<int> MaxPhotos() => NumberOptions.Whole("--max-photos", "Most photos in a film.", Defaults.MaxPhotos, 1);
 
     public static Option<PhotoOrder> Order() => OneOf(
         "--order", "How films order their photos: flow (alike in subject, light and colour), time (as taken), name, or similarity (subject alone).", Defaults.Order, DescribeStageOptions.NameOf);
 
-    public static Option<OptionalCount> Films() => NumberOptions.WholeOrWord("--films", "Films made: all, or the N largest clusters'.", "all", null, 0);
+    public static Option<OptionalCount> Films() => NumberOptions.WholeOrWord("--films", "Films to make: all, or those of the N largest clusters.", "all", null, 0);
 
     public static Option<int> FramesPerSecond() =>
         NumberOptions.OneOf("--fps", "Frames per second.", Defaults.Film.Timing.FramesPerSecond, [.. SlideTiming.FrameRates]);
@@ -126,7 +126,7 @@ internal static class SharedOptions
         DecodeLimits.Default.MaxPixels,
         "250M")
     {
-        Description = "The most pixels a photo may have, 1M to 700M; larger ones are listed and left out. Each processor may need four bytes of memory a pixel, or more.",
+        Description = "Most pixels of a photo, 1M to 700M; larger ones are listed and left out. Each processor may need four bytes of memory a pixel, or more.",
         HelpName = "N",
     };
 

@@ -14,7 +14,7 @@ internal static class StudyChoice
         text => $"cpu is expected, '{text}' was found: Imago runs on the processor and uses no graphics card.",
         text => ("cpu", string.Equals(text, "cpu", StringComparison.OrdinalIgnoreCase)))
     {
-        Description = "Where the encoder runs: cpu, the processor, and nothing else.",
+        Description = "Where the encoder runs: cpu only.",
         HelpName = "cpu",
     };
 
@@ -24,7 +24,7 @@ internal static class StudyChoice
         text => $"{Words.Either(["ffmpeg", "moviepy"])} is expected, '{text}' was found.",
         text => (text.ToLowerInvariant(), text.ToLowerInvariant() is "ffmpeg" or "moviepy"))
     {
-        Description = "What makes the films: ffmpeg; moviepy is taken for the sake of the study's command lines and means the same.",
+        Description = "The tool for films: ffmpeg; moviepy is accepted for the study's command lines and means the same.",
         HelpName = "ffmpeg|moviepy",
     };
 

@@ -9,10 +9,10 @@ internal sealed class UmapChoice
 {
     private static readonly UmapOptions Defaults = new();
 
-    private readonly Option<int> _neighbours = NumberOptions.Whole("--n-neighbors", "Photos in the neighbourhoods that the map keeps.", Defaults.Neighbours, 2);
+    private readonly Option<int> _neighbours = NumberOptions.Whole("--n-neighbors", "Size of the neighbourhoods that the map keeps, in photos.", Defaults.Neighbours, 2);
 
     private readonly Option<double> _minDistance = NumberOptions.Real(
-        "--min-dist", "How densely the map may pack photos; 0 is densest.", Defaults.MinDistance, new NumberRange(0, Defaults.Spread));
+        "--min-dist", "Least distance of photos on the map; 0 is densest.", Defaults.MinDistance, new NumberRange(0, Defaults.Spread));
 
     private readonly Option<DistanceMetric> _metric = SharedOptions.OneOf("--umap-metric", "The distance the map keeps: euclidean or cosine.", Defaults.Metric, UmapOptions.NameOf);
 
