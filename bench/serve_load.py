@@ -3,8 +3,8 @@
 
     bench/serve_load.py [--clients 200] [--seconds 30] [--megabytes 50] [--processes 2] -- COMMAND...
 
-COMMAND runs imago, such as `./imago` or `dotnet src/Imago.Cli/bin/Release/net10.0/Imago.Cli.dll`. The script makes the album:
-a page and a film of random bytes. Each client keeps one connection, asks for ranges of up to 1 MiB, and opens a new one every 50
+COMMAND is what runs imago, such as `./imago` or `dotnet src/Imago.Cli/bin/Release/net10.0/Imago.Cli.dll`. The album is made here: a
+page and a film of random bytes. Each client keeps one connection, asks for ranges of up to 1 MiB, and opens a new one every 50
 requests. Python's standard library only; on Linux the server's peak memory is read from /proc.
 """
 import argparse

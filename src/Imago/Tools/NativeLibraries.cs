@@ -63,7 +63,7 @@ public static class NativeLibraries
         throw new MissingComponentException(key, $"The library {key} was looked for as {string.Join(", ", Candidates[key])} and not found. {InstallCommand.Advice}");
     });
 
-    /// <summary>The file of a loaded library, if the system tells; else null.</summary>
+    /// <summary>The file a loaded library came from, where the system tells; else null.</summary>
     /// <param name="name">One of this class's names.</param>
     public static string? LocationOf(string name)
     {

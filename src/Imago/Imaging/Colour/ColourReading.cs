@@ -71,7 +71,7 @@ internal sealed class ColourReading
         return new ColourReading { Intent = profile?.Intent, IsPremultiplied = isPremultiplied };
     }
 
-    // An HDR code comes before a profile, which is only a fallback for programs that do not know the code.
+    // A code of HDR counts before a profile, which can only stand beside it for programs that do not know it.
     private static LightTransform? OfHeif(PhotoSource source, VipsImage image, IccProfile? profile)
     {
         if (source.Read(OfHeif)?.OfVideo is not { IsSrgb: false } coded || (profile?.Intent is not null && !coded.IsHighRange))

@@ -124,7 +124,7 @@ internal sealed class TiffSamples
         var (by, plus) = (new double[bands], new double[bands]);
         for (var band = 0; band < bands; band++)
         {
-            // Alpha of floats is 0 to 1, whatever the colours are.
+            // Alpha of floats is 0 to 1, whatever colours are.
             var (low, high) = band < colours || told is not null || format is not (VipsBandFormat.Float or VipsBandFormat.Double) ? (from, to) : (0, 1);
             by[band] = ushort.MaxValue / (high - low);
             plus[band] = (-low * by[band]) + 0.5;

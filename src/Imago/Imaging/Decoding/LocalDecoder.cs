@@ -32,7 +32,7 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
         CheckScans(source, image, header);
         var colours = ColourReading.Prepare(source, steps, bands => Measure(source, failOn, bands, stop));
 
-        // Mixing inks is not mixing light, so CMYK becomes sRGB before resampling. Other pictures are converted afterwards, when they have fewer pixels.
+        // Mixing inks is not mixing light, so CMYK becomes sRGB before it is resampled; for the rest, fewer pixels are fewer to convert.
         var hasAlpha = steps.Last.HasAlpha;
         if (steps.Last.Interpretation == VipsInterpretation.Cmyk)
             ToSrgb(steps, hasAlpha, colours.Intent);

@@ -28,7 +28,7 @@ public static class PhotoHeaderReader
         return Check(source.Path, Of(source, image), limits, MostShrink(source.Format, image));
     });
 
-    /// <summary>The header of an opened picture; a raw file's own header comes before that of its preview.</summary>
+    /// <summary>The header of an opened picture; what raw data say goes before what the preview in them says.</summary>
     internal static PhotoHeader Of(PhotoSource source, VipsImage image)
     {
         var header = Of(source.Format, image);
@@ -47,7 +47,7 @@ public static class PhotoHeaderReader
         return new PhotoHeader(format, image.Width, image.Height, orientation is >= 1 and <= 8 ? orientation : 1, takenAt);
     }
 
-    /// <summary>How much smaller in each direction a picture can be decoded: up to 8 for JPEGs, unless they have several scans.</summary>
+    /// <summary>How much smaller in each direction a picture can be decoded: JPEGs by up to 8, unless they come in several scans.</summary>
     internal static int MostShrink(PhotoFormat format, VipsImage image) =>
         format == PhotoFormat.Jpeg && image.GetInt("jpeg-multiscan") is not > 0 ? 8 : 1;
 

@@ -21,7 +21,7 @@ internal sealed class PhotoSource
 {
     private const int SequentialAccess = 1;
 
-    // A file this small is read at once; opening it again would take longer.
+    // A file this small is read at once: to open it again would take longer.
     private const int SmallFile = 1 << 17;
 
     // Larger HEIF files are not from phones; they are not repaired, to avoid holding them in memory.
@@ -109,7 +109,7 @@ internal sealed class PhotoSource
     /// <param name="failOn">The least flaw that makes a JPEG fail; other loaders know only errors.</param>
     /// <param name="jpegShrink">1, 2, 4 or 8: how much smaller a JPEG is decoded.</param>
     /// <exception cref="VipsFailureException">The header cannot be read.</exception>
-    /// <exception cref="UnreadablePhotoException">Parts of the picture are missing that its loader would not notice.</exception>
+    /// <exception cref="UnreadablePhotoException">Parts of the picture are missing that its loader would not miss.</exception>
     public VipsImage Load(VipsFailOn failOn, int jpegShrink = 1)
     {
         try

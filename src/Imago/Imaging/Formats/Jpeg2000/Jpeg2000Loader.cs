@@ -12,7 +12,7 @@ internal static class Jpeg2000Loader
 {
     private const string Profile = "icc-profile-data";
 
-    // OpenJPEG takes four bytes a sample and holds all samples at once.
+    // OpenJPEG takes four bytes for a sample and holds all of them at once.
     private const long MaxSamples = 400_000_000;
 
     /// <summary>Reads a file's header and refuses unsupported files.</summary>

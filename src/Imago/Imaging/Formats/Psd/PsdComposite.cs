@@ -28,8 +28,8 @@ internal sealed class PsdComposite
     /// <summary>Decodes the composite.</summary>
     /// <param name="path">The document's name in messages.</param>
     /// <param name="stream">The file; its position is moved.</param>
-    /// <param name="document">The document's headers.</param>
-    /// <exception cref="UnreadablePhotoException">The document is incomplete.</exception>
+    /// <param name="document">What it says before its pixels.</param>
+    /// <exception cref="UnreadablePhotoException">It is not whole.</exception>
     public static VipsImage Load(string path, Stream stream, PsdDocument document)
     {
         using var buffered = new BufferedStream(stream, 1 << 16);
