@@ -114,7 +114,7 @@ public static class PhotoFormats
         PhotoFormat.Dicom => NotRead("a DICOM picture"),
         PhotoFormat.Fits => NotRead("a FITS picture"),
         PhotoFormat.PostScript => NotRead("a PostScript document"),
-        _ => "its content is not in a photo format that Imago knows",
+        _ => "its content is in no photo format that Imago knows",
     };
 
     private static string NotRead(string what) => $"it is {what}, which is not read; export it as JPEG or TIFF";
