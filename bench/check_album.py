@@ -3,9 +3,9 @@
 
 usage: check_album.py ALBUM [--strict N] [--fade FRAMES]     (Debian: python3-numpy python3-mido ffmpeg)
 
-Every film, the album's too: H.264 High and AAC, size and rate, exactly the frames that clusters.json plans, one frame duration throughout, audio
+Every film, the album's too: H.264 High and AAC, size and rate, exactly the frames that music.json plans, one frame duration throughout, audio
 and video of one length within an AAC frame. N of the films (default: all) are decoded strictly, and every frame of a shot must be the same
-picture, but for its last ones where it fades (15 unless told; 0 for cuts). Every score: tempo, programs and length as clusters.json says. Exit code 1 where anything is off.
+picture, but for its last ones where it fades (15 unless told; 0 for cuts). Every score: tempo, programs and length as music.json says. Exit code 1 where anything is off.
 """
 import argparse
 import json
@@ -92,7 +92,14 @@ def main():
     size = tuple(map(int, o.size.split("x")))
     document = json.loads((o.album / "data" / "clusters.json").read_text())
     clusters = document["clusters"]
-    filmed = [c for c in [*clusters, *([document["album"]] if "album" in document else [])] if "film" in c["files"]]
+    all_clusters = [*clusters, *([document["album"]] if "album" in document else [])]
+    music = {t["id"]: t for t in json.loads((o.album / "data" / "music.json").read_text())["tracks"]}
+    films = {f["id"]: f for f in json.loads((o.album / "data" / "films.json").read_text())["films"]}
+    for c in all_clusters:
+        track, film = music.get(c["id"], {}), films.get(c["id"], {})
+        c["files"] = {**track.get("files", {}), **{k: film[k] for k in ("film", "poster") if k in film}}
+        c["music"], c["slides"] = track.get("music"), track.get("slides")
+    filmed = [c for c in all_clusters if "film" in c["files"]]
     total = decoded = 0
     for c in filmed:
         film = o.album / c["files"]["film"]

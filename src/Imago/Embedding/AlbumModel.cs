@@ -13,13 +13,13 @@ internal static class AlbumModel
     /// <param name="options">Where weights are found; a name other than <c>auto</c> is taken instead of the recorded one.</param>
     /// <exception cref="InvalidOptionException">The weights that were named are others.</exception>
     /// <exception cref="MissingComponentException">The weights are not on this machine any more.</exception>
-    public static ClipModel Open(EmbeddingSet set, string path, EncoderOptions options)
+    public static ClipModel Open(EmbeddingSet set, string path, EmbedOptions options)
     {
         var recorded = set.Model!;
-        var isNamed = options.Name is not "auto";
+        var isNamed = options.Encoder is not "auto";
         var model = ImageEncoders.OpenModel(options with
         {
-            Name = isNamed ? options.Name : set.Encoder,
+            Encoder = isNamed ? options.Encoder : set.Encoder,
             Activation = options.Activation ?? ActivationOf(path, recorded.Activation),
             Precision = PrecisionOf(path, recorded.Precision),
         });

@@ -76,7 +76,7 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
             return plain;
         var scale = Math.Min(1, (double)ThumbnailSide / Math.Max(image.Width, image.Height));
         var (width, height) = (Math.Max(1, (int)Math.Round(image.Width * scale)), Math.Max(1, (int)Math.Round(image.Height * scale)));
-        return JpegWriter.ToJpeg(scale < 1 ? Resampler.Resize(image, width, height) : image, ThumbnailQuality);
+        return PictureWriter.ToJpeg(scale < 1 ? Resampler.Resize(image, width, height) : image, ThumbnailQuality);
     }
 
     // A small JPEG loses by being coded again, and takes as long as decoding it.

@@ -32,7 +32,7 @@ public static class TextEncoders
     /// <param name="options">Where weights are found; a name other than <c>auto</c> is taken instead of the recorded one.</param>
     /// <exception cref="InvalidOptionException">The embeddings are of an encoder without a text side, or the weights are not those that made them.</exception>
     /// <exception cref="MissingComponentException">The weights, their text tower or their tokenizer are not on this machine.</exception>
-    public static ITextEncoder For(EmbeddingSet set, string path, EncoderOptions options) => set.Model is not null
+    public static ITextEncoder For(EmbeddingSet set, string path, EmbedOptions options) => set.Model is not null
         ? new ClipTextEncoder(AlbumModel.Open(set, path, options))
         : throw new InvalidOptionException(
             "TEXT",

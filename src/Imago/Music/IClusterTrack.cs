@@ -1,5 +1,3 @@
-using Imago.Profiles.Clusters;
-
 namespace Imago.Music;
 
 /// <summary>One cluster's music to be made: a soundtrack exactly as long as its film.</summary>
@@ -21,7 +19,6 @@ internal interface IClusterTrack
     /// <param name="cancellationToken">Stops the work.</param>
     void Make(CancellationToken cancellationToken);
 
-    /// <summary>The cluster with its music.</summary>
-    /// <param name="cluster">The cluster without.</param>
-    Cluster Complete(Cluster cluster);
+    /// <summary>The track as <c>music.json</c> has it.</summary>
+    ClusterMusic Describe();
 }

@@ -20,7 +20,7 @@ public static class SmallPicture
     {
         try
         {
-            return JpegWriter.ToJpeg(Decoder.Decode(picture, "a thumbnail", DecodeSize.AtLeast(side * PixelsPerPixel)), Quality);
+            return PictureWriter.ToJpeg(Decoder.Decode(picture, "a thumbnail", DecodeSize.AtLeast(side * PixelsPerPixel)), Quality);
         }
         catch (UnreadablePhotoException)
         {

@@ -65,7 +65,7 @@ public sealed class SvgDocument
     private static int Pixels(double length) => Math.Max(1, (int)Math.Round(length, MidpointRounding.AwayFromZero));
 
     // The size stands in the root element, not in the loader's scale, whose rounding differs between versions of libvips.
-    private byte[] Draw(int width, int height) => JpegWriter.ToPng(SvgRasterizer.Draw(ToSvg(width, height, hasPaper: true)));
+    private byte[] Draw(int width, int height) => PictureWriter.ToPng(SvgRasterizer.Draw(ToSvg(width, height, hasPaper: true)));
 
     private string RootData => string.Concat(Data.Select(d => $" {d.Name}=\"{SvgText.Encode(d.Value)}\""));
 

@@ -42,7 +42,7 @@ public static class SampleFolder
             i =>
             {
                 var (entry, image) = samples.Draw(i);
-                var jpeg = JpegWriter.ToJpeg(Stored(image, entry.Orientation), Quality, entry.Orientation);
+                var jpeg = PictureWriter.ToJpeg(Stored(image, entry.Orientation), Quality, entry.Orientation);
                 batch.Add(Path.Combine(folder, entry.FileName), jpeg);
             },
             cancellationToken);

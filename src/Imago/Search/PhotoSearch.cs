@@ -28,7 +28,7 @@ public sealed class PhotoSearch
         _path = embeddings;
         Embeddings = EmbeddingFile.Read(embeddings);
         _index = PhotoIndexFile.Read(index);
-        _photos = [.. Embeddings.Ids.Select(id => _index.Find(id) ?? throw new InvalidFileException(index, $"the photo {id} of {embeddings} is expected and not there. Both have to come from one run."))];
+        _photos = new PhotoJoin(_index, index).Photos(Embeddings.Ids, embeddings);
     }
 
     /// <summary>The album's embeddings.</summary>

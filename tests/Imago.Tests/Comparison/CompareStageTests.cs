@@ -81,9 +81,9 @@ public sealed class CompareStageTests : IDisposable
                 }
             }
 
-            File.WriteAllBytes(_folder[$"photos/{name}-1.jpg"], JpegWriter.ToJpeg(picture, 95));
-            File.WriteAllBytes(_folder[$"photos/{name}-2.jpg"], JpegWriter.ToJpeg(picture, 60));
-            File.WriteAllBytes(_folder[$"photos/{name}-3.jpg"], JpegWriter.ToJpeg(Resampler.Resize(picture, Width / 2, Height / 2), 90));
+            File.WriteAllBytes(_folder[$"photos/{name}-1.jpg"], PictureWriter.ToJpeg(picture, 95));
+            File.WriteAllBytes(_folder[$"photos/{name}-2.jpg"], PictureWriter.ToJpeg(picture, 60));
+            File.WriteAllBytes(_folder[$"photos/{name}-3.jpg"], PictureWriter.ToJpeg(Resampler.Resize(picture, Width / 2, Height / 2), 90));
         }
 
         var groups = Compare();
@@ -124,23 +124,20 @@ public sealed class CompareStageTests : IDisposable
         return new RgbImage(width, height, [.. Enumerable.Range(0, height).SelectMany(y => image.Pixels.Skip((((top + y) * image.Width) + left) * 3).Take(width * 3))]);
     }
 
-    private static void Embed(AlbumLayout album) => EmbedStage.Run(
-        new EmbedStageOptions { Index = album.Index, Embeddings = album.Embeddings, Measures = album.Measures, Hashes = album.Hashes, Cache = album.Cache },
-        new VisualEncoder(),
+    private static void Embed(AlbumLayout album) => new EmbedStage(album with { Rejected = "" }, new EmbedOptions(), new VisualEncoder()).Run(
         SilentObserver.Instance,
         TestContext.Current.CancellationToken);
 
-    private static void Run(AlbumLayout album) => CompareStage.Run(
-        new CompareStageOptions { Index = album.Index, Embeddings = album.Embeddings, Hashes = album.Hashes, Measures = album.Measures, NearDuplicates = album.NearDuplicates },
+    private static void Run(AlbumLayout album) => new CompareStage(album, new CompareOptions()).Run(
         SilentObserver.Instance,
         TestContext.Current.CancellationToken);
 
     private void Save(int photo, string kind, RgbImage image, int quality = 85) =>
-        File.WriteAllBytes(_folder[$"photos/{photo:00}-{kind}.jpg"], JpegWriter.ToJpeg(image, quality));
+        File.WriteAllBytes(_folder[$"photos/{photo:00}-{kind}.jpg"], PictureWriter.ToJpeg(image, quality));
 
     private List<string[]> Compare()
     {
-        IndexStage.Run(new IndexStageOptions { Inputs = [_folder["photos"]], Index = Album.Index }, SilentObserver.Instance, TestContext.Current.CancellationToken);
+        new IndexStage(AlbumLayout.None with { Index = Album.Index }, [_folder["photos"]], new IndexOptions()).Run(SilentObserver.Instance, TestContext.Current.CancellationToken);
         Embed(Album);
         Run(Album);
         return [.. NearDuplicateFile.Read(Album.NearDuplicates).Groups.Select(g => g.Members.Select(m => Path.GetFileName(m.Path)).ToArray())];

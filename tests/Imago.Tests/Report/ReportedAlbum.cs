@@ -51,8 +51,7 @@ internal sealed class ReportedAlbum : IDisposable
 
     public string Summary => File.ReadAllText(Layout.Summary);
 
-    public void Report(string? why = "it was asked for", string k = "2") => ReportStage.Run(
-        new ReportStageOptions { Album = Layout, Reason = why, Options = [new("seed", "42"), new("k", k)] },
+    public void Report(string? why = "it was asked for", string k = "2") => new ReportStage(Layout, new ReportOptions { Reason = why, Facts = [new("seed", "42"), new("k", k)] }).Run(
         SilentObserver.Instance,
         TestContext.Current.CancellationToken);
 

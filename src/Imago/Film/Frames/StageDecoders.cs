@@ -13,13 +13,13 @@ internal sealed class StageDecoders : IDisposable
     private readonly Dictionary<string, string> _hashes;
 
     /// <summary>Opens the album's cache where it has one.</summary>
-    /// <param name="options">The stage's options.</param>
+    /// <param name="cachePath">The cache; the file may not exist.</param>
+    /// <param name="limits">The bounds on what is decoded.</param>
     /// <param name="index">The photos.</param>
-    public StageDecoders(RenderStageOptions options, PhotoIndex index)
+    public StageDecoders(string cachePath, DecodeLimits limits, PhotoIndex index)
     {
-        _decoder = new PhotoDecoder(options.Limits);
-        var cache = AlbumLayout.Holding(options.Clusters).Cache;
-        _cache = File.Exists(cache) ? PhotoCache.Open(cache) : null;
+        _decoder = new PhotoDecoder(limits);
+        _cache = File.Exists(cachePath) ? PhotoCache.Open(cachePath) : null;
         _hashes = _cache is null ? [] : index.Photos.ToDictionary(p => p.Path, p => p.Sha256, StringComparer.Ordinal);
     }
 

@@ -32,5 +32,5 @@ public sealed class Poster
     /// <summary>Writes the poster.</summary>
     /// <param name="photo">The photo. Where enlargement is limited, decoded as for the film: one that was shrunk further counts as a small one.</param>
     /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
-    public byte[] ToJpeg(RgbImage photo) => JpegWriter.ToJpeg(_canvas.Draw(photo), Quality);
+    public byte[] ToJpeg(RgbImage photo) => PictureWriter.ToJpeg(_canvas.Draw(photo), Quality);
 }

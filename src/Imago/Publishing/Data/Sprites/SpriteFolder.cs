@@ -91,7 +91,7 @@ internal sealed partial class SpriteFolder(AlbumLayout album, PhotoCache cache, 
     {
         if (canvas is null)
             return null;
-        var bytes = JpegWriter.ToWebp(canvas.Image, Quality);
+        var bytes = PictureWriter.ToWebp(canvas.Image, Quality);
         batch.Add(album.At(sheet.Path), bytes);
         return bytes;
     }
