@@ -83,7 +83,7 @@ public sealed class ReportStageTests
     {
         using var album = new ReportedAlbum();
         album.Report(why: null);
-        Assert.Contains("Why as many: --k asked for as many.", album.Summary, StringComparison.Ordinal);
+        Assert.Contains("Why this many: --k asked for as many.", album.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
