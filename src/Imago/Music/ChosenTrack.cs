@@ -7,7 +7,7 @@ using Imago.Storage;
 
 namespace Imago.Music;
 
-/// <summary>A track of existing music, chosen for a cluster and cut to its film.</summary>
+/// <summary>A track from a music library, matched to a cluster and cut to the length of its film.</summary>
 internal sealed class ChosenTrack : IClusterTrack
 {
     private readonly LibrarySoundtrack _soundtrack;
@@ -32,7 +32,7 @@ internal sealed class ChosenTrack : IClusterTrack
 
     public IReadOnlyList<string> Files => [_wavPath];
 
-    // The track comes with fades of its own, so mastering adds none.
+    // The track already has its own fades, so mastering adds none.
     public void Make(CancellationToken cancellationToken) => MasteringChain.ToWav(
         () => _soundtrack.Blocks(cancellationToken),
         _soundtrack.Frames,

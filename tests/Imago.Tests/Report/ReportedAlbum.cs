@@ -11,8 +11,8 @@ using Imago.Tests.Support;
 namespace Imago.Tests.Report;
 
 /// <summary>
-/// An album of nine photos in the plane: four around (0, 0), four around (10, 0), of which one is labelled as of the first, and one in
-/// no cluster; a copy and a file left out besides.
+/// An album of nine photos in the plane: four around (0, 0), four around (10, 0), one of which has the label of the first cluster, and one
+/// in no cluster. It also has a copy and a file left out.
 /// </summary>
 internal sealed class ReportedAlbum : IDisposable
 {
