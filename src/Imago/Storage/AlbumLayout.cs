@@ -3,7 +3,7 @@ using Imago.Flow;
 
 namespace Imago.Storage;
 
-/// <summary>Where everything lies in an album folder: the contract between the stages, and what other programs may rely on.</summary>
+/// <summary>The paths of all files in an album folder. Stages and other programs rely on them.</summary>
 public sealed class AlbumLayout
 {
     private const string PrivateName = ".imago";
@@ -15,22 +15,22 @@ public sealed class AlbumLayout
     /// <summary>The album folder, as a full path.</summary>
     public string Root { get; }
 
-    /// <summary>Every file that looked like a photo.</summary>
+    /// <summary>The table of every file that looks like a photo.</summary>
     public string Index => At("data", "index.csv");
 
-    /// <summary>Every file left out and why.</summary>
+    /// <summary>The table of every file left out, with the reason.</summary>
     public string Rejected => At("data", "rejected.csv");
 
     /// <summary>The embeddings.</summary>
     public string Embeddings => At("data", "embeddings.npz");
 
-    /// <summary>The measures of light and colour.</summary>
+    /// <summary>The measures: brightness, saturation, colour, edges, blur.</summary>
     public string Measures => At("data", "measures.csv");
 
     /// <summary>The perceptual hashes.</summary>
     public string Hashes => At("data", "hashes.csv");
 
-    /// <summary>Photos that show the same: near-duplicates and bursts.</summary>
+    /// <summary>The groups of photos that show the same thing: near-duplicates and bursts.</summary>
     public string NearDuplicates => At("data", "near-duplicates.csv");
 
     /// <summary>The reduced embeddings.</summary>
@@ -51,7 +51,7 @@ public sealed class AlbumLayout
     /// <summary>The folder of reports.</summary>
     public string Reports => At("reports");
 
-    /// <summary>What was tried to choose the number of clusters; absent where it was given.</summary>
+    /// <summary>The numbers of clusters that were tried, with their scores; absent if the number was given.</summary>
     public string ClusterCount => At("reports", "k-selection.csv");
 
     /// <summary>The quality report, for people.</summary>
@@ -63,31 +63,31 @@ public sealed class AlbumLayout
     /// <summary>The album page.</summary>
     public string Page => At("index.html");
 
-    /// <summary>What was made from what.</summary>
+    /// <summary>The manifest: what was made from which inputs and options.</summary>
     public string Manifest => At("album.json");
 
-    /// <summary>The folder of the page's parts.</summary>
+    /// <summary>The folder of the page's scripts, styles and data.</summary>
     internal string Assets => At("assets");
 
-    /// <summary>What is Imago's own, of use to nobody else.</summary>
+    /// <summary>The folder of Imago's private files.</summary>
     internal string Private => At(PrivateName);
 
-    /// <summary>Where the photos lie on this machine: private, as all in its folder.</summary>
+    /// <summary>The script that holds the paths of the original photos on this machine; private.</summary>
     public string Originals => At(PrivateName, "originals.js");
 
-    /// <summary>What was computed from each photo, so that nothing is computed twice.</summary>
+    /// <summary>The cache of what was computed from each photo.</summary>
     public string Cache => At(PrivateName, "cache.db");
 
-    /// <summary>The file whose lock keeps a second run out; it stays, and so tells an album from other folders.</summary>
+    /// <summary>The file that a run locks to keep out a second one. It stays after the run and so marks the folder as an album.</summary>
     internal string Lock => At(PrivateName, "lock");
 
     /// <summary>The folders that stages write into.</summary>
     internal IReadOnlyList<string> Folders => [At("data"), Music, Videos, Reports, Assets, Private];
 
-    /// <summary>The names in the album folder that are Imago's.</summary>
+    /// <summary>The names in the album folder that belong to Imago.</summary>
     internal IReadOnlyList<string> OwnNames => [.. Folders.Append(Manifest).Append(Page).Select(path => Path.GetFileName(path))];
 
-    /// <summary>The album a file of the folder <c>data</c> belongs to; for a file elsewhere, its own folder taken as one.</summary>
+    /// <summary>The album that holds a file: the parent of the folder <c>data</c>; for a file elsewhere, the file's own folder.</summary>
     /// <param name="dataFile">The file.</param>
     public static AlbumLayout Holding(string dataFile)
     {
@@ -95,15 +95,15 @@ public sealed class AlbumLayout
         return new AlbumLayout(Path.GetFileName(folder) is "data" ? Path.GetDirectoryName(folder)! : folder);
     }
 
-    /// <summary>A cluster's file name without its extension, the same in every folder.</summary>
+    /// <summary>The name of a cluster's files without the extension, the same in every folder.</summary>
     /// <param name="cluster">The cluster's id.</param>
     public static string ClusterName(int cluster) => string.Create(CultureInfo.InvariantCulture, $"cluster_{cluster}");
 
-    /// <summary>A path of this album as the page and the JSON files write it: relative, with forward slashes.</summary>
+    /// <summary>The path of a file relative to the album, with forward slashes, as the page and the JSON files write it.</summary>
     /// <param name="path">A path inside the album.</param>
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
     /// <summary>A path inside the album.</summary>
-    /// <param name="parts">Its parts below the root.</param>
+    /// <param name="parts">Its names below the root.</param>
     public string At(params string[] parts) => Path.Combine([Root, .. parts]);
 }
