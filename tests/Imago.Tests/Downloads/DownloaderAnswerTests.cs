@@ -22,7 +22,7 @@ public sealed class DownloaderAnswerTests : DownloadBench
         Assert.True(storage.Requests.Count > 1);
         Assert.All(storage.Requests, request => Assert.Null(request.Header("authorization")));
 
-        // Parts are asked for where the first answer came from.
+        // Further parts are requested from the address of the first response.
         Assert.Equal(["/", "/moved"], server.Requests.Select(request => request.Path));
     }
 
@@ -112,7 +112,7 @@ public sealed class DownloaderAnswerTests : DownloadBench
     [Theory]
     [InlineData(401, "who asks")]
     [InlineData(403, "terms")]
-    [InlineData(404, "no such thing")]
+    [InlineData(404, "Nothing exists at this address")]
     [InlineData(410, "410 Gone")]
     public async Task ARefusalSaysWhatItMeansAndIsNotRepeated(int status, string meaning)
     {
