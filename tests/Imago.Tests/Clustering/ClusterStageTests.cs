@@ -12,7 +12,7 @@ namespace Imago.Tests.Clustering;
 
 public sealed class ClusterStageTests : IDisposable
 {
-    // Groups of 8 and 6, and a straggler on either side.
+    // Groups of 8 and 6 points, and one outlier on either side.
     private static readonly Matrix Line = new(16, 1, [0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 10, 10.1f, 10.2f, 10.3f, 10.4f, 10.5f, -30, 45]);
 
     private readonly TemporaryFolder _folder = new();
@@ -53,7 +53,7 @@ public sealed class ClusterStageTests : IDisposable
     [Fact]
     public void CopiesOfAPictureNeitherMakeAClusterNorDecideHowManyThereAre()
     {
-        // Eight pictures of each of three kinds, and three small copies of each picture, as file servers make them.
+        // Three kinds of eight pictures, each with three small copies, as file servers make them.
         var options = Repeated(kinds: 3, pictures: 8, copies: 3, dimensions: 48, apart: 3);
         var heard = new Listener();
         ClusterStage.Run(options with { NearDuplicates = null }, heard, CancellationToken.None);
@@ -108,7 +108,7 @@ public sealed class ClusterStageTests : IDisposable
         Assert.Equal(before, File.ReadAllBytes(options.Labels));
     }
 
-    // Kinds lie apart, pictures of a kind less so, and copies of a picture next to it; strangers lie farther out than all.
+    // Kinds are far apart, pictures of a kind less so, and copies are next to their picture; strangers are farther out than all others.
     private ClusterStageOptions Repeated(int kinds, int pictures, int copies, int strangers = 0, int dimensions = 6, float apart = 12)
     {
         var (random, count) = (new Random(5), (kinds * pictures) + strangers);
