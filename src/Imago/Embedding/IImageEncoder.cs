@@ -32,14 +32,14 @@ public interface IImageEncoder
     /// </summary>
     bool Resamples => false;
 
-    /// <summary>The learned model behind it; null where there is none.</summary>
+    /// <summary>The learned model; null if there is none.</summary>
     EncoderModel? Model => null;
 
-    /// <summary>The parts of an embedding that the reduction whitens one by one, in order; empty where it is to be taken as it is.</summary>
+    /// <summary>The blocks that the reduction whitens one by one, in order; empty if embeddings are used as they are.</summary>
     IReadOnlyList<EmbeddingBlock> Blocks { get; }
 
     /// <summary>Encodes one photo.</summary>
-    /// <param name="photo">The photo, upright, of any size.</param>
+    /// <param name="photo">The upright photo, of any size.</param>
     /// <param name="embedding">[<see cref="Dimensions"/>]; receives a vector of unit length.</param>
     /// <exception cref="ArgumentException">The span has another length.</exception>
     void Encode(RgbImage photo, Span<float> embedding);

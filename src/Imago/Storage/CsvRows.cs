@@ -101,7 +101,7 @@ internal sealed class CsvRows : IDisposable
         }
     }
 
-    /// <summary>True where the file has the column.</summary>
+    /// <summary>True if the file has the column.</summary>
     public bool Has(string column) => _reader.TryGetFieldIndex(column, out _);
 
     /// <summary>A field's text; empty if the column does not exist or the row is too short.</summary>

@@ -20,7 +20,7 @@ internal sealed class ClusterDispersion
     /// <summary>The sum of the members' squared distances from their mean, [k].</summary>
     public double[] SquaredDistances { get; }
 
-    /// <summary>The members' mean distance from their mean, [k].</summary>
+    /// <summary>The mean distance of the members from their mean, [k].</summary>
     public double[] MeanDistances { get; }
 
     /// <summary>Measures a clustering of at least two clusters.</summary>

@@ -24,8 +24,8 @@ internal sealed class Breathing
         (_points, _leastMove, _random, _cancellationToken) = (points, leastMove, random, cancellationToken);
 
     /// <summary>Improves a fit.</summary>
-    /// <param name="fit">A fit of at least one round.</param>
-    /// <param name="fit">The fit, of at least one round.</param>
+    /// <param name="points">The points.</param>
+    /// <param name="fit">The fit, after at least one round.</param>
     /// <param name="leastMove">The move at which Lloyd's algorithm ends, as in <see cref="Lloyd.Run"/>.</param>
     /// <param name="random">A random generator for this call alone.</param>
     /// <param name="cancellationToken">Cancels the work.</param>

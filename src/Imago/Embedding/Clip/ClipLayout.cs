@@ -58,7 +58,7 @@ internal sealed class ClipLayout(SafetensorsFile file, ClipNaming naming, ClipCo
 
     /// <summary>Refuses a file with tensors that no tower uses: it is another model and would silently give wrong embeddings.</summary>
     /// <param name="hasText">True if the text tower was read too; if not, tensors of other text towers are accepted.</param>
-    /// <exception cref="InvalidFileException">There are such tensors.</exception>
+    /// <exception cref="InvalidFileException">The file has such tensors.</exception>
     public void RefuseStrangers(bool hasText)
     {
         var stranger = file.Tensors.FirstOrDefault(tensor => !_used.Contains(tensor.Name) && (hasText || !tensor.Name.StartsWith("text", StringComparison.Ordinal)));

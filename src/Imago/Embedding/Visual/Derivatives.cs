@@ -3,7 +3,7 @@ using static Imago.Embedding.Visual.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
 
-/// <summary>First and second derivatives of a plane: Sobel 3 x 3 and the four-neighbour Laplacian, borders mirrored.</summary>
+/// <summary>First and second derivatives of a plane: Sobel 3 x 3 and the four-neighbour Laplacian, with mirrored borders.</summary>
 internal static class Derivatives
 {
     /// <summary>Computes the gradient's magnitude and the Laplacian's absolute value.</summary>

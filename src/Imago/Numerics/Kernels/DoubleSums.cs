@@ -73,7 +73,7 @@ internal static class DoubleSums
 
     /// <summary>Adds numbers to sums, element by element.</summary>
     /// <param name="sums">The sums.</param>
-    /// <param name="values">As many numbers.</param>
+    /// <param name="values">The numbers, one per sum.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddTo(Span<double> sums, ReadOnlySpan<float> values)
     {
@@ -92,7 +92,7 @@ internal static class DoubleSums
     /// <summary>Adds multiples of numbers to sums, element by element.</summary>
     /// <param name="sums">The sums.</param>
     /// <param name="factor">The factor.</param>
-    /// <param name="values">As many numbers.</param>
+    /// <param name="values">The numbers, one per sum.</param>
     public static void AddScaledTo(Span<double> sums, double factor, ReadOnlySpan<float> values)
     {
         var factors = Vector256.Create(factor);
@@ -132,7 +132,7 @@ internal static class DoubleSums
 
     /// <summary>Subtracts numbers from sums, element by element.</summary>
     /// <param name="sums">The sums.</param>
-    /// <param name="values">As many numbers.</param>
+    /// <param name="values">The numbers, one per sum.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractFrom(Span<double> sums, ReadOnlySpan<float> values)
     {

@@ -17,7 +17,7 @@ public sealed record UmapOptions
     /// <summary>The distance within which points of the map count as fully close, from 0 to <see cref="Spread"/>.</summary>
     public double MinDistance { get; init; } = 0.1;
 
-    /// <summary>Scale of the map's distances, above 0.</summary>
+    /// <summary>The scale of the map's distances, above 0.</summary>
     public double Spread { get; init; } = 1;
 
     /// <summary>The distance between vectors.</summary>
