@@ -8,8 +8,8 @@ using Imago.Storage;
 namespace Imago.Comparison;
 
 /// <summary>
-/// <c>near-duplicates.csv</c>: <c>group,id,path,representative,kind,similarity,hash_distance</c>, a row per photo that is in a group,
-/// each group's representative first. Photos like no other have no row.
+/// <c>near-duplicates.csv</c>: <c>group,id,path,representative,kind,similarity,hash_distance</c>, with a row per photo of a group; each
+/// group starts with its representative. Photos without a group have no row.
 /// </summary>
 public static class NearDuplicateFile
 {
@@ -17,8 +17,8 @@ public static class NearDuplicateFile
     private static readonly string[] KindNames = ["near-duplicate", "burst"];
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">Where.</param>
-    /// <param name="groups">The groups; they are numbered from 0 in this order.</param>
+    /// <param name="path">The file's path.</param>
+    /// <param name="groups">The groups, which are numbered from 0 in this order.</param>
     public static void Write(string path, PhotoGroups groups) => AtomicFile.Write(path, stream =>
     {
         using var writer = CsvWriter.Create(stream, CsvRows.WriterOptions, leaveOpen: true);
@@ -40,7 +40,7 @@ public static class NearDuplicateFile
     });
 
     /// <summary>Reads the file.</summary>
-    /// <param name="path">Where.</param>
+    /// <param name="path">The file's path.</param>
     /// <exception cref="InvalidFileException">It is missing, or is not a file of near-duplicates.</exception>
     public static PhotoGroups Read(string path)
     {

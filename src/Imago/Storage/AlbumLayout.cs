@@ -132,13 +132,13 @@ public sealed record AlbumLayout
     /// <summary>The album page.</summary>
     public string Page => At("index.html");
 
-    /// <summary>What was made from what.</summary>
+    /// <summary>The manifest: what was made from which inputs and options.</summary>
     public string Manifest => At("album.json");
 
-    /// <summary>The folder of the page's parts.</summary>
+    /// <summary>The folder of the page's scripts, styles and data.</summary>
     internal string Assets => At("assets");
 
-    /// <summary>What is Imago's own, of use to nobody else.</summary>
+    /// <summary>The folder of Imago's private files.</summary>
     internal string Private => At(PrivateName);
 
     /// <summary>Where the photos lie on this machine: private, as everything in its folder.</summary>
@@ -155,16 +155,16 @@ public sealed record AlbumLayout
         init;
     }
 
-    /// <summary>The file whose lock keeps a second run out; it stays, and so tells an album from other folders.</summary>
+    /// <summary>The file that a run locks to keep out a second one. It stays after the run and so marks the folder as an album.</summary>
     internal string Lock => At(PrivateName, "lock");
 
     /// <summary>The folders that stages write into.</summary>
     internal IReadOnlyList<string> Folders => [At("data"), Music, Videos, Reports, Assets, Private];
 
-    /// <summary>The names in the album folder that are Imago's.</summary>
+    /// <summary>The names in the album folder that belong to Imago.</summary>
     internal IReadOnlyList<string> OwnNames => [.. Folders.Append(Manifest).Append(Page).Select(path => Path.GetFileName(path))];
 
-    /// <summary>The album a file of the folder <c>data</c> belongs to; for a file elsewhere, its own folder taken as one.</summary>
+    /// <summary>The album that holds a file: the parent of the folder <c>data</c>; for a file elsewhere, the file's own folder.</summary>
     /// <param name="dataFile">The file.</param>
     public static AlbumLayout Holding(string dataFile)
     {
@@ -184,7 +184,7 @@ public sealed record AlbumLayout
     /// <param name="cluster">The cluster's id.</param>
     public static string ClusterName(int cluster) => string.Create(CultureInfo.InvariantCulture, $"cluster_{cluster}");
 
-    /// <summary>A path of this album as the page and the JSON files write it: relative, with forward slashes.</summary>
+    /// <summary>The path of a file relative to the album, with forward slashes, as the page and the JSON files write it.</summary>
     /// <param name="path">A path inside the album.</param>
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 

@@ -12,7 +12,7 @@ namespace Imago.Tests.Clustering;
 
 public sealed class ClusterStageTests : IDisposable
 {
-    // Groups of 8 and 6, and a straggler on either side.
+    // Groups of 8 and 6 points, and one outlier on either side.
     private static readonly Matrix Line = new(16, 1, [0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 10, 10.1f, 10.2f, 10.3f, 10.4f, 10.5f, -30, 45]);
 
     private readonly TemporaryFolder _folder = new();

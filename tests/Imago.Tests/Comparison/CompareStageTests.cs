@@ -43,7 +43,7 @@ public sealed class CompareStageTests : IDisposable
         var groups = Compare();
         Assert.All(groups, group => Assert.Single(group.Select(name => name[..2]).Distinct()));
 
-        // A copy that was cut and one that was made darker may be too far from one another where one of them represents the photo.
+        // A cropped and a darkened copy may be too different from each other if one of them is the representative.
         Assert.Superset(Enumerable.Range(0, 10).Select(i => $"{4 * i:00}-original.jpg").ToHashSet(), groups.SelectMany(group => group).ToHashSet());
         Assert.InRange(groups.Sum(group => group.Length), 48, 50);
         Assert.InRange(groups.Count, 10, 11);
@@ -89,7 +89,8 @@ public sealed class CompareStageTests : IDisposable
         var groups = Compare();
         Assert.All(groups, group => Assert.Single(group.Select(name => name.Split('-')[0]).Distinct()));
 
-        // What JPEG leaves around an edge is much to an embedding in which nothing else is; of pictures without an edge all copies are found.
+        // JPEG's artefacts around an edge dominate the embedding of an otherwise plain picture. Of pictures without an edge, all copies are
+        // found.
         if (kind is "plain" or "fading")
             Assert.Equal(colors.Length * 3, groups.Sum(group => group.Length));
     }

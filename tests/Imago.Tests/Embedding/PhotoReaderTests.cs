@@ -36,7 +36,7 @@ public sealed class PhotoReaderTests
         Assert.Equal(visual.Gradients.ShareAbove(60), own.Gradients.ShareAbove(60), 0.05);
     }
 
-    // GridEncoder wants 32 pixels, the measures 256.
+    // GridEncoder needs 32 pixels, the measures 256.
     [Theory]
     [InlineData("a.png", 900, 700, 900, 700)]
     [InlineData("a.jpg", 900, 700, 450, 350)]
