@@ -81,11 +81,11 @@ using (var cache = PhotoCache.Open(album.Cache))
         cache.Keep("made up", some.Select(p => (p.Sha256, Array.Empty<byte>(), (byte[]?)pictures[p.Id % Distinct])));
 }
 
-var options = new PublishStageOptions { Album = album, Title = $"{count} made-up photos", Metadata = album.At("metadata.csv"), Options = [new("encoder", "none"), new("seed", "7")] };
+var options = new PublishOptions { Title = $"{count} made-up photos", Metadata = album.At("metadata.csv"), Facts = [new("encoder", "none"), new("seed", "7")] };
 foreach (var round in (string[])["first", "again"])
 {
     var (clock, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-    PublishStage.Run(options, SilentObserver.Instance, CancellationToken.None);
+    new PublishStage(album, options).Run(new StageContext(null, SilentObserver.Instance), CancellationToken.None);
     Console.WriteLine($"{round}: {clock.Elapsed.TotalSeconds:0.0} s, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.0} s of processor");
 }
 
@@ -118,5 +118,5 @@ byte[] Draw(int number)
         }
     }
 
-    return JpegWriter.ToJpeg(image, 82);
+    return PictureWriter.ToJpeg(image, 82);
 }

@@ -3,9 +3,9 @@
 
 usage: check_album.py ALBUM [--strict N] [--fade FRAMES]     (Debian: python3-numpy python3-mido ffmpeg)
 
-Every film, including the album's: H.264 High and AAC, size and rate, exactly the planned frames, one frame duration throughout, audio and video
+Every film, including the album's: H.264 High and AAC, size and rate, exactly the frames of music.json, one frame duration throughout, audio and video
 of equal length within an AAC frame. N of the films (default: all) are decoded strictly, and all frames of a shot must be the same picture,
-except its last ones if it fades (15 by default; 0 for cuts). Every score: tempo, programs and length as planned. Exit code 1 on a problem.
+except its last ones if it fades (15 by default; 0 for cuts). Every score: tempo, programs and length as in music.json. Exit code 1 on a problem.
 """
 import argparse
 import json
@@ -92,7 +92,14 @@ def main():
     size = tuple(map(int, o.size.split("x")))
     document = json.loads((o.album / "data" / "clusters.json").read_text())
     clusters = document["clusters"]
-    filmed = [c for c in [*clusters, *([document["album"]] if "album" in document else [])] if "film" in c["files"]]
+    all_clusters = [*clusters, *([document["album"]] if "album" in document else [])]
+    music = {t["id"]: t for t in json.loads((o.album / "data" / "music.json").read_text())["tracks"]}
+    films = {f["id"]: f for f in json.loads((o.album / "data" / "films.json").read_text())["films"]}
+    for c in all_clusters:
+        track, film = music.get(c["id"], {}), films.get(c["id"], {})
+        c["files"] = {**track.get("files", {}), **{k: film[k] for k in ("film", "poster") if k in film}}
+        c["music"], c["slides"] = track.get("music"), track.get("slides")
+    filmed = [c for c in all_clusters if "film" in c["files"]]
     total = decoded = 0
     for c in filmed:
         film = o.album / c["files"]["film"]

@@ -20,6 +20,7 @@ using Imago.Embedding.Clip;
 using Imago.Embedding.Clip.Layers;
 using Imago.Flow;
 using Imago.Photos;
+using Imago.Storage;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var most = args.Length > 1 ? int.Parse(args[1]) : int.MaxValue;
@@ -33,7 +34,7 @@ try
     RandomWeights.Write(weights);
     var files = Directory.EnumerateFiles(args[0], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(most).ToArray();
     var index = Path.Combine(folder, "index.csv");
-    IndexStage.Run(new IndexStageOptions { Inputs = files, Index = index }, SilentObserver.Instance, CancellationToken.None);
+    new IndexStage(AlbumLayout.None with { Index = index }, files, new IndexOptions()).Run(SilentObserver.Instance, CancellationToken.None);
     var clock = Stopwatch.StartNew();
     var model = ClipModel.Open("random", weights, ClipActivation.Gelu, precision);
     var encoder = new ClipEncoder(model, batch);
@@ -80,10 +81,10 @@ try
         return (count / watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / count);
     }
 
-    void Embed(string from, string name) => EmbedStage.Run(
-        new EmbedStageOptions { Index = from, Embeddings = Path.Combine(folder, "e.npz"), Measures = Path.Combine(folder, "m.csv"), Cache = Path.Combine(folder, name + ".db") },
-        encoder,
-        SilentObserver.Instance,
+    void Embed(string from, string name) => new EmbedStage(
+        AlbumLayout.None with { Index = from, Embeddings = Path.Combine(folder, "e.npz"), Measures = Path.Combine(folder, "m.csv"), Cache = Path.Combine(folder, name + ".db") },
+        new EmbedOptions(),
+        encoder).Run(SilentObserver.Instance,
         CancellationToken.None);
 
     string Subset(int count)

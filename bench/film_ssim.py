@@ -40,12 +40,13 @@ def main():
     with open(album / "data" / "index.csv", newline="") as file:
         paths = {int(row["id"]): row["path"] for row in csv.DictReader(file)}
     values = []
-    for cluster in json.loads((album / "data" / "clusters.json").read_text())["clusters"]:
-        if "film" in cluster["files"] and (not wanted or cluster["id"] in wanted):
-            plan = cluster["slides"]
+    tracks = {track["id"]: track for track in json.loads((album / "data" / "music.json").read_text())["tracks"]}
+    for film in json.loads((album / "data" / "films.json").read_text())["films"]:
+        if film["id"] >= 0 and film["id"] in tracks and (not wanted or film["id"] in wanted):
+            plan = tracks[film["id"]]["slides"]
             starts = [plan.get("card", 0) + sum(plan["frames"][:i]) for i in range(len(plan["frames"]))]
-            values.append(ssim(album / cluster["files"]["film"], [paths[i] for i in cluster["photos"]], starts))
-            print(f"cluster {cluster['id']}: {values[-1]:.4f}")
+            values.append(ssim(album / film["film"], [paths[c["photo"]] for c in film["chapters"]], starts))
+            print(f"cluster {film['id']}: {values[-1]:.4f}")
     print(f"{len(values)} films: least {min(values):.4f}, mean {sum(values) / len(values):.4f}")
 
 

@@ -3,7 +3,7 @@
 
     bench/music_figures.py ALBUM [ALBUM ...]
 
-ALBUM is an album folder with music/ and its data; given two, such as one composed with --mapping adaptive and one with --mapping
+ALBUM is an album folder with music/, data/clusters.json and data/music.json; given two, such as one composed with --mapping adaptive and one with --mapping
 reference, their figures are printed side by side. Needs Debian's python3-mido (1.2.10) and python3-numpy.
 
   key found          the key that Krumhansl and Kessler's profiles find in the notes (weighted by duration): with the signature's tonic, or its
@@ -212,8 +212,10 @@ def spearman(a, b):
 
 
 def figures(album):
+    with open(os.path.join(album, "data", "music.json"), encoding="utf-8") as f:
+        tracks = {t["id"]: t for t in json.load(f)["tracks"] if "midi" in t["files"]}
     with open(os.path.join(album, "data", "clusters.json"), encoding="utf-8") as f:
-        clusters = [c for c in json.load(f)["clusters"] if "midi" in c.get("files", {})]
+        clusters = [{**c, **tracks[c["id"]]} for c in json.load(f)["clusters"] if c["id"] in tracks]
     pieces = [Piece(os.path.join(album, c["files"]["midi"])) for c in clusters]
     found = [key_of(p) for p in pieces]
     same_tonic = [k[0] == p.tonic for k, p in zip(found, pieces)]

@@ -26,14 +26,15 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
         Assert.Equal(demo.Layout.Page, demo.Run.Output.Trim());
         var album = demo.Layout;
         Assert.All(
-            (string[])[album.Index, album.Rejected, album.Embeddings, album.Measures, album.Hashes, album.NearDuplicates, album.Reduced, album.Labels, album.Clusters, album.Summary, album.SummaryData, album.Page, album.Manifest],
+            (string[])[album.Index, album.Rejected, album.Embeddings, album.Measures, album.Hashes, album.NearDuplicates, album.Reduced, album.Labels, album.Clusters, album.Tracks, album.Films, album.Summary, album.SummaryData, album.Page, album.Manifest],
             path => Assert.True(File.Exists(path), path));
         var clusters = ClusterFile.Read(album.Clusters);
         Assert.Equal(12, clusters.Count);
         Assert.Equal(240, clusters.Sum(c => c.Size));
-        Assert.All(clusters.Take(3), c => Assert.All(c.Files.Values, path => Assert.True(File.Exists(album.At(path)), path)));
-        Assert.All(clusters.Take(3), c => Assert.Equal(["film", "midi", "poster", "wav"], c.Files.Keys));
-        Assert.All(clusters.Skip(3), c => Assert.Empty(c.Files));
+        var made = MadeCluster.Read(album);
+        Assert.All(made.Take(3), c => Assert.All(c.Files, file => Assert.True(File.Exists(album.At(file.Path)), file.Path)));
+        Assert.All(made.Take(3), c => Assert.Equal(["film", "midi", "poster", "wav"], c.Kinds));
+        Assert.All(made.Skip(3), c => Assert.Empty(c.Files));
         Assert.Empty(Directory.EnumerateFiles(album.Root, "*" + AtomicFile.TemporaryEnding + "*", SearchOption.AllDirectories));
     }
 
@@ -51,7 +52,7 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
     public void TheAlbumsOwnFilmShowsOneOrTwoPhotosOfEveryClusterAndMusicAndFilmsKeepIt()
     {
         var document = ClusterFile.ReadDocument(demo.Layout.Clusters);
-        Assert.Contains("film", document.Clusters[0].Files.Keys);
+        Assert.Contains("film", MadeCluster.Read(demo.Layout)[0].Kinds);
         Assert.Equal(240, document.Album!.Size);
         Assert.InRange(document.Album.Photos.Count, 12, 24);
         Assert.All(document.Clusters, c => Assert.InRange(c.Photos.Count(document.Album.Photos.Contains), 1, 2));
@@ -175,7 +176,7 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
         await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, "--films", "1", "--music", "none", .. DemoAlbum.Small.Skip(2)]);
         Assert.Equal(["album.jpg", "album.mp4", "cluster_0.jpg", "cluster_0.mp4"], Directory.EnumerateFiles(album.Videos).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Empty(Directory.EnumerateFiles(album.Music));
-        Assert.All(ClusterFile.Read(album.Clusters), c => Assert.Null(c.Music));
+        Assert.All(MadeCluster.Read(album), c => Assert.Null(c.Music));
     }
 
     [Fact]

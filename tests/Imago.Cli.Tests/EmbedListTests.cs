@@ -21,7 +21,7 @@ public sealed class EmbedListTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "makes a named pipe");
         Directory.CreateDirectory(_folder["folder"]);
         for (var i = 0; i < 3; i++)
-            await File.WriteAllBytesAsync(_folder[$"{i}.png"], JpegWriter.ToPng(TestCard.Draw(60 + i, 40)), TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(_folder[$"{i}.png"], PictureWriter.ToPng(TestCard.Draw(60 + i, 40)), TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(_folder["empty.jpg"], [], TestContext.Current.CancellationToken);
         using (var pipe = Process.Start("mkfifo", [_folder["pipe.jpg"]]))
             await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -13,7 +13,7 @@ public sealed class FailureTests : IDisposable
     {
         Directory.CreateDirectory(_folder["photos"]);
         for (var i = 0; i < 6; i++)
-            File.WriteAllBytes(_folder[$"photos/{i}.png"], Imago.Imaging.Writing.JpegWriter.ToPng(TestCard.Draw(60 + i, 40 + (7 * i))));
+            File.WriteAllBytes(_folder[$"photos/{i}.png"], Imago.Imaging.Writing.PictureWriter.ToPng(TestCard.Draw(60 + i, 40 + (7 * i))));
     }
 
     private string[] Make => ["make", _folder["photos"], "--out", _folder["album"], "--k", "2", "--films", "0"];

@@ -17,12 +17,14 @@ public sealed class FilmTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDispo
     [Fact]
     public async Task TheAlbumHasAFilmOfItsOwnWithMusicAndAPlaceOnThePage()
     {
-        var (clusters, whole) = ClusterFile.ReadDocument(demo.Layout.Clusters);
-        Assert.Equal(["film", "midi", "poster", "wav"], whole!.Files.Keys);
-        Assert.Equal(whole.Photos.Count + 1, whole.Slides!.Count);
-        Assert.NotNull(whole.Music!["key"]);
+        var (clusters, photos) = (ClusterFile.Read(demo.Layout.Clusters), ClusterFile.ReadDocument(demo.Layout.Clusters).Album!.Photos);
+        var whole = MadeCluster.ReadWhole(demo.Layout)!;
+        Assert.Equal(["film", "midi", "poster", "wav"], whole.Kinds);
+        Assert.Equal(photos.Count + 1, whole.Music!.Slides.Count);
+        Assert.Equal(photos, whole.Film!.Chapters.Select(c => c.Photo));
+        Assert.NotNull(whole.Music.Music["key"]);
         Assert.Contains("<h2 id=\"highlights-title\">", await File.ReadAllTextAsync(demo.Layout.Page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Subset(clusters.SelectMany(c => c.Photos).ToHashSet(), whole.Photos.ToHashSet());
+        Assert.Subset(clusters.SelectMany(c => c.Photos).ToHashSet(), photos.ToHashSet());
 
         var album = demo.Copy(_folder["album"]);
         await ImagoProgram.MustAsync(["make", demo.Photos, "--out", album.Root, "--album-film", "off", "--title", DemoAlbum.Title, .. DemoAlbum.Small]);
@@ -55,7 +57,7 @@ public sealed class FilmTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDispo
         var video = film.RootElement.GetProperty("streams")[0];
         Assert.Equal((width, height), (video.GetProperty("width").GetInt32(), video.GetProperty("height").GetInt32()));
         Assert.Equal(4.0, double.Parse(video.GetProperty("duration").GetString()!), 1e-3);
-        Assert.Equal(4.0, ClusterFile.Read(album.Clusters)[0].Slides!.Seconds, 1e-9);
+        Assert.Equal(4.0, MadeCluster.Read(album)[0].Film!.Seconds, 1e-9);
     }
 
     [Fact]
@@ -90,7 +92,7 @@ public sealed class FilmTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDispo
         Assert.Equal(
             clusters[0].Photos.Select(id => Path.GetFileNameWithoutExtension(paths[id])),
             film.RootElement.GetProperty("chapters").EnumerateArray().Skip(1).Select(c => c.GetProperty("tags").GetProperty("title").GetString()));
-        Assert.All(ClusterFile.Read(album.Clusters), c => Assert.True(File.Exists(album.At(c.Files["film"]))));
+        Assert.All(MadeCluster.Read(album), c => Assert.True(File.Exists(album.At(c.Film!.Film))));
     }
 
     [Fact]
@@ -116,7 +118,7 @@ public sealed class FilmTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDispo
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("cluster_1.mp4 and ended with exit code 137. It said: No space left on device", result.Errors, StringComparison.Ordinal);
         Assert.Equal(["album.mp4", "cluster_0.mp4", "cluster_2.mp4"], Films());
-        Assert.Equal([true, false, true], ClusterFile.Read(album.Clusters).Take(3).Select(c => c.Files.ContainsKey("film")));
+        Assert.Equal([true, false, true], MadeCluster.Read(album).Take(3).Select(c => c.Film is not null));
 
         await ImagoProgram.MustAsync(make);
         Assert.Equal(4, Films().Count());

@@ -13,10 +13,10 @@ public sealed class MaxPixelsTests : IDisposable
     {
         Directory.CreateDirectory(_folder["photos"]);
         for (var i = 0; i < 6; i++)
-            File.WriteAllBytes(_folder[$"photos/{i}.png"], JpegWriter.ToPng(TestCard.Draw(60 + i, 40 + (7 * i))));
+            File.WriteAllBytes(_folder[$"photos/{i}.png"], PictureWriter.ToPng(TestCard.Draw(60 + i, 40 + (7 * i))));
 
         // A little more than a million pixels: above the least that may be asked for.
-        File.WriteAllBytes(_folder["photos/large.png"], JpegWriter.ToPng(TestCard.Plain(1200, 900, 90, 60, 30)));
+        File.WriteAllBytes(_folder["photos/large.png"], PictureWriter.ToPng(TestCard.Plain(1200, 900, 90, 60, 30)));
     }
 
     public void Dispose() => _folder.Dispose();

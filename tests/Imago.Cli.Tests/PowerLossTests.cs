@@ -16,7 +16,7 @@ public sealed partial class PowerLossTests
         await RequireStraceAsync(folder);
         Directory.CreateDirectory(folder["photos"]);
         foreach (var i in Enumerable.Range(0, 4))
-            await File.WriteAllBytesAsync(Path.Combine(folder["photos"], $"{i}.png"), Imago.Imaging.Writing.JpegWriter.ToPng(TestCard.Draw(60 + i, 40)), TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(folder["photos"], $"{i}.png"), Imago.Imaging.Writing.PictureWriter.ToPng(TestCard.Draw(60 + i, 40)), TestContext.Current.CancellationToken);
         var album = new AlbumLayout(folder["album"]);
         var calls = await TraceAsync(folder, "make", folder["photos"], "--out", album.Root, "--k", "2", "--films", "1", "--music", "none", "--resolution", "320x180", "--duration-per", "0.2");
 

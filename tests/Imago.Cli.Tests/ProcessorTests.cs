@@ -53,7 +53,7 @@ public sealed class ProcessorTests(ProcessorTests.AlbumHere here) : IClassFixtur
                 var image = TestCard.Draw(150 + (3 * (i % 17)), 100 + (5 * (i % 11)));
                 for (var p = 0; p < image.Pixels.Length; p++)
                     image.Pixels[p] = (byte)(p % 3 == i % 3 ? image.Pixels[p] * (i + 20) / (Count + 20) : image.Pixels[p]);
-                await File.WriteAllBytesAsync(Path.Combine(Photos, $"{i:00}.jpg"), JpegWriter.ToJpeg(image, 80));
+                await File.WriteAllBytesAsync(Path.Combine(Photos, $"{i:00}.jpg"), PictureWriter.ToJpeg(image, 80));
             }
 
             await ImagoProgram.MustAsync(Make(Photos, Album));

@@ -23,7 +23,7 @@ public sealed class PublishedPathsTests : IDisposable
         {
             Directory.CreateDirectory(At(folder));
             for (var i = 0; i < 6; i++)
-                await File.WriteAllBytesAsync(At($"{folder}/<b>{i}&.png"), Imago.Imaging.Writing.JpegWriter.ToPng(TestCard.Draw(60 + i + folder.Length, 40 + (7 * i))), TestContext.Current.CancellationToken);
+                await File.WriteAllBytesAsync(At($"{folder}/<b>{i}&.png"), Imago.Imaging.Writing.PictureWriter.ToPng(TestCard.Draw(60 + i + folder.Length, 40 + (7 * i))), TestContext.Current.CancellationToken);
         }
 
         // What is left out with a reason, repeated, said by a table, or spoken of in options.

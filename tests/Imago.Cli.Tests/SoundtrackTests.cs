@@ -19,18 +19,18 @@ public sealed class SoundtrackTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, 
     {
         var album = demo.Copy(_folder["album"]);
         await ImagoProgram.MustAsync(["compose", "--album", album.Root, .. Slides]);
-        var clusters = ClusterFile.Read(album.Clusters);
-        Assert.All(clusters.Take(2), c => Assert.All(c.Slides!.Frames, f => Assert.InRange(f, 32, 34)));
-        Assert.All(clusters.Skip(2), c => Assert.Null(c.Slides));
+        var clusters = MadeCluster.Read(album);
+        Assert.All(clusters.Take(2), c => Assert.All(c.Music!.Slides.Frames, f => Assert.InRange(f, 32, 34)));
+        Assert.All(clusters.Skip(2), c => Assert.Null(c.Music));
         foreach (var cluster in clusters.Take(2))
-            Assert.Equal(cluster.Slides!.Seconds, MidiReader.Load(album.At(cluster.Files["midi"])).Seconds, 3);
+            Assert.Equal(cluster.Music!.Slides.Seconds, MidiReader.Load(album.At(cluster.Music.Files["midi"])).Seconds, 3);
 
         // The films pass their own check: pictures and sound are equally long.
         await ImagoProgram.MustAsync(["render", "--album", album.Root, "--resolution", "320x180", .. Slides]);
 
         var other = await ImagoProgram.RunAsync(["render", "--album", album.Root, "--resolution", "320x180", "--films", "2", "--duration-per", "2"]);
         Assert.Equal(1, other.ExitCode);
-        Assert.Contains("its music was made for 1.1 s a photo", other.Errors, StringComparison.Ordinal);
+        Assert.Contains("the music was made for 1.1 s a photo", other.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,10 +38,10 @@ public sealed class SoundtrackTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, 
     {
         var album = demo.Copy(_folder["album"]);
         await ImagoProgram.MustAsync(["compose", "--album", album.Root, "--sync", "none", "--instruments", "night", "--percussion", "--bit-depth", "24", .. Slides]);
-        var clusters = ClusterFile.Read(album.Clusters).Take(2).ToList();
-        Assert.All(clusters, c => Assert.All(c.Slides!.Frames, f => Assert.Equal(33, f)));
-        Assert.All(clusters, c => Assert.Equal("night", (string)c.Music!["palette"]!));
-        Assert.All(clusters, c => Assert.NotEmpty(c.Music!["because"]!.AsArray()));
+        var tracks = MadeCluster.Read(album).Take(2).Select(c => c.Music!).ToList();
+        Assert.All(tracks, t => Assert.All(t.Slides.Frames, f => Assert.Equal(33, f)));
+        Assert.All(tracks, t => Assert.Equal("night", (string)t.Music["palette"]!));
+        Assert.All(tracks, t => Assert.NotEmpty(t.Music["because"]!.AsArray()));
     }
 
     [Fact]
@@ -59,9 +59,9 @@ public sealed class SoundtrackTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, 
         var result = await ImagoProgram.MustAsync([.. make, "--music", music]);
         Assert.Contains("readme.txt", result.Errors, StringComparison.Ordinal);
         Assert.Equal(["album.wav", "cluster_0.wav", "cluster_1.wav", "cluster_2.wav"], Directory.EnumerateFiles(album.Music).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        var chosen = ClusterFile.Read(album.Clusters).Take(3).ToList();
-        Assert.All(chosen, c => Assert.EndsWith("'tune'.wav", (string)c.Music!["source"]!, StringComparison.Ordinal));
-        Assert.Equal(2, chosen.Select(c => (string)c.Music!["source"]!).Distinct().Count());
+        var chosen = MadeCluster.Read(album).Take(3).Select(c => (string)c.Music!.Music["source"]!).ToList();
+        Assert.All(chosen, source => Assert.EndsWith("'tune'.wav", source, StringComparison.Ordinal));
+        Assert.Equal(2, chosen.Distinct().Count());
 
         await ImagoProgram.MustAsync(make);
         Assert.Equal(Trees.Of(demo.Layout.Root, "data", "music"), Trees.Of(album.Root, "data", "music"));

@@ -15,7 +15,7 @@ public sealed class UsageTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["photos"]);
-        await File.WriteAllBytesAsync(Path.Combine(folder["photos"], "a.png"), Imago.Imaging.Writing.JpegWriter.ToPng(TestCard.Draw(40, 30)), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(folder["photos"], "a.png"), Imago.Imaging.Writing.PictureWriter.ToPng(TestCard.Draw(40, 30)), TestContext.Current.CancellationToken);
         foreach (var name in (string[])["index.html", "data/labels.csv", "data/index.csv", "data/clusters.json", "videos/cluster_0.mp4", "photos/labels.csv", "photos/mine.jpg", "album/index.html"])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder["site"], name))!);

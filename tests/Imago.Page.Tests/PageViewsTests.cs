@@ -1,5 +1,6 @@
 using Imago.Cli.Tests.Support;
 using Imago.Page.Tests.Support;
+using Imago.Music;
 using Imago.Profiles.Clusters;
 using Imago.Storage;
 using Imago.Tests.Support;
@@ -43,15 +44,16 @@ public sealed class PageViewsTests(BrowsedAlbum album)
         var photos = page.GetByRole(AriaRole.List, new() { Name = "Photos of the film" }).GetByRole(AriaRole.Button);
         Assert.Equal(cluster.Photos.Count, await photos.CountAsync());
 
-        var starts = cluster.Slides!.CardFrames!.Value + cluster.Slides.Frames.Take(2).Sum();
+        var slides = MusicFile.Read(new AlbumLayout(album.Folder).Tracks)[cluster.Id].Slides;
+        var starts = slides.CardFrames!.Value + slides.Frames.Take(2).Sum();
         await photos.Nth(2).ClickAsync();
         await Assertions.Expect(photos.Nth(2)).ToHaveAttributeAsync("aria-current", "true");
-        Assert.Equal(starts / (double)cluster.Slides.FramesPerSecond, await page.EvaluateAsync<double>("document.querySelector('#view-cluster video').currentTime"), 0.05);
+        Assert.Equal(starts / (double)slides.FramesPerSecond, await page.EvaluateAsync<double>("document.querySelector('#view-cluster video').currentTime"), 0.05);
 
         // The playhead stands where the film is, between the roll's margins.
         await open.WaitForAsync("document.querySelector('.playhead').style.left !== '0%'");
         var share = await page.EvaluateAsync<double>("parseFloat(document.querySelector('.playhead').style.left) / 100");
-        Assert.Equal(0.0025 + (0.995 * starts / cluster.Slides.TotalFrames), share, 0.01);
+        Assert.Equal(0.0025 + (0.995 * starts / slides.TotalFrames), share, 0.01);
         await page.EvaluateAsync("() => document.querySelector('#view-cluster video').play()");
         await open.WaitForAsync($"parseFloat(document.querySelector('.playhead').style.left) / 100 > {share + 0.01}");
         Assert.Empty(open.Complaints);

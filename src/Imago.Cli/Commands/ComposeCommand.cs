@@ -1,8 +1,7 @@
 using System.CommandLine;
 using Imago.Cli.Options;
-using Imago.Flow;
 using Imago.Music;
-using Imago.Music.Timing;
+using Imago.Storage;
 
 namespace Imago.Cli.Commands;
 
@@ -11,49 +10,25 @@ internal static class ComposeCommand
 {
     public static Command Create()
     {
-        var clusters = SharedOptions.File("--clusters", "The clusters to read and complete. [default: data/clusters.json of the album]");
+        var clusters = SharedOptions.File("--clusters", "The clusters to read. [default: data/clusters.json of the album]");
         var output = SharedOptions.Folder("--out", "The folder of scores and soundtracks. [default: music of the album]");
-        var music = SharedOptions.Music("compose, or a folder of your own music to choose from.");
-        var composer = new ComposerChoice();
-        var (soundFont, rate, films) = (SharedOptions.SoundFont(), SharedOptions.SampleRate(), SharedOptions.Films());
-        var (loudness, bitDepth) = (SharedOptions.Loudness(), SharedOptions.BitDepth());
-        var (fps, seconds, seed) = (SharedOptions.FramesPerSecond(), SharedOptions.SecondsPerPhoto(), SharedOptions.Seed());
-        var titles = SharedOptions.Titles();
+        var tracks = SharedOptions.File("--tracks", "The list of tracks to write, with the music's parameters and slides. [default: music.json beside the clusters]");
+        var choice = new ComposeChoice(new CommonChoice(), "compose, none, or a folder of your own music to choose from.");
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("compose", "Compose and synthesise each cluster's music.")
-        {
-            clusters, output, music, soundFont, rate, loudness, bitDepth, films, titles, fps, seconds, seed, album, quiet,
-        };
-        composer.AddTo(command);
+        var command = new Command("compose", "Compose and synthesise each cluster's music.") { clusters, output, tracks, album, quiet };
+        choice.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var paths = new AlbumPaths(parsed, album);
-            var chosen = composer.Read(parsed);
-            var options = new ComposeStageOptions
+            var source = paths.Need(clusters, a => a.Clusters);
+            var beside = AlbumLayout.Beside(source);
+            var files = (paths.Album ?? beside) with
             {
-                Clusters = paths.Need(clusters, a => a.Clusters),
+                Clusters = source,
                 Music = paths.Need(output, a => a.Music),
-                Library = parsed.GetValue(music) is { } source and not AlbumOptions.Composed ? Path.GetFullPath(source) : null,
-                Mapping = chosen.Mapping,
-                Sync = chosen.Sync,
-                Instruments = chosen.Instruments,
-                Percussion = chosen.Percussion,
-                SoundFont = parsed.GetValue(soundFont),
-                SampleRate = parsed.GetValue(rate),
-                Loudness = parsed.GetValue(loudness),
-                BitDepth = parsed.GetValue(bitDepth),
-                Films = parsed.GetValue(films).Number,
-                Titles = parsed.GetValue(titles) == Switch.On,
-                Timing = SlideTiming.FromSeconds(parsed.GetValue(fps), parsed.GetValue(seconds)),
-                Seed = parsed.GetValue(seed),
+                Tracks = paths.Find(tracks, a => a.Root.Length > 0 ? a.Tracks : beside.Tracks),
             };
-            options.Check();
-            ComposeStage.RequireComponents(options, cancellation);
-            return StageRun.ShowAsync(paths.Album, [options.Clusters], parsed.GetValue(quiet), observer =>
-            {
-                ComposeStage.Run(options, paths.Album is { } a ? Manifest.Open(a) : null, observer, cancellation);
-                return Task.CompletedTask;
-            });
+            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), new ComposeStage(files, choice.Read(parsed)), cancellation);
         });
         return command;
     }

@@ -20,55 +20,52 @@ internal static class DescribeCommand
         var labels = SharedOptions.File("--clusters", "The labels to read. [default: data/labels.csv of the album]");
         var repeats = SharedOptions.File("--near-duplicates", "The near-duplicates to read, if the file exists: films show one of each group. [default: data/near-duplicates.csv of the album]");
         var output = SharedOptions.File("--out", "The clusters to write. [default: data/clusters.json of the album]");
-        var vocabulary = SharedOptions.Vocabulary();
         var encoder = SharedOptions.Weights();
-        var (maxPhotos, order, album, quiet) = (SharedOptions.MaxPhotos(), SharedOptions.Order(), SharedOptions.Album(), SharedOptions.Quiet());
+        var choice = new DescribeChoice(new CommonChoice());
+        var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("describe", "Describe each cluster: its profile, title and photos in film order.")
         {
-            index, embeddings, reduced, measures, labels, repeats, output, vocabulary, encoder, maxPhotos, order, album, quiet,
+            index, embeddings, reduced, measures, labels, repeats, output, encoder, album, quiet,
         };
+        choice.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var paths = new AlbumPaths(parsed, album);
-            var options = new DescribeStageOptions
+            var files = paths.Files with
             {
                 Index = paths.Need(index, a => a.Index),
                 Embeddings = paths.Need(embeddings, a => a.Embeddings),
                 Reduced = paths.Need(reduced, a => a.Reduced),
                 Measures = paths.Need(measures, a => a.Measures),
                 Labels = paths.Need(labels, a => a.Labels),
-                NearDuplicates = paths.Find(repeats, a => a.NearDuplicates),
+                NearDuplicates = paths.FindExisting(repeats, a => a.NearDuplicates),
                 Clusters = paths.Need(output, a => a.Clusters),
-                MaxPhotos = parsed.GetValue(maxPhotos),
-                Order = parsed.GetValue(order),
-                Vocabulary = parsed.GetValue(vocabulary),
-                Cache = paths.Usual(a => a.Cache),
             };
+            var (options, weights) = (choice.Read(parsed), parsed.GetValue(encoder));
             options.Check();
-            if (parsed.GetValue(repeats) is not null && !File.Exists(options.NearDuplicates))
-                throw new InvalidOptionException(repeats.Name, $"a file is expected, and there is none at {options.NearDuplicates}.");
-            var weights = parsed.GetValue(encoder);
-            return StageRun.ShowAsync(paths.Album, [options.Index, options.Embeddings, options.Reduced, options.Measures, options.Labels], parsed.GetValue(quiet), observer =>
-            {
-                DescribeStage.Run(options, set => FindTexts(set, options, weights, observer), observer, cancellation);
-                return Task.CompletedTask;
-            });
+            IReadOnlyList<string> inputs = [files.Index, files.Embeddings, files.Reduced, files.Measures, files.Labels];
+            return StageRun.ShowAsync(
+                paths.Album,
+                parsed.GetValue(quiet),
+                inputs,
+                observer => new DescribeStage(files, options, new TitleNaming(set => FindTexts(set, files.Embeddings, options, weights, observer))),
+                cancellation);
         });
         return command;
     }
 
     // Titles of light and colour are better than no titles; but who names weights or a vocabulary wants them used.
-    private static ITextEncoder? FindTexts(EmbeddingSet set, DescribeStageOptions options, string? weights, IRunObserver observer)
+    private static ITextEncoder? FindTexts(EmbeddingSet set, string embeddings, DescribeOptions options, string? weights, IRunObserver observer)
     {
         if (set.Model is null && weights is null)
         {
-            DescribeStage.RefuseVocabulary(options, set.Encoder, "");
+            TitleNaming.RefuseVocabulary(options, set.Encoder, "");
             return null;
         }
 
         try
         {
-            return TextEncoders.For(set, options.Embeddings, new EncoderOptions { Name = weights ?? "auto" });
+            return TextEncoders.For(set, embeddings, new EmbedOptions { Encoder = weights ?? "auto" });
         }
         catch (MissingComponentException e) when (weights is null && options.Vocabulary is null)
         {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Embedding;
-using Imago.Imaging.Decoding;
 
 namespace Imago.Cli.Commands;
 
@@ -15,31 +14,27 @@ internal static class EmbedCommand
         var measures = SharedOptions.File("--measures", "The measures to write. [default: data/measures.csv of the album]");
         var hashes = SharedOptions.File("--hashes", "The perceptual hashes to write. [default: data/hashes.csv of the album]");
         var rejected = SharedOptions.File("--rejected", "The list of files left out. [default: data/rejected.csv of the album]");
-        var maxPixels = SharedOptions.MaxPixels();
-        var encoder = new EncoderChoice();
+        var choice = new EmbedChoice(new CommonChoice());
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("embed", "Decode each photo once: its embedding, measures and thumbnail.") { input, output, measures, hashes, rejected, maxPixels, album, quiet };
-        encoder.AddTo(command);
+        var command = new Command("embed", "Decode each photo once: its embedding, measures and thumbnail.") { input, output, measures, hashes, rejected, album, quiet };
+        choice.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var paths = new AlbumPaths(parsed, album);
             var embeddings = paths.Need(output, a => a.Embeddings);
-            var options = new EmbedStageOptions
+            var files = paths.Files with
             {
                 Index = paths.Need(input, a => a.Index),
                 Embeddings = embeddings,
                 Measures = paths.Find(measures, a => a.Measures),
                 Hashes = paths.Find(hashes, a => a.Hashes),
                 Rejected = paths.Find(rejected, a => a.Rejected),
-                Cache = paths.Usual(a => a.Cache) ?? Path.Combine(Path.GetDirectoryName(embeddings)!, ".imago", "cache.db"),
-                Limits = DecodeLimits.Of(parsed.GetValue(maxPixels)),
+                Cache = paths.Album?.Cache ?? Path.Combine(Path.GetDirectoryName(embeddings)!, ".imago", "cache.db"),
             };
-            var choice = encoder.Read(parsed);
-            return StageRun.ShowAsync(paths.Album, [options.Index], parsed.GetValue(quiet), observer =>
-            {
-                EmbedStage.Run(options, ImageEncoders.Choose(choice, observer), observer, cancellation);
-                return Task.CompletedTask;
-            });
+            var options = choice.Read(parsed);
+            options.Check();
+            return StageRun.ShowAsync(
+                paths.Album, parsed.GetValue(quiet), [files.Index], observer => new EmbedStage(files, options, ImageEncoders.Choose(options, observer)), cancellation);
         });
         return command;
     }

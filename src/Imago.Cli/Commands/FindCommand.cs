@@ -36,7 +36,7 @@ internal static class FindCommand
                 var paths = new AlbumPaths(parsed, album);
                 var vectors = paths.Need(embeddings, a => a.Embeddings);
                 var search = new PhotoSearch(paths.Need(index, a => a.Index), vectors, DecodeLimits.Of(parsed.GetValue(maxPixels)));
-                var options = new EncoderOptions { Name = parsed.GetValue(encoder) ?? "auto" };
+                var options = new EmbedOptions { Encoder = parsed.GetValue(encoder) ?? "auto" };
                 var found = picture is null
                     ? search.ByText(words!, most, TextEncoders.For(search.Embeddings, vectors, options), cancellation)
                     : search.ByPhoto(Path.GetFullPath(picture), most, () => ImageEncoders.For(search.Embeddings, vectors, options), cancellation);

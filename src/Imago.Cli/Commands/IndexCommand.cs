@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Imago.Cli.Options;
-using Imago.Imaging.Decoding;
 using Imago.Photos;
 
 namespace Imago.Cli.Commands;
@@ -17,35 +16,21 @@ internal static class IndexCommand
             AllowMultipleArgumentsPerToken = true,
             HelpName = "PATH",
         };
-        var exclude = SharedOptions.Exclude();
         var output = SharedOptions.File("--out", "The index to write. [default: data/index.csv of the album]");
         var rejected = SharedOptions.File("--rejected", "The list of files left out. [default: data/rejected.csv of the album]");
-        var maxPixels = SharedOptions.MaxPixels();
-        var (acceptMissing, album, quiet) = (SharedOptions.AcceptMissing(), SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("index", "Find photos, read their headers, hash them, mark duplicates.") { input, exclude, output, rejected, acceptMissing, maxPixels, album, quiet };
+        var choice = new IndexChoice(new CommonChoice());
+        var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
+        var command = new Command("index", "Find photos, read their headers, hash them, mark duplicates.") { input, output, rejected, album, quiet };
+        choice.AddTo(command);
 
         // What the study calls it.
         command.Aliases.Add("ingest");
         command.SetAction((parsed, cancellation) =>
         {
             var paths = new AlbumPaths(parsed, album);
-            var options = new IndexStageOptions
-            {
-                Inputs = parsed.GetRequiredValue(input),
-                Exclude = parsed.GetValue(exclude) ?? [],
-                Index = paths.Need(output, a => a.Index),
-                Rejected = paths.Find(rejected, a => a.Rejected),
-                Originals = paths.Usual(a => a.Originals),
-                Cache = paths.Usual(a => a.Cache),
-                AcceptMissing = parsed.GetValue(acceptMissing),
-                Limits = DecodeLimits.Of(parsed.GetValue(maxPixels)),
-            };
-            options.Check();
-            return StageRun.OfPhotosAsync(paths.Album, options.Inputs, parsed.GetValue(quiet), observer =>
-            {
-                IndexStage.Run(options, observer, cancellation);
-                return Task.CompletedTask;
-            });
+            var files = paths.Files with { Index = paths.Need(output, a => a.Index), Rejected = paths.Find(rejected, a => a.Rejected) };
+            var photos = parsed.GetRequiredValue(input);
+            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), new IndexStage(files, photos, choice.Read(parsed)), cancellation, photos);
         });
         return command;
     }

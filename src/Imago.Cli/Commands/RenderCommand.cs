@@ -1,8 +1,7 @@
 using System.CommandLine;
 using Imago.Cli.Options;
 using Imago.Film;
-using Imago.Flow;
-using Imago.Imaging.Decoding;
+using Imago.Storage;
 
 namespace Imago.Cli.Commands;
 
@@ -14,38 +13,33 @@ internal static class RenderCommand
         var index = SharedOptions.File("--index", "The index to read. [default: data/index.csv of the album]");
         var clusters = SharedOptions.File("--clusters", "The clusters (JSON) or labels (CSV) to read. [default: data/clusters.json of the album]");
         var music = SharedOptions.Folder("--music", "The folder of soundtracks; without one the films are silent. [default: music of the album]");
+        var tracks = SharedOptions.File("--tracks", "The list of tracks to read, which has the slides that the music was made for. [default: music.json beside the clusters]");
         var output = SharedOptions.Folder("--out", "The folder of films. [default: videos of the album]");
-        var maxPixels = SharedOptions.MaxPixels();
-        var film = new FilmChoice();
-        var (films, maxPhotos, album, quiet) = (SharedOptions.Films(), SharedOptions.MaxPhotos(), SharedOptions.Album(), SharedOptions.Quiet());
-        var command = new Command("render", "Render each cluster's film.") { index, clusters, music, output, films, maxPhotos, maxPixels, album, quiet };
-        film.AddTo(command);
+        var list = SharedOptions.File("--list", "The list of films to write. [default: films.json beside the clusters]");
+        var choice = new RenderChoice(new CommonChoice());
+        var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
+        var command = new Command("render", "Render each cluster's film.") { index, clusters, music, tracks, output, list, album, quiet };
+        choice.AddTo(command);
 
         // What the study calls it.
         command.Aliases.Add("make_video");
         command.SetAction((parsed, cancellation) =>
         {
             var paths = new AlbumPaths(parsed, album);
-            var options = new RenderStageOptions
+            var source = paths.Need(clusters, a => a.Clusters);
+            var beside = AlbumLayout.Beside(source);
+            var files = (paths.Album ?? beside) with
             {
                 Index = paths.Need(index, a => a.Index),
-                Clusters = paths.Need(clusters, a => a.Clusters),
+                Clusters = source,
                 Music = paths.Find(music, a => a.Music),
+                Tracks = paths.Find(tracks, a => a.Root.Length > 0 ? a.Tracks : beside.Tracks),
                 Videos = paths.Need(output, a => a.Videos),
-                Films = parsed.GetValue(films).Number,
-                MaxPhotos = parsed.GetValue(maxPhotos),
-                Film = film.Read(parsed),
-                Titles = parsed.GetValue(film.Titles) == Switch.On,
-                Captions = film.ReadCaptions(parsed),
-                Limits = DecodeLimits.Of(parsed.GetValue(maxPixels)),
+                Films = paths.Find(list, a => a.Root.Length > 0 ? a.Films : beside.Films),
             };
-            options.Check();
-            film.SayEngine(parsed, parsed.GetValue(quiet));
-            return StageRun.ShowAsync(
-                paths.Album,
-                [options.Index, options.Clusters],
-                parsed.GetValue(quiet),
-                observer => RenderStage.RunAsync(options, paths.Album is { } a ? Manifest.Open(a) : null, observer, cancellation));
+            var stage = new RenderStage(files, choice.Read(parsed));
+            choice.SayEngine(parsed, parsed.GetValue(quiet));
+            return StageRun.ShowAsync(paths.Album, parsed.GetValue(quiet), stage, cancellation);
         });
         return command;
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Imago.Cli.Options;
-using Imago.Errors;
 using Imago.Flow;
 using Imago.Report;
 
@@ -15,13 +14,9 @@ internal static class ReportCommand
         var command = new Command("report", "Report how good the clustering is and what is in it: reports/summary.md and summary.json.") { album, quiet };
         command.SetAction((parsed, cancellation) =>
         {
-            var layout = new AlbumPaths(parsed, album).Album ?? throw new InvalidOptionException("--album", "the album folder is expected; nothing was found.");
-            var options = new ReportStageOptions { Album = layout, Options = Manifest.Open(layout).Options };
-            return StageRun.ShowAsync(layout, [layout.Index, layout.Clusters, layout.Reduced, layout.Labels], parsed.GetValue(quiet), observer =>
-            {
-                ReportStage.Run(options, observer, cancellation);
-                return Task.CompletedTask;
-            });
+            var files = new AlbumPaths(parsed, album).Required;
+            var stage = new ReportStage(files, new ReportOptions { Facts = Manifest.Open(files).Options });
+            return StageRun.ShowAsync(files, parsed.GetValue(quiet), stage, cancellation);
         });
         return command;
     }

@@ -4,21 +4,34 @@ using Imago.Storage;
 
 namespace Imago.Cli.Options;
 
-/// <summary>Resolves a stage command's files: the one named by its option, else the album's usual one.</summary>
+/// <summary>Resolves the files of a stage's command: the one that an option names, else the album's usual one.</summary>
 internal sealed class AlbumPaths(ParseResult parsed, Option<string?> albumOption)
 {
     /// <summary>The album, where one was named.</summary>
     public AlbumLayout? Album { get; } = parsed.GetValue(albumOption) is { } folder ? new AlbumLayout(folder) : null;
 
-    /// <summary>A file the stage cannot do without.</summary>
+    /// <summary>The album's files; without an album, no files.</summary>
+    public AlbumLayout Files => Album ?? AlbumLayout.None;
+
+    /// <summary>The album.</summary>
+    /// <exception cref="InvalidOptionException">None was named.</exception>
+    public AlbumLayout Required => Album ?? throw new InvalidOptionException("--album", "the album folder is expected; nothing was found.");
+
+    /// <summary>A file that the stage cannot do without.</summary>
     /// <exception cref="InvalidOptionException">Neither the option nor <c>--album</c> was given.</exception>
-    public string Need(Option<string?> option, Func<AlbumLayout, string> usual) =>
-        Find(option, usual) ?? throw new InvalidOptionException(option.Name, "a path is expected, or an album folder by --album; neither was found.");
+    public string Need(Option<string?> option, Func<AlbumLayout, string> usual) => Find(option, usual) is { Length: > 0 } path
+        ? path
+        : throw new InvalidOptionException(option.Name, "a path is expected, or an album folder by --album; neither was found.");
 
-    /// <summary>A file the stage can do without.</summary>
-    public string? Find(Option<string?> option, Func<AlbumLayout, string> usual) =>
-        parsed.GetValue(option) is { } path ? Path.GetFullPath(path) : Usual(usual);
+    /// <summary>A file that the stage can do without; empty where neither the option nor <c>--album</c> was given.</summary>
+    public string Find(Option<string?> option, Func<AlbumLayout, string> usual) =>
+        parsed.GetValue(option) is { } path ? Path.GetFullPath(path) : usual(Files);
 
-    /// <summary>The album's usual file; null without an album.</summary>
-    public string? Usual(Func<AlbumLayout, string> usual) => Album is null ? null : usual(Album);
+    /// <summary>A file that the stage can do without, and that must exist where the option names one.</summary>
+    /// <exception cref="InvalidOptionException">The option names a file that does not exist.</exception>
+    public string FindExisting(Option<string?> option, Func<AlbumLayout, string> usual)
+    {
+        var path = Find(option, usual);
+        return parsed.GetValue(option) is null || File.Exists(path) ? path : throw new InvalidOptionException(option.Name, $"a file is expected, and there is none at {path}.");
+    }
 }

@@ -44,12 +44,12 @@ internal static class SharedOptions
 
     public static Option<string?> Vocabulary() => File("--vocabulary", "Labels for titles, one per line; used if a CLIP model made the embeddings. [default: a built-in list]");
 
-    public static Option<int> PcaDimensions() => NumberOptions.Whole("--pca-dim", "Principal components kept.", Defaults.PcaDimensions, 1);
+    public static Option<int> PcaDimensions() => NumberOptions.Whole("--pca-dim", "Principal components kept.", Defaults.Reduce.Dimensions, 1);
 
     public static Option<Whitening> Whitening() => OneOf(
-        "--whiten", "Whiten the embeddings over the album: auto (only those of the built-in encoder), on or off.", Defaults.Whitening, ReduceStageOptions.NameOf);
+        "--whiten", "Whiten the embeddings over the album: auto (only those of the built-in encoder), on or off.", Defaults.Reduce.Whitening, ReduceOptions.NameOf);
 
-    public static Option<OptionalCount> Clusters() => NumberOptions.WholeOrWord("--k", "Number of clusters, or auto.", "auto", Defaults.Clusters, 1);
+    public static Option<OptionalCount> Clusters() => NumberOptions.WholeOrWord("--k", "Number of clusters, or auto.", "auto", Defaults.Cluster.Clusters, 1);
 
     public static Option<(int Least, int Most)?> ClusterRange() => new TextOption<(int Least, int Most)?>(
         "--k-range",
@@ -60,12 +60,12 @@ internal static class SharedOptions
         HelpName = "A-B",
     };
 
-    public static Option<int> Initialisations() => NumberOptions.Whole("--n-init", "Number of K-Means starts; the best one is used.", Defaults.Initialisations, 1);
+    public static Option<int> Initialisations() => NumberOptions.Whole("--n-init", "Number of K-Means starts; the best one is used.", Defaults.Cluster.Initialisations, 1);
 
-    public static Option<int> MaxIterations() => NumberOptions.Whole("--max-iter", "Most iterations of one K-Means start.", Defaults.MaxIterations, 1);
+    public static Option<int> MaxIterations() => NumberOptions.Whole("--max-iter", "Most iterations of one K-Means start.", Defaults.Cluster.MaxIterations, 1);
 
     public static Option<double> Tolerance() =>
-        NumberOptions.Real("--tol", "K-Means stops when centroids move less than this, relative to the data's variance.", Defaults.Tolerance, new NumberRange(0));
+        NumberOptions.Real("--tol", "K-Means stops when centroids move less than this, relative to the data's variance.", Defaults.Cluster.Tolerance, new NumberRange(0));
 
     public static Option<double?> MaxShare() =>
         NumberOptions.RealOrNone("--max-share", "Largest share of the photos in one cluster, such as 0.05. [default: no limit]", NumberRange.Share, "S");
@@ -73,33 +73,33 @@ internal static class SharedOptions
     public static Option<string> Music(string description) => new("--music")
     {
         Description = description,
-        DefaultValueFactory = _ => Defaults.Music,
+        DefaultValueFactory = _ => Defaults.Compose.Source,
         HelpName = "NAME|DIR",
     };
 
     public static Option<string?> SoundFont() => File("--soundfont", "A sound font (SF2 or SF3). [default: FluidR3_GM or another from the usual places]");
 
-    public static Option<int> SampleRate() => NumberOptions.OneOf("--sample-rate", "Samples a second in the soundtracks.", Defaults.SampleRate, 44_100, 48_000);
+    public static Option<int> SampleRate() => NumberOptions.OneOf("--sample-rate", "Samples a second in the soundtracks.", Defaults.Compose.SampleRate, 44_100, 48_000);
 
     public static Option<double> Loudness() =>
-        NumberOptions.Real("--loudness", "Integrated loudness of the soundtracks in LUFS by ITU-R BS.1770.", Defaults.Loudness, new NumberRange(-40, -5), "LUFS");
+        NumberOptions.Real("--loudness", "Integrated loudness of the soundtracks in LUFS by ITU-R BS.1770.", Defaults.Compose.Loudness, new NumberRange(-40, -5), "LUFS");
 
-    public static Option<int> BitDepth() => NumberOptions.OneOf("--bit-depth", "Bits of a sample in the soundtracks.", Defaults.BitDepth, 16, 24);
+    public static Option<int> BitDepth() => NumberOptions.OneOf("--bit-depth", "Bits of a sample in the soundtracks.", Defaults.Compose.BitDepth, 16, 24);
 
-    public static Option<int> MaxPhotos() => NumberOptions.Whole("--max-photos", "Most photos in a film.", Defaults.MaxPhotos, 1);
+    public static Option<int> MaxPhotos() => NumberOptions.Whole("--max-photos", "Most photos in a film.", Defaults.Describe.MaxPhotos, 1);
 
     public static Option<PhotoOrder> Order() => OneOf(
-        "--order", "How films order their photos: flow (alike in subject, light and colour), time (as taken), name, or similarity (subject alone).", Defaults.Order, DescribeStageOptions.NameOf);
+        "--order", "How films order their photos: flow (alike in subject, light and colour), time (as taken), name, or similarity (subject alone).", Defaults.Describe.Order, DescribeOptions.NameOf);
 
     public static Option<OptionalCount> Films() => NumberOptions.WholeOrWord("--films", "Films to make: all, or those of the N largest clusters.", "all", null, 0);
 
     public static Option<int> FramesPerSecond() =>
-        NumberOptions.OneOf("--fps", "Frames per second.", Defaults.Film.Timing.FramesPerSecond, [.. SlideTiming.FrameRates]);
+        NumberOptions.OneOf("--fps", "Frames per second.", Defaults.Render.Film.Timing.FramesPerSecond, [.. SlideTiming.FrameRates]);
 
     public static Option<double> SecondsPerPhoto() => NumberOptions.Real(
-        "--duration-per", "Seconds each photo is shown.", Defaults.Film.Timing.SecondsPerSlide, new NumberRange(SlideTiming.ShortestSeconds, SlideTiming.LongestSeconds), "S");
+        "--duration-per", "Seconds each photo is shown.", Defaults.Render.Film.Timing.SecondsPerSlide, new NumberRange(SlideTiming.ShortestSeconds, SlideTiming.LongestSeconds), "S");
 
-    public static Option<Switch> Titles() => OnOff("--titles", "Open each film with a card: its title, how many photos it has, and a mosaic of them; on or off.", Defaults.Titles);
+    public static Option<Switch> Titles() => OnOff("--titles", "Open each film with a card: its title, how many photos it has, and a mosaic of them; on or off.", Defaults.Render.Titles);
 
     /// <summary>Whether an option was given, not left to its default.</summary>
     public static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };

@@ -5,39 +5,47 @@ using Imago.Storage;
 
 namespace Imago.Cli.Options;
 
-/// <summary>Runs one stage the way every stage command does: alone in its album, shown as it goes, cancelled by Ctrl+C.</summary>
+/// <summary>Runs one stage in the way of every stage command: alone in its album, with its progress shown, cancelled by Ctrl+C.</summary>
 internal static class StageRun
 {
     /// <summary>Runs a stage.</summary>
     /// <param name="album">The album, where one was named.</param>
-    /// <param name="sources">The files the stage cannot do without; where one is missing nothing is created.</param>
-    /// <param name="quiet">Shows no progress.</param>
+    /// <param name="quiet">True shows no progress.</param>
     /// <param name="stage">The stage.</param>
-    public static Task<int> ShowAsync(AlbumLayout? album, IReadOnlyList<string> sources, bool quiet, Func<IRunObserver, Task> stage)
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <param name="photos">The folders and files of photos, where the stage works from photos.</param>
+    public static Task<int> ShowAsync(AlbumLayout? album, bool quiet, IStage stage, CancellationToken cancellationToken, params IReadOnlyList<string> photos)
     {
-        foreach (var source in sources)
-        {
-            if (!Path.Exists(source))
-                throw new InvalidFileException(source, "the stage works from this file, and there is none. Run the stage that makes it, or `imago make`, or name another.");
-        }
-
-        return OfPhotosAsync(album, [], quiet, stage);
+        stage.Options.Check();
+        return ShowAsync(album, quiet, stage.Inputs, _ => stage, cancellationToken, photos);
     }
 
-    /// <summary>Runs the first stage, which works from photos.</summary>
+    /// <summary>Runs a stage that is made when its progress is shown already.</summary>
     /// <param name="album">The album, where one was named.</param>
-    /// <param name="photos">The folders and files of photos.</param>
-    /// <param name="quiet">Shows no progress.</param>
-    /// <param name="stage">The stage.</param>
-    public static Task<int> OfPhotosAsync(AlbumLayout? album, IReadOnlyList<string> photos, bool quiet, Func<IRunObserver, Task> stage)
+    /// <param name="quiet">True shows no progress.</param>
+    /// <param name="inputs">The files that the stage cannot work without. Where one is missing, nothing is created.</param>
+    /// <param name="make">Makes the stage.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <param name="photos">The folders and files of photos, where the stage works from photos.</param>
+    public static Task<int> ShowAsync(
+        AlbumLayout? album, bool quiet, IReadOnlyList<string> inputs, Func<IRunObserver, IStage> make, CancellationToken cancellationToken, params IReadOnlyList<string> photos)
     {
+        foreach (var input in inputs)
+        {
+            if (!Path.Exists(input))
+                throw new InvalidFileException(input, "the stage works from this file, and there is none. Run the stage that makes it, or `imago make`, or name another.");
+        }
+
         if (album is not null)
             AlbumFolder.Require(album, "--album", photos);
         AlbumFolder.RequirePhotos(photos);
         return RunScreen.ShowAsync(quiet, async observer =>
         {
+            var stage = make(observer);
+            await stage.RequireAsync(cancellationToken);
             using var held = album is null ? null : AlbumLock.Take(album);
-            await Task.Run(() => stage(observer));
+            var context = new StageContext(album is null ? null : Manifest.OpenOrEmpty(album, out _), observer);
+            await Task.Run(() => stage.RunAsync(context, cancellationToken), cancellationToken);
             return ExitCode.Done;
         });
     }

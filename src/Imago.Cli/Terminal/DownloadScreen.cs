@@ -3,10 +3,13 @@ using Spectre.Console;
 
 namespace Imago.Cli.Terminal;
 
-/// <summary>Chooses how downloads are shown: bars on a terminal, lines where output is piped, nothing with <c>--quiet</c>. All of it goes to standard error.</summary>
+/// <summary>
+/// Chooses how downloads are shown: bars on a terminal, lines where output is piped, nothing with <c>--quiet</c>. Everything goes to
+/// standard error.
+/// </summary>
 internal static class DownloadScreen
 {
-    /// <summary>Runs work under the observer that fits.</summary>
+    /// <summary>Runs work with the matching observer.</summary>
     public static async Task<T> ShowAsync<T>(bool quiet, Func<IDownloadObserver, Task<T>> work)
     {
         if (quiet)

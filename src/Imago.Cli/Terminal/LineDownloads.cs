@@ -4,7 +4,7 @@ using Imago.Downloads;
 
 namespace Imago.Cli.Terminal;
 
-/// <summary>Shows downloads where there is no terminal: a line every five seconds, and one at each file's end.</summary>
+/// <summary>Shows downloads without a terminal: one line every five seconds, and one at the end of each file.</summary>
 internal sealed class LineDownloads(TextWriter output) : IDownloadObserver
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);

@@ -4,7 +4,7 @@ using Imago.Flow;
 
 namespace Imago.Cli.Terminal;
 
-/// <summary>Shows a run where there is no terminal: one line when a stage begins to take time, then one every five seconds, and its end.</summary>
+/// <summary>Shows a run without a terminal: one line every five seconds of a stage, and one at its end.</summary>
 internal sealed class LineObserver(TextWriter output) : IRunObserver
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);

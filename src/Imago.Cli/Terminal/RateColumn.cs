@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 
 namespace Imago.Cli.Terminal;
 
-/// <summary>The column that says how much is done of what, and how fast.</summary>
+/// <summary>The progress column with the amount done and the rate.</summary>
 internal sealed class RateColumn : ProgressColumn
 {
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
@@ -15,7 +15,7 @@ internal sealed class RateColumn : ProgressColumn
         var done = string.Create(CultureInfo.InvariantCulture, $"{task.Value:0}/{task.MaxValue:0} {StageWords.UnitsOf(stage)}");
         var seconds = task.ElapsedTime?.TotalSeconds ?? 0;
 
-        // Steps differ in length, so how many a second says nothing.
+        // Steps differ in length, so their rate is meaningless.
         if (stage is not (Stage.Index or Stage.Embed or Stage.Compose or Stage.Render) || seconds == 0)
             return new Text(done);
         var rate = task.IsFinished || task.Speed is null ? task.Value / seconds : task.Speed.Value;

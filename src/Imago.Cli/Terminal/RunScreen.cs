@@ -3,10 +3,13 @@ using Spectre.Console;
 
 namespace Imago.Cli.Terminal;
 
-/// <summary>Chooses how a run is shown: bars on a terminal, lines where output is piped, nothing with <c>--quiet</c>. All of it goes to standard error.</summary>
+/// <summary>
+/// Chooses how a run is shown: bars on a terminal, lines where output is piped, nothing with <c>--quiet</c>. Everything goes to standard
+/// error.
+/// </summary>
 internal static class RunScreen
 {
-    /// <summary>Runs work under the observer that fits.</summary>
+    /// <summary>Runs work with the matching observer.</summary>
     public static async Task<T> ShowAsync<T>(bool quiet, Func<IRunObserver, Task<T>> work)
     {
         if (quiet)

@@ -2,7 +2,7 @@ using Imago.Flow;
 
 namespace Imago.Cli.Terminal;
 
-/// <summary>The stages in words, as people see them.</summary>
+/// <summary>Words for the stages, as shown to people.</summary>
 internal static class StageWords
 {
     public static string Of(Stage stage) => stage.ToString().ToLowerInvariant();

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Imago.Cli.Terminal;
 
-/// <summary>Writes where it can: a terminal that is closed or a disk that is full must not end a run that only wants to tell of its progress.</summary>
-/// <param name="inner">What is written to.</param>
+/// <summary>Ignores write errors: a closed terminal or a full disk must not end a run that only reports its progress.</summary>
+/// <param name="inner">The writer to use.</param>
 internal sealed class UnfailingWriter(TextWriter inner) : TextWriter
 {
     /// <inheritdoc />
     public override Encoding Encoding => inner.Encoding;
 
-    /// <summary>Makes standard error such a writer, from then on and for everybody.</summary>
+    /// <summary>Wraps standard error in such a writer, for the whole process.</summary>
     public static void GuardStandardError()
     {
         try
@@ -45,7 +45,7 @@ internal sealed class UnfailingWriter(TextWriter inner) : TextWriter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            // Nobody is there to read it.
+            // There is no reader to tell.
         }
     }
 }

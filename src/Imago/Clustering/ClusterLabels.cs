@@ -3,7 +3,7 @@ using Imago.Photos;
 
 namespace Imago.Clustering;
 
-/// <summary>Which photo belongs to which cluster.</summary>
+/// <summary>The cluster of every photo.</summary>
 public sealed class ClusterLabels
 {
     /// <summary>The label of photos that belong to no cluster.</summary>
@@ -11,7 +11,7 @@ public sealed class ClusterLabels
 
     private readonly SortedDictionary<int, List<LabelledPhoto>> _members = [];
 
-    /// <summary>Takes over labelled photos.</summary>
+    /// <summary>Wraps labelled photos.</summary>
     /// <param name="photos">The photos, in the order of the file.</param>
     public ClusterLabels(IReadOnlyList<LabelledPhoto> photos)
     {
@@ -26,30 +26,26 @@ public sealed class ClusterLabels
         }
     }
 
-    /// <summary>All photos, noise included, in the order of the file.</summary>
+    /// <summary>All photos, including noise, in the order of the file.</summary>
     public IReadOnlyList<LabelledPhoto> Photos { get; }
 
-    /// <summary>The clusters that have members, rising.</summary>
+    /// <summary>The ids of the clusters that have members, ascending.</summary>
     public IReadOnlyCollection<int> Clusters => _members.Keys;
 
     /// <summary>Number of photos that belong to no cluster.</summary>
     public int NoiseCount => Photos.Count(photo => photo.Cluster < 0);
 
-    /// <summary>Refuses labels of another index: photos' numbers begin anew with every index, so those of another name other photos.</summary>
+    /// <summary>Requires that the labels are of an index.</summary>
     /// <param name="path">The labels' file.</param>
-    /// <param name="index">The index.</param>
-    /// <param name="indexPath">The index's file.</param>
+    /// <param name="join">The index.</param>
     /// <exception cref="InvalidFileException">A photo is not in the index, or is another there.</exception>
-    internal void RequireFit(string path, PhotoIndex index, string indexPath)
-    {
-        foreach (var photo in Photos)
-        {
-            if (photo.Id is { } id && (index.Find(id) is not { } known || (Path.IsPathRooted(photo.Path) && photo.Path != known.Path)))
-                throw new InvalidFileException(path, $"it names the photo {id}{(string.IsNullOrEmpty(photo.Path) ? "" : $", {photo.Path}")}, and {indexPath} has another or none by that number. Both have to come from one run: run `imago make` again with the photos there.");
-        }
-    }
+    internal void RequireFit(string path, PhotoJoin join) =>
+        join.RequireSame(Photos.Where(photo => photo.Id is not null).Select(photo => (photo.Id!.Value, photo.Path)), path);
 
-    /// <summary>A cluster's photos, in the order of the file; none for a cluster that is not there.</summary>
-    /// <param name="cluster">Its number.</param>
+    /// <summary>The cluster of each photo that has a number.</summary>
+    internal Dictionary<long, int> ById() => Photos.Where(photo => photo.Id is not null).ToDictionary(photo => photo.Id!.Value, photo => photo.Cluster);
+
+    /// <summary>A cluster's photos, in the order of the file; none for an unknown cluster.</summary>
+    /// <param name="cluster">The cluster's id.</param>
     public IReadOnlyList<LabelledPhoto> MembersOf(int cluster) => _members.TryGetValue(cluster, out var members) ? members : [];
 }

@@ -1,10 +1,10 @@
 namespace Imago.Clustering;
 
-/// <summary>Gives clusters numbers that mean the same in every run: the largest is 0.</summary>
+/// <summary>Numbers clusters by size, so that numbers mean the same in every run: the largest is 0.</summary>
 internal static class ClusterNumbering
 {
-    /// <summary>Renumbers by falling size, ties by the lowest member.</summary>
-    /// <param name="result">Any numbering; every cluster has a member.</param>
+    /// <summary>Renumbers clusters by falling size; on ties, the one with the lowest member comes first.</summary>
+    /// <param name="result">Clusters in any numbering; every cluster has a member.</param>
     public static KMeansResult BySize(KMeansResult result)
     {
         var k = result.Centroids.Rows;
@@ -16,9 +16,9 @@ internal static class ClusterNumbering
         return result with { Labels = Array.ConvertAll(result.Labels, label => number[label]), Centroids = result.Centroids.Take(order) };
     }
 
-    /// <summary>The clusters that have members, by falling size, ties by the lowest member.</summary>
-    /// <param name="labels">Any numbering; noise is below 0.</param>
-    /// <param name="clusters">A bound on the numbers.</param>
+    /// <summary>The clusters that have members, by falling size; on ties, the one with the lowest member comes first.</summary>
+    /// <param name="labels">Labels in any numbering; noise is below 0.</param>
+    /// <param name="clusters">An exclusive upper bound of the labels.</param>
     public static int[] BySize(ReadOnlySpan<int> labels, int clusters)
     {
         var (sizes, firsts) = (new int[clusters], new int[clusters]);

@@ -9,31 +9,57 @@ using Imago.Storage;
 
 namespace Imago.Clustering;
 
-/// <summary>The stage <c>cluster</c> from files to files: reduced embeddings to <c>labels.csv</c>.</summary>
-public static class ClusterStage
+/// <summary>The stage <c>cluster</c>: reduced embeddings to <c>labels.csv</c>.</summary>
+/// <param name="album">The album's files.</param>
+/// <param name="options">The options.</param>
+public sealed class ClusterStage(AlbumLayout album, ClusterOptions options) : IStage
 {
     private const int Steps = 3;
 
+    /// <inheritdoc />
+    public Stage Name => Stage.Cluster;
+
+    /// <inheritdoc />
+    public string Revision => "cluster-1";
+
+    /// <inheritdoc />
+    public IStageOptions Options => options;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Inputs => [album.Reduced];
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> OptionalInputs => [album.Index, album.NearDuplicates];
+
+    /// <inheritdoc />
+    public IEnumerable<string> Outputs => options.ChoosesCount ? [album.Labels, album.ClusterCount] : [album.Labels];
+
+    /// <inheritdoc />
+    public Task<bool> RunAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        Run(context.Observer, cancellationToken);
+        return Task.FromResult(true);
+    }
+
     /// <summary>Runs the stage.</summary>
-    /// <param name="options">What it works from and makes.</param>
     /// <param name="observer">Hears how it goes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="InvalidFileException">The vectors or the index cannot be read, or do not belong together.</exception>
     /// <exception cref="InvalidOptionException">There are fewer photos than clusters, the clusters cannot hold them all within their greatest share, or all are noise.</exception>
-    public static void Run(ClusterStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
+    public void Run(IRunObserver observer, CancellationToken cancellationToken)
     {
-        var (ids, all) = ReadVectors(options.Vectors);
-        var index = options.Index is { } path ? PhotoIndexFile.Read(path) : null;
-        var pictures = DifferentPictures.Among(ids, index is not null && options.NearDuplicates is { } repeats && File.Exists(repeats) ? NearDuplicateFile.Read(repeats, index, options.Index!) : new PhotoGroups([]));
+        var (ids, all) = ReadVectors(album.Reduced);
+        var join = album.Index.Length == 0 ? null : PhotoJoin.Read(album.Index);
+        var pictures = DifferentPictures.Among(ids, join is not null && File.Exists(album.NearDuplicates) ? NearDuplicateFile.Read(album.NearDuplicates, join) : new PhotoGroups([]));
         var vectors = pictures.Of(all);
         observer.Advance(Stage.Cluster, 1, Steps);
 
-        // The table of a run before, where nothing is tried now; a file that a person named elsewhere is theirs.
-        if (!options.ChoosesCount && options.Selection == AlbumLayout.Holding(options.Labels).ClusterCount && File.Exists(options.Selection))
-            File.Delete(options.Selection);
+        // The table of an earlier run goes where nothing is tried now. A file that a person named elsewhere is theirs.
+        if (!options.ChoosesCount && album.Root.Length > 0 && album.ClusterCount == new AlbumLayout(album.Root).ClusterCount && File.Exists(album.ClusterCount))
+            File.Delete(album.ClusterCount);
         if (options.Hdbscan is { } density)
         {
-            LabelsFile.Write(options.Labels, Label(options, index, ids, pictures.Spread(GroupByDensity(density, vectors, pictures, observer, cancellationToken))));
+            LabelsFile.Write(album.Labels, Label(join, ids, pictures.Spread(GroupByDensity(density, vectors, pictures, observer, cancellationToken))));
             observer.Advance(Stage.Cluster, Steps, Steps);
             return;
         }
@@ -51,7 +77,7 @@ public static class ClusterStage
 
         var fit = new KMeans(new KMeansOptions
         {
-            Clusters = asked ?? ChooseCount(options, vectors, observer, cancellationToken),
+            Clusters = asked ?? ChooseCount(vectors, observer, cancellationToken),
             Initialisations = options.Initialisations,
             MaxIterations = options.MaxIterations,
             Tolerance = options.Tolerance,
@@ -62,7 +88,7 @@ public static class ClusterStage
 
         // A number that was asked for is kept; one that was chosen is not, where a cluster is one picture and its copies.
         var labels = asked is null ? pictures.WithoutLoneRepeats(fit, vectors) : fit.Labels;
-        LabelsFile.Write(options.Labels, Label(options, index, ids, pictures.SpreadBySize(labels)));
+        LabelsFile.Write(album.Labels, Label(join, ids, pictures.SpreadBySize(labels)));
         var clusters = labels.Max() + 1;
         var silhouette = clusters > 1 ? FormattableString.Invariant($", silhouette {SampledSilhouette.Mean(vectors, labels, cancellationToken):0.000}") : "";
         observer.Advance(Stage.Cluster, Steps, Steps);
@@ -79,14 +105,14 @@ public static class ClusterStage
         return file.ReadVectors("pca", "embeddings");
     }
 
-    private static int ChooseCount(ClusterStageOptions options, Matrix vectors, IRunObserver observer, CancellationToken cancellationToken)
+    private int ChooseCount(Matrix vectors, IRunObserver observer, CancellationToken cancellationToken)
     {
         var choice = new ClusterCount(new ClusterCountOptions { Least = options.Range?.Least ?? LeastFor(options.MaxShare), Most = options.Range?.Most, Seed = options.Seed }).Choose(vectors, cancellationToken);
         foreach (var line in ClusterCountTable.Lines(choice))
             observer.Say(Stage.Cluster, line);
         observer.Say(Stage.Cluster, choice.Reason);
-        if (options.Selection is not null)
-            ClusterCountFile.Write(options.Selection, choice);
+        if (album.ClusterCount.Length > 0)
+            ClusterCountFile.Write(album.ClusterCount, choice);
         return choice.Clusters;
     }
 
@@ -110,19 +136,13 @@ public static class ClusterStage
         return fit.Labels;
     }
 
-    /// <summary>Labels in the index's order, duplicates with their original's.</summary>
-    private static ClusterLabels Label(ClusterStageOptions options, PhotoIndex? index, long[] ids, int[] labels)
+    // Labels in the index's order; a duplicate has its original's.
+    private ClusterLabels Label(PhotoJoin? join, long[] ids, int[] labels)
     {
-        if (index is null)
+        if (join is null)
             return new ClusterLabels([.. ids.Select((id, i) => new LabelledPhoto(id, null, labels[i]))]);
-        var clusters = new Dictionary<long, int>();
-        for (var i = 0; i < ids.Length; i++)
-        {
-            if (index.Find(ids[i]) is null)
-                throw new InvalidFileException(options.Vectors, $"row {i} is of the photo {ids[i]}, which {options.Index} does not have. Both have to come from one run.");
-            clusters[ids[i]] = labels[i];
-        }
-
+        var clusters = join.Photos(ids, album.Reduced).Zip(labels).ToDictionary(row => row.First.Id, row => row.Second);
+        var index = join.Index;
         return new ClusterLabels([.. from photo in index.Photos
                                      let original = index.OriginalOf(photo)
                                      where original is not null && clusters.ContainsKey(original.Id)

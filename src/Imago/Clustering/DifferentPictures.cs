@@ -5,8 +5,8 @@ using Imago.Numerics.Kernels;
 namespace Imago.Clustering;
 
 /// <summary>
-/// An album's pictures that differ: of photos that show the same, the best stands for all. Clusters are found among these, and the others follow, so that
-/// copies of one picture neither draw a cluster to themselves nor make one.
+/// An album's distinct pictures: of photos that show the same, the best one represents all. Clusters are formed from these pictures, and
+/// the other photos follow, so copies of a picture neither attract a cluster nor form one.
 /// </summary>
 internal sealed class DifferentPictures
 {
@@ -16,15 +16,15 @@ internal sealed class DifferentPictures
 
     private DifferentPictures(int[] rows, int[] pictureOf, bool[] isRepeated) => (_rows, _pictureOf, _isRepeated) = (rows, pictureOf, isRepeated);
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of distinct pictures.</summary>
     public int Count => _rows.Length;
 
-    /// <summary>How many photos there are.</summary>
+    /// <summary>The number of photos.</summary>
     public int Photos => _pictureOf.Length;
 
-    /// <summary>Sorts photos.</summary>
-    /// <param name="ids">The photos, [n].</param>
-    /// <param name="repeats">Those that show the same.</param>
+    /// <summary>Finds the distinct pictures.</summary>
+    /// <param name="ids">The photos' ids, [n].</param>
+    /// <param name="repeats">The groups of photos that show the same.</param>
     public static DifferentPictures Among(long[] ids, PhotoGroups repeats)
     {
         var rowOf = ids.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
@@ -51,14 +51,15 @@ internal sealed class DifferentPictures
         return new DifferentPictures([.. rows], pictureOf, [.. isRepeated]);
     }
 
-    /// <summary>The pictures' vectors, [<see cref="Count"/>, d]: the photos' own where all differ.</summary>
+    /// <summary>The pictures' vectors, [<see cref="Count"/>, d]; the given matrix itself if all photos are distinct.</summary>
     /// <param name="vectors">The photos' vectors, [n, d].</param>
     public Matrix Of(Matrix vectors) => Count == vectors.Rows ? vectors : vectors.Take(_rows);
 
     /// <summary>
-    /// Puts pictures that have repeats and a cluster to themselves into the nearest other cluster: a picture and its copies make no group.
+    /// Moves each repeated picture that is alone in its cluster to the nearest other cluster, because a picture and its copies are not a
+    /// group.
     /// </summary>
-    /// <param name="fit">The clusters.</param>
+    /// <param name="fit">The clusters of the pictures.</param>
     /// <param name="vectors">The pictures' vectors.</param>
     /// <returns>Each picture's cluster, numbered without gaps.</returns>
     public int[] WithoutLoneRepeats(KMeansResult fit, Matrix vectors)
@@ -73,7 +74,7 @@ internal sealed class DifferentPictures
         foreach (var (picture, label) in fit.Labels.Index().Where(l => sizes[l.Item] == 1 && _isRepeated[l.Index]))
             stays[label] = false;
 
-        // Where no cluster would stay, the album is of single pictures, and the first takes all.
+        // If no cluster stays, the album consists of single pictures, and the first cluster takes all.
         if (!stays.Contains(true))
             stays[0] = true;
         for (var picture = 0; picture < labels.Length; picture++)
@@ -86,11 +87,14 @@ internal sealed class DifferentPictures
         return Array.ConvertAll(labels, label => numbers[label]);
     }
 
-    /// <summary>Each photo's cluster: that of its picture.</summary>
+    /// <summary>Gives each photo the cluster of its picture.</summary>
     /// <param name="labels">The pictures' clusters.</param>
     public int[] Spread(int[] labels) => Array.ConvertAll(_pictureOf, picture => labels[picture]);
 
-    /// <summary>Each photo's cluster, numbered by falling number of photos, ties by the lowest photo.</summary>
+    /// <summary>
+    /// Gives each photo the cluster of its picture, numbered by falling number of photos; on ties, the one with the lowest photo comes
+    /// first.
+    /// </summary>
     /// <param name="labels">The pictures' clusters, each with a member.</param>
     public int[] SpreadBySize(int[] labels)
     {

@@ -6,7 +6,7 @@ using Imago.Storage;
 namespace Imago.Clustering;
 
 /// <summary>
-/// <c>labels.csv</c>: <c>id,path,cluster</c>, UTF-8, a row per photo. On reading, columns may stand in any order, others are ignored,
+/// <c>labels.csv</c>: <c>id,path,cluster</c>, UTF-8, one row per photo. When read, columns may be in any order, other columns are ignored,
 /// and either <c>id</c> or <c>path</c> may be missing.
 /// </summary>
 public static class LabelsFile
@@ -14,7 +14,7 @@ public static class LabelsFile
     private static readonly string[] Columns = ["id", "path", "cluster"];
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">Where.</param>
+    /// <param name="path">The file's path.</param>
     /// <param name="labels">The labels.</param>
     public static void Write(string path, ClusterLabels labels) => AtomicFile.Write(path, stream =>
     {
@@ -25,7 +25,7 @@ public static class LabelsFile
     });
 
     /// <summary>Reads the file.</summary>
-    /// <param name="path">Where.</param>
+    /// <param name="path">The file's path.</param>
     /// <exception cref="InvalidFileException">It is missing, or is not a file of labels.</exception>
     public static ClusterLabels Read(string path)
     {

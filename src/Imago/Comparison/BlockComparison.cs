@@ -8,18 +8,18 @@ namespace Imago.Comparison;
 /// <param name="photos">The photos.</param>
 internal sealed class BlockComparison(RankedPhotos photos)
 {
-    /// <summary>Photos in a block: a panel's worth, so many times that there is work for many cores.</summary>
+    /// <summary>Photos in a block: enough panels to occupy many cores.</summary>
     public const int Size = 32 * TileKernel.SingleColumns;
 
-    // Four panels of CLIP's 512 numbers stay in the second cache; the rows that pass them are read once for all four.
+    // Four panels of CLIP's 512 numbers fit the second-level cache, and each row is read once for all four.
     private const int PanelsPerItem = 4;
     private const int RowsPerItem = 4096;
 
-    /// <summary>The likenesses of a block's photos to better ones that may represent them.</summary>
+    /// <summary>Finds the better photos that each photo of the block is similar enough to be represented by.</summary>
     /// <param name="start">The rank of the block's first photo.</param>
-    /// <param name="represents">Which of the photos before the block are representatives; within it, any may be.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The likenesses, always in the same order.</returns>
+    /// <param name="represents">Which photos before the block are representatives; inside the block, any may be.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The pairs, always in the same order.</returns>
     public IEnumerable<Likeness> Find(int start, bool[] represents, CancellationToken cancellationToken)
     {
         var count = Math.Min(Size, photos.Vectors.Rows - start);
@@ -46,7 +46,7 @@ internal sealed class BlockComparison(RankedPhotos photos)
         var endPanel = Math.Min(packed.Panels, firstPanel + PanelsPerItem);
         fixed (float* vectors = photos.Vectors.Data)
         {
-            // A photo is compared with better ones only, so rows end where the last panel does.
+            // A photo is compared only with better ones, so the rows end where the last panel does.
             var to = Math.Min(rows.To, start + (endPanel * Columns));
             for (var row = rows.From; row < to; row += TileKernel.Rows)
             {

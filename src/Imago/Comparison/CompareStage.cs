@@ -3,43 +3,57 @@ using Imago.Embedding.Measures;
 using Imago.Errors;
 using Imago.Flow;
 using Imago.Photos;
+using Imago.Storage;
 
 namespace Imago.Comparison;
 
-/// <summary>The stage <c>compare</c> from files to files: embeddings and perceptual hashes to <c>near-duplicates.csv</c>.</summary>
-public static class CompareStage
+/// <summary>The stage <c>compare</c>: embeddings and perceptual hashes to <c>near-duplicates.csv</c>.</summary>
+/// <param name="album">The album's files.</param>
+/// <param name="options">The options.</param>
+public sealed class CompareStage(AlbumLayout album, CompareOptions options) : IStage
 {
-    /// <summary>Changes whenever the results of this stage change for the same inputs.</summary>
-    public const string Revision = "compare-2";
-
     private const int Steps = 2;
 
-    /// <summary>Runs the stage.</summary>
-    /// <param name="options">What it works from and makes.</param>
-    /// <param name="observer">Hears how it goes.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="InvalidFileException">A file cannot be read, or the files do not come from one run.</exception>
-    /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
-    public static void Run(CompareStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public Stage Name => Stage.Compare;
+
+    /// <inheritdoc />
+    public string Revision => "compare-2";
+
+    /// <inheritdoc />
+    public IStageOptions Options => options;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Inputs => [album.Index, album.Embeddings, album.Hashes, album.Measures];
+
+    /// <inheritdoc />
+    public IEnumerable<string> Outputs => [album.NearDuplicates];
+
+    /// <inheritdoc />
+    public Task<bool> RunAsync(StageContext context, CancellationToken cancellationToken)
     {
-        var index = PhotoIndexFile.Read(options.Index);
-        var set = EmbeddingFile.Read(options.Embeddings);
-        var hashes = HashesFile.Read(options.Hashes);
-        var measures = MeasuresFile.Read(options.Measures).ToDictionary(m => m.Id, m => m.Measures);
-        InvalidFileException Missing(string file, long id) =>
-            new(file, $"the photo {id} of {options.Embeddings} is expected and not there. All these files have to come from one run.");
+        Run(context.Observer, cancellationToken);
+        return Task.FromResult(true);
+    }
+
+    /// <summary>Runs the stage.</summary>
+    /// <param name="observer">Receives progress and messages.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="InvalidFileException">A file cannot be read, or the files do not come from one run.</exception>
+    public void Run(IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var join = PhotoJoin.Read(album.Index);
+        var set = EmbeddingFile.Read(album.Embeddings);
+        var hashes = PhotoJoin.Rows(HashesFile.Read(album.Hashes), album.Hashes, set.Ids, album.Embeddings);
+        var measures = PhotoJoin.Rows(MeasuresFile.Read(album.Measures).ToDictionary(m => m.Id, m => m.Measures), album.Measures, set.Ids, album.Embeddings);
         observer.Advance(Stage.Compare, 1, Steps);
         var groups = NearDuplicates.Find(
-            [.. set.Ids.Select(id => index.Find(id) ?? throw Missing(options.Index, id))],
+            join.Photos(set.Ids, album.Embeddings),
             set.Vectors,
-            [
-                .. set.Ids.Select(id => PhotoTraits.Of(
-                    hashes.TryGetValue(id, out var hash) ? hash : throw Missing(options.Hashes, id),
-                    measures.TryGetValue(id, out var measured) ? measured : throw Missing(options.Measures, id))),
-            ],
+            [.. set.Ids.Select((_, row) => PhotoTraits.Of(hashes[row], measures[row]))],
             options.LikenessFor(set),
             cancellationToken);
-        NearDuplicateFile.Write(options.NearDuplicates, groups);
+        NearDuplicateFile.Write(album.NearDuplicates, groups);
         observer.Advance(Stage.Compare, Steps, Steps);
         observer.Say(Stage.Compare, $"{Of(groups, GroupKind.NearDuplicate)} groups of near-duplicates, {Of(groups, GroupKind.Burst)} bursts; {groups.Groups.Sum(g => g.Members.Count - 1)} photos show what another does");
     }

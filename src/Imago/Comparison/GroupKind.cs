@@ -1,11 +1,11 @@
 namespace Imago.Comparison;
 
-/// <summary>Why photos are in one group.</summary>
+/// <summary>Why photos form a group.</summary>
 public enum GroupKind
 {
-    /// <summary>All show the same picture: scaled, cut, saved again or retouched.</summary>
+    /// <summary>All show the same picture: scaled, cropped, saved again or retouched.</summary>
     NearDuplicate,
 
-    /// <summary>At least one is a picture of its own, alike and taken within seconds of the representative.</summary>
+    /// <summary>At least one is a different picture that is similar to the representative and was taken within seconds of it.</summary>
     Burst,
 }

@@ -4,29 +4,29 @@ using Imago.Errors;
 namespace Imago.Comparison;
 
 /// <summary>
-/// When two photos count as the same. Near-duplicates have a cosine that rises with the difference of their hashes, in a line:
-/// from <see cref="HashSimilarity"/> where the hashes are one to <see cref="Similarity"/> where <see cref="HashDistance"/> bits differ,
-/// and no further. Plain pictures have no hash: theirs is <see cref="Similarity"/>, and their colours must agree too. The defaults are for the built-in encoder; <see cref="For"/> knows those of each. How they were found is told
-/// in docs/near-duplicates.md.
+/// The thresholds at which two photos count as the same. Near-duplicates need a cosine that rises linearly with the distance of their
+/// hashes: from <see cref="HashSimilarity"/> for equal hashes to <see cref="Similarity"/> for <see cref="HashDistance"/> differing bits or
+/// more. Plain pictures have no hash: they need <see cref="Similarity"/>, and similar colours. The defaults are for the built-in encoder;
+/// <see cref="For"/> returns those of any encoder. docs/near-duplicates.md tells how they were found.
 /// </summary>
 public sealed record LikenessOptions
 {
     /// <summary>The cosine from which photos are near-duplicates whatever their hashes, above 0, at most 1.</summary>
     public double Similarity { get; init; } = 0.85;
 
-    /// <summary>The same for two black and white photos, of which an embedding that looks at colour tells less, above 0, at most 1.</summary>
+    /// <summary>The same for two black and white photos, which embeddings of colour distinguish less well; above 0, at most 1.</summary>
     public double ColorlessSimilarity { get; init; } = 0.95;
 
-    /// <summary>From how many differing bits on hashes say nothing, 0 to 64; with 0 they never do.</summary>
+    /// <summary>The number of differing bits from which hashes are ignored, 0 to 64; 0 always ignores them.</summary>
     public int HashDistance { get; init; } = 8;
 
-    /// <summary>The cosine that near-duplicates of one hash have at least, above 0, at most 1.</summary>
+    /// <summary>The least cosine of near-duplicates with equal hashes, above 0, at most 1.</summary>
     public double HashSimilarity { get; init; } = 0.5;
 
-    /// <summary>Bursts: the least cosine, above 0, at most 1.</summary>
+    /// <summary>The least cosine of a burst, above 0, at most 1.</summary>
     public double BurstSimilarity { get; init; } = 0.6;
 
-    /// <summary>Bursts: how long before or after the representative a photo was taken at most, in seconds, 0 or more; 0 finds none.</summary>
+    /// <summary>The longest time between a burst's photo and its representative, in seconds, 0 or more; 0 finds no bursts.</summary>
     public double BurstSeconds { get; init; } = 10;
 
     /// <summary>The defaults for the encoder of some embeddings.</summary>
@@ -36,8 +36,8 @@ public sealed record LikenessOptions
         : new LikenessOptions { Similarity = 0.97, ColorlessSimilarity = 0.97, HashSimilarity = 0.9, BurstSimilarity = 0.9 };
 
     /// <summary>The least cosine of near-duplicates.</summary>
-    /// <param name="hashDistance">In how many bits their hashes differ.</param>
-    /// <param name="colorless">True where both are black and white.</param>
+    /// <param name="hashDistance">The number of differing bits of their hashes.</param>
+    /// <param name="colorless">True if both are black and white.</param>
     public double SimilarityAt(int hashDistance, bool colorless = false)
     {
         var most = colorless ? ColorlessSimilarity : Similarity;
@@ -45,7 +45,7 @@ public sealed record LikenessOptions
     }
 
     /// <summary>Checks every option.</summary>
-    /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
+    /// <exception cref="InvalidOptionException">An option is out of its range or contradicts another.</exception>
     public void Check()
     {
         Cosine(Similarity, "--similarity");

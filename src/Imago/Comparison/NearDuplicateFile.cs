@@ -8,8 +8,8 @@ using Imago.Storage;
 namespace Imago.Comparison;
 
 /// <summary>
-/// <c>near-duplicates.csv</c>: <c>group,id,path,representative,kind,similarity,hash_distance</c>, a row per photo that is in a group,
-/// each group's representative first. Photos like no other have no row.
+/// <c>near-duplicates.csv</c>: <c>group,id,path,representative,kind,similarity,hash_distance</c>, with a row per photo of a group; each
+/// group starts with its representative. Photos without a group have no row.
 /// </summary>
 public static class NearDuplicateFile
 {
@@ -17,8 +17,8 @@ public static class NearDuplicateFile
     private static readonly string[] KindNames = ["near-duplicate", "burst"];
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">Where.</param>
-    /// <param name="groups">The groups; they are numbered from 0 in this order.</param>
+    /// <param name="path">The file's path.</param>
+    /// <param name="groups">The groups, which are numbered from 0 in this order.</param>
     public static void Write(string path, PhotoGroups groups) => AtomicFile.Write(path, stream =>
     {
         using var writer = CsvWriter.Create(stream, CsvRows.WriterOptions, leaveOpen: true);
@@ -40,7 +40,7 @@ public static class NearDuplicateFile
     });
 
     /// <summary>Reads the file.</summary>
-    /// <param name="path">Where.</param>
+    /// <param name="path">The file's path.</param>
     /// <exception cref="InvalidFileException">It is missing, or is not a file of near-duplicates.</exception>
     public static PhotoGroups Read(string path)
     {
@@ -69,20 +69,15 @@ public static class NearDuplicateFile
             : new PhotoGroups(groups);
     }
 
-    /// <summary>
-    /// Reads the file for an index. Groups are by id, and ids begin anew with every index: those of another would take photos for the same that have nothing in
-    /// common.
-    /// </summary>
-    /// <param name="path">Where.</param>
-    /// <param name="index">The index.</param>
-    /// <param name="indexPath">Where that was read, for messages.</param>
+    /// <summary>Reads the file for an index.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="join">The index.</param>
     /// <exception cref="InvalidFileException">It is missing, is not a file of near-duplicates, or is of another index.</exception>
-    public static PhotoGroups Read(string path, PhotoIndex index, string indexPath)
+    internal static PhotoGroups Read(string path, PhotoJoin join)
     {
         var repeats = Read(path);
-        return repeats.Groups.SelectMany(group => group.Members).FirstOrDefault(member => index.Find(member.Id)?.Path != member.Path) is { } other
-            ? throw new InvalidFileException(path, $"it names the photo {other.Id}, {other.Path}, and {indexPath} has another or none by that number. Both have to come from one run; `imago compare` writes this file.")
-            : repeats;
+        join.RequireSame(repeats.Groups.SelectMany(group => group.Members).Select(member => (member.Id, (string?)member.Path)), path);
+        return repeats;
     }
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);

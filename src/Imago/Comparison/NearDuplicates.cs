@@ -5,22 +5,22 @@ using Imago.Photos;
 namespace Imago.Comparison;
 
 /// <summary>
-/// Finds photos that show the same. Taken from the best to the least, a photo joins the representative it is most like, or, being
-/// like none, becomes a representative: so each member was compared with its representative itself and is no better than it,
-/// representatives are not like one another, and likeness never passes along a chain. Every pair is compared; time grows with the square of the
-/// photos, memory with their number.
+/// Finds photos that show the same. Photos are taken from the best to the worst. Each joins the most similar representative, or becomes one
+/// itself if it is similar to none. So every member was compared with its representative and is no better than it, representatives are not
+/// similar to one another, and groups do not grow by chains. Every pair is compared: time grows with the square of the photos, memory with
+/// their number.
 /// </summary>
 public static class NearDuplicates
 {
     /// <summary>Finds groups of near-duplicates and bursts.</summary>
-    /// <param name="photos">The photos, [n]; byte for byte duplicates are left out beforehand.</param>
+    /// <param name="photos">The photos, [n]; identical files must be left out beforehand.</param>
     /// <param name="embeddings">Their embeddings, [n, d].</param>
-    /// <param name="traits">What else is compared of them, [n].</param>
-    /// <param name="options">When two photos count as the same.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The groups of two photos and more.</returns>
-    /// <exception cref="ArgumentException">The inputs do not have as many rows as one another.</exception>
-    /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
+    /// <param name="traits">Their other compared properties, [n].</param>
+    /// <param name="options">The thresholds.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The groups of two or more photos.</returns>
+    /// <exception cref="ArgumentException">The inputs differ in their number of rows.</exception>
+    /// <exception cref="InvalidOptionException">An option is out of its range or contradicts another.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PhotoGroups Find(
         IReadOnlyList<Photo> photos,

@@ -1,11 +1,11 @@
 namespace Imago.Comparison;
 
-/// <summary>An album's groups of photos that show the same. No photo is in two.</summary>
+/// <summary>An album's groups of photos that show the same. A photo is in at most one group.</summary>
 public sealed class PhotoGroups
 {
     private readonly Dictionary<long, PhotoGroup> _of = [];
 
-    /// <summary>Takes over groups.</summary>
+    /// <summary>Wraps groups.</summary>
     /// <param name="groups">The groups.</param>
     /// <exception cref="ArgumentException">A group has fewer than two photos, or a photo is in two groups.</exception>
     public PhotoGroups(IReadOnlyList<PhotoGroup> groups)
@@ -23,16 +23,16 @@ public sealed class PhotoGroups
         }
     }
 
-    /// <summary>The groups, by their representatives' ids.</summary>
+    /// <summary>The groups, ordered by their representatives' ids.</summary>
     public IReadOnlyList<PhotoGroup> Groups { get; }
 
-    /// <summary>The group of a photo; null where it is like no other.</summary>
+    /// <summary>The group of a photo; null if it is in none.</summary>
     /// <param name="photo">The photo's id.</param>
     public PhotoGroup? GroupOf(long photo) => _of.GetValueOrDefault(photo);
 
-    /// <summary>Photos without repeats: of each group one stays, its representative where it is among them, else the first.</summary>
+    /// <summary>Keeps one photo of each group: the representative if it is given, else the first one given.</summary>
     /// <param name="photos">Ids of photos.</param>
-    /// <returns>Those that stay, in the order given.</returns>
+    /// <returns>The ids that stay, in the given order.</returns>
     public IReadOnlyList<long> OnePerGroup(IReadOnlyList<long> photos)
     {
         var given = photos.ToHashSet();

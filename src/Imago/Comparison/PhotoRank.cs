@@ -3,12 +3,12 @@ using Imago.Photos;
 namespace Imago.Comparison;
 
 /// <summary>
-/// Which of several photos of the same is the best: the one with the most pixels, then the one with the most bytes, then the one
-/// taken first, then the lower id. Bytes stand for sharpness: of pictures of one size, what was saved again or is blurred needs fewer.
+/// Ranks photos that show the same: the one with the most pixels is best, then the one with the most bytes, the earliest, the lowest id.
+/// Bytes indicate sharpness: of pictures of one size, a blurred one or one that was saved again has fewer.
 /// </summary>
 internal sealed class PhotoRank : IComparer<Photo>
 {
-    /// <summary>The one there is.</summary>
+    /// <summary>The single instance.</summary>
     public static PhotoRank Instance { get; } = new();
 
     /// <inheritdoc />
@@ -24,7 +24,7 @@ internal sealed class PhotoRank : IComparer<Photo>
         return order == 0 ? x.Id.CompareTo(y.Id) : order;
     }
 
-    // By itself: where no offset is known, UTC.
+    // The instant in ticks. Times without a known offset count as UTC.
     private static long Taken(Photo photo) => photo.TakenAt is { } taken ? taken.Ticks - (photo.TakenOffset ?? TimeSpan.Zero).Ticks : long.MaxValue;
 
     private static long Pixels(Photo photo) => (long)photo.Width * photo.Height;

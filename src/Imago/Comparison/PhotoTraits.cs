@@ -2,20 +2,20 @@ using Imago.Embedding.Measures;
 
 namespace Imago.Comparison;
 
-/// <summary>What is compared of a photo besides its embedding.</summary>
+/// <summary>The properties of a photo that are compared besides its embedding.</summary>
 /// <param name="Hash">Its perceptual hash; null for a plain picture, which has none.</param>
 /// <param name="Colorless">True for a black and white photo.</param>
 public readonly record struct PhotoTraits(ulong? Hash, bool Colorless = false)
 {
-    // Grey saved as a colour JPEG is off by a level here and there.
+    // A grey picture saved as a colour JPEG differs from grey by a level here and there.
     private const double LeastSaturation = 0.04;
 
-    // Copies of plain pictures, half the size and saved again at quality 60, are off by 0.013, 0.03 and half a degree at most; 15 levels of 255 are 0.06.
+    // Copies of plain pictures at half the size and quality 60 differ by at most 0.013, 0.03 and half a degree; 15 levels of 255 are 0.06.
     private const double BrightnessAway = 0.03;
     private const double SaturationAway = 0.08;
     private const double DegreesAway = 8;
 
-    /// <summary>The photo's measures, which tell plain pictures apart; where they are not known, nothing does.</summary>
+    /// <summary>The photo's measures, which distinguish plain pictures; null if they are unknown.</summary>
     public PhotoMeasures? Measures { get; init; }
 
     /// <summary>The traits of a photo.</summary>
@@ -24,7 +24,8 @@ public readonly record struct PhotoTraits(ulong? Hash, bool Colorless = false)
     public static PhotoTraits Of(ulong? hash, PhotoMeasures measures) => new(hash, measures.Saturation < LeastSaturation) { Measures = measures };
 
     /// <summary>
-    /// True where two photos are plain and of different colours. They have nothing else that could differ, so most of an embedding calls them alike.
+    /// True if both photos are plain and their colours differ. Plain pictures differ in nothing else, so most of an embedding rates them as
+    /// similar.
     /// </summary>
     /// <param name="other">The other photo.</param>
     public bool IsOfAnotherColorThan(PhotoTraits other)

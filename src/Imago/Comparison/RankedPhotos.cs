@@ -8,7 +8,7 @@ using Imago.Photos.Dates;
 
 namespace Imago.Comparison;
 
-/// <summary>An album's photos from the best to the least, with all that is compared of them.</summary>
+/// <summary>An album's photos from the best to the worst, with everything that is compared.</summary>
 internal sealed class RankedPhotos
 {
     private readonly LikenessOptions _options;
@@ -20,10 +20,10 @@ internal sealed class RankedPhotos
 
     /// <summary>Ranks photos.</summary>
     /// <param name="photos">The photos, [n].</param>
-    /// <param name="embeddings">Their embeddings, [n, d], of any length.</param>
-    /// <param name="traits">What else is compared of them, [n].</param>
-    /// <param name="options">When two count as the same.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="embeddings">Their embeddings, [n, d]; they need not have length 1.</param>
+    /// <param name="traits">Their other compared properties, [n].</param>
+    /// <param name="options">The thresholds.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public RankedPhotos(IReadOnlyList<Photo> photos, Matrix embeddings, IReadOnlyList<PhotoTraits> traits, LikenessOptions options, CancellationToken cancellationToken)
     {
         var order = Enumerable.Range(0, photos.Count).OrderBy(i => photos[i], PhotoRank.Instance).ToArray();
@@ -55,17 +55,17 @@ internal sealed class RankedPhotos
     /// <summary>Their embeddings, [n, d], each of length 1 or all zeros.</summary>
     public Matrix Vectors { get; }
 
-    /// <summary>Photos whose cosine is below this have nothing in common.</summary>
+    /// <summary>The lowest cosine at which photos can be in a group.</summary>
     public float LeastSimilarity { get; }
 
-    /// <summary>How many bits of two photos' hashes differ; null where one of them has none.</summary>
-    /// <param name="first">The rank of one.</param>
-    /// <param name="second">The rank of the other.</param>
+    /// <summary>The number of differing bits of two photos' hashes; null if a hash is missing.</summary>
+    /// <param name="first">The rank of the first.</param>
+    /// <param name="second">The rank of the second.</param>
     public int? HashDistance(int first, int second) => _traits[first].Hash is { } one && _traits[second].Hash is { } other ? PerceptualHash.Distance(one, other) : null;
 
-    /// <summary>What two photos are to each other; null where they are nothing.</summary>
-    /// <param name="first">The rank of one.</param>
-    /// <param name="second">The rank of the other.</param>
+    /// <summary>The kind of group that two photos form; null if they form none.</summary>
+    /// <param name="first">The rank of the first.</param>
+    /// <param name="second">The rank of the second.</param>
     /// <param name="cosine">The cosine of their embeddings.</param>
     public GroupKind? Relation(int first, int second, float cosine)
     {

@@ -4,17 +4,17 @@ using Imago.Storage;
 
 namespace Imago.Datasets;
 
-/// <summary>Unpacks zip, tar and tar.gz archives, told apart by their content.</summary>
+/// <summary>Unpacks zip, tar and tar.gz archives, recognized by their content.</summary>
 internal static class Archive
 {
     private const int TarMagicAt = 257;
 
     /// <summary>Unpacks an archive.</summary>
     /// <param name="path">The archive.</param>
-    /// <param name="folder">Where to; it is there and empty.</param>
-    /// <param name="limits">How far it may unfold.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="InvalidFileException">It is no archive, is damaged, or would write where it should not.</exception>
+    /// <param name="folder">The target folder, which exists and is empty.</param>
+    /// <param name="limits">Limits on what the archive may unpack to.</param>
+    /// <param name="cancellationToken">Cancels the unpacking.</param>
+    /// <exception cref="InvalidFileException">It is not an archive, is damaged, or contains a path outside the folder.</exception>
     public static void Unpack(string path, string folder, UnpackLimits limits, CancellationToken cancellationToken)
     {
         using var file = RegularFile.OpenRead(path, 1 << 16);

@@ -1,19 +1,19 @@
 namespace Imago.Datasets;
 
-/// <summary>The name of a file in an archive, which may be an attack.</summary>
+/// <summary>Checks the name of an archive's entry, which may be hostile.</summary>
 internal static class EntryName
 {
     private const int LongestPart = 255;
     private const int LongestName = 4096;
     private const int MostParts = 64;
 
-    // What Windows takes for a device, whatever its ending.
+    // Windows reserves these names for devices, with any extension.
     private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(i => (string[])[$"COM{i}", $"LPT{i}"])];
 
-    /// <summary>Splits a name into folders and file. Backslashes separate too, as archives made on Windows have them.</summary>
+    /// <summary>Splits a name into its folders and file name. A backslash separates too, because archives made on Windows use it.</summary>
     /// <param name="name">The name.</param>
-    /// <returns>Its parts; none for the archive's own top folder.</returns>
-    /// <exception cref="FormatException">It would lead out of the folder, or is no name on some system.</exception>
+    /// <returns>The parts; none for the archive's root folder.</returns>
+    /// <exception cref="FormatException">The name leads out of the folder, or is not valid on some system.</exception>
     public static IReadOnlyList<string> Split(string name)
     {
         if (name.Length == 0 || name.Length > LongestName)
@@ -36,7 +36,7 @@ internal static class EntryName
         if (part.Any(c => c < ' ' || c == '\u007f') || !IsText(part))
             throw new FormatException("a name with control characters");
 
-        // A colon is a drive or a hidden stream on Windows; an archive that is unpacked there and here must give the same files.
+        // On Windows a colon marks a drive or a hidden stream. An archive must give the same files on every system.
         if (part.IndexOfAny([':', '*', '?', '"', '<', '>', '|']) >= 0 && (OperatingSystem.IsWindows() || part[^1] == ':' || (part.Length > 1 && part[1] == ':')))
             throw new FormatException("a drive, or a character that is not allowed in names");
         if (OperatingSystem.IsWindows() && (part[^1] is '.' or ' ' || Devices.Contains(part.Split('.')[0].TrimEnd().ToUpperInvariant())))

@@ -3,22 +3,22 @@ using System.Globalization;
 namespace Imago.Datasets;
 
 /// <summary>
-/// kagglehub's cache: <c>datasets/OWNER/NAME/versions/N/</c> holds a dataset, <c>N.complete</c> beside <c>versions</c> says that it is whole,
-/// and <c>N.archive</c> is its archive while it is unpacked.
+/// kagglehub's cache. <c>datasets/OWNER/NAME/versions/N/</c> holds a dataset, <c>N.complete</c> beside <c>versions</c> marks it as
+/// complete, and <c>N.archive</c> is its archive while it is unpacked.
 /// </summary>
 /// <param name="root">The cache's folder.</param>
 internal sealed class KaggleCache(string root)
 {
-    /// <summary>A dataset's folder, at a version.</summary>
+    /// <summary>The folder of a dataset's version.</summary>
     public string PathOf(KaggleDataset dataset, int version) => Path.Combine(FolderOf(dataset), "versions", Number(version));
 
-    /// <summary>The place of its archive.</summary>
+    /// <summary>The path of its archive.</summary>
     public string ArchiveOf(KaggleDataset dataset, int version) => Path.Combine(FolderOf(dataset), Number(version) + ".archive");
 
-    /// <summary>The place of the lock that whoever fetches it holds.</summary>
+    /// <summary>The path of the lock that a process holds while it downloads the dataset.</summary>
     public string LockOf(KaggleDataset dataset, int version) => Path.Combine(FolderOf(dataset), $".{Number(version)}.lock");
 
-    /// <summary>Finds a dataset that is whole: at its version, or the newest there is where none is named.</summary>
+    /// <summary>Finds a complete dataset: its version, or the newest one in the cache if it names none.</summary>
     /// <param name="dataset">The dataset.</param>
     public int? Find(KaggleDataset dataset)
     {
@@ -35,10 +35,10 @@ internal sealed class KaggleCache(string root)
             .FirstOrDefault();
     }
 
-    /// <summary>Says that a dataset is whole.</summary>
+    /// <summary>Marks a dataset as complete.</summary>
     public void Complete(KaggleDataset dataset, int version) => File.WriteAllBytes(MarkerOf(dataset, version), []);
 
-    /// <summary>Removes what is left of a dataset that is not whole.</summary>
+    /// <summary>Deletes an incomplete dataset.</summary>
     public void Clear(KaggleDataset dataset, int version)
     {
         File.Delete(MarkerOf(dataset, version));

@@ -7,11 +7,11 @@ using Imago.Errors;
 namespace Imago.Datasets;
 
 /// <summary>
-/// Asks Kaggle, in the two forms it has had: addresses for GET (kagglehub up to 0.3, and what people use with curl), and a service for POST
-/// (kagglehub since 0.4). The older one is asked first; where it is gone, the newer one.
+/// Calls Kaggle in either form of its API: addresses for GET (kagglehub up to 0.3, and what people use with curl), and a service for POST
+/// (kagglehub since 0.4). The older form is tried first, then the newer one.
 /// </summary>
-/// <param name="settings">How Kaggle is reached.</param>
-/// <param name="observer">Hears how it goes.</param>
+/// <param name="settings">Kaggle's address, credentials and timeouts.</param>
+/// <param name="observer">Receives progress and messages.</param>
 internal sealed class KaggleClient(KaggleSettings settings, IDownloadObserver observer) : IDisposable
 {
     private const int LongestAnswer = 8 << 20;
@@ -20,7 +20,7 @@ internal sealed class KaggleClient(KaggleSettings settings, IDownloadObserver ob
     private readonly DownloadClient _client = new(settings.Patience);
 
     /// <summary>The number of a dataset's newest version.</summary>
-    /// <exception cref="DownloadFailedException">Kaggle cannot be reached, or does not say.</exception>
+    /// <exception cref="DownloadFailedException">Kaggle cannot be reached, or its answer has no version.</exception>
     public async Task<int> NewestVersionAsync(KaggleDataset dataset, CancellationToken cancellationToken)
     {
         var get = new DownloadRequest { Url = Address($"datasets/view/{dataset.Owner}/{dataset.Name}"), Authorization = settings.Authorization };
@@ -30,12 +30,12 @@ internal sealed class KaggleClient(KaggleSettings settings, IDownloadObserver ob
             ?? throw new DownloadFailedException(post.Url, $"expected {VersionMember} in the answer, found none.{Advice(dataset)}");
     }
 
-    /// <summary>Fetches a dataset's archive.</summary>
+    /// <summary>Downloads a dataset's archive.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="version">Its version.</param>
-    /// <param name="archive">The archive's place.</param>
-    /// <param name="cancellationToken">Stops it; what has come stays.</param>
-    /// <exception cref="DownloadFailedException">It cannot be had, or is damaged.</exception>
+    /// <param name="archive">The path of the archive.</param>
+    /// <param name="cancellationToken">Cancels the download; the partial file stays.</param>
+    /// <exception cref="DownloadFailedException">The download failed, or the archive is damaged.</exception>
     public async Task FetchAsync(KaggleDataset dataset, int version, string archive, CancellationToken cancellationToken)
     {
         var number = version.ToString(CultureInfo.InvariantCulture);
@@ -55,7 +55,7 @@ internal sealed class KaggleClient(KaggleSettings settings, IDownloadObserver ob
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    // A storage address that is not signed tells its hashes as: x-goog-hash: crc32c=n03x6A==,md5=Ojk9c3dhfxgoKVVHYwFbHQ==
+    // An unsigned storage address states its hashes as: x-goog-hash: crc32c=n03x6A==,md5=Ojk9c3dhfxgoKVVHYwFbHQ==
     private static ContentDigest? DigestOf(HttpResponseMessage response)
     {
         if (!response.Headers.TryGetValues("x-goog-hash", out var values))
@@ -102,7 +102,7 @@ internal sealed class KaggleClient(KaggleSettings settings, IDownloadObserver ob
         }
         catch (Exception e) when (e is JsonException or HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new DownloadFailedException(request.Url, $"expected JSON with {VersionMember}, found what cannot be read as that.{Advice(dataset)}", innerException: e);
+            throw new DownloadFailedException(request.Url, $"expected JSON with {VersionMember}, found something else.{Advice(dataset)}", innerException: e);
         }
     }
 

@@ -4,7 +4,7 @@ using Imago.Errors;
 
 namespace Imago.Datasets;
 
-/// <summary>A dataset of Kaggle's.</summary>
+/// <summary>The name of a Kaggle dataset.</summary>
 /// <param name="Owner">The user or organisation.</param>
 /// <param name="Name">The dataset's name.</param>
 /// <param name="Version">Its version, 1 or more; null for the newest.</param>
@@ -12,12 +12,12 @@ public sealed partial record KaggleDataset(string Owner, string Name, int? Versi
 {
     private const string Scheme = "kaggle:";
 
-    /// <summary>The names as people write them, such as <c>owner/name@3</c>.</summary>
+    /// <summary>The name as people write it, such as <c>owner/name@3</c>.</summary>
     public override string ToString() => Version is { } version ? string.Create(CultureInfo.InvariantCulture, $"{Owner}/{Name}@{version}") : $"{Owner}/{Name}";
 
     /// <summary>Reads <c>kaggle:owner/name</c>, <c>kaggle:owner/name@3</c> or <c>kaggle:owner/name/versions/3</c>.</summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="InvalidOptionException">It is none of these.</exception>
+    /// <exception cref="InvalidOptionException">The text has none of these forms.</exception>
     public static KaggleDataset Parse(string text)
     {
         var match = text.StartsWith(Scheme, StringComparison.Ordinal) ? Form().Match(text[Scheme.Length..]) : Match.Empty;

@@ -6,32 +6,32 @@ using Imago.Errors;
 
 namespace Imago.Datasets;
 
-/// <summary>How Kaggle is reached and where its datasets are kept, by the variables and files of Python's kagglehub.</summary>
+/// <summary>Kaggle's address, credentials and cache, from the environment variables and files of Python's kagglehub.</summary>
 public sealed record KaggleSettings
 {
     private const string ApiPath = "/api/v1";
 
-    /// <summary>Kaggle's address, without a slash at its end.</summary>
+    /// <summary>Kaggle's address, without a trailing slash.</summary>
     public required Uri Endpoint { get; init; }
 
     /// <summary>The cache's folder, which holds <c>datasets/</c>.</summary>
     public required string Cache { get; init; }
 
-    /// <summary>How long and how often servers are asked.</summary>
+    /// <summary>Timeouts and retries.</summary>
     public DownloadPatience Patience { get; init; } = DownloadPatience.Usual;
 
-    /// <summary>Who asks; null for anybody.</summary>
+    /// <summary>The credentials; null for anonymous access.</summary>
     internal AuthenticationHeaderValue? Authorization { get; init; }
 
-    /// <summary>Reads the environment.</summary>
-    /// <exception cref="InvalidOptionException">KAGGLE_API_ENDPOINT is no address.</exception>
-    /// <exception cref="InvalidFileException">The file of credentials cannot be read.</exception>
+    /// <summary>Reads the environment variables.</summary>
+    /// <exception cref="InvalidOptionException">KAGGLE_API_ENDPOINT is not an address.</exception>
+    /// <exception cref="InvalidFileException">The credentials file cannot be read.</exception>
     public static KaggleSettings FromEnvironment() => Read(Environment.GetEnvironmentVariable);
 
-    /// <summary>Reads variables from elsewhere.</summary>
-    /// <param name="variable">Gives a variable's value, null where it is not set.</param>
-    /// <exception cref="InvalidOptionException">KAGGLE_API_ENDPOINT is no address.</exception>
-    /// <exception cref="InvalidFileException">The file of credentials cannot be read.</exception>
+    /// <summary>Reads variables from another source.</summary>
+    /// <param name="variable">Returns a variable's value, or null if it is unset.</param>
+    /// <exception cref="InvalidOptionException">KAGGLE_API_ENDPOINT is not an address.</exception>
+    /// <exception cref="InvalidFileException">The credentials file cannot be read.</exception>
     internal static KaggleSettings Read(Func<string, string?> variable)
     {
         var paths = new EnvironmentPaths(variable);
@@ -53,7 +53,7 @@ public sealed record KaggleSettings
             : throw new InvalidOptionException("KAGGLE_API_ENDPOINT", $"an address such as https://www.kaggle.com is expected, '{text}' was found.");
     }
 
-    // In kagglehub's order: a token (itself, or in a file), a name and key in variables, the same in kaggle.json.
+    // In kagglehub's order: a token (itself or in a file), a user name and key in variables, the same in kaggle.json.
     private static AuthenticationHeaderValue? Credentials(EnvironmentPaths paths)
     {
         var token = paths.Text("KAGGLE_API_TOKEN");
@@ -83,7 +83,7 @@ public sealed record KaggleSettings
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Said below, as for JSON of another shape.
+            // Reported below, together with JSON of another shape.
         }
 
         throw new InvalidFileException(file, "expected {\"username\": \"...\", \"key\": \"...\"} as Kaggle's settings page makes it, found something else. Make it anew, or remove it.");

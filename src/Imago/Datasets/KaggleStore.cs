@@ -6,32 +6,32 @@ using Imago.Storage;
 namespace Imago.Datasets;
 
 /// <summary>Kaggle's datasets on this machine, in the cache of Python's kagglehub.</summary>
-/// <param name="settings">Where the cache is and how Kaggle is reached.</param>
+/// <param name="settings">The cache's folder, and Kaggle's address and credentials.</param>
 public sealed class KaggleStore(KaggleSettings settings)
 {
     private readonly KaggleCache _cache = new(settings.Cache);
 
-    /// <summary>How far an archive may unfold.</summary>
+    /// <summary>Limits on what an archive may unpack to.</summary>
     internal UnpackLimits Limits { get; init; } = new();
 
-    /// <summary>Gives a dataset's folder: from the cache where it is whole there, else from the network.</summary>
+    /// <summary>Returns a dataset's folder: from the cache if it is complete there, else after downloading it.</summary>
     /// <param name="dataset">The dataset.</param>
-    /// <param name="to">A folder for it outside the cache, new or empty; null for the cache.</param>
-    /// <param name="observer">Hears how it goes.</param>
-    /// <param name="cancellationToken">Stops it; what has come of the archive stays for the next time.</param>
+    /// <param name="to">A new or empty folder outside the cache; null for the cache.</param>
+    /// <param name="observer">Receives progress and messages.</param>
+    /// <param name="cancellationToken">Cancels the work; the partial archive stays for the next time.</param>
     /// <returns>The folder.</returns>
-    /// <exception cref="InvalidOptionException">The folder for it holds something already.</exception>
-    /// <exception cref="DownloadFailedException">The dataset cannot be had, or comes damaged.</exception>
-    /// <exception cref="InvalidFileException">Its archive is damaged, or would write where it should not.</exception>
+    /// <exception cref="InvalidOptionException">The target folder is not empty.</exception>
+    /// <exception cref="DownloadFailedException">The download failed, or the data is damaged.</exception>
+    /// <exception cref="InvalidFileException">The archive is damaged, or contains a path outside its folder.</exception>
     public async Task<string> PullAsync(KaggleDataset dataset, string? to, IDownloadObserver observer, CancellationToken cancellationToken = default)
     {
         to = to is null ? null : Path.GetFullPath(to);
         if (to is not null && (File.Exists(to) || (Directory.Exists(to) && Directory.EnumerateFileSystemEntries(to).Any())))
-            throw new InvalidOptionException("--to", $"a folder that is new or empty is expected, '{to}' was found with something in it.");
+            throw new InvalidOptionException("--to", $"a new or empty folder is expected, '{to}' is not empty.");
         if (_cache.Find(dataset) is { } found)
         {
             if (dataset.Version is null)
-                observer.Say(string.Create(CultureInfo.InvariantCulture, $"{dataset}: version {found} is on this machine; name another as {dataset}@VERSION"));
+                observer.Say(string.Create(CultureInfo.InvariantCulture, $"{dataset}: version {found} is on this machine; for another one, ask for {dataset}@VERSION"));
             return Hand(dataset, found, to);
         }
 

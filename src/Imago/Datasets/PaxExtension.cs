@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Imago.Datasets;
 
-/// <summary>What an extended header of a tar archive says of the next entry.</summary>
-/// <param name="Path">Its path, where the header's field cannot hold it.</param>
-/// <param name="Size">Its length, likewise.</param>
+/// <summary>The fields of a tar archive's extended header that apply to the next entry.</summary>
+/// <param name="Path">Its path, if the ordinary header cannot hold it.</param>
+/// <param name="Size">Its length, if the ordinary header cannot hold it.</param>
 internal readonly record struct PaxExtension(string? Path, long? Size)
 {
-    /// <summary>Reads records of the form <c>LENGTH KEY=VALUE\n</c>; null where one is wrong, or asks for what is not read (sparse files).</summary>
+    /// <summary>Reads records of the form <c>LENGTH KEY=VALUE\n</c>; null if one is invalid or unsupported (sparse files).</summary>
     /// <param name="bytes">All records.</param>
     public static PaxExtension? Read(ReadOnlySpan<byte> bytes)
     {

@@ -5,10 +5,10 @@ namespace Imago.Datasets;
 /// <summary>A header block of a tar archive (POSIX.1-2017, pax, "ustar Interchange Format").</summary>
 /// <param name="Name">The path.</param>
 /// <param name="Size">The content's length in bytes.</param>
-/// <param name="Kind">The type flag; <c>'0'</c> for every way to write a regular file.</param>
+/// <param name="Kind">The type flag; <c>'0'</c> for every flag of a regular file.</param>
 internal readonly record struct TarHeader(string Name, long Size, char Kind)
 {
-    /// <summary>Reads a header; null where its checksum or a number is wrong.</summary>
+    /// <summary>Reads a header; null if its checksum or a number is invalid.</summary>
     /// <param name="block">512 bytes.</param>
     public static TarHeader? Read(ReadOnlySpan<byte> block)
     {
@@ -27,7 +27,7 @@ internal readonly record struct TarHeader(string Name, long Size, char Kind)
         return Encoding.UTF8.GetString(end < 0 ? field : field[..end]);
     }
 
-    // Octal digits between spaces and zeros; or, after a first bit that is set, a binary number (GNU, for what octal cannot hold).
+    // Octal digits padded with spaces or zeros; or, if the first bit is set, a binary number (GNU's form for values too large for octal).
     private static long? Number(ReadOnlySpan<byte> field)
     {
         long value = 0;

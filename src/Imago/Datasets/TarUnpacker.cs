@@ -1,8 +1,8 @@
 namespace Imago.Datasets;
 
 /// <summary>
-/// Unpacks a tar archive (POSIX.1-2001 pax, and GNU's long names), read in one pass. It is our own reader because an archive may claim a name
-/// of gigabytes, and a reader that believes it takes that much memory.
+/// Unpacks a tar archive (POSIX.1-2001 pax, and GNU's long names) in one pass. We wrote our own reader because an archive may claim a name
+/// of gigabytes, and a reader that trusts it would allocate that much memory.
 /// </summary>
 internal static class TarUnpacker
 {
@@ -50,7 +50,7 @@ internal static class TarUnpacker
         Drain(stream, target);
     }
 
-    // A block of zeros ends the archive; an archive that just stops was cut off.
+    // A block of zeros ends the archive. An archive without one was cut off.
     private static bool ReadBlock(Stream stream, byte[] block, UnpackTarget target)
     {
         Fill(stream, block, target);
@@ -80,7 +80,7 @@ internal static class TarUnpacker
             Fill(stream, new byte[Block - (int)(size % Block)], target);
     }
 
-    // To the end, so that gzip compares its checksum.
+    // Reads to the end so that gzip verifies its checksum.
     private static void Drain(Stream stream, UnpackTarget target)
     {
         var buffer = new byte[1 << 14];

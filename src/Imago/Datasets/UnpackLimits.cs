@@ -1,21 +1,21 @@
 namespace Imago.Datasets;
 
-/// <summary>How far an archive may unfold before it is taken for a trap.</summary>
+/// <summary>Limits beyond which an archive counts as a decompression bomb.</summary>
 public sealed record UnpackLimits
 {
-    /// <summary>Files and folders.</summary>
+    /// <summary>The maximum number of files and folders.</summary>
     public int Entries { get; init; } = 2_000_000;
 
-    /// <summary>Bytes of all files together.</summary>
+    /// <summary>The maximum number of bytes of all files together.</summary>
     public long Bytes { get; init; } = 1L << 40;
 
-    /// <summary>Bytes that come out for one that goes in. Photos come out about as large as they go in, tables up to some tens of times.</summary>
+    /// <summary>The maximum ratio of unpacked to packed bytes. Photos hardly shrink; tables shrink by a few tens of times.</summary>
     public int Ratio { get; init; } = 200;
 
-    /// <summary>What small archives may unfold to whatever their ratio.</summary>
+    /// <summary>The bytes that any archive may unpack to, whatever its ratio.</summary>
     public long FreeBytes { get; init; } = 64 << 20;
 
-    /// <summary>Bytes that may come out of an archive.</summary>
-    /// <param name="archive">The archive's length.</param>
+    /// <summary>The maximum number of bytes that an archive may unpack to.</summary>
+    /// <param name="archive">The archive's length in bytes.</param>
     internal long BytesOf(long archive) => Math.Min(Bytes, Math.Max(FreeBytes, archive > long.MaxValue / Ratio ? long.MaxValue : archive * Ratio));
 }

@@ -4,10 +4,10 @@ using Imago.Storage;
 
 namespace Imago.Datasets;
 
-/// <summary>The folder an archive is unpacked into: nothing is written outside of it, and no more than the limits allow.</summary>
+/// <summary>The folder that an archive is unpacked into. Nothing is written outside it, and no more than the limits allow.</summary>
 /// <param name="archive">The archive's path, for messages.</param>
-/// <param name="folder">The folder; it is there, and nobody else writes in it.</param>
-/// <param name="limits">How far the archive may unfold.</param>
+/// <param name="folder">The folder, which exists and nobody else writes to.</param>
+/// <param name="limits">Limits on what the archive may unpack to.</param>
 internal sealed class UnpackTarget(string archive, string folder, UnpackLimits limits)
 {
     private const int BufferBytes = 1 << 17;
@@ -16,30 +16,30 @@ internal sealed class UnpackTarget(string archive, string folder, UnpackLimits l
     private int _entries;
     private long _bytes;
 
-    /// <summary>Counts one thing found in the archive.</summary>
+    /// <summary>Counts an entry of the archive.</summary>
     public void CountEntry()
     {
         if (++_entries > limits.Entries)
-            throw Wrong($"more than {limits.Entries} files; it is a trap, or not what it should be");
+            throw Wrong($"more than {limits.Entries} files; it is damaged, or made to fill the disk");
     }
 
-    /// <summary>Counts bytes that came out of the archive.</summary>
+    /// <summary>Counts unpacked bytes.</summary>
     public void CountBytes(long bytes)
     {
         _bytes += bytes;
         if (_bytes > _mostBytes)
-            throw Wrong($"more than {_mostBytes} bytes come out of it; it is a trap, or not what it should be");
+            throw Wrong($"more than {_mostBytes} bytes come out of it; it is damaged, or made to fill the disk");
     }
 
-    /// <summary>Makes a folder.</summary>
+    /// <summary>Creates a folder.</summary>
     public void AddFolder(string name) => Create(name, Split(name), path => Directory.CreateDirectory(path));
 
-    /// <summary>Makes a file.</summary>
+    /// <summary>Creates a file.</summary>
     /// <param name="name">Its name in the archive.</param>
     /// <param name="source">Its content.</param>
-    /// <param name="length">Its length; null for all that <paramref name="source"/> gives.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The CRC-32 of what was written.</returns>
+    /// <param name="length">Its length; null to read <paramref name="source"/> to its end.</param>
+    /// <param name="cancellationToken">Cancels the copying.</param>
+    /// <returns>The CRC-32 of the bytes written.</returns>
     public uint AddFile(string name, Stream source, long? length, CancellationToken cancellationToken)
     {
         var parts = Split(name);
@@ -80,12 +80,12 @@ internal sealed class UnpackTarget(string archive, string folder, UnpackLimits l
         }
     }
 
-    /// <summary>The failure of a damaged or hostile archive.</summary>
+    /// <summary>Creates the failure for a damaged or hostile archive.</summary>
     /// <param name="message">What was found, without a full stop.</param>
-    /// <param name="cause">The failure beneath it.</param>
+    /// <param name="cause">The underlying failure.</param>
     public InvalidFileException Wrong(string message, Exception? cause = null) => new(archive, $"this archive cannot be unpacked: {message}.", cause);
 
-    /// <summary>A name from the archive, fit for a message.</summary>
+    /// <summary>A name from the archive, cleaned and shortened for a message.</summary>
     public static string Shown(string name) => string.Concat(name.Take(80).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c));
 
     private IReadOnlyList<string> Split(string name)

@@ -6,7 +6,7 @@ namespace Imago.Datasets;
 /// <summary>Unpacks a zip archive.</summary>
 internal static class ZipUnpacker
 {
-    // The kind of a file in the mode of Unix, which zip keeps in the upper half of the attributes.
+    // The file type in the Unix mode, which zip stores in the upper half of the attributes.
     private const int KindMask = 0xF000;
     private const int RegularKind = 0x8000;
     private const int FolderKind = 0x4000;

@@ -1,17 +1,17 @@
 namespace Imago.Downloads;
 
-/// <summary>Counts a download's failures: those in a row, between which no byte came that had not been here before, and all of them.</summary>
+/// <summary>Counts a download's failures: in total, and in a row without a new byte between them.</summary>
 internal sealed class AttemptCount(DownloadPatience patience, long length)
 {
     private long _farthest = length;
     private int _inRow;
 
-    /// <summary>All failures.</summary>
+    /// <summary>The total number of failures.</summary>
     public int Total { get; private set; }
 
-    /// <summary>Counts one more.</summary>
-    /// <param name="length">Bytes that are here.</param>
-    /// <returns>Failures in a row; null where it is time to give up.</returns>
+    /// <summary>Counts a failure.</summary>
+    /// <param name="length">Bytes received so far.</param>
+    /// <returns>The failures in a row; null if the download should be given up.</returns>
     public int? Fail(long length)
     {
         Total++;

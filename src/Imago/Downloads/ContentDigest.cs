@@ -5,14 +5,14 @@ using Imago.Storage;
 
 namespace Imago.Downloads;
 
-/// <summary>What a file's bytes must hash to. MD5 and SHA-1 are what the servers offer; they find damage, not malice.</summary>
-/// <param name="Kind">The hash.</param>
+/// <summary>The expected hash of a file's bytes. Servers offer MD5 and SHA-1, which detect damage but not tampering.</summary>
+/// <param name="Kind">The kind of hash.</param>
 /// <param name="Hex">Its value in lower-case hexadecimal.</param>
 internal sealed record ContentDigest(DigestKind Kind, string Hex)
 {
     private const int BufferBytes = 1 << 18;
 
-    /// <summary>The hash in words, for messages.</summary>
+    /// <summary>The name of the hash for messages.</summary>
     public string Name => Kind switch
     {
         DigestKind.Sha256 => "SHA-256",
@@ -20,7 +20,9 @@ internal sealed record ContentDigest(DigestKind Kind, string Hex)
         _ => "MD5",
     };
 
-    /// <summary>Reads an entity tag of the Hub: 64 hexadecimal digits are a SHA-256, 40 are a git blob's id; anything else says nothing about the content.</summary>
+    /// <summary>
+    /// Reads an entity tag of the Hub: 64 hexadecimal digits are a SHA-256, 40 are a git blob's id; null for any other tag.
+    /// </summary>
     /// <param name="tag">The tag, without quotes.</param>
     public static ContentDigest? FromTag(string tag)
     {
@@ -34,9 +36,9 @@ internal sealed record ContentDigest(DigestKind Kind, string Hex)
         };
     }
 
-    /// <summary>The hash of a file's bytes, in lower-case hexadecimal.</summary>
+    /// <summary>Computes the hash of a file's bytes, in lower-case hexadecimal.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public async Task<string> OfFileAsync(string path, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(Kind switch

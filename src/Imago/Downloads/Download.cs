@@ -1,29 +1,29 @@
 namespace Imago.Downloads;
 
-/// <summary>One file to be fetched.</summary>
+/// <summary>One file to download.</summary>
 internal sealed record Download
 {
-    /// <summary>The file, in a word or two, for progress and messages.</summary>
+    /// <summary>A short name for progress and messages.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How it is asked for.</summary>
+    /// <summary>The request to send.</summary>
     public required DownloadRequest Request { get; init; }
 
-    /// <summary>Its place once it is whole and right; a file that is there is replaced.</summary>
+    /// <summary>The path of the complete, verified file; an existing file is replaced.</summary>
     public required string Target { get; init; }
 
-    /// <summary>Its place until then, on the same disk; what an earlier run left there is used.</summary>
+    /// <summary>The path of the partial file, on the same disk; bytes from an earlier run are reused.</summary>
     public required string Partial { get; init; }
 
-    /// <summary>Its length in bytes, where known beforehand.</summary>
+    /// <summary>The length in bytes, if known beforehand.</summary>
     public long? Size { get; init; }
 
-    /// <summary>What it must hash to, where known beforehand.</summary>
+    /// <summary>The expected hash, if known beforehand.</summary>
     public ContentDigest? Digest { get; init; }
 
-    /// <summary>Reads from the head of an answer what the whole file must hash to.</summary>
+    /// <summary>Reads the expected hash of the whole file from a response's headers.</summary>
     public Func<HttpResponseMessage, ContentDigest?> DigestOf { get; init; } = _ => null;
 
-    /// <summary>What a person can do instead, put after messages; empty, or a sentence with a space before it.</summary>
+    /// <summary>What a person can do instead, appended to messages; empty, or a sentence that starts with a space.</summary>
     public string Advice { get; init; } = "";
 }

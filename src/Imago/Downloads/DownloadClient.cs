@@ -6,8 +6,8 @@ using Imago.Tools;
 namespace Imago.Downloads;
 
 /// <summary>
-/// Asks servers, following redirects by itself, so that credentials stay with the host they are for. Bodies come as they are, never
-/// compressed: sizes and ranges count the file's own bytes.
+/// Sends requests and follows redirects itself, so that credentials go only to the host they are for. Bodies are never compressed, so that
+/// sizes and ranges count the file's own bytes.
 /// </summary>
 internal sealed class DownloadClient : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class DownloadClient : IDisposable
     private readonly HttpClient _client;
 
     /// <summary>Creates a client.</summary>
-    /// <param name="patience">How long servers are waited for.</param>
+    /// <param name="patience">Timeouts and retries.</param>
     public DownloadClient(DownloadPatience patience)
     {
         _patience = patience;
@@ -33,12 +33,14 @@ internal sealed class DownloadClient : IDisposable
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("imago", ImagoVersion.Current));
     }
 
-    /// <summary>Asks, and follows redirects. The answer's body is not read yet; its <c>RequestMessage</c> tells where it came from.</summary>
-    /// <param name="request">The question.</param>
-    /// <param name="cancellationToken">Ends the asking.</param>
-    /// <exception cref="HttpRequestException">There is no connection, or it broke.</exception>
+    /// <summary>
+    /// Sends a request and follows redirects. The body is not read yet; the response's <c>RequestMessage</c> holds the final address.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="HttpRequestException">No connection was made, or it broke.</exception>
     /// <exception cref="TimeoutException">No answer came in time.</exception>
-    /// <exception cref="DownloadFailedException">The redirects lead nowhere.</exception>
+    /// <exception cref="DownloadFailedException">There are too many redirects, or one leads to an unencrypted address.</exception>
     public async Task<HttpResponseMessage> SendAsync(DownloadRequest request, CancellationToken cancellationToken)
     {
         for (var redirects = 0; ; redirects++)
@@ -48,9 +50,9 @@ internal sealed class DownloadClient : IDisposable
                 return response;
             response.Dispose();
             if (redirects == MostRedirects)
-                throw new DownloadFailedException(request.Url, $"more than {MostRedirects} redirects; the server, or a proxy before it, leads in a circle.");
+                throw new DownloadFailedException(request.Url, $"more than {MostRedirects} redirects; the server, or a proxy before it, redirects in a loop.");
             if (request.Url.Scheme == Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttps)
-                throw new DownloadFailedException(request.Url, $"redirects to {target.GetLeftPart(UriPartial.Path)}, which is not encrypted as this address is; that is not followed.");
+                throw new DownloadFailedException(request.Url, $"redirects from this encrypted address to {target.GetLeftPart(UriPartial.Path)}, which is not encrypted; Imago does not follow.");
             request = Redirected(request, response.StatusCode, target);
         }
     }
@@ -58,7 +60,7 @@ internal sealed class DownloadClient : IDisposable
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    /// <summary>True where two addresses belong to one server, which may hear the same credentials.</summary>
+    /// <summary>True if two addresses belong to the same server, so that credentials may be sent to both.</summary>
     public static bool SameHost(Uri a, Uri b) =>
         a.Scheme == b.Scheme && a.Port == b.Port && string.Equals(a.IdnHost, b.IdnHost, StringComparison.OrdinalIgnoreCase);
 
@@ -66,7 +68,7 @@ internal sealed class DownloadClient : IDisposable
     {
         var same = SameHost(request.Url, target);
 
-        // 307 and 308 repeat the question as it was; the older ones are followed by GET, as browsers do (RFC 9110, 15.4).
+        // 307 and 308 repeat the request unchanged; older redirects are followed with GET, as browsers do (RFC 9110, 15.4).
         var repeat = request.Method != HttpMethod.Post || (same && status is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect);
         return request with
         {

@@ -3,19 +3,19 @@ using Imago.Errors;
 namespace Imago.Downloads;
 
 /// <summary>
-/// Fetches a file over HTTP: goes on where an earlier run stopped, asks again where a connection breaks, and gives the file its name only
-/// when its size and hash are right. The caller keeps other processes away from the partial file.
+/// Downloads a file over HTTP. It resumes where an earlier run stopped, retries broken connections, and renames the file only after its
+/// size and hash were verified. The caller must keep other processes away from the partial file.
 /// </summary>
-/// <param name="client">Asks the servers.</param>
-/// <param name="patience">How long servers are waited for, and how often they are asked again.</param>
-/// <param name="observer">Hears how it goes.</param>
+/// <param name="client">Sends the requests.</param>
+/// <param name="patience">Timeouts and retries.</param>
+/// <param name="observer">Receives progress and messages.</param>
 internal sealed class Downloader(DownloadClient client, DownloadPatience patience, IDownloadObserver observer)
 {
-    /// <summary>Fetches a file.</summary>
+    /// <summary>Downloads a file.</summary>
     /// <param name="download">The file.</param>
-    /// <param name="cancellationToken">Stops it; what has come stays for the next run.</param>
-    /// <exception cref="DownloadFailedException">It cannot be had, or is not what was announced.</exception>
-    /// <exception cref="ImagoException">The disk has no room for it.</exception>
+    /// <param name="cancellationToken">Cancels the download; the partial file stays for the next run.</param>
+    /// <exception cref="DownloadFailedException">The download failed, or the content is not what was announced.</exception>
+    /// <exception cref="ImagoException">The disk has too little room.</exception>
     public async Task FetchAsync(Download download, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(download.Partial)!);
@@ -36,11 +36,11 @@ internal sealed class Downloader(DownloadClient client, DownloadPatience patienc
 
             partial.Delete();
 
-            // What an earlier run left may have been of another version, or damaged: the whole gets one chance.
+            // Bytes of an earlier run may be damaged or of another version, so the file is downloaded once more from the start.
             if (!inherited || mistrusted)
                 throw WrongContent(download, transfer.Digest, found!);
             mistrusted = true;
-            observer.Say($"{download.Name}: what an earlier run had left was damaged; fetching it anew");
+            observer.Say($"{download.Name}: the partial file of an earlier run was damaged; starting again");
         }
     }
 

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Imago.Downloads;
 
-/// <summary>Reads paths, switches and texts from environment variables as Python's tools do. A variable that is set to nothing counts as not set.</summary>
-/// <param name="variable">Gives a variable's value, null where it is not set.</param>
+/// <summary>Reads paths, switches and texts from environment variables as Python's tools do. An empty variable counts as unset.</summary>
+/// <param name="variable">Returns a variable's value, or null if it is unset.</param>
 internal sealed partial class EnvironmentPaths(Func<string, string?> variable)
 {
     private static readonly string[] Yes = ["1", "ON", "YES", "TRUE"];
@@ -11,7 +11,7 @@ internal sealed partial class EnvironmentPaths(Func<string, string?> variable)
     /// <summary>The user's home folder.</summary>
     public string Home => Text(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
-    /// <summary>The first of some variables that is set.</summary>
+    /// <summary>The value of the first variable that is set.</summary>
     public string? Text(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -23,13 +23,13 @@ internal sealed partial class EnvironmentPaths(Func<string, string?> variable)
         return null;
     }
 
-    /// <summary>True where the first of some variables that is set says 1, on, yes or true.</summary>
+    /// <summary>True if the first variable that is set is 1, on, yes or true.</summary>
     public bool Switch(params ReadOnlySpan<string> names) => Text(names) is { } value && Yes.Contains(value.ToUpperInvariant());
 
-    /// <summary>A path from the first of some variables that is set, with <c>~</c> and <c>$VARIABLES</c> filled in.</summary>
+    /// <summary>The path in the first variable that is set, with <c>~</c> and <c>$VARIABLES</c> expanded.</summary>
     public string? Folder(params ReadOnlySpan<string> names) => Text(names) is { } value ? Path.GetFullPath(Expand(value)) : null;
 
-    /// <summary>Seconds from a variable; null where it is not set or is no positive number.</summary>
+    /// <summary>The seconds in a variable; null if it is unset or not a positive number.</summary>
     public TimeSpan? Seconds(string name) =>
         int.TryParse(Text(name), System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? TimeSpan.FromSeconds(seconds) : null;
 

@@ -1,8 +1,8 @@
 namespace Imago.Downloads;
 
 /// <summary>
-/// Keeps processes apart that want the same file. The lock is the system's own on an open file (flock on Unix, no sharing on Windows): it
-/// ends with the process, however that ends, and Python's filelock, which huggingface_hub uses, takes the very same.
+/// Lets only one process at a time work on a file. It is the system's lock on an open file (flock on Unix, no sharing on Windows), so it
+/// ends with the process. Python's filelock, which huggingface_hub uses, takes the same lock.
 /// </summary>
 internal sealed class FileLock : IDisposable
 {
@@ -15,10 +15,10 @@ internal sealed class FileLock : IDisposable
 
     private FileLock(FileStream file) => _file = file;
 
-    /// <summary>Takes a lock, waiting for whoever holds it.</summary>
-    /// <param name="path">The lock's file; it is created with its folder, and stays.</param>
-    /// <param name="waits">Called once, before the waiting.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>Takes a lock; waits while another process holds it.</summary>
+    /// <param name="path">The lock file; it is created with its folder, and stays.</param>
+    /// <param name="waits">Called once before waiting.</param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
     public static async Task<FileLock> TakeAsync(string path, Action waits, CancellationToken cancellationToken)
     {
         for (var said = false; ;)
@@ -32,8 +32,8 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    /// <summary>Takes a lock; null where another process holds it.</summary>
-    /// <param name="path">The lock's file; it is created with its folder, and stays.</param>
+    /// <summary>Takes a lock; null if another process holds it.</summary>
+    /// <param name="path">The lock file; it is created with its folder, and stays.</param>
     public static FileLock? TryTake(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -47,7 +47,7 @@ internal sealed class FileLock : IDisposable
             return null;
         }
 
-        // Some programs delete the file when they let go; a lock on a file without a name keeps nobody out.
+        // Some programs delete the lock file when they release it. A lock on a deleted file excludes nobody.
         if (File.Exists(path))
             return new FileLock(file);
         file.Dispose();

@@ -3,13 +3,13 @@ using Imago.Errors;
 
 namespace Imago.Downloads;
 
-/// <summary>Room on disks.</summary>
+/// <summary>Checks the free space on disks.</summary>
 internal static class FreeSpace
 {
-    /// <summary>Refuses to go on where a disk has less room than is needed. A file system that does not tell is not held up.</summary>
+    /// <summary>Throws if a disk has too little free space. A file system that does not report its free space passes.</summary>
     /// <param name="folder">A folder on the disk.</param>
-    /// <param name="bytes">What is needed.</param>
-    /// <exception cref="ImagoException">There is less.</exception>
+    /// <param name="bytes">The bytes needed.</param>
+    /// <exception cref="ImagoException">The disk has less.</exception>
     public static void Need(string folder, long bytes)
     {
         if (Free(folder) is { } free && free < bytes)

@@ -1,15 +1,15 @@
 namespace Imago.Downloads;
 
-/// <summary>Hears how downloads go. It is called often, by one thread at a time.</summary>
+/// <summary>Receives progress and messages of downloads. It is called often, by one thread at a time.</summary>
 public interface IDownloadObserver
 {
-    /// <summary>So much of a file is here. It falls where a server makes a download begin again.</summary>
-    /// <param name="file">The file, in a word or two.</param>
-    /// <param name="done">Bytes that are here.</param>
-    /// <param name="total">All bytes; null where the server does not say.</param>
+    /// <summary>Reports a file's progress. The count drops if the server makes a download start again.</summary>
+    /// <param name="file">The file's short name.</param>
+    /// <param name="done">Bytes received.</param>
+    /// <param name="total">All bytes; null if the server does not state them.</param>
     void Advance(string file, long done, long? total);
 
-    /// <summary>Something a person should read: a connection that broke, another process that is waited for.</summary>
-    /// <param name="message">One line, without a full stop at its end.</param>
+    /// <summary>Reports something a person should read, such as a broken connection or a wait for another process.</summary>
+    /// <param name="message">One line without a full stop at its end.</param>
     void Say(string message);
 }

@@ -3,7 +3,7 @@ using Imago.Storage;
 
 namespace Imago.Downloads;
 
-/// <summary>A file that is being fetched, under its temporary name. It stays when a run ends early, for the next one.</summary>
+/// <summary>A file that is being downloaded, under its temporary name. If a run ends early, the file stays for the next one.</summary>
 internal sealed class PartialFile : IDisposable
 {
     private const int BufferBytes = 1 << 16;
@@ -11,8 +11,8 @@ internal sealed class PartialFile : IDisposable
     private readonly string _path;
     private readonly FileStream _stream;
 
-    /// <summary>Opens what an earlier run left, or an empty file.</summary>
-    /// <param name="path">Where; the folder is there.</param>
+    /// <summary>Opens the file of an earlier run, or an empty one.</summary>
+    /// <param name="path">The file's path; its folder must exist.</param>
     public PartialFile(string path)
     {
         _path = path;
@@ -20,36 +20,36 @@ internal sealed class PartialFile : IDisposable
         _stream.Position = Length = _stream.Length;
     }
 
-    /// <summary>Bytes that are here.</summary>
+    /// <summary>The bytes in the file.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Throws everything away.</summary>
+    /// <summary>Empties the file.</summary>
     public void Restart()
     {
         _stream.SetLength(0);
         _stream.Position = Length = 0;
     }
 
-    /// <summary>Adds bytes.</summary>
+    /// <summary>Appends bytes.</summary>
     public async ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         await _stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
         Length += bytes.Length;
     }
 
-    /// <summary>Refuses what the disk has no room for, before hours are spent on it.</summary>
+    /// <summary>Throws if the disk has no room for the whole file, before time is spent on it.</summary>
     /// <param name="total">The whole file's length.</param>
-    /// <exception cref="ImagoException">There is no room.</exception>
+    /// <exception cref="ImagoException">The disk has too little room.</exception>
     public void NeedRoomFor(long total) => FreeSpace.Need(Path.GetDirectoryName(_path)!, total - Length);
 
-    /// <summary>The hash of all that is here; null where none is asked for.</summary>
+    /// <summary>Computes the hash of the bytes in the file; null if <paramref name="digest"/> is null.</summary>
     public async Task<string?> DigestAsync(ContentDigest? digest, CancellationToken cancellationToken)
     {
         await _stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         return digest is null ? null : await digest.OfFileAsync(_path, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Gives the file its name, once its bytes are on the disk.</summary>
+    /// <summary>Flushes the file to the disk and renames it.</summary>
     public void MoveTo(string target)
     {
         _stream.Flush(flushToDisk: true);
@@ -58,13 +58,13 @@ internal sealed class PartialFile : IDisposable
         DiskFlush.Folder(Path.GetDirectoryName(target)!);
     }
 
-    /// <summary>Removes the file.</summary>
+    /// <summary>Deletes the file.</summary>
     public void Delete()
     {
         _stream.Dispose();
         File.Delete(_path);
     }
 
-    /// <summary>Closes the file; what is in it stays.</summary>
+    /// <summary>Closes the file and keeps its bytes.</summary>
     public void Dispose() => _stream.Dispose();
 }

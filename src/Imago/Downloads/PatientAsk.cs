@@ -2,18 +2,18 @@ using Imago.Errors;
 
 namespace Imago.Downloads;
 
-/// <summary>Asks a small question until there is an answer.</summary>
+/// <summary>Sends a small request until a response comes.</summary>
 internal static class PatientAsk
 {
-    /// <summary>Asks, again where the server is busy or the connection breaks.</summary>
-    /// <param name="client">Asks.</param>
-    /// <param name="request">The question.</param>
-    /// <param name="patience">How often.</param>
-    /// <param name="observer">Hears of attempts that failed.</param>
-    /// <param name="advice">What a person can do instead, put after messages.</param>
-    /// <param name="cancellationToken">Ends the asking.</param>
-    /// <returns>An answer, which may be a refusal.</returns>
-    /// <exception cref="DownloadFailedException">There is none. Where no connection was had, the cause says why.</exception>
+    /// <summary>Sends a request, and again while the server is busy or the connection breaks.</summary>
+    /// <param name="client">Sends the request.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="patience">Timeouts and retries.</param>
+    /// <param name="observer">Receives messages about failed attempts.</param>
+    /// <param name="advice">What a person can do instead, appended to messages.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The response, which may be a refusal.</returns>
+    /// <exception cref="DownloadFailedException">All attempts failed. If there was no connection, the inner exception says why.</exception>
     public static async Task<HttpResponseMessage> SendAsync(
         DownloadClient client, DownloadRequest request, DownloadPatience patience, IDownloadObserver observer, string advice, CancellationToken cancellationToken)
     {

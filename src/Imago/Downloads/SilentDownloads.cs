@@ -1,13 +1,13 @@
 namespace Imago.Downloads;
 
-/// <summary>An observer of downloads that hears nothing.</summary>
+/// <summary>An observer of downloads that ignores everything.</summary>
 public sealed class SilentDownloads : IDownloadObserver
 {
     private SilentDownloads()
     {
     }
 
-    /// <summary>The one instance.</summary>
+    /// <summary>The single instance.</summary>
     public static SilentDownloads Instance { get; } = new();
 
     /// <inheritdoc />

@@ -2,10 +2,10 @@ using Imago.Storage;
 
 namespace Imago.Downloads;
 
-/// <summary>A secret in a file of its own.</summary>
+/// <summary>Reads an access token from a file.</summary>
 internal static class TokenFile
 {
-    /// <summary>The file's text; null where there is no such file, or it may not be read.</summary>
+    /// <summary>The file's text; null if it does not exist or may not be read.</summary>
     public static string? Read(string path)
     {
         try
@@ -18,7 +18,9 @@ internal static class TokenFile
         }
     }
 
-    /// <summary>A secret without the spaces and line ends that come with pasting; null where nothing is left, or it cannot stand in a header.</summary>
+    /// <summary>
+    /// A token without spaces and line ends that were pasted along; null if nothing is left or it is not valid in a header.
+    /// </summary>
     public static string? Clean(string? token)
     {
         var clean = token?.ReplaceLineEndings("").Trim();

@@ -5,29 +5,29 @@ using Imago.Errors;
 
 namespace Imago.Downloads;
 
-/// <summary>The bytes' way from a server into a partial file, over as many connections as it takes.</summary>
+/// <summary>Copies a file from a server into a partial file, over as many connections as needed.</summary>
 internal sealed class Transfer(DownloadClient client, DownloadPatience patience, IDownloadObserver observer, Download download, PartialFile partial)
 {
     private const int BufferBytes = 1 << 17;
 
     private readonly AttemptCount _attempts = new(patience, partial.Length);
 
-    // Where the last answer came from: a resumed download goes there directly, as long as that address is valid.
+    // The address of the last response. A resumed download goes there directly while the address is valid.
     private Uri _place = download.Request.Url;
     private EntityTagHeaderValue? _version;
     private long? _total = download.Size;
 
-    // What is left of an earlier run is worth something only where a hash can tell in the end that it was right.
+    // Bytes of an earlier run are kept only if a hash can verify the whole file in the end.
     private bool _trusted = download.Digest is not null;
 
-    /// <summary>What the whole must hash to; known after the run at the latest, if ever.</summary>
+    /// <summary>The expected hash of the whole file; after the run it is known, or the server states none.</summary>
     public ContentDigest? Digest { get; private set; } = download.Digest;
 
-    /// <summary>Brings the partial file to its full length.</summary>
+    /// <summary>Downloads until the partial file is complete.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (partial.Length > 0)
-            observer.Say($"{download.Name}: going on after the {partial.Length} bytes that are here");
+            observer.Say($"{download.Name}: resuming after {partial.Length} bytes");
         while (_total is null || partial.Length != _total || (partial.Length > 0 && !_trusted))
         {
             if (partial.Length > _total)
@@ -95,13 +95,13 @@ internal sealed class Transfer(DownloadClient client, DownloadPatience patience,
         _trusted |= download.DigestOf(response) is not null;
         if (!_trusted)
         {
-            // Bytes of an earlier run, and nothing to tell whether they belong to these.
+            // There are bytes of an earlier run, but no hash to tell whether they belong to this file.
             partial.Restart();
-            throw new IOException("the server does not say what the whole file must be");
+            throw new IOException("the server does not state the file's hash");
         }
     }
 
-    // 416: there is nothing behind the bytes that are here.
+    // 416: the server has no bytes after those received.
     private bool EndsHere(HttpResponseMessage response, Uri from)
     {
         var length = response.Content.Headers.ContentRange?.Length;
@@ -117,7 +117,7 @@ internal sealed class Transfer(DownloadClient client, DownloadPatience patience,
     {
         var headers = response.Content.Headers;
         if (headers.ContentEncoding.Any(e => !string.Equals(e, "identity", StringComparison.OrdinalIgnoreCase)))
-            throw new DownloadFailedException(from, $"comes compressed ({string.Join(", ", headers.ContentEncoding)}), though that was not asked for.{download.Advice}");
+            throw new DownloadFailedException(from, $"sends compressed data ({string.Join(", ", headers.ContentEncoding)}), which was not requested.{download.Advice}");
         if ((headers.ContentRange?.Length ?? (headers.ContentLength + partial.Length)) is { } length)
         {
             if (_total is not null && _total != length)
@@ -130,7 +130,7 @@ internal sealed class Transfer(DownloadClient client, DownloadPatience patience,
         if (_total is { } total)
             partial.NeedRoomFor(total);
         else if (response.Headers.TransferEncodingChunked != true && Digest is null)
-            throw new DownloadFailedException(from, $"the server says neither how long {download.Name} is nor what its hash is, so a broken connection could not be told from its end.{download.Advice}");
+            throw new DownloadFailedException(from, $"the server states neither the length of {download.Name} nor its hash, so a broken connection could not be detected.{download.Advice}");
     }
 
     private async Task CopyAsync(HttpResponseMessage response, Uri from, CancellationToken cancellationToken)
@@ -164,7 +164,7 @@ internal sealed class Transfer(DownloadClient client, DownloadPatience patience,
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        // A chunked body that ended as it should is whole, whatever its length.
+        // A chunked body with a proper end is whole, whatever its length.
         _total ??= partial.Length;
         if (partial.Length < _total)
             throw new IOException("the connection ended early");
@@ -177,7 +177,7 @@ internal sealed class Transfer(DownloadClient client, DownloadPatience patience,
         if (!expired && !ServerAnswer.IsPassing(status))
             throw await ServerAnswer.RefusalAsync(response, from, download.Advice, cancellationToken).ConfigureAwait(false);
 
-        // An address that storage signed holds for a while only; the first one gives a new one.
+        // A signed address of a storage server expires; the original address yields a new one.
         _place = download.Request.Url;
         if (_attempts.Fail(partial.Length) is not { } failure)
             throw new DownloadFailedException(from, $"the server answers {ServerAnswer.InWords(status)}; given up after {_attempts.Total} attempts.{Kept()}{download.Advice}", status);
@@ -197,8 +197,8 @@ internal sealed class Transfer(DownloadClient client, DownloadPatience patience,
         return new DownloadFailedException(from, $"expected {download.Name} with {_total} bytes, found {found}.{page}{download.Advice}");
     }
 
-    // What a redirect adds to an address may be a signature, a key for whoever reads it in a log.
+    // The query of a redirected address may hold a signature, which must not appear in messages.
     private Uri Named(Uri place) => place == download.Request.Url ? place : new Uri(place.GetLeftPart(UriPartial.Path));
 
-    private string Kept() => partial.Length > 0 ? $" The {partial.Length} bytes that came are kept; the same command goes on from there." : "";
+    private string Kept() => partial.Length > 0 ? $" The {partial.Length} bytes received are kept; the same command resumes from there." : "";
 }

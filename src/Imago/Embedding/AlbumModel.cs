@@ -4,28 +4,28 @@ using Imago.Errors;
 
 namespace Imago.Embedding;
 
-/// <summary>Finds the model that made an album's embeddings again, by what is recorded beside them.</summary>
+/// <summary>Finds the model that made an album's embeddings, from what the embeddings' file records.</summary>
 internal static class AlbumModel
 {
-    /// <summary>Opens the model; its weights are compared by their SHA-256.</summary>
-    /// <param name="set">The embeddings; they have a model.</param>
-    /// <param name="path">Their file, for messages.</param>
-    /// <param name="options">Where weights are found; a name other than <c>auto</c> is taken instead of the recorded one.</param>
-    /// <exception cref="InvalidOptionException">The weights that were named are others.</exception>
-    /// <exception cref="MissingComponentException">The weights are not on this machine any more.</exception>
-    public static ClipModel Open(EmbeddingSet set, string path, EncoderOptions options)
+    /// <summary>Opens the model and checks the SHA-256 of its weights.</summary>
+    /// <param name="set">The embeddings; <see cref="EmbeddingSet.Model"/> must not be null.</param>
+    /// <param name="path">The embeddings' path, for messages.</param>
+    /// <param name="options">Where to look for weights; a name other than <c>auto</c> replaces the recorded one.</param>
+    /// <exception cref="InvalidOptionException">The named weights are not those of the embeddings.</exception>
+    /// <exception cref="MissingComponentException">The weights are no longer on this machine.</exception>
+    public static ClipModel Open(EmbeddingSet set, string path, EmbedOptions options)
     {
         var recorded = set.Model!;
-        var isNamed = options.Name is not "auto";
+        var isNamed = options.Encoder is not "auto";
         var model = ImageEncoders.OpenModel(options with
         {
-            Name = isNamed ? options.Name : set.Encoder,
+            Encoder = isNamed ? options.Encoder : set.Encoder,
             Activation = options.Activation ?? ActivationOf(path, recorded.Activation),
             Precision = PrecisionOf(path, recorded.Precision),
         });
         if (model.Identity.WeightsSha256 != recorded.WeightsSha256)
         {
-            var message = $"{path} was made with the weights {Short(recorded.WeightsSha256)}..., {model.Weights} has {Short(model.Identity.WeightsSha256)}...; vectors of different weights cannot be compared. Name the file of then by --encoder FILE, or run imago embed again.";
+            var message = $"{path} was made with the weights {Short(recorded.WeightsSha256)}..., {model.Weights} has {Short(model.Identity.WeightsSha256)}...; vectors of different weights cannot be compared. Name the original file by --encoder FILE, or run imago embed again.";
             throw isNamed ? new InvalidOptionException("--encoder", message) : new MissingComponentException("weights", message);
         }
 
@@ -34,7 +34,7 @@ internal static class AlbumModel
         return model;
     }
 
-    /// <summary>What made some embeddings, in words.</summary>
+    /// <summary>The encoder that made some embeddings, in words.</summary>
     public static string Name(EmbeddingSet set) => set.Encoder.Length > 0 ? $"the encoder {set.Encoder}" : "an unknown encoder";
 
     private static ClipActivation ActivationOf(string path, string name) => name switch

@@ -5,20 +5,20 @@ using Imago.Photos;
 namespace Imago.Embedding;
 
 /// <summary>
-/// Reads photos for an encoder that takes them by the batch. While the encoder works on one batch the next is decoded and prepared, so that
-/// neither waits for a disk; never more than the two are held, as numbers and not as pictures.
+/// Reads photos for an encoder that works on batches. While the encoder works on one batch, the next is decoded and prepared. At most these
+/// two are in memory, as prepared numbers and not as pictures.
 /// </summary>
 internal sealed class BatchReader(PhotoDecoder decoder, IBatchEncoder encoder)
 {
     private readonly PhotoReader _reader = new(decoder, encoder);
 
-    /// <summary>Reads photos, a batch at a time and in order. Which photos share a batch does not change a number.</summary>
+    /// <summary>Reads photos in order, one batch at a time. The division into batches does not change the results.</summary>
     /// <param name="photos">The photos.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IEnumerable<PhotoReading[]> Read(IReadOnlyList<Photo> photos, CancellationToken cancellationToken)
     {
-        // The batch that is decoded ahead stops too when this enumeration is left before its end.
+        // Leaving this enumeration early also cancels the batch that is decoded ahead.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var free = new float[]?[2];
         Task<PhotoReading[]> Ahead(Photo[] batch, int turn)

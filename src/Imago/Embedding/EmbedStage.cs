@@ -5,21 +5,23 @@ using Imago.Imaging.Decoding;
 using Imago.Numerics;
 using Imago.Numerics.Parallel;
 using Imago.Photos;
+using Imago.Imaging.Vips;
 using Imago.Storage;
+using Imago.Tools;
 
 namespace Imago.Embedding;
 
 /// <summary>
-/// The stage <c>embed</c> from files to files: <c>index.csv</c> to <c>embeddings.npz</c>, <c>measures.csv</c> and <c>hashes.csv</c>. Each
+/// The stage <c>embed</c>: <c>index.csv</c> to <c>embeddings.npz</c>, <c>measures.csv</c> and <c>hashes.csv</c>. Each
 /// photo's pixels are decoded once, for its embedding, measures, perceptual hash and thumbnail; all of it is kept by the photo's content.
 /// </summary>
-public static class EmbedStage
+/// <param name="album">The album's files.</param>
+/// <param name="options">The options.</param>
+/// <param name="encoder">The encoder that the options name.</param>
+public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEncoder encoder) : IStage
 {
-    /// <summary>Changes whenever the results of this stage, or the way they are kept, change for the same encoder.</summary>
-    public const string Revision = "embed-4";
-
-    /// <summary>Changes whenever this stage writes other files from the same results.</summary>
-    public const string Files = "embeddings measures hashes";
+    // Changes whenever the results of a photo, or the way they are kept, change for the same encoder.
+    internal const string ResultRevision = "embed-4";
 
     private const string StageName = "embed";
     private const int Batch = 128;
@@ -31,65 +33,79 @@ public static class EmbedStage
     // Stands for the hash of a file that cannot be read: nothing of it is kept.
     private const string Unread = "unread:";
 
+    /// <inheritdoc />
+    public Stage Name => Stage.Embed;
+
+    /// <inheritdoc />
+    public string Revision => ResultRevision + ", embeddings measures hashes";
+
+    /// <inheritdoc />
+    public IStageOptions Options => options;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Inputs => [album.Index];
+
+    /// <inheritdoc />
+    public IEnumerable<string> Outputs => [album.Embeddings, album.Measures, album.Hashes, album.Rejected];
+
+    /// <inheritdoc />
+    public IEnumerable<object?> Dependencies => [encoder.Name, encoder.Fingerprint];
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<NativeComponent>> RequireAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<NativeComponent>>([VipsLibrary.Require()]);
+
+    /// <inheritdoc />
+    public Task<bool> RunAsync(StageContext context, CancellationToken cancellationToken) => Task.FromResult(Run(context.Observer, cancellationToken));
+
     /// <summary>Runs the stage.</summary>
-    /// <param name="options">What it works from and makes.</param>
-    /// <param name="encoder">The encoder.</param>
     /// <param name="observer">Hears how it goes.</param>
     /// <param name="cancellationToken">Stops the work; what is computed is kept.</param>
     /// <returns>False where photos were left out for what may pass, as when a file went away meanwhile: the next run may read them.</returns>
     /// <exception cref="InvalidFileException">The index is not an index.</exception>
     /// <exception cref="ImagoException">No photo could be read.</exception>
-    public static bool Run(EmbedStageOptions options, IImageEncoder encoder, IRunObserver observer, CancellationToken cancellationToken)
+    public bool Run(IRunObserver observer, CancellationToken cancellationToken)
     {
-        var photos = WithHashes(PhotoIndexFile.Read(options.Index).Counted, cancellationToken);
-        var fingerprint = ContentHash.Of(encoder.Fingerprint, Revision);
-        using var cache = PhotoCache.Open(options.Cache);
-        var passing = ComputeMissing(photos, fingerprint, options.Limits, encoder, cache, observer, cancellationToken);
+        var photos = WithHashes(PhotoIndexFile.Read(album.Index).Counted, cancellationToken);
+        var fingerprint = ContentHash.Of(encoder.Fingerprint, ResultRevision);
+        using var cache = PhotoCache.Open(album.Cache);
+        var passing = ComputeMissing(photos, fingerprint, cache, observer, cancellationToken);
 
         PhotoResult Kept(Photo photo) => cache.Result(photo.Sha256, fingerprint) is { } bytes
             ? PhotoResult.FromBytes(bytes)
-            : throw new InvalidFileException(options.Cache, "the cache was damaged while it was in use. Run the same command again: what is missing is computed anew.");
+            : throw new InvalidFileException(album.Cache, "the cache was damaged while it was in use. Run the same command again: what is missing is computed anew.");
 
         // Read from the cache again and again rather than held: an album may have more photos than fit in memory with all that is known of them.
         IEnumerable<(Photo Photo, PhotoResult Result)> Results() =>
             photos.Select(p => (p, passing.GetValueOrDefault(p.Sha256) ?? Kept(p)));
         var rejections = Results().Where(r => r.Result.Failure is not null).Select(r => new Rejection(r.Photo.Path, StageName, r.Result.Failure!)).ToList();
-        if (options.Rejected is not null)
-            RejectionFile.Replace(options.Rejected, StageName, rejections);
+        if (album.Rejected.Length > 0)
+            RejectionFile.Replace(album.Rejected, StageName, rejections);
         else
-            Name(rejections, observer);
+            List(rejections, observer);
         if (rejections.Count > 0)
             observer.Say(Stage.Embed, $"{rejections.Count} photos could not be read whole and are left out");
         if (rejections.Count == photos.Length)
-            throw new ImagoException($"{options.Index}: of the {photos.Length} photos in this index none could be read whole; nothing is left to embed.");
-        Write(options, encoder, photos.Length - rejections.Count, Results().Where(r => r.Result.Failure is null));
+            throw new ImagoException($"{album.Index}: of the {photos.Length} photos in this index none could be read whole; nothing is left to embed.");
+        Write(photos.Length - rejections.Count, Results().Where(r => r.Result.Failure is null));
         return passing.Values.All(r => r.Lasting);
     }
 
     /// <summary>Computes again what the cache has lost of photos that were embedded: their thumbnails are needed later. Nothing else is written.</summary>
-    /// <param name="options">What the stage works from.</param>
-    /// <param name="encoder">The encoder.</param>
     /// <param name="observer">Hears how it goes.</param>
     /// <param name="cancellationToken">Stops the work; what is computed is kept.</param>
-    internal static void Restore(EmbedStageOptions options, IImageEncoder encoder, IRunObserver observer, CancellationToken cancellationToken)
+    internal void Restore(IRunObserver observer, CancellationToken cancellationToken)
     {
-        var photos = WithHashes(PhotoIndexFile.Read(options.Index).Counted, cancellationToken);
-        using var cache = PhotoCache.Open(options.Cache);
-        var fingerprint = ContentHash.Of(encoder.Fingerprint, Revision);
+        var photos = WithHashes(PhotoIndexFile.Read(album.Index).Counted, cancellationToken);
+        using var cache = PhotoCache.Open(album.Cache);
+        var fingerprint = ContentHash.Of(encoder.Fingerprint, ResultRevision);
         if (!photos.All(p => IsKept(cache, p, fingerprint, options.Limits)))
-            ComputeMissing(photos, fingerprint, options.Limits, encoder, cache, observer, cancellationToken);
+            ComputeMissing(photos, fingerprint, cache, observer, cancellationToken);
     }
 
     /// <summary>Fills the cache; gives back the failures that lie in the file's place and not in its content, which are not kept.</summary>
-    private static Dictionary<string, PhotoResult> ComputeMissing(
-        Photo[] photos,
-        string fingerprint,
-        DecodeLimits limits,
-        IImageEncoder encoder,
-        PhotoCache cache,
-        IRunObserver observer,
-        CancellationToken cancellationToken)
+    private Dictionary<string, PhotoResult> ComputeMissing(Photo[] photos, string fingerprint, PhotoCache cache, IRunObserver observer, CancellationToken cancellationToken)
     {
+        var limits = options.Limits;
         var missing = photos.Where(p => !IsKept(cache, p, fingerprint, limits)).DistinctBy(p => p.Sha256).ToList();
         long done = photos.Length - missing.Count;
         observer.Advance(Stage.Embed, done, photos.Length);
@@ -175,7 +191,7 @@ public static class EmbedStage
     }
 
     // Where no list is written, the first ones are told at least.
-    private static void Name(List<Rejection> rejections, IRunObserver observer)
+    private static void List(List<Rejection> rejections, IRunObserver observer)
     {
         foreach (var rejection in rejections.Take(MostNamed))
             observer.Say(Stage.Embed, $"left out {rejection.Path}: {rejection.Reason}");
@@ -183,7 +199,7 @@ public static class EmbedStage
             observer.Say(Stage.Embed, $"{rejections.Count - MostNamed} more are left out; --rejected names a file to list them all in");
     }
 
-    private static void Write(EmbedStageOptions options, IImageEncoder encoder, int count, IEnumerable<(Photo Photo, PhotoResult Result)> kept)
+    private void Write(int count, IEnumerable<(Photo Photo, PhotoResult Result)> kept)
     {
         var (ids, vectors) = (new long[count], new Matrix(count, encoder.Dimensions));
         foreach (var (row, (photo, result)) in kept.Index())
@@ -192,12 +208,12 @@ public static class EmbedStage
             result.Embedding.CopyTo(vectors.Row(row));
         }
 
-        EmbeddingFile.Write(options.Embeddings, new EmbeddingSet(ids, vectors, encoder.Name, encoder.Model?.WeightsSha256 ?? encoder.Fingerprint, encoder.Blocks) { Model = encoder.Model });
-        if (options.Hashes is not null)
-            HashesFile.Write(options.Hashes, kept.Select(k => (k.Photo.Id, k.Result.Hash)));
-        if (options.Measures is null)
+        EmbeddingFile.Write(album.Embeddings, new EmbeddingSet(ids, vectors, encoder.Name, encoder.Model?.WeightsSha256 ?? encoder.Fingerprint, encoder.Blocks) { Model = encoder.Model });
+        if (album.Hashes.Length > 0)
+            HashesFile.Write(album.Hashes, kept.Select(k => (k.Photo.Id, k.Result.Hash)));
+        if (album.Measures.Length == 0)
             return;
         var threshold = EdgeThreshold.Of(kept.Select(k => k.Result.Measurement!.Gradients));
-        MeasuresFile.Write(options.Measures, kept.Select(k => (k.Photo.Id, k.Result.Measurement!.Against(threshold))));
+        MeasuresFile.Write(album.Measures, kept.Select(k => (k.Photo.Id, k.Result.Measurement!.Against(threshold))));
     }
 }

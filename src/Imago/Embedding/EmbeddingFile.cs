@@ -39,7 +39,9 @@ public static class EmbeddingFile
         NpzFile.Write(path, arrays);
     }
 
-    /// <summary>Reads embeddings, ours or another program's: only a two-dimensional array is needed, rows without ids are numbered.</summary>
+    /// <summary>
+    /// Reads embeddings of Imago or another program. Only a two-dimensional array is required; without ids, rows are numbered.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidFileException">It is missing, is not an NPZ, or its arrays do not fit together.</exception>
     public static EmbeddingSet Read(string path)

@@ -10,27 +10,27 @@ using Imago.Storage;
 
 namespace Imago.Embedding;
 
-/// <summary>Decodes a photo once and computes all that is wanted of its pixels. Safe to use from several threads.</summary>
+/// <summary>Decodes a photo once and computes everything from its pixels. Thread-safe.</summary>
 internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
 {
-    // One size for all photos makes their edges comparable, whatever camera they come from.
+    // The same size for all photos makes their edges comparable, whatever the camera.
     private const int ShorterSide = 256;
     private const int ThumbnailSide = 320;
     private const int ThumbnailQuality = 82;
     private const int ThumbnailBytes = 40 << 10;
 
-    /// <summary>Reads and encodes one photo; a photo that cannot be read whole gives its reason instead.</summary>
+    /// <summary>Reads and encodes one photo. If it cannot be read whole, the result holds the reason.</summary>
     public PhotoReading Read(Photo photo, CancellationToken cancellationToken)
     {
         var embedding = new float[encoder.Dimensions];
         return Read(photo, image => encoder.Encode(image, embedding), embedding, cancellationToken);
     }
 
-    /// <summary>Reads one photo, with pixels at the size the encoder wants handed to <paramref name="use"/>.</summary>
+    /// <summary>Reads one photo and passes its pixels, at the encoder's size, to <paramref name="use"/>.</summary>
     /// <param name="photo">The photo.</param>
-    /// <param name="use">What is done with the pixels; not called for a photo that cannot be read.</param>
-    /// <param name="embedding">The embedding, kept and not looked at: it may be filled in later.</param>
-    /// <param name="cancellationToken">Stops the decode.</param>
+    /// <param name="use">Receives the pixels; not called if the photo cannot be read.</param>
+    /// <param name="embedding">The array for the result's embedding; it is not read and may be filled later.</param>
+    /// <param name="cancellationToken">Cancels the decoding.</param>
     public PhotoReading Read(Photo photo, Action<RgbImage> use, float[] embedding, CancellationToken cancellationToken)
     {
         try
@@ -51,7 +51,7 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
         }
     }
 
-    /// <summary>The box whose shorter side is what the encoder works at, in the photo's own shape.</summary>
+    /// <summary>The decoding size: the encoder's working side for the shorter side, in the photo's shape.</summary>
     private DecodeSize SizeFor(Photo photo)
     {
         if (encoder.Resamples)
@@ -63,7 +63,7 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
         return scale >= 1 ? DecodeSize.Full : DecodeSize.Within((int)Math.Ceiling(width * scale), (int)Math.Ceiling(height * scale));
     }
 
-    // The picture a decoder that resamples would have given, so that measures do not depend on the encoder.
+    // The picture that a resampling decoder would return, so that measures do not depend on the encoder.
     private static RgbImage ShrinkTo(int shorterSide, RgbImage image)
     {
         var scale = (double)shorterSide / Math.Min(image.Width, image.Height);
@@ -76,10 +76,10 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
             return plain;
         var scale = Math.Min(1, (double)ThumbnailSide / Math.Max(image.Width, image.Height));
         var (width, height) = (Math.Max(1, (int)Math.Round(image.Width * scale)), Math.Max(1, (int)Math.Round(image.Height * scale)));
-        return JpegWriter.ToJpeg(scale < 1 ? Resampler.Resize(image, width, height) : image, ThumbnailQuality);
+        return PictureWriter.ToJpeg(scale < 1 ? Resampler.Resize(image, width, height) : image, ThumbnailQuality);
     }
 
-    // A small JPEG loses by being coded again, and takes as long as decoding it.
+    // Coding a small JPEG again would lose quality and take as long as decoding it.
     private static bool IsThumbnail(Photo photo) =>
         photo is { Format: "jpeg", Orientation: 1, Bytes: <= ThumbnailBytes, Width: > 0 and <= ThumbnailSide, Height: > 0 and <= ThumbnailSide };
 }

@@ -3,13 +3,13 @@ using Imago.Embedding.Measures;
 
 namespace Imago.Embedding;
 
-/// <summary>All that is computed from one photo's pixels, or why they cannot be read; what the cache keeps.</summary>
+/// <summary>The results computed from one photo's pixels, or the reason why it cannot be read, as the cache stores them.</summary>
 internal sealed record PhotoResult(string? Failure, float[] Embedding, PhotoMeasurement? Measurement, ulong? Hash)
 {
-    /// <summary>False for a failure that says nothing of the content, such as a file that is not there any more.</summary>
+    /// <summary>False for a failure that has nothing to do with the content, such as a file that has disappeared.</summary>
     public bool Lasting { get; init; } = true;
 
-    /// <summary>The bytes kept; their layout is part of <see cref="EmbedStage.Revision"/>.</summary>
+    /// <summary>Encodes the result for the cache; the layout is part of <see cref="EmbedStage.Revision"/>.</summary>
     public byte[] ToBytes()
     {
         using var stream = new MemoryStream();
@@ -34,7 +34,7 @@ internal sealed record PhotoResult(string? Failure, float[] Embedding, PhotoMeas
         return stream.ToArray();
     }
 
-    /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
+    /// <summary>Decodes the bytes of <see cref="ToBytes"/>.</summary>
     public static PhotoResult FromBytes(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));

@@ -3,13 +3,13 @@ using Imago.Errors;
 
 namespace Imago.Embedding;
 
-/// <summary>Finds the text side of an image encoder's model.</summary>
+/// <summary>Finds the text encoder of an image encoder's model.</summary>
 public static class TextEncoders
 {
-    /// <summary>The text side of an encoder in use.</summary>
+    /// <summary>The text encoder that belongs to an image encoder.</summary>
     /// <param name="encoder">The encoder.</param>
-    /// <param name="reason">Why a model's text side cannot be had; empty for an encoder that never has one.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <param name="reason">Why a model's text encoder is missing; empty for an encoder that never has one.</param>
+    /// <returns>The text encoder; null if there is none.</returns>
     public static ITextEncoder? Of(IImageEncoder encoder, out string reason)
     {
         reason = "";
@@ -26,13 +26,15 @@ public static class TextEncoders
         }
     }
 
-    /// <summary>The text side of the model that made an album's embeddings.</summary>
+    /// <summary>The text encoder of the model that made an album's embeddings.</summary>
     /// <param name="set">The embeddings.</param>
-    /// <param name="path">Their file, for messages.</param>
-    /// <param name="options">Where weights are found; a name other than <c>auto</c> is taken instead of the recorded one.</param>
-    /// <exception cref="InvalidOptionException">The embeddings are of an encoder without a text side, or the weights are not those that made them.</exception>
+    /// <param name="path">The embeddings' path, for messages.</param>
+    /// <param name="options">Where to look for weights; a name other than <c>auto</c> replaces the recorded one.</param>
+    /// <exception cref="InvalidOptionException">
+    /// The embeddings' encoder has no text encoder, or the weights are not those that made them.
+    /// </exception>
     /// <exception cref="MissingComponentException">The weights, their text tower or their tokenizer are not on this machine.</exception>
-    public static ITextEncoder For(EmbeddingSet set, string path, EncoderOptions options) => set.Model is not null
+    public static ITextEncoder For(EmbeddingSet set, string path, EmbedOptions options) => set.Model is not null
         ? new ClipTextEncoder(AlbumModel.Open(set, path, options))
         : throw new InvalidOptionException(
             "TEXT",

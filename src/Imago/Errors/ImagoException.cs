@@ -1,14 +1,14 @@
 namespace Imago.Errors;
 
 /// <summary>
-/// The base of every failure Imago reports. Its message says what was expected, what was found, where, and what to do;
-/// the children carry the same facts as data.
+/// The base of every failure that Imago reports. Its message says what was expected, what was found, where, and what to do. Derived classes
+/// carry the same facts as data.
 /// </summary>
 public class ImagoException : Exception
 {
     /// <summary>Creates the failure.</summary>
     /// <param name="message">What was expected, what was found, where, and what to do.</param>
-    /// <param name="innerException">The failure beneath it, if any.</param>
+    /// <param name="innerException">The underlying failure, if any.</param>
     public ImagoException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -1,12 +1,12 @@
 namespace Imago.Errors;
 
-/// <summary>A file given to a stage (a CSV, an NPZ, a bit stream) is missing or is not what the stage can read.</summary>
+/// <summary>A stage's input file (a CSV, an NPZ, a bit stream) is missing or cannot be read by the stage.</summary>
 public sealed class InvalidFileException : ImagoException
 {
     /// <summary>Creates the failure.</summary>
     /// <param name="path">The file.</param>
     /// <param name="message">What was expected, what was found, and what to do.</param>
-    /// <param name="innerException">The failure beneath it, if any.</param>
+    /// <param name="innerException">The underlying failure, if any.</param>
     public InvalidFileException(string path, string message, Exception? innerException = null)
         : base($"{SystemFailure.Shown(path)}: {message}", innerException)
     {

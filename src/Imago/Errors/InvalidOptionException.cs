@@ -1,6 +1,6 @@
 namespace Imago.Errors;
 
-/// <summary>An option has a value that cannot be meant, or does not fit the others. Found before any work starts.</summary>
+/// <summary>An option is out of its range or contradicts another. Thrown before any work starts.</summary>
 public sealed class InvalidOptionException : ImagoException
 {
     /// <summary>Creates the failure.</summary>

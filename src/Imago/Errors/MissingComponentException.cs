@@ -6,7 +6,7 @@ public sealed class MissingComponentException : ImagoException
     /// <summary>Creates the failure.</summary>
     /// <param name="component">The name of what is missing, such as <c>libvips</c>.</param>
     /// <param name="message">What was looked for, where, and how to get it.</param>
-    /// <param name="innerException">The failure beneath it, if any.</param>
+    /// <param name="innerException">The underlying failure, if any.</param>
     public MissingComponentException(string component, string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -1,15 +1,15 @@
 namespace Imago.Errors;
 
-/// <summary>Why photos that were named cannot be had: nothing lies there, or nothing can.</summary>
+/// <summary>Finds out why a path to photos does not exist.</summary>
 internal static class MissingInput
 {
-    /// <summary>The failure to throw.</summary>
+    /// <summary>Creates the failure to throw.</summary>
     /// <param name="input">The path where nothing was found.</param>
     public static InvalidFileException Of(string input)
     {
         try
         {
-            // Whether a path exists is answered with no for every reason there may be; who opens it hears the reason.
+            // Path.Exists returns false for every reason. Opening the file tells the reason.
             File.OpenRead(input).Dispose();
         }
         catch (PathTooLongException e)
@@ -18,7 +18,7 @@ internal static class MissingInput
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // Nothing more is known.
+            // The reason stays unknown.
         }
 
         return new InvalidFileException(input, "a photo or a folder of photos was expected here, and nothing was found. Check the path.");

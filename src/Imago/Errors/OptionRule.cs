@@ -1,10 +1,10 @@
 namespace Imago.Errors;
 
-/// <summary>The checks every set of options is made of.</summary>
+/// <summary>Checks that options are in range.</summary>
 internal static class OptionRule
 {
     /// <summary>Refuses an option unless a condition holds.</summary>
-    /// <exception cref="InvalidOptionException">It does not.</exception>
+    /// <exception cref="InvalidOptionException">The condition does not hold.</exception>
     public static void Holds(bool condition, string option, string message)
     {
         if (!condition)
@@ -12,7 +12,7 @@ internal static class OptionRule
     }
 
     /// <summary>Refuses a number below a bound.</summary>
-    /// <exception cref="InvalidOptionException">It is.</exception>
+    /// <exception cref="InvalidOptionException">The number is too small.</exception>
     public static void AtLeast(int value, int least, string option) =>
         Holds(value >= least, option, FormattableString.Invariant($"{least} or more is expected, {value} was found."));
 }

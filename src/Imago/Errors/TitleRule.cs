@@ -1,13 +1,13 @@
 namespace Imago.Errors;
 
-/// <summary>How long a title may be: it stands on a card, in the name of a film, and in what FFmpeg is told, which has an end.</summary>
+/// <summary>Limits the length of a title, which appears on a card, in a film's file name and in FFmpeg's arguments.</summary>
 internal static class TitleRule
 {
-    /// <summary>The most characters of a title.</summary>
+    /// <summary>The maximum number of characters.</summary>
     public const int MostCharacters = 1000;
 
     /// <summary>Refuses a title that is too long.</summary>
-    /// <exception cref="InvalidOptionException">It is.</exception>
+    /// <exception cref="InvalidOptionException">The title is too long.</exception>
     public static void Check(string? title, string option) => OptionRule.Holds(
         title is null || title.Length <= MostCharacters,
         option,

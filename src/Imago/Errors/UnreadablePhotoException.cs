@@ -1,12 +1,12 @@
 namespace Imago.Errors;
 
-/// <summary>One photo cannot be read whole. It is listed with this reason and left out; the run goes on.</summary>
+/// <summary>A photo cannot be read whole. It is listed with the reason and left out; the run goes on.</summary>
 public sealed class UnreadablePhotoException : ImagoException
 {
     /// <summary>Creates the failure.</summary>
     /// <param name="path">The photo's file.</param>
-    /// <param name="reason">Why it cannot be read, in one line for people.</param>
-    /// <param name="innerException">The failure beneath it, if any.</param>
+    /// <param name="reason">Why it cannot be read, as one line for people.</param>
+    /// <param name="innerException">The underlying failure, if any.</param>
     public UnreadablePhotoException(string path, string reason, Exception? innerException = null)
         : base($"{path}: {reason}", innerException)
     {
@@ -17,9 +17,9 @@ public sealed class UnreadablePhotoException : ImagoException
     /// <summary>The photo's file.</summary>
     public string Path { get; }
 
-    /// <summary>Why it cannot be read, in one line for people.</summary>
+    /// <summary>Why it cannot be read, as one line for people.</summary>
     public string Reason { get; }
 
-    /// <summary>True where the reason lies outside the photo and may not hold the next time, as when memory runs out.</summary>
+    /// <summary>True if the cause lies outside the photo and may pass, such as too little memory.</summary>
     public bool IsPassing { get; init; }
 }

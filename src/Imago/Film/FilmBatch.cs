@@ -4,17 +4,18 @@ using Imago.Flow;
 
 namespace Imago.Film;
 
-/// <summary>Makes many films, one a core at a time. A film that fails does not lose the others.</summary>
+/// <summary>Makes many films in parallel, one per core. The failure of one film does not stop the others.</summary>
 /// <param name="renderer">Makes one film.</param>
-/// <param name="observer">Hears how many films are done.</param>
+/// <param name="observer">Receives the number of films done.</param>
 public sealed class FilmBatch(FilmRenderer renderer, IRunObserver observer)
 {
     /// <summary>Makes the films.</summary>
-    /// <param name="films">The films, each with a file of its own.</param>
-    /// <param name="finished">Called with each film as it is made, from several threads at once; may be null.</param>
-    /// <param name="cancellationToken">Stops all; films already made stay.</param>
-    /// <returns>The results in the films' order.</returns>
-    /// <exception cref="ImagoException">Films failed. The others were made; the message names the failed ones. One film's failure is thrown as it is.</exception>
+    /// <param name="films">The films, each with its own output file.</param>
+    /// <param name="finished">Called with each finished film, from several threads at once; may be null.</param>
+    /// <param name="cancellationToken">Cancels the work; finished films stay.</param>
+    /// <returns>The results, in the order of the films.</returns>
+    /// <exception cref="ImagoException">Some films failed; the message names them, and the others were made. If only one failed, its own
+    /// exception is thrown.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<IReadOnlyList<FilmResult>> RenderAsync(
         IReadOnlyList<FilmRequest> films,

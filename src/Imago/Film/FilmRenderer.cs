@@ -11,33 +11,34 @@ using Imago.Tools;
 namespace Imago.Film;
 
 /// <summary>
-/// Makes films, where it can at the cost of their photos, not of their frames. Two programs run side by side then: an encoder, which turns
-/// each slide's frame into one IDR picture, and a muxer, which encodes the sound and writes the MP4. Between them stands
-/// <see cref="ShotStream"/>, which continues each picture for the length of its slide and mixes it with the next where that is asked for.
-/// Slides that move, other codecs than H.264, and an x264 whose stills cannot be continued take one program that encodes every frame.
-/// Held in memory are two or three slides' pictures and a few frames, however long the film.
+/// Makes films. Where possible, it encodes each photo once instead of every frame. Two programs then run side by side: an encoder, which
+/// turns each slide's picture into one IDR picture, and a muxer, which encodes the sound and writes the MP4. Between them,
+/// <see cref="ShotStream"/> extends each picture to the length of its slide and adds transitions. Films with moving slides, films in other
+/// codecs than H.264, and films whose x264 stills cannot be extended take one program that encodes every frame. Memory holds the pictures
+/// of two or three slides and a few frames, for any length of film.
 /// </summary>
-/// <param name="ffmpeg">The programs.</param>
+/// <param name="ffmpeg">FFmpeg.</param>
 /// <param name="decode">Decodes a photo.</param>
-/// <param name="observer">Hears of photos that turned out unreadable.</param>
+/// <param name="observer">Receives messages about unreadable photos.</param>
 public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserver observer)
 {
     private const int MuxBlock = 1 << 16;
     private int _fellBack;
 
-    /// <summary>Decodes photos for the mosaics of opening cards; null decodes them as those for slides.</summary>
+    /// <summary>Decodes photos for the mosaics of title cards; with null, they are decoded like those for slides.</summary>
     public SlideDecoder? DecodeSmall { get; init; }
 
-    /// <summary>Makes a film. The file appears only when it is whole and has passed its check.</summary>
+    /// <summary>Makes a film. The file appears only when it is complete and has passed its check.</summary>
     /// <param name="film">The film.</param>
     /// <param name="cancellationToken">Stops the programs and leaves no file.</param>
-    /// <exception cref="InvalidOptionException">An option has a value that cannot be meant.</exception>
+    /// <exception cref="InvalidOptionException">An option is out of its range or contradicts another.</exception>
     /// <exception cref="InvalidFileException">The sound file is missing.</exception>
     /// <exception cref="MissingComponentException">FFmpeg has no encoder for the codec, or libvips cannot write titles or captions.</exception>
     /// <exception cref="UnreadablePhotoException">No photo of the film can be read.</exception>
-    /// <exception cref="ToolFailedException">FFmpeg failed, or the film is not what was asked for (its sound is not as long as it, say).</exception>
+    /// <exception cref="ToolFailedException">FFmpeg failed, or the film differs from the request, such as in the length of its
+    /// sound.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    /// <remarks>A photo that cannot be read leaves its time to its neighbour; see <see cref="FilmResult.Rejections"/>.</remarks>
+    /// <remarks>The time of an unreadable photo goes to its neighbour; see <see cref="FilmResult.Rejections"/>.</remarks>
     public async Task<FilmResult> RenderAsync(FilmRequest film, CancellationToken cancellationToken = default)
     {
         film.Options.Validate();
@@ -63,7 +64,7 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
         SlidePainter Slides() => new(film, decode, DecodeSmall ?? decode);
     }
 
-    // False where x264 gave stills that cannot be continued.
+    // False where x264's stills cannot be extended.
     private async Task<bool> TryStillsAsync(FilmRequest film, SlidePainter slides, string path, CancellationToken cancellationToken)
     {
         try
@@ -74,12 +75,12 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
         catch (UnsupportedBitstreamException e)
         {
             if (Interlocked.Exchange(ref _fellBack, 1) == 0)
-                observer.Say(Stage.Render, $"every frame is encoded, which takes longer: this x264's stills cannot be continued ({e.Message.TrimEnd('.')})");
+                observer.Say(Stage.Render, $"every frame is encoded, which takes longer, because the stills of this x264 cannot be extended ({e.Message.TrimEnd('.')})");
             return false;
         }
     }
 
-    // FFmpeg would wait for a pipe.
+    // The sound must be a regular file: FFmpeg would wait for a pipe.
     private static void RequireSound(FilmRequest film)
     {
         try
@@ -89,7 +90,7 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
         }
         catch (FileNotFoundException e)
         {
-            throw new InvalidFileException(film.AudioPath!, $"the sound of {film.Name} is not there.", e);
+            throw new InvalidFileException(film.AudioPath!, $"the sound of {film.Name} is missing.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -99,7 +100,7 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
 
     private Task<ToolResult> EncodeStillsAsync(FilmRequest film, SlidePainter slides, string path, CancellationToken cancellationToken)
     {
-        // A slide's frames are known before its still is written, so before an encoder can give that one out.
+        // A slide's frame count is queued before its still is written, so it is there before the encoder can output that still.
         var (options, frames) = (film.Options, new ConcurrentQueue<int>());
         return FilmCommands.Mux(ffmpeg, film, path)
             .WithInput((muxer, stopMuxer) => FilmCommands.EncodeStills(ffmpeg, film)
@@ -118,7 +119,7 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
             .WithInput((encoder, stop) => new FilmFrames(film.Options.Format).Write(slides.Draw(stop), encoder, stop))
             .RunAsync(cancellationToken);
 
-    // Each slide's frame once, and a black one before them where transitions need it.
+    // Writes the picture of each slide once, after a black picture where transitions need it.
     internal static void WriteStills(FilmRequest film, IEnumerable<SlidePicture> slides, ConcurrentQueue<int> frames, Stream encoder)
     {
         if (film.Options.Shots.NeedsBlack)

@@ -5,82 +5,90 @@ using Imago.Film.Pictures;
 using Imago.Film.Planning;
 using Imago.Flow;
 using Imago.Photos;
-using Imago.Profiles.Clusters;
 using Imago.Storage;
 using Imago.Tools;
 
 namespace Imago.Film;
 
 /// <summary>
-/// The stage <c>render</c> from files to files: clusters, photos and soundtracks to a film and a poster per cluster and for the whole album,
-/// films in parallel.
+/// The stage <c>render</c>: clusters, photos and soundtracks to a film and a poster per cluster and for the whole album, and to <c>films.json</c>.
+/// Films are made in parallel.
 /// </summary>
-public static class RenderStage
+/// <param name="album">
+/// The album's files. In place of <c>clusters.json</c> a <c>labels.csv</c> may be read; an empty folder of music makes silent films.
+/// </param>
+/// <param name="options">The options.</param>
+public sealed class RenderStage(AlbumLayout album, RenderOptions options) : IStage
 {
     private const string Family = "render/";
 
-    /// <summary>Finds everything the stage needs before any work starts.</summary>
-    /// <param name="options">What it works from and makes.</param>
-    /// <param name="cancellationToken">Ends the search and the programs that are asked.</param>
-    /// <exception cref="MissingComponentException">FFmpeg is not on this machine or lacks the codec, or titles or captions cannot be written.</exception>
-    public static async Task RequireComponentsAsync(RenderStageOptions options, CancellationToken cancellationToken = default)
+    /// <inheritdoc />
+    public Stage Name => Stage.Render;
+
+    /// <inheritdoc />
+    public string Revision => "render-1";
+
+    /// <inheritdoc />
+    public IStageOptions Options => options;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Inputs => [album.Index, album.Clusters];
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> OptionalInputs => [album.Tracks];
+
+    /// <inheritdoc />
+    public IEnumerable<string> Outputs => [album.Films];
+
+    /// <inheritdoc />
+    public bool IsIncremental => true;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<NativeComponent>> RequireAsync(CancellationToken cancellationToken)
     {
+        if (options.Films == 0)
+            return [];
         var ffmpeg = await FFmpeg.FindAsync(cancellationToken).ConfigureAwait(false);
         if (options.Film.EncodesEveryFrame)
             _ = VideoEncoder.Choose(ffmpeg, options.Film.Codec, options.Film.FrameSettings);
-        if ((options.Titles && !options.HasLabels) || options.Captions != CaptionParts.None)
+        if ((options.Titles && !AlbumFilms.AreOfLabels(album)) || options.Captions != CaptionParts.None)
             TextImage.EnsureAvailable();
+        return [await FFmpeg.ProbeAsync(cancellationToken).ConfigureAwait(false)];
     }
 
     /// <summary>Runs the stage.</summary>
-    /// <param name="options">What it works from and makes.</param>
-    /// <param name="manifest">Knows which films are up to date; null makes all.</param>
-    /// <param name="observer">Hears how it goes.</param>
-    /// <param name="cancellationToken">Stops the work; finished films stay.</param>
+    /// <param name="context">The run. Its manifest tells which films are up to date.</param>
+    /// <param name="cancellationToken">Cancels the work. Finished films stay.</param>
+    /// <returns>False where photos changed while the films were made.</returns>
     /// <exception cref="InvalidFileException">The index, clusters or labels cannot be read, no label names a cluster, or music was made for other slides.</exception>
     /// <exception cref="MissingComponentException">FFmpeg is not on this machine or lacks the codec, or titles or captions cannot be written.</exception>
     /// <exception cref="ImagoException">Films failed; the others were made.</exception>
-    public static async Task RunAsync(RenderStageOptions options, Manifest? manifest, IRunObserver observer, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(StageContext context, CancellationToken cancellationToken)
     {
-        var index = PhotoIndexFile.Read(options.Index);
-        var wanted = AlbumFilms.Plan(options, index);
-        manifest?.Retire(Family, wanted.Select(f => Family + f.Name).ToHashSet(StringComparer.Ordinal));
+        var join = PhotoJoin.Read(album.Index);
+        var wanted = AlbumFilms.Plan(album, options, join);
+        context.Manifest?.Retire(Family, wanted.Select(f => Family + f.Name).ToHashSet(StringComparer.Ordinal));
         var made = new ConcurrentDictionary<int, FilmedCluster>();
         try
         {
             if (wanted.Count > 0)
-                await RenderAsync(options, index, manifest, observer, wanted, made, cancellationToken).ConfigureAwait(false);
+                await RenderAsync(join.Index, context, wanted, made, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            // Where films fail or the run is stopped, those that were made are told of all the same.
-            if (!options.HasLabels)
-                Complete(options, manifest, made);
+            // Where films fail or the run is stopped, the films that were made are listed all the same.
+            if (!AlbumFilms.AreOfLabels(album))
+                FilmFile.Write(album.Films, [.. wanted.Where(film => made.ContainsKey(film.Id)).Select(film => film.Describe(album)).OfType<ClusterFilm>()]);
         }
+
+        return HasUnchangedPhotos(join.Index, context, cancellationToken);
     }
 
-    private static void Complete(RenderStageOptions options, Manifest? manifest, ConcurrentDictionary<int, FilmedCluster> made)
+    private async Task RenderAsync(
+        PhotoIndex index, StageContext context, IReadOnlyList<FilmedCluster> wanted, ConcurrentDictionary<int, FilmedCluster> made, CancellationToken cancellationToken)
     {
-        var layout = AlbumLayout.Holding(options.Clusters);
-        var (clusters, album) = ClusterFile.ReadDocument(options.Clusters);
-        ClusterFile.Write(options.Clusters, [.. clusters.Select(WithFilm)], album is null ? null : WithFilm(album));
-        manifest?.Renew(options.Clusters);
-
-        Cluster WithFilm(Cluster cluster) => made.TryGetValue(cluster.Id, out var film)
-            ? (cluster with { Slides = film.Slides }).WithFile(FilmedCluster.FilmFile, layout, film.FilmPath).WithFile(FilmedCluster.PosterFile, layout, film.PosterPath)
-            : cluster.WithoutFiles(FilmedCluster.FilmFile, FilmedCluster.PosterFile);
-    }
-
-    private static async Task RenderAsync(
-        RenderStageOptions options,
-        PhotoIndex index,
-        Manifest? manifest,
-        IRunObserver observer,
-        IReadOnlyList<FilmedCluster> wanted,
-        ConcurrentDictionary<int, FilmedCluster> made,
-        CancellationToken cancellationToken)
-    {
-        await RequireComponentsAsync(options, cancellationToken).ConfigureAwait(false);
+        var (manifest, observer) = context;
+        await RequireAsync(cancellationToken).ConfigureAwait(false);
         var ffmpeg = await FFmpeg.FindAsync(cancellationToken).ConfigureAwait(false);
         var missing = new Dictionary<string, (FilmedCluster Film, string Key)>(StringComparer.Ordinal);
         foreach (var film in wanted)
@@ -94,12 +102,12 @@ public static class RenderStage
 
         if (!made.IsEmpty)
             observer.Say(Stage.Render, $"{made.Count} of {wanted.Count} films are up to date");
-        foreach (var (silent, _) in missing.Values.Where(m => options.Music is not null && m.Film.Request.AudioPath is null))
+        foreach (var silent in missing.Values.Select(m => m.Film).Where(film => film.LacksSound))
             observer.Say(Stage.Render, $"{silent.Name}: there is no soundtrack, so its film is silent");
         if (missing.Count == 0)
             return;
         observer.Advance(Stage.Render, 0, missing.Count);
-        using var decoders = new StageDecoders(options, index);
+        using var decoders = new StageDecoders(album.Cache, options.Limits, index);
         var renderer = new FilmRenderer(ffmpeg, decoders.Decode, observer) { DecodeSmall = decoders.DecodeSmall };
         await new FilmBatch(renderer, observer).RenderAsync([.. missing.Values.Select(m => m.Film.Request)], Finish, cancellationToken).ConfigureAwait(false);
 
@@ -110,5 +118,19 @@ public static class RenderStage
             manifest?.Record(Family + film.Name, key, film.FilmPath, film.PosterPath);
             made[film.Id] = film;
         }
+    }
+
+    // Films decode photos long after these were indexed.
+    private bool HasUnchangedPhotos(PhotoIndex index, StageContext context, CancellationToken cancellationToken)
+    {
+        if (context.Manifest is null || !File.Exists(album.Cache))
+            return true;
+        using var cache = PhotoCache.Open(album.Cache);
+        var changed = new IndexedContent(cache).Changed(index.Counted, cancellationToken);
+        if (changed.Count == 0)
+            return true;
+        context.Manifest.Doubt(Family);
+        context.Observer.Say(Stage.Render, $"{changed.Count} photos changed or went away while the album was made, {changed[0].Path} first: run the same command again");
+        return false;
     }
 }

@@ -15,6 +15,10 @@ namespace Imago.Flow;
 /// </summary>
 public sealed partial class Manifest
 {
+    // Earlier versions kept chosen soundtracks apart from composed ones.
+    private const string EarlierFamily = "music/";
+    private const string Family = "compose/";
+
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n" };
 
     private readonly AlbumLayout _album;
@@ -50,7 +54,7 @@ public sealed partial class Manifest
     /// <summary>Reads an album's manifest; a damaged one is taken for empty, so that everything is made anew.</summary>
     /// <param name="album">The album.</param>
     /// <param name="isDamaged">True where it is damaged.</param>
-    internal static Manifest OpenOrEmpty(AlbumLayout album, out bool isDamaged)
+    public static Manifest OpenOrEmpty(AlbumLayout album, out bool isDamaged)
     {
         isDamaged = false;
         try
@@ -130,25 +134,15 @@ public sealed partial class Manifest
 
         lock (_lock)
         {
+            var before = _entries.GetValueOrDefault(name);
+
             // What cannot be checked the next time is made the next time.
             if (isWhole)
                 _entries[name] = new ManifestEntry(key, files);
             else
                 _entries.Remove(name);
-            Save();
-        }
-    }
-
-    /// <summary>Takes note of a file as it is now, where a later stage has completed what an earlier one made.</summary>
-    /// <param name="path">A file inside the album.</param>
-    public void Renew(string path)
-    {
-        var relative = _album.Relative(path);
-        var file = Read(path);
-        lock (_lock)
-        {
-            foreach (var entry in _entries.Values.Where(e => e.Outputs.ContainsKey(relative)))
-                entry.Outputs[relative] = file;
+            if (before is not null)
+                DeleteUnowned(before.Outputs);
             Save();
         }
     }
@@ -184,14 +178,19 @@ public sealed partial class Manifest
                 return;
             foreach (var (name, _) in retired)
                 _entries.Remove(name);
-            var still = _entries.Values.SelectMany(e => e.Outputs.Keys).ToHashSet(StringComparer.Ordinal);
-            foreach (var (path, file) in retired.SelectMany(e => e.Value.Outputs).Where(o => !still.Contains(o.Key) && ProductName().IsMatch(o.Key)))
-            {
-                if (Now(path) == file.Sha256 && ConfinedPath.Find(_album, path) is { } own)
-                    File.Delete(own);
-            }
-
+            DeleteUnowned(retired.SelectMany(e => e.Value.Outputs));
             Save();
+        }
+    }
+
+    // Deletes soundtracks, scores, films and posters that nothing has as its output any more.
+    private void DeleteUnowned(IEnumerable<KeyValuePair<string, ManifestFile>> outputs)
+    {
+        var still = _entries.Values.SelectMany(e => e.Outputs.Keys).ToHashSet(StringComparer.Ordinal);
+        foreach (var (path, file) in outputs.Where(o => !still.Contains(o.Key) && ProductName().IsMatch(o.Key)))
+        {
+            if (Now(path) == file.Sha256 && ConfinedPath.Find(_album, path) is { } own)
+                File.Delete(own);
         }
     }
 
@@ -202,7 +201,7 @@ public sealed partial class Manifest
         foreach (var (name, entry) in made)
         {
             if (entry is { Key: not null, Outputs: not null } && entry.Outputs.All(o => ConfinedPath.IsPlain(o.Key) && o.Value?.Sha256 is not null))
-                sound[name] = entry with { Outputs = new(entry.Outputs, StringComparer.Ordinal) };
+                sound[name.StartsWith(EarlierFamily, StringComparison.Ordinal) ? Family + name[EarlierFamily.Length..] : name] = entry with { Outputs = new(entry.Outputs, StringComparer.Ordinal) };
         }
 
         return sound;

@@ -1,26 +1,27 @@
 using System.Text.Json.Nodes;
+using Imago.Flow;
 using Imago.Music.Library;
 using Imago.Music.Mastering;
 using Imago.Music.Timing;
-using Imago.Profiles.Clusters;
 using Imago.Storage;
 
 namespace Imago.Music;
 
-/// <summary>A track of existing music, chosen for a cluster and cut to its film.</summary>
+/// <summary>A track from a music library, matched to a cluster and cut to the length of its film.</summary>
 internal sealed class ChosenTrack : IClusterTrack
 {
     private readonly LibrarySoundtrack _soundtrack;
-    private readonly ComposeStageOptions _options;
+    private readonly AlbumLayout _album;
+    private readonly ComposeOptions _options;
     private readonly string _wavPath;
 
-    public ChosenTrack(ComposeStageOptions options, string name, LibrarySoundtrack soundtrack)
+    public ChosenTrack(AlbumLayout album, ComposeOptions options, string name, LibrarySoundtrack soundtrack)
     {
-        _options = options;
+        (_album, _options) = (album, options);
         _soundtrack = soundtrack;
         Name = name;
-        _wavPath = Path.Combine(options.Music, Name + ".wav");
-        Key = ContentHash.Of(soundtrack.Key, options.Timing, options.BitDepth, options.Loudness, options.Seed);
+        _wavPath = Path.Combine(album.Music, Name + ".wav");
+        Key = ContentHash.Of(soundtrack.Key, StageKey.Of(options));
     }
 
     public int ClusterId => _soundtrack.ClusterId;
@@ -31,7 +32,7 @@ internal sealed class ChosenTrack : IClusterTrack
 
     public IReadOnlyList<string> Files => [_wavPath];
 
-    // The track comes with fades of its own, so mastering adds none.
+    // The track already has its own fades, so mastering adds none.
     public void Make(CancellationToken cancellationToken) => MasteringChain.ToWav(
         () => _soundtrack.Blocks(cancellationToken),
         _soundtrack.Frames,
@@ -42,7 +43,7 @@ internal sealed class ChosenTrack : IClusterTrack
         _options.Seed + ClusterId,
         cancellationToken);
 
-    public Cluster Complete(Cluster cluster)
+    public ClusterMusic Describe()
     {
         var (track, heard) = (_soundtrack.Track, _soundtrack.Track.Analysis);
         var music = new JsonObject
@@ -57,12 +58,10 @@ internal sealed class ChosenTrack : IClusterTrack
             ["start"] = Math.Round(_soundtrack.Fit.Start, 3),
             ["on_beats"] = _soundtrack.Fit.OnBeats,
         };
-        return (cluster with
-        {
-            Music = music,
-            Slides = SlidePlan.Of(_options.Timing, _soundtrack.Fit.FramesPerSlide, _options.Titles),
-        })
-            .WithoutFiles(ComposedTrack.MidiFile)
-            .WithFile(ComposedTrack.WavFile, AlbumLayout.Holding(_options.Clusters), _wavPath);
+        return new ClusterMusic(
+            ClusterId,
+            music,
+            SlidePlan.Of(_options.Timing, _soundtrack.Fit.FramesPerSlide, _options.Titles),
+            ClusterMusic.Within(_album, (ClusterMusic.WavFile, _wavPath)));
     }
 }

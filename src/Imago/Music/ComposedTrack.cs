@@ -1,3 +1,4 @@
+using Imago.Flow;
 using Imago.Music.Composition;
 using Imago.Music.Mapping;
 using Imago.Music.Mastering;
@@ -13,9 +14,6 @@ namespace Imago.Music;
 /// <summary>Music composed for a cluster: its score and its soundtrack.</summary>
 internal sealed class ComposedTrack : IClusterTrack
 {
-    public const string MidiFile = "midi";
-    public const string WavFile = "wav";
-
     private readonly string _midiPath;
     private readonly string _wavPath;
     private readonly SlidePlan _slides;
@@ -24,12 +22,12 @@ internal sealed class ComposedTrack : IClusterTrack
     private readonly SoundFont _font;
     private readonly AlbumLayout _album;
 
-    public ComposedTrack(ComposeStageOptions options, Cluster cluster, MusicalParameters parameters, SoundFont font)
+    public ComposedTrack(AlbumLayout album, ComposeOptions options, Cluster cluster, MusicalParameters parameters, SoundFont font)
     {
         ClusterId = cluster.Id;
         Name = cluster.Name;
-        _midiPath = Path.Combine(options.Music, Name + ".mid");
-        _wavPath = Path.Combine(options.Music, Name + ".wav");
+        _midiPath = Path.Combine(album.Music, Name + ".mid");
+        _wavPath = Path.Combine(album.Music, Name + ".wav");
         var timing = options.Timing with { FramesPerSlide = parameters.FramesPerSlide };
         _slides = SlidePlan.Even(options.Timing, timing.FramesPerSlide, cluster.Photos.Count, options.Titles);
         _request = new CompositionRequest(parameters, _slides.Count, timing, options.Seed, cluster.Id) { Title = cluster.Title };
@@ -41,7 +39,7 @@ internal sealed class ComposedTrack : IClusterTrack
             Mastering = new MasteringOptions { TargetLoudness = options.Loudness },
         };
         _font = font;
-        _album = AlbumLayout.Holding(options.Clusters);
+        _album = album;
         Key = ContentHash.Of(
             ImagoVersion.Current,
             FluidSynthLibrary.Version,
@@ -51,10 +49,7 @@ internal sealed class ComposedTrack : IClusterTrack
             _request.Title,
             _request.SlideCount,
             timing,
-            options.SampleRate,
-            options.BitDepth,
-            options.Loudness,
-            options.Seed,
+            StageKey.Of(options),
             cluster.Id);
     }
 
@@ -73,7 +68,6 @@ internal sealed class ComposedTrack : IClusterTrack
         Synthesizer.RenderToWav(score, _font, _synthesis, _wavPath, _request.Seed + ClusterId, cancellationToken);
     }
 
-    public Cluster Complete(Cluster cluster) => (cluster with { Music = _request.Parameters.ToJson(), Slides = _slides })
-        .WithFile(MidiFile, _album, _midiPath)
-        .WithFile(WavFile, _album, _wavPath);
+    public ClusterMusic Describe() => new(
+        ClusterId, _request.Parameters.ToJson(), _slides, ClusterMusic.Within(_album, (ClusterMusic.MidiFile, _midiPath), (ClusterMusic.WavFile, _wavPath)));
 }

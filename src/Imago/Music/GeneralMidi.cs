@@ -1,6 +1,6 @@
 namespace Imago.Music;
 
-/// <summary>The instruments of General MIDI level 1 by program number, counted from 0 as a file stores them.</summary>
+/// <summary>The General MIDI level 1 instruments by program number, counted from 0 as in MIDI files.</summary>
 public static class GeneralMidi
 {
     private static readonly string[] Names =
@@ -39,7 +39,7 @@ public static class GeneralMidi
         "telephone ring", "helicopter", "applause", "gunshot",
     ];
 
-    /// <summary>An instrument's name in lower case.</summary>
-    /// <param name="program">Its program, 0 to 127.</param>
+    /// <summary>Returns an instrument's name in lower case.</summary>
+    /// <param name="program">The program number, 0 to 127.</param>
     public static string NameOf(int program) => Names[program];
 }

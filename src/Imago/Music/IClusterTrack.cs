@@ -1,27 +1,24 @@
-using Imago.Profiles.Clusters;
-
 namespace Imago.Music;
 
-/// <summary>One cluster's music to be made: a soundtrack exactly as long as its film.</summary>
+/// <summary>The music of one cluster, before it is made: a soundtrack exactly as long as the film.</summary>
 internal interface IClusterTrack
 {
-    /// <summary>The cluster.</summary>
+    /// <summary>The cluster's id.</summary>
     int ClusterId { get; }
 
-    /// <summary>The name its files begin with.</summary>
+    /// <summary>The file name without its extension.</summary>
     string Name { get; }
 
-    /// <summary>The key of all the track depends on.</summary>
+    /// <summary>A key made of everything that the track depends on.</summary>
     string Key { get; }
 
-    /// <summary>The files that <see cref="Make"/> writes.</summary>
+    /// <summary>The paths of the files that <see cref="Make"/> writes.</summary>
     IReadOnlyList<string> Files { get; }
 
     /// <summary>Makes the files, each whole or not at all.</summary>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     void Make(CancellationToken cancellationToken);
 
-    /// <summary>The cluster with its music.</summary>
-    /// <param name="cluster">The cluster without.</param>
-    Cluster Complete(Cluster cluster);
+    /// <summary>The track as <c>music.json</c> has it.</summary>
+    ClusterMusic Describe();
 }

@@ -1,6 +1,6 @@
 namespace Imago.Music;
 
-/// <summary>The scales Imago composes in, from the brightest to the darkest; each differs from its neighbour by one note.</summary>
+/// <summary>The modes that Imago composes in, from the brightest to the darkest; each differs from the next by one note.</summary>
 public enum Mode
 {
     /// <summary>Major with a raised fourth.</summary>

@@ -1,8 +1,8 @@
 namespace Imago.Music;
 
-/// <summary>A tonic and the scale on it.</summary>
+/// <summary>A tonic and a mode.</summary>
 /// <param name="Tonic">Pitch class of the tonic, 0 (C) to 11 (B).</param>
-/// <param name="Mode">The scale.</param>
+/// <param name="Mode">The mode.</param>
 public readonly record struct MusicalKey(int Tonic, Mode Mode)
 {
     private static readonly string[] MajorTonics = ["C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"];
@@ -18,20 +18,20 @@ public readonly record struct MusicalKey(int Tonic, Mode Mode)
         [0, 1, 3, 5, 7, 8, 10],
     ];
 
-    // Sharps (positive) or flats of the major and minor keys on each tonic, as a key signature counts them.
+    // Sharps (positive) or flats (negative) in the key signature of the major and minor key on each tonic.
     private static readonly int[] MajorAccidentals = [0, -5, 2, -3, 4, -1, 6, 1, -4, 3, -2, 5];
     private static readonly int[] MinorAccidentals = [-3, 4, -1, -6, 1, -4, 3, -2, 5, 0, -5, 2];
 
-    /// <summary>The scale's seven notes in semitones above the tonic.</summary>
+    /// <summary>The seven notes of the scale, in semitones above the tonic.</summary>
     public IReadOnlyList<int> Scale => Scales[(int)Mode];
 
     /// <summary>True where the third is minor.</summary>
     public bool IsMinor => Mode >= Mode.Dorian;
 
-    /// <summary>Sharps (positive) or flats of the key signature: that of the major or minor key on this tonic.</summary>
+    /// <summary>Sharps (positive) or flats (negative) in the key signature of the major or minor key on this tonic.</summary>
     public int Accidentals => (IsMinor ? MinorAccidentals : MajorAccidentals)[Tonic];
 
-    /// <summary>Semitones above the tonic of a scale step; step 7 is the octave, negative steps lie below.</summary>
+    /// <summary>Semitones from the tonic to a scale step; step 7 is the octave, negative steps lie below the tonic.</summary>
     /// <param name="step">Scale steps from the tonic.</param>
     public int SemitonesOf(int step)
     {
@@ -39,10 +39,10 @@ public readonly record struct MusicalKey(int Tonic, Mode Mode)
         return (12 * octave) + Scales[(int)Mode][step - (7 * octave)];
     }
 
-    /// <summary>The tonic's name, spelled as the key's signature has it.</summary>
+    /// <summary>The name of the tonic, spelled as in the key signature.</summary>
     public string TonicName => (IsMinor ? MinorTonics : MajorTonics)[Tonic];
 
-    /// <summary>The name people use, such as <c>A minor</c> or <c>D dorian</c>.</summary>
+    /// <summary>The common name, such as <c>A minor</c> or <c>D dorian</c>.</summary>
     public override string ToString() => TonicName + " " + Mode switch
     {
         Mode.Ionian => "major",

@@ -1,13 +1,13 @@
 namespace Imago.Music;
 
-/// <summary>Music as notes.</summary>
-/// <param name="Title">What it is called in the file.</param>
-/// <param name="Tempo">Quarter notes a minute.</param>
-/// <param name="Meter">Beats in a bar.</param>
+/// <summary>A piece of music as notes.</summary>
+/// <param name="Title">The title in the file.</param>
+/// <param name="Tempo">Quarter notes per minute.</param>
+/// <param name="Meter">The time signature.</param>
 /// <param name="Key">The key.</param>
-/// <param name="Length">The whole length in ticks; no note ends after it.</param>
+/// <param name="Length">The length in ticks; no note ends after it.</param>
 /// <param name="Tracks">The parts.</param>
-/// <param name="Markers">Named places in order of time.</param>
+/// <param name="Markers">Named positions in order of time.</param>
 public sealed record Score(
     string Title,
     double Tempo,
@@ -17,13 +17,13 @@ public sealed record Score(
     IReadOnlyList<ScoreTrack> Tracks,
     IReadOnlyList<ScoreMarker> Markers)
 {
-    /// <summary>Ticks of a quarter note; divisible by 2, 3, 4, 5, 6 and 8.</summary>
+    /// <summary>Ticks per quarter note; divisible by 2, 3, 4, 5, 6 and 8.</summary>
     public const int TicksPerQuarter = 480;
 
-    /// <summary>The whole length in seconds.</summary>
+    /// <summary>The length in seconds.</summary>
     public double Seconds => SecondsAt(Length);
 
     /// <summary>The time of a tick in seconds.</summary>
-    /// <param name="tick">Ticks from the score's start.</param>
+    /// <param name="tick">Ticks from the start of the score.</param>
     public double SecondsAt(long tick) => tick * 60.0 / (Tempo * TicksPerQuarter);
 }

@@ -1,7 +1,7 @@
 namespace Imago.Music;
 
-/// <summary>One instrument's part.</summary>
-/// <param name="Name">What it is called in the file, such as <c>Melody</c>.</param>
+/// <summary>The part of one instrument.</summary>
+/// <param name="Name">The name in the file, such as <c>Melody</c>.</param>
 /// <param name="Channel">MIDI channel, 0 to 15; 9 is percussion.</param>
 /// <param name="Program">General MIDI program, 0 to 127.</param>
 /// <param name="Volume">Controller 7, 0 to 127.</param>
@@ -9,7 +9,7 @@ namespace Imago.Music;
 /// <param name="Reverb">Controller 91, 0 to 127.</param>
 /// <param name="Chorus">Controller 93, 0 to 127.</param>
 /// <param name="Notes">The notes, in any order; the same pitch never sounds twice at once.</param>
-/// <param name="Controls">Controllers moved in the course of the piece, in order of time.</param>
+/// <param name="Controls">Control changes during the piece, in order of time.</param>
 public sealed record ScoreTrack(
     string Name,
     int Channel,
@@ -21,6 +21,6 @@ public sealed record ScoreTrack(
     IReadOnlyList<Note> Notes,
     IReadOnlyList<ControlChange> Controls)
 {
-    /// <summary>The channel of percussion in General MIDI, counted from 0.</summary>
+    /// <summary>General MIDI's percussion channel, counted from 0.</summary>
     public const int PercussionChannel = 9;
 }

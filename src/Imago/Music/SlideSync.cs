@@ -1,11 +1,13 @@
 namespace Imago.Music;
 
-/// <summary>What gives way when a tempo and the length of a slide are made to fit.</summary>
+/// <summary>What may change to make tempo and slide length fit.</summary>
 public enum SlideSync
 {
-    /// <summary>Both: slides are up to 5 % shorter or longer than asked, so that the tempo stays near the one wished for.</summary>
+    /// <summary>
+    /// Both the tempo and the slide length: slides are up to 5 % shorter or longer than requested, so that the tempo stays near its target.
+    /// </summary>
     Beats,
 
-    /// <summary>The tempo alone: slides are exactly as long as asked.</summary>
+    /// <summary>Only the tempo: slides are exactly as long as requested.</summary>
     None,
 }

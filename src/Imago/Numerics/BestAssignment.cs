@@ -1,14 +1,14 @@
 namespace Imago.Numerics;
 
 /// <summary>
-/// Gives every row a column of its own so that the sum of the values is the greatest there is: shortest augmenting paths with potentials
-/// (Kuhn 1955; Jonker and Volgenant 1987), O(rows² columns). Ties go to the first column.
+/// Assigns every row a different column so that the sum of the assigned values is greatest: shortest augmenting paths with potentials (Kuhn
+/// 1955; Jonker and Volgenant 1987), O(rows² columns). On ties, the first column wins.
 /// </summary>
 public static class BestAssignment
 {
-    /// <summary>Assigns.</summary>
+    /// <summary>Computes the assignment.</summary>
     /// <param name="values">[rows, columns]; rows at most columns, all finite.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>Each row's column.</returns>
     /// <exception cref="ArgumentException">There are more rows than columns.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -28,7 +28,7 @@ public static class BestAssignment
 
     private sealed class State(Matrix values)
     {
-        // The column past the last stands for "none yet": a new row starts there.
+        // The extra last column is a dummy in which each new row starts.
         private readonly int[] _rowOf = [.. Enumerable.Repeat(-1, values.Columns + 1)];
         private readonly double[] _ofRow = new double[values.Rows];
         private readonly double[] _ofColumn = new double[values.Columns + 1];
@@ -69,7 +69,7 @@ public static class BestAssignment
             return columns;
         }
 
-        // Moves the potentials until one more column can be reached without loss; its index.
+        // Changes the potentials until one more column can be reached at no cost, and returns its index.
         private int Extend(int from)
         {
             var row = _rowOf[from];

@@ -3,7 +3,7 @@ using Imago.Errors;
 
 namespace Imago.Numerics;
 
-/// <summary>Stops a stage whose vectors are not numbers before it computes nonsense from them.</summary>
+/// <summary>Checks a stage's vectors before anything is computed from them.</summary>
 internal static class FiniteRows
 {
     /// <summary>Checks that a matrix has rows and columns and that all its numbers are finite.</summary>

@@ -11,10 +11,10 @@ public sealed class Matrix
     {
     }
 
-    /// <summary>Wraps data.</summary>
+    /// <summary>Wraps an array without copying it.</summary>
     /// <param name="rows">Rows, 0 or more.</param>
     /// <param name="columns">Columns, 0 or more.</param>
-    /// <param name="data">[rows, columns], row by row; kept, not copied.</param>
+    /// <param name="data">The numbers, row-major, [rows, columns].</param>
     /// <exception cref="ArgumentException">The array's length is not rows x columns.</exception>
     public Matrix(int rows, int columns, float[] data)
     {
@@ -39,7 +39,7 @@ public sealed class Matrix
     public Span<float> Row(int row) => Data.AsSpan(row * Columns, Columns);
 
     /// <summary>Copies some rows into a matrix of their own.</summary>
-    /// <param name="rows">Their indices, in the order wanted.</param>
+    /// <param name="rows">Their indices, in the order of the copy.</param>
     internal Matrix Take(ReadOnlySpan<int> rows)
     {
         var taken = new Matrix(rows.Length, Columns);

@@ -1,15 +1,17 @@
 namespace Imago.Numerics;
 
-/// <summary>Ranks as shares: 0 for the lowest value, 1 for the highest, ties at the middle of theirs, 0.5 for a lone one.</summary>
+/// <summary>
+/// Ranks scaled to 0 (lowest value) to 1 (highest). Equal values share the middle of their ranks; a single value has 0.5.
+/// </summary>
 internal static class Ranks
 {
-    /// <summary>Ranks values.</summary>
+    /// <summary>The ranks of all values.</summary>
     /// <param name="values">The values.</param>
     public static double[] Of(IReadOnlyList<double> values) => [.. values.Select(value => Of(value, values))];
 
     /// <summary>The rank of one of the values.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="values">All values, this one among them.</param>
+    /// <param name="values">All values, including this one.</param>
     public static double Of(double value, IReadOnlyList<double> values)
     {
         if (values.Count == 1)

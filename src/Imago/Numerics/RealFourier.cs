@@ -1,8 +1,9 @@
 namespace Imago.Numerics;
 
 /// <summary>
-/// The discrete Fourier transform of real signals of one length, a power of two: a complex transform of half the length over pairs of
-/// samples, then untangled (Cooley and Tukey 1965). It keeps its own work space; one thread at a time may use it.
+/// The discrete Fourier transform of real signals whose length is a power of two: a complex transform of half the length over pairs of
+/// samples, from which the real one is recovered (Cooley and Tukey 1965). It has its own work space, so only one thread at a time may use
+/// it.
 /// </summary>
 internal sealed class RealFourier
 {
@@ -13,8 +14,8 @@ internal sealed class RealFourier
     private readonly double[] _real;
     private readonly double[] _imaginary;
 
-    /// <summary>Makes the tables of a length.</summary>
-    /// <param name="length">Samples of a signal: a power of two, at least 4.</param>
+    /// <summary>Computes the tables for a length.</summary>
+    /// <param name="length">The number of samples: a power of two, at least 4.</param>
     public RealFourier(int length)
     {
         if (length < 4 || (length & (length - 1)) != 0)
@@ -29,15 +30,15 @@ internal sealed class RealFourier
         (_real, _imaginary) = (new double[_half], new double[_half]);
     }
 
-    /// <summary>Samples of a signal.</summary>
+    /// <summary>The number of samples.</summary>
     public int Length { get; }
 
-    /// <summary>Values of a spectrum: length / 2 + 1, from 0 to half the sample rate.</summary>
+    /// <summary>The number of spectral values, length / 2 + 1, from 0 to half the sample rate.</summary>
     public int Bins => _half + 1;
 
     /// <summary>The squared magnitude of each frequency.</summary>
-    /// <param name="signal">[length] real samples.</param>
-    /// <param name="power">[bins]; gets |X|² of X[k] = Σ x[n] exp(-2πi kn / length).</param>
+    /// <param name="signal">The samples, [length].</param>
+    /// <param name="power">[bins]; receives |X|² of X[k] = Σ x[n] exp(-2πi kn / length).</param>
     public void Power(ReadOnlySpan<float> signal, Span<double> power)
     {
         for (var i = 0; i < _half; i++)
@@ -47,7 +48,7 @@ internal sealed class RealFourier
         power[_half] = Square(_real[0] - _imaginary[0]);
         for (var k = 1; k < _half; k++)
         {
-            // The even samples' spectrum is the part of Z that is symmetric about its middle, the odd samples' the rest.
+            // The part of Z that is symmetric about its middle is the even samples' spectrum; the rest is the odd samples'.
             var (r, i, mirroredR, mirroredI) = (_real[k], _imaginary[k], _real[_half - k], _imaginary[_half - k]);
             var (evenR, evenI) = (0.5 * (r + mirroredR), 0.5 * (i - mirroredI));
             var (oddR, oddI) = (0.5 * (i + mirroredI), 0.5 * (mirroredR - r));

@@ -1,17 +1,18 @@
 namespace Imago.Numerics;
 
 /// <summary>
-/// Elementary functions whose bits are the same on every machine. Those of <see cref="Math"/> call the C library, whose last digit differs from one
-/// library to another and, within one, between processors with fused multiply-adds and without. Here all is additions, multiplications, divisions
-/// and fused multiply-adds, each rounded as IEEE 754 says, in one order. Errors are below 1 unit in the last place (tangent and cube root: 2).
+/// Elementary functions that return the same bits on every machine. <see cref="Math"/> calls the C library, whose last digit differs
+/// between libraries and between processors with and without fused multiply-adds. These functions use only additions, multiplications,
+/// divisions and fused multiply-adds, each rounded by IEEE 754, in a fixed order. Errors are below 1 unit in the last place (tangent and
+/// cube root: 2).
 /// </summary>
 internal static class ScalarFunctions
 {
-    // The logarithm of 2, to twice the digits; and again with a first part of so few bits that any exponent's multiple of it is exact.
+    // The logarithm of 2 in double the precision; and split so that the first part times any exponent is exact.
     private const double Log2Of2 = 0.6931471805599453, Log2Rest = 2.3190468138462996e-17;
     private const double ShortLog2 = 0.693147180369123816490, ShortRest = 1.90821492927058770002e-10;
 
-    // 1 / ln 2 and 1 / ln 10, to twice the digits.
+    // 1 / ln 2 and 1 / ln 10 in double the precision.
     private const double PerLog2 = 1.4426950408889634, PerLog2Rest = 2.0355273740931033e-17;
     private const double PerLog10 = 0.4342944819032518, PerLog10Rest = 1.098319650216765e-17;
 
@@ -24,7 +25,7 @@ internal static class ScalarFunctions
     public static double Exp(double x) => Exp(x, 0);
 
     /// <summary>The natural logarithm.</summary>
-    /// <param name="x">A number; below 0 there is none.</param>
+    /// <param name="x">A number; below 0 the result is NaN.</param>
     public static double Log(double x)
     {
         if (!(x > 0) || !double.IsFinite(x))
@@ -34,8 +35,8 @@ internal static class ScalarFunctions
         return high + rest;
     }
 
-    /// <summary>The logarithm to base 2; that of a power of two is whole.</summary>
-    /// <param name="x">A number; below 0 there is none.</param>
+    /// <summary>The logarithm to base 2; exact for powers of two.</summary>
+    /// <param name="x">A number; below 0 the result is NaN.</param>
     public static double Log2(double x)
     {
         if (!(x > 0) || !double.IsFinite(x))
@@ -45,8 +46,8 @@ internal static class ScalarFunctions
         return exponent + Times(high, rest, PerLog2, PerLog2Rest);
     }
 
-    /// <summary>The logarithm to base 10; that of a power of ten is whole.</summary>
-    /// <param name="x">A number; below 0 there is none.</param>
+    /// <summary>The logarithm to base 10; exact for powers of ten.</summary>
+    /// <param name="x">A number; below 0 the result is NaN.</param>
     public static double Log10(double x)
     {
         if (!(x > 0) || !double.IsFinite(x))
@@ -57,7 +58,7 @@ internal static class ScalarFunctions
     }
 
     /// <summary>xʸ.</summary>
-    /// <param name="x">0 or more; below 0 there is none.</param>
+    /// <param name="x">0 or more; below 0 the result is NaN.</param>
     /// <param name="y">The exponent.</param>
     public static double Pow(double x, double y)
     {
@@ -81,18 +82,18 @@ internal static class ScalarFunctions
             return x;
         var size = Math.Abs(x);
 
-        // The square of a root so small would lose digits.
+        // For so small a number, the Newton step below would lose digits.
         if (size < 1e-200)
             return Math.ScaleB(Cbrt(Math.ScaleB(x, 300)), -100);
         var root = Exp(Log(size) / 3);
 
-        // Once by Newton, which doubles the digits.
+        // One Newton step doubles the correct digits.
         root -= Math.FusedMultiplyAdd(root * root, root, -size) / (3 * root * root);
         return double.CopySign(root, x);
     }
 
     /// <summary>The sine.</summary>
-    /// <param name="x">Radians; beyond a billion digits are lost.</param>
+    /// <param name="x">Radians; beyond 1e9 digits are lost.</param>
     public static double Sin(double x)
     {
         var (quarter, rest) = Quarters(x);
@@ -101,7 +102,7 @@ internal static class ScalarFunctions
     }
 
     /// <summary>The cosine.</summary>
-    /// <param name="x">Radians; beyond a billion digits are lost.</param>
+    /// <param name="x">Radians; beyond 1e9 digits are lost.</param>
     public static double Cos(double x)
     {
         var (quarter, rest) = Quarters(x);
@@ -110,10 +111,10 @@ internal static class ScalarFunctions
     }
 
     /// <summary>The tangent.</summary>
-    /// <param name="x">Radians; beyond a billion digits are lost.</param>
+    /// <param name="x">Radians; beyond 1e9 digits are lost.</param>
     public static double Tan(double x) => Sin(x) / Cos(x);
 
-    // 2ⁿ eʳ with |r| at most half the logarithm of 2. rest: what is added to x beyond its own digits.
+    // 2ⁿ eʳ with |r| at most half the logarithm of 2. rest is a correction to x beyond its own digits.
     private static double Exp(double x, double rest)
     {
         if (x > 710)
@@ -123,7 +124,7 @@ internal static class ScalarFunctions
         var n = Math.Round(x * PerLog2);
         var r = Math.FusedMultiplyAdd(-n, Log2Of2, x) + Math.FusedMultiplyAdd(-n, Log2Rest, rest);
 
-        // Taylor's series, its even and its odd terms side by side, from r² / 2 on.
+        // Taylor series from r² / 2 on; even and odd terms are summed in parallel.
         var square = r * r;
         var even = Math.FusedMultiplyAdd(square, 1 / 87178291200.0, 1 / 479001600.0);
         var odd = Math.FusedMultiplyAdd(square, 1 / 1307674368000.0, 1 / 6227020800.0);
@@ -141,7 +142,7 @@ internal static class ScalarFunctions
         return n is >= -1021 and <= 1023 ? mantissa * BitConverter.Int64BitsToDouble(((long)n + 1023) << 52) : double.IsNaN(n) ? n : Math.ScaleB(mantissa, (int)n);
     }
 
-    // x as a number from √½ to √2 times a power of two.
+    // Splits x into a mantissa from √½ to √2 and a power of two.
     private static (double Mantissa, int Exponent) Parts(double x)
     {
         var exponent = Math.ILogB(x);
@@ -149,7 +150,7 @@ internal static class ScalarFunctions
         return mantissa > 2 * RootHalf ? (mantissa / 2, exponent + 1) : (mantissa, exponent);
     }
 
-    // The natural logarithm to more than double precision: 2 artanh s with s = (m - 1) / (m + 1), by its series.
+    // The natural logarithm in more than double precision: the series of 2 artanh s with s = (m - 1) / (m + 1).
     private static (double High, double Low) Logarithm(double mantissa, int exponent)
     {
         var (less, more) = (mantissa - 1, mantissa + 1);
@@ -173,7 +174,7 @@ internal static class ScalarFunctions
         return product + (Math.FusedMultiplyAdd(high, factor, -product) + ((high * factorRest) + (rest * factor)));
     }
 
-    // x as a whole number of quarter turns, of which the last two bits count, and what is left, at most an eighth of a turn.
+    // Splits x into quarter turns, of which the last two bits are returned, and a remainder of at most an eighth of a turn.
     private static (long Quarters, double Left) Quarters(double x)
     {
         var n = Math.Round(x / HalfPi);

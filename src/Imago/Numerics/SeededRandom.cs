@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Imago.Numerics;
 
 /// <summary>
-/// A small random generator whose numbers depend on its seed alone, today and in ten years (unlike <see cref="Random"/>, whose
-/// algorithm is not part of its contract). xoshiro256** of Blackman and Vigna (2018), seeded through SplitMix64.
-/// One generator per task; it is not safe to share between threads.
+/// A random generator whose numbers depend only on its seed, today and in ten years (unlike <see cref="Random"/>, whose algorithm is not
+/// part of its contract): xoshiro256** of Blackman and Vigna (2018), seeded by SplitMix64. It is not thread-safe; use one generator per
+/// task.
 /// </summary>
 public sealed class SeededRandom
 {
@@ -58,8 +58,8 @@ public sealed class SeededRandom
     /// <param name="exclusiveMax">The bound, above <paramref name="min"/>.</param>
     public int NextInt(int min, int exclusiveMax) => min + NextInt(exclusiveMax - min);
 
-    /// <summary>An index, each as likely as its weight says.</summary>
-    /// <param name="weights">At least one weight, none below 0, their sum above 0.</param>
+    /// <summary>A random index, with probabilities proportional to the weights.</summary>
+    /// <param name="weights">One weight or more, none below 0, with a sum above 0.</param>
     public int NextWeighted(ReadOnlySpan<double> weights)
     {
         var sum = 0.0;

@@ -3,12 +3,12 @@ using Imago.Numerics.Kernels;
 
 namespace Imago.Numerics;
 
-/// <summary>Functions of a register's worth of numbers at once. They take the same steps in every width, so that results do not depend on it.</summary>
+/// <summary>Functions of all numbers in a register. They take the same steps for every width, so results do not depend on it.</summary>
 internal static class VectorFunctions
 {
-    /// <summary>exp(x) with a relative error below 1.2e-7 up to 88; 0 below -86, where what is lost is under 1e-37.</summary>
+    /// <summary>exp(x) with a relative error below 1.2e-7 up to 88; 0 below -86, where exp(x) is under 1e-37.</summary>
     /// <remarks>2ⁿ eʳ with |r| at most half the logarithm of 2, by the polynomial of Cephes' expf (Moshier 1992).</remarks>
-    /// <typeparam name="TVector">The register.</typeparam>
+    /// <typeparam name="TVector">The type of the register.</typeparam>
     /// <typeparam name="TLanes">The register's operations.</typeparam>
     /// <param name="x">Numbers below 88.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -16,7 +16,7 @@ internal static class VectorFunctions
         where TVector : struct
         where TLanes : struct, ISingleLanes<TVector>
     {
-        // Adding 1.5 x 2²³ rounds to a whole number and leaves it in the low bits.
+        // Adding 1.5 x 2²³ rounds to a whole number and leaves it in the lowest bits.
         var magic = TLanes.Broadcast(12582912f);
         var shifted = TLanes.MultiplyAdd(x, TLanes.Broadcast(1.44269504f), magic);
         var n = TLanes.Subtract(shifted, magic);
@@ -35,9 +35,9 @@ internal static class VectorFunctions
     /// <summary>x Φ(x), the GELU by the error function, with an error below 1e-7 (1 + |x|).</summary>
     /// <remarks>
     /// max(x, 0) - |x|/2 erfc(|x|/√2), which loses no digits on either side of zero. erfc(z) = exp(-z²) P(1 / (1 + 0.4 z)) is the form of
-    /// Abramowitz and Stegun 7.1.25-26; tests/reference/gelu_polynomial.py fitted P, whose own error is 1.4e-8 of the result.
+    /// Abramowitz and Stegun 7.1.25-26; tests/reference/gelu_polynomial.py fitted P, whose own relative error is 1.4e-8.
     /// </remarks>
-    /// <typeparam name="TVector">The register.</typeparam>
+    /// <typeparam name="TVector">The type of the register.</typeparam>
     /// <typeparam name="TLanes">The register's operations.</typeparam>
     /// <param name="x">Any numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,7 +59,7 @@ internal static class VectorFunctions
     }
 
     /// <summary>x / (1 + exp(-1.702 x)) with an error below 2e-7 |x|.</summary>
-    /// <typeparam name="TVector">The register.</typeparam>
+    /// <typeparam name="TVector">The type of the register.</typeparam>
     /// <typeparam name="TLanes">The register's operations.</typeparam>
     /// <param name="x">Any numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,9 +6,11 @@ namespace Imago.Photos;
 /// Photos of the album that are no longer found. A few were probably deleted. A large part, or a whole folder, is probably on a drive that is not
 /// mounted, and an album must not be emptied for that.
 /// </summary>
-/// <param name="options">The stage's options.</param>
+/// <param name="path">The index of the run before; it may not exist.</param>
+/// <param name="inputs">The folders and files of photos.</param>
+/// <param name="options">The options of the stage.</param>
 /// <param name="found">The photos found now.</param>
-internal sealed class MissingPhotos(IndexStageOptions options, PhotoIndex found)
+internal sealed class MissingPhotos(string path, IReadOnlyList<string> inputs, IndexOptions options, PhotoIndex found)
 {
     private const int Examples = 5;
 
@@ -19,14 +21,14 @@ internal sealed class MissingPhotos(IndexStageOptions options, PhotoIndex found)
     {
         var known = Known();
         if (found.Counted.Count == 0 && (known.Count > 0 || rejections.Count == 0))
-            throw new ImagoException($"No photo that can be read was found in {string.Join(", ", options.Inputs)}{Reasons(rejections)} {(known.Count > 0 ? $"The album has {known.Count} photos and stays as it is: is their drive mounted?" : "Nothing was written.")}");
+            throw new ImagoException($"No photo that can be read was found in {string.Join(", ", inputs)}{Reasons(rejections)} {(known.Count > 0 ? $"The album has {known.Count} photos and stays as it is: is their drive mounted?" : "Nothing was written.")}");
         if (options.AcceptMissing || known.Count == 0)
             return;
         var missing = Missing(known);
         if (missing.Count * 2 > known.Count)
             throw Refusal($"{missing.Count} of the {known.Count} photos of this album are not found any more, such as {missing[0].Path}.");
         var all = found.Photos.Select(p => p.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var input in options.Inputs.Where(Directory.Exists))
+        foreach (var input in inputs.Where(Directory.Exists))
         {
             var before = known.Count(p => IsBelow(input, p.Path) && !IsLeftOut(p, all));
             if (before > 0 && !found.Photos.Any(p => p.Status != PhotoStatus.Rejected && IsBelow(input, p.Path)))
@@ -54,7 +56,7 @@ internal sealed class MissingPhotos(IndexStageOptions options, PhotoIndex found)
     {
         try
         {
-            return File.Exists(options.Index) ? [.. PhotoIndexFile.Read(options.Index).Counted] : [];
+            return File.Exists(path) ? [.. PhotoIndexFile.Read(path).Counted] : [];
         }
         catch (InvalidFileException)
         {
@@ -64,7 +66,7 @@ internal sealed class MissingPhotos(IndexStageOptions options, PhotoIndex found)
 
     // The file still exists below an input and was not found: a pattern or a known folder excludes it, so it is not missing.
     private bool IsLeftOut(Photo photo, HashSet<string> there) =>
-        !there.Contains(photo.Path) && options.Inputs.Any(input => IsBelow(input, photo.Path)) && File.Exists(photo.Path);
+        !there.Contains(photo.Path) && inputs.Any(input => IsBelow(input, photo.Path)) && File.Exists(photo.Path);
 
     // A moved, renamed or edited photo is not missing.
     private List<Photo> Missing(List<Photo> known)

@@ -4,43 +4,43 @@ using Imago.Plots.Layout;
 
 namespace Imago.Plots;
 
-/// <summary>All plots of an album, from plain arrays; nothing here reads or writes a file.</summary>
+/// <summary>All plots of an album, drawn from plain arrays. Nothing here reads or writes files.</summary>
 public static class AlbumPlots
 {
-    /// <summary>Colours and markers of the clusters, chosen by where they lie on the map, for all plots of an album alike.</summary>
+    /// <summary>Chooses the colours and markers of the clusters by their places on the map, for use in all plots of an album.</summary>
     /// <param name="data">The map.</param>
-    /// <returns>By cluster number; noise is not in it.</returns>
+    /// <returns>The styles by cluster id, without noise.</returns>
     public static IReadOnlyDictionary<int, ClusterStyle> Styles(ScatterPlotData data) => MapPaper.StylesOf(new PhotoMap(data, 0, 0, 1000));
 
-    /// <summary>The map, a point per photo: <see cref="ScatterPlot"/>.</summary>
+    /// <summary>Draws the map, one point per photo: <see cref="ScatterPlot"/>.</summary>
     /// <param name="data">The points and their clusters.</param>
-    /// <param name="options">How it is drawn; the defaults where null.</param>
+    /// <param name="options">The options; with null, the defaults.</param>
     /// <exception cref="InvalidOptionException">An option is out of its range.</exception>
     public static SvgDocument Map(ScatterPlotData data, ScatterPlotOptions? options = null) => ScatterPlot.Draw(data, options);
 
-    /// <summary>The map in pictures: <see cref="PictureMap"/>.</summary>
+    /// <summary>Draws the map as pictures: <see cref="PictureMap"/>.</summary>
     /// <param name="data">The points and their clusters.</param>
-    /// <param name="pictureOf">A photo's small picture by its row, as JPEG; null where there is none.</param>
-    /// <param name="options">How it is drawn; the defaults where null.</param>
+    /// <param name="pictureOf">Returns a photo's small picture by its row, as JPEG; null where there is none.</param>
+    /// <param name="options">The options; with null, the defaults.</param>
     /// <exception cref="InvalidOptionException">An option is out of its range.</exception>
     public static SvgDocument Pictures(ScatterPlotData data, Func<int, byte[]?> pictureOf, ScatterPlotOptions? options = null) =>
         PictureMap.Draw(data, pictureOf, options);
 
-    /// <summary>The choice of the number of clusters: <see cref="ClusterCountPlot"/>.</summary>
-    /// <param name="data">What was tried.</param>
-    /// <exception cref="ArgumentException">The arrays do not fit.</exception>
+    /// <summary>Draws the choice of the number of clusters: <see cref="ClusterCountPlot"/>.</summary>
+    /// <param name="data">The measures of each number of clusters.</param>
+    /// <exception cref="ArgumentException">The arrays differ in length.</exception>
     public static SvgDocument ClusterCount(ClusterCountPlotData data) => ClusterCountPlot.Draw(data);
 
-    /// <summary>The clusters' sizes: <see cref="ClusterSizePlot"/>.</summary>
-    /// <param name="labels">Each photo's cluster, [n]; below 0 is noise.</param>
-    /// <param name="options">Titles and colours; none where null.</param>
+    /// <summary>Draws the sizes of the clusters: <see cref="ClusterSizePlot"/>.</summary>
+    /// <param name="labels">The cluster of each photo, [n]; below 0 is noise.</param>
+    /// <param name="options">Titles and colours; with null, none.</param>
     public static SvgDocument Sizes(int[] labels, ClusterPlotOptions? options = null) => ClusterSizePlot.Draw(labels, options);
 
-    /// <summary>The photos' silhouettes: <see cref="SilhouettePlot"/>.</summary>
-    /// <param name="silhouettes">Each photo's silhouette, [n]; NaN for noise.</param>
-    /// <param name="labels">Each photo's cluster, [n].</param>
-    /// <param name="options">Titles and colours; none where null.</param>
-    /// <exception cref="ArgumentException">The arrays do not fit.</exception>
+    /// <summary>Draws the silhouettes of the photos: <see cref="SilhouettePlot"/>.</summary>
+    /// <param name="silhouettes">The silhouette of each photo, [n]; NaN for noise.</param>
+    /// <param name="labels">The cluster of each photo, [n].</param>
+    /// <param name="options">Titles and colours; with null, none.</param>
+    /// <exception cref="ArgumentException">The arrays differ in length.</exception>
     public static SvgDocument Silhouettes(double[] silhouettes, int[] labels, ClusterPlotOptions? options = null) =>
         SilhouettePlot.Draw(silhouettes, labels, options);
 }

@@ -6,8 +6,8 @@ using Imago.Plots.Svg;
 namespace Imago.Plots;
 
 /// <summary>
-/// Why an album has as many clusters as it has: four measures over the numbers tried, one panel each over the same axis, with the chosen
-/// number and the bend of inertia marked.
+/// Draws why an album has its number of clusters: four measures over the numbers tried, one panel each with a common axis. The chosen
+/// number and the elbow of the inertia are marked.
 /// </summary>
 public static class ClusterCountPlot
 {
@@ -19,8 +19,8 @@ public static class ClusterCountPlot
     private const double BottomRoom = 64;
 
     /// <summary>Draws the plot.</summary>
-    /// <param name="data">What was tried.</param>
-    /// <exception cref="ArgumentException">The arrays do not fit.</exception>
+    /// <param name="data">The measures of each number of clusters.</param>
+    /// <exception cref="ArgumentException">The arrays differ in length.</exception>
     public static SvgDocument Draw(ClusterCountPlotData data)
     {
         data.Validate(nameof(data));
@@ -107,7 +107,7 @@ public static class ClusterCountPlot
         canvas.Close();
     }
 
-    // A value that is not finite breaks the line; one that stands alone is still a dot.
+    // A value that is not finite breaks the line; a lone value is still a dot.
     private static void DrawCurve(SvgCanvas canvas, int[] clusters, double[] values, LinearScale x, LinearScale y, int? chosen)
     {
         var path = new StringBuilder();

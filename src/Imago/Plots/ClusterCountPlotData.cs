@@ -1,9 +1,9 @@
 namespace Imago.Plots;
 
-/// <summary>What a plot of the choice of k shows. Values that are not finite leave a gap.</summary>
+/// <summary>The data of a plot of the choice of k. Values that are not finite leave a gap.</summary>
 public sealed record ClusterCountPlotData
 {
-    /// <summary>Numbers of clusters that were tried, rising, [m].</summary>
+    /// <summary>The numbers of clusters that were tried, ascending, [m].</summary>
     public required int[] Clusters { get; init; }
 
     /// <summary>K-Means inertia of each, [m]; null where it was not measured.</summary>
@@ -18,15 +18,15 @@ public sealed record ClusterCountPlotData
     /// <summary>Davies-Bouldin index of each, [m]; null where it was not measured.</summary>
     public double[]? DaviesBouldin { get; init; }
 
-    /// <summary>The number that was chosen; null marks none.</summary>
+    /// <summary>The chosen number; null marks none.</summary>
     public int? Chosen { get; init; }
 
-    /// <summary>Where inertia bends; null marks nothing.</summary>
+    /// <summary>The elbow of the inertia; null marks none.</summary>
     public int? Elbow { get; init; }
 
-    /// <summary>Checks the shapes.</summary>
-    /// <param name="parameter">What the caller calls these data.</param>
-    /// <exception cref="ArgumentException">They do not fit, or the numbers do not rise.</exception>
+    /// <summary>Checks the arrays.</summary>
+    /// <param name="parameter">The name of the caller's parameter.</param>
+    /// <exception cref="ArgumentException">The arrays differ in length, or the numbers are not ascending.</exception>
     internal void Validate(string parameter)
     {
         for (var i = 1; i < Clusters.Length; i++)

@@ -4,23 +4,23 @@ using Imago.Plots.Svg;
 
 namespace Imago.Plots;
 
-/// <summary>A cluster's number and title before its row, both always within their room.</summary>
+/// <summary>A cluster's number and title before its row, cut to fit.</summary>
 internal static class ClusterName
 {
-    /// <summary>Pixels for the number, which is set small.</summary>
+    /// <summary>Pixels for the number, in small type.</summary>
     public const double NumberRoom = 34;
 
     private const double Air = 8;
 
-    /// <summary>A cluster's title in one line; its number in words where it has none.</summary>
+    /// <summary>Returns a cluster's title in one line; without a title, its number in words.</summary>
     public static string TitleOf(int cluster, IReadOnlyList<string?>? titles) =>
         GivenTitle(cluster, titles) is { Length: > 0 } title ? title : "Cluster " + Number(cluster);
 
-    /// <summary>Draws them.</summary>
-    /// <param name="canvas">The picture.</param>
-    /// <param name="names">The room left of the row.</param>
+    /// <summary>Draws the number and the title.</summary>
+    /// <param name="canvas">The canvas.</param>
+    /// <param name="names">The area left of the row.</param>
     /// <param name="cluster">The cluster.</param>
-    /// <param name="titles">Titles by cluster number.</param>
+    /// <param name="titles">The titles by cluster id.</param>
     public static void Draw(SvgCanvas canvas, Box names, int cluster, IReadOnlyList<string?>? titles)
     {
         var baseline = names.CentreY + 4;

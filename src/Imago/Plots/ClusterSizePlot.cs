@@ -5,8 +5,8 @@ using Imago.Plots.Svg;
 namespace Imago.Plots;
 
 /// <summary>
-/// How large the clusters are: a bar each, the largest first, with its title and its number of photos. Many clusters fill several columns,
-/// all to one scale, so that every name stays readable.
+/// Draws the sizes of the clusters: one bar each, largest first, with title and number of photos. Many clusters fill several columns at one
+/// scale, so that every name stays readable.
 /// </summary>
 public static class ClusterSizePlot
 {
@@ -23,8 +23,8 @@ public static class ClusterSizePlot
     private const int MostColumns = 5;
 
     /// <summary>Draws the plot.</summary>
-    /// <param name="labels">Each photo's cluster, [n]; below 0 is noise, which comes last, in grey.</param>
-    /// <param name="options">Titles and colours; none where null.</param>
+    /// <param name="labels">The cluster of each photo, [n]; below 0 is noise, which comes last, in grey.</param>
+    /// <param name="options">Titles and colours; with null, none.</param>
     public static SvgDocument Draw(int[] labels, ClusterPlotOptions? options = null)
     {
         options ??= new ClusterPlotOptions();
@@ -42,7 +42,7 @@ public static class ClusterSizePlot
         var left = PlotStyle.Margin;
         foreach (var column in groups.Chunk(rows))
         {
-            // One scale for all; a column is as wide as its own bars are long.
+            // All columns have the same scale; a column is as wide as its longest bar.
             var start = left + NumberRoom + TitleRoom + 8;
             for (var i = 0; i < column.Length; i++)
                 DrawRow(canvas, column[i], options, new Box(left, PlotText.HeadingHeight + (i * RowHeight), start - left, RowHeight), longest * column[i].Size / most);

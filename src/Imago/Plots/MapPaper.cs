@@ -4,7 +4,7 @@ using Imago.Plots.Svg;
 
 namespace Imago.Plots;
 
-/// <summary>What the map of points and the map of pictures share: heading, frame, axes, and the clusters' colours.</summary>
+/// <summary>The common parts of the map of points and the map of pictures: heading, frame, axes, and the clusters' colours.</summary>
 internal sealed class MapPaper
 {
     private const double LeftRoom = 58;
@@ -22,19 +22,19 @@ internal sealed class MapPaper
         LeftOut = data.Labels.Length - Map.Drawn.Count;
     }
 
-    /// <summary>The points on paper.</summary>
+    /// <summary>The layout of the points.</summary>
     public PhotoMap Map { get; }
 
-    /// <summary>Colours and markers by cluster.</summary>
+    /// <summary>Colours and markers by cluster id.</summary>
     public IReadOnlyDictionary<int, ClusterStyle> Styles { get; }
 
-    /// <summary>How many points have no place.</summary>
+    /// <summary>Number of points without coordinates.</summary>
     public int LeftOut { get; }
 
-    /// <summary>The picture being drawn.</summary>
+    /// <summary>The canvas.</summary>
     public SvgCanvas Canvas { get; } = new();
 
-    /// <summary>Chooses colours and markers by where clusters lie.</summary>
+    /// <summary>Chooses colours and markers by the clusters' places.</summary>
     public static Dictionary<int, ClusterStyle> StylesOf(PhotoMap map)
     {
         var clusters = map.Clusters.ToArray();
@@ -42,13 +42,13 @@ internal sealed class MapPaper
         return clusters.Zip(styles).ToDictionary(pair => pair.First.Id, pair => pair.Second);
     }
 
-    /// <summary>The colour of a cluster; grey for noise.</summary>
+    /// <summary>Returns the colour of a cluster; grey for noise.</summary>
     public string ColourOf(int cluster) => cluster >= 0 && Styles.TryGetValue(cluster, out var style) ? style.Colour.Hex : PlotStyle.Noise;
 
-    /// <summary>The marker of a cluster; a disc for noise.</summary>
+    /// <summary>Returns the marker of a cluster; a circle for noise.</summary>
     public MarkerShape ShapeOf(int cluster) => cluster >= 0 && Styles.TryGetValue(cluster, out var style) ? style.Shape : MarkerShape.Circle;
 
-    /// <summary>Draws the frame with its ticks and the names of the axes.</summary>
+    /// <summary>Draws the frame, the ticks and the names of the axes.</summary>
     public void DrawAxes()
     {
         var area = Map.Area;
@@ -64,7 +64,7 @@ internal sealed class MapPaper
     }
 
     /// <summary>Draws the heading and finishes the picture.</summary>
-    /// <param name="caption">The line below the title where the options have none.</param>
+    /// <param name="caption">The line below the title, unless the options set one.</param>
     public SvgDocument Finish(string caption)
     {
         var photos = PlotText.Count(Map.Drawn.Count, "photo", "photos");

@@ -3,18 +3,18 @@ using Imago.Storage;
 
 namespace Imago.Plots;
 
-/// <summary>A picture of the map alone, before there are clusters.</summary>
+/// <summary>Writes a picture of the map alone, without clusters.</summary>
 public static class MapPlotFile
 {
-    /// <summary>Checks that a picture can be written under a name.</summary>
-    /// <param name="path">The picture.</param>
+    /// <summary>Checks that a picture can be written to a path.</summary>
+    /// <param name="path">The picture's path.</param>
     /// <exception cref="InvalidOptionException">Its name does not end in <c>.png</c> or <c>.svg</c>.</exception>
     public static void Check(string path) => PlotFile.Check(path, "--plot");
 
     /// <summary>Draws the array <c>umap</c> of reduced embeddings.</summary>
-    /// <param name="reduced">The NPZ.</param>
-    /// <param name="path">The picture to write, PNG or SVG by its name.</param>
-    /// <exception cref="InvalidOptionException">The picture's name ends in neither.</exception>
+    /// <param name="reduced">The path of the NPZ file.</param>
+    /// <param name="path">The path of the picture; its extension selects PNG or SVG.</param>
+    /// <exception cref="InvalidOptionException">The extension is neither.</exception>
     /// <exception cref="InvalidFileException">The NPZ cannot be read, or has no map of two coordinates.</exception>
     /// <exception cref="MissingComponentException">libvips is not on this machine, or was built without SVG.</exception>
     public static void Write(string reduced, string path)

@@ -4,8 +4,8 @@ using Imago.Plots.Layout;
 namespace Imago.Plots;
 
 /// <summary>
-/// The map of an album in pictures: the paper is a grid, and each cell that photos lie in shows the one nearest to its middle, framed in
-/// its cluster's colour. Pictures never overlap; where there are none, the paper stays white.
+/// Draws the map of an album as pictures. The map is divided into a grid, and each cell with photos shows the photo nearest to its centre,
+/// framed in the cluster's colour. Pictures never overlap; empty cells stay white.
 /// </summary>
 public static class PictureMap
 {
@@ -14,9 +14,9 @@ public static class PictureMap
 
     /// <summary>Draws the map.</summary>
     /// <param name="data">The points and their clusters.</param>
-    /// <param name="pictureOf">A photo's picture by its row, as JPEG; put into the file as it is, so best small
-    /// (<see cref="SmallPicture"/>). Null, or what is no JPEG, makes the next nearest photo of the cell stand for it.</param>
-    /// <param name="options">How it is drawn; the defaults where null.</param>
+    /// <param name="pictureOf">Returns a photo's picture by its row, as JPEG. The file contains it unchanged, so it should be small
+    /// (<see cref="SmallPicture"/>). Where the result is null or not a JPEG, the next photo of the cell is used.</param>
+    /// <param name="options">The options; with null, the defaults.</param>
     /// <exception cref="InvalidOptionException">An option is out of its range.</exception>
     public static SvgDocument Draw(ScatterPlotData data, Func<int, byte[]?> pictureOf, ScatterPlotOptions? options = null)
     {
@@ -39,10 +39,10 @@ public static class PictureMap
 
         paper.Canvas.Close();
         var all = PlotText.Count(paper.Map.Drawn.Count, "photo", "photos");
-        return paper.Finish($"{PlotText.Count(shown, "picture stands", "pictures stand")} for {all}, each for those that lie where it is drawn. Frames have the clusters\u2019 colours.");
+        return paper.Finish($"{PlotText.Count(shown, "picture stands", "pictures stand")} for {all}, each for the photos at its place. Frames have the clusters\u2019 colours.");
     }
 
-    // Cells that hold photos, row by row, with their photos from the middle outwards.
+    // Cells with photos, row by row; their photos are ordered by distance from the centre.
     private static IEnumerable<(Box Cell, IEnumerable<int> Photos)> Cells(PhotoMap map, double side)
     {
         var area = map.Area.Grow(-1);

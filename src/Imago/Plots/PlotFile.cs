@@ -3,24 +3,24 @@ using Imago.Storage;
 
 namespace Imago.Plots;
 
-/// <summary>Plots as files, PNG or SVG by their names.</summary>
+/// <summary>Writes plots as PNG or SVG files.</summary>
 public static class PlotFile
 {
-    /// <summary>Checks that a picture can be written under a name.</summary>
-    /// <param name="path">The picture.</param>
-    /// <param name="option">The option that named it.</param>
+    /// <summary>Checks that a picture can be written to a path.</summary>
+    /// <param name="path">The picture's path.</param>
+    /// <param name="option">The option that set the path.</param>
     /// <exception cref="InvalidOptionException">Its name does not end in <c>.png</c> or <c>.svg</c>.</exception>
     public static void Check(string path, string option) =>
         OptionRule.Holds(EndsIn(path, ".png") || EndsIn(path, ".svg"), option, $"a name that ends in .png or .svg is expected, '{path}' was found.");
 
-    /// <summary>Refuses a name that nobody gave where a file is that Imago did not draw.</summary>
-    /// <param name="path">The picture.</param>
-    /// <param name="option">The option by which another can be named.</param>
-    /// <exception cref="InvalidOptionException">There is one.</exception>
+    /// <summary>Refuses to replace a file that Imago did not draw, where the path is a default.</summary>
+    /// <param name="path">The picture's path.</param>
+    /// <param name="option">The option that sets another path.</param>
+    /// <exception cref="InvalidOptionException">Such a file exists.</exception>
     public static void RefuseOthers(string path, string option) => OptionRule.Holds(
         !Path.Exists(path) || (File.Exists(path) && IsRoll(path)), option, $"the picture would be written to '{path}', where there is something that Imago did not draw. Name the file to write.");
 
-    // Only a roll tells scripts how long its score is.
+    // Only a piano roll has this attribute.
     private static bool IsRoll(string path)
     {
         try
@@ -35,9 +35,9 @@ public static class PlotFile
         }
     }
 
-    /// <summary>Writes a picture, whole or not at all: as PNG by its name, twice enlarged, else as SVG.</summary>
+    /// <summary>Writes a picture as a whole: as PNG at twice the size if the path ends in <c>.png</c>, otherwise as SVG.</summary>
     /// <param name="plot">The picture.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file's path.</param>
     /// <exception cref="MissingComponentException">It is a PNG, and libvips is not on this machine or was built without SVG.</exception>
     public static void Write(SvgDocument plot, string path)
     {

@@ -2,7 +2,7 @@ using Imago.Plots.Svg;
 
 namespace Imago.Plots;
 
-/// <summary>What all plots share: paper, inks, type.</summary>
+/// <summary>The colours, fonts and margins of all plots.</summary>
 internal static class PlotStyle
 {
     public const string Fonts = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif";
@@ -15,7 +15,7 @@ internal static class PlotStyle
     public const string Series = "#1e69c3";
     public const string Mark = "#960f00";
 
-    /// <summary>Pixels left free round a picture.</summary>
+    /// <summary>Pixels left free around a picture.</summary>
     public const double Margin = 28;
 
     public static readonly SvgTextStyle Title = new(20, Ink, IsBold: true);

@@ -4,15 +4,15 @@ using Imago.Plots.Svg;
 
 namespace Imago.Plots;
 
-/// <summary>Headings, counts and axis ticks, drawn alike in all plots.</summary>
+/// <summary>Draws headings, counts and axis ticks in the same way in all plots.</summary>
 internal static class PlotText
 {
-    /// <summary>Pixels from the upper edge to where a plot begins below its heading.</summary>
+    /// <summary>Pixels from the top edge to the plot below the heading.</summary>
     public const double HeadingHeight = 84;
 
     private const double TickLength = 5;
 
-    /// <summary>Draws a title and the line below it, cut to the picture's width.</summary>
+    /// <summary>Draws a title and the line below it, cut to the width of the picture.</summary>
     public static void Heading(SvgCanvas canvas, double width, string title, string caption)
     {
         var room = width - (2 * PlotStyle.Margin);
@@ -20,7 +20,7 @@ internal static class PlotText
         canvas.Text(PlotStyle.Margin, 60, FittedText.Fit(caption, room, PlotStyle.Caption.Size), PlotStyle.Caption);
     }
 
-    /// <summary>A number of things, such as <c>1,500 photos</c>.</summary>
+    /// <summary>Returns a number with a noun, such as <c>1,500 photos</c>.</summary>
     public static string Count(int number, string one, string many) =>
         number.ToString("N0", CultureInfo.InvariantCulture) + " " + (number == 1 ? one : many);
 
@@ -31,7 +31,7 @@ internal static class PlotText
         canvas.Text(x, y + TickLength + 13, text, PlotStyle.Tick with { Anchor = TextAnchor.Middle });
     }
 
-    /// <summary>Draws a tick left of a vertical axis, with its number cut to the room between it and the edge of the paper.</summary>
+    /// <summary>Draws a tick left of a vertical axis; its number is cut to fit before the edge of the picture.</summary>
     public static void TickLeft(SvgCanvas canvas, double x, double y, string text)
     {
         var right = x - TickLength - 4;

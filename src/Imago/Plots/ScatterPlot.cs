@@ -7,8 +7,8 @@ using Imago.Plots.Svg;
 namespace Imago.Plots;
 
 /// <summary>
-/// The map of an album: a point per photo, a colour and a marker per cluster, noise in grey behind, the clusters' titles at their medoids.
-/// One path per cluster keeps tens of thousands of points small.
+/// Draws the map of an album: one point per photo, a colour and a marker per cluster, noise in grey behind, the clusters' titles at their
+/// medoids. One path per cluster keeps the file small even with tens of thousands of points.
 /// </summary>
 public static class ScatterPlot
 {
@@ -23,7 +23,7 @@ public static class ScatterPlot
 
     /// <summary>Draws the map.</summary>
     /// <param name="data">The points and their clusters.</param>
-    /// <param name="options">How it is drawn; the defaults where null.</param>
+    /// <param name="options">The options; with null, the defaults.</param>
     /// <exception cref="InvalidOptionException">An option is out of its range.</exception>
     public static SvgDocument Draw(ScatterPlotData data, ScatterPlotOptions? options = null)
     {
@@ -44,7 +44,7 @@ public static class ScatterPlot
         return paper.Finish(caption.ToString());
     }
 
-    // The radius at which the points cover about a sixteenth of the map.
+    // At this radius the points cover about a sixteenth of the map.
     private static double RadiusFor(int points, Box area) =>
         Math.Clamp(Math.Round(Math.Sqrt(area.Width * area.Height / (16 * Math.PI * Math.Max(1, points))), 1), SmallestRadius, LargestRadius);
 
@@ -84,7 +84,7 @@ public static class ScatterPlot
         paper.Canvas.Open("g", ("class", "names"), ("stroke", PlotStyle.Paper), ("stroke-width", 3), ("stroke-linejoin", "round"), ("stroke-opacity", 0.9), ("paint-order", "stroke"));
         foreach (var name in placed)
         {
-            // The cluster's own marker before its name: the legend lies where it is needed. Its dark outline tells it from a photo's.
+            // The cluster's marker stands before its name as a legend. A dark outline tells it from a photo's marker.
             var cluster = clusters[Array.IndexOf(labels, name.Label)];
             var key = new MarkerPath(paper.ShapeOf(cluster.Id), KeyRadius).At(name.Box.Left + (KeyRoom / 2) - 1, name.Box.Top + (LineHeight / 2));
             paper.Canvas.Draw("path", ("d", key), ("fill", paper.ColourOf(cluster.Id)), ("stroke", PlotStyle.Ink), ("stroke-width", 0.9));

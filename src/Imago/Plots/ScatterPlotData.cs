@@ -2,14 +2,14 @@ using Imago.Numerics;
 
 namespace Imago.Plots;
 
-/// <summary>What a map of photos shows.</summary>
+/// <summary>The data of a map of photos.</summary>
 public sealed record ScatterPlotData
 {
-    /// <summary>Takes the arrays; they are kept, not copied.</summary>
-    /// <param name="points">Where the photos lie, [n, 2]. Those with a coordinate that is not finite are not drawn.</param>
-    /// <param name="labels">Each photo's cluster, [n]; below 0 is noise.</param>
-    /// <param name="titles">Titles by cluster number; missing or empty ones are replaced by the number.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <summary>Creates the data; the arrays are not copied.</summary>
+    /// <param name="points">The places of the photos, [n, 2]. Photos with a coordinate that is not finite are not drawn.</param>
+    /// <param name="labels">The cluster of each photo, [n]; below 0 is noise.</param>
+    /// <param name="titles">Titles by cluster id; a missing or empty title is replaced by the number.</param>
+    /// <exception cref="ArgumentException">The arrays differ in shape.</exception>
     public ScatterPlotData(Matrix points, int[] labels, IReadOnlyList<string?>? titles = null)
     {
         if (points.Columns != 2)
@@ -19,13 +19,13 @@ public sealed record ScatterPlotData
         (Points, Labels, Titles) = (points, labels, titles);
     }
 
-    /// <summary>Where the photos lie, [n, 2].</summary>
+    /// <summary>The places of the photos, [n, 2].</summary>
     public Matrix Points { get; }
 
-    /// <summary>Each photo's cluster, [n]; below 0 is noise.</summary>
+    /// <summary>The cluster of each photo, [n]; below 0 is noise.</summary>
     public int[] Labels { get; }
 
-    /// <summary>Titles by cluster number.</summary>
+    /// <summary>Titles by cluster id.</summary>
     public IReadOnlyList<string?>? Titles { get; }
 
     internal (double X, double Y) Place(int row) => (Points.Row(row)[0], Points.Row(row)[1]);

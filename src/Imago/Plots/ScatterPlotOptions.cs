@@ -3,31 +3,31 @@ using Imago.Plots.Colours;
 
 namespace Imago.Plots;
 
-/// <summary>How a map of photos is drawn.</summary>
+/// <summary>The options of a map of photos.</summary>
 public sealed record ScatterPlotOptions
 {
-    /// <summary>Its title; null counts photos and clusters.</summary>
+    /// <summary>The title; with null, the numbers of photos and clusters.</summary>
     public string? Title { get; init; }
 
-    /// <summary>A line below the title; null says how the map is read.</summary>
+    /// <summary>A line below the title; with null, how to read the map.</summary>
     public string? Caption { get; init; }
 
     /// <summary>Names of the two axes.</summary>
     public (string Across, string Up) Axes { get; init; } = ("UMAP 1", "UMAP 2");
 
-    /// <summary>Pixels across, 480 to 4000.</summary>
+    /// <summary>Width in pixels, 480 to 4000.</summary>
     public int Width { get; init; } = 1200;
 
-    /// <summary>The most clusters that are named, 0 or more; the largest are.</summary>
+    /// <summary>The largest number of clusters to name, 0 or more; the largest clusters come first.</summary>
     public int MaxLabels { get; init; } = 80;
 
     /// <summary>Side of a picture in a map of pictures, in pixels, 16 to 200.</summary>
     public int PictureSide { get; init; } = 44;
 
-    /// <summary>Colours and markers by cluster; null chooses them by the map (<see cref="AlbumPlots.Styles"/>).</summary>
+    /// <summary>Colours and markers by cluster id; with null, chosen by the map (<see cref="AlbumPlots.Styles"/>).</summary>
     public IReadOnlyDictionary<int, ClusterStyle>? Styles { get; init; }
 
-    /// <summary>Checks the ranges.</summary>
+    /// <summary>Checks the options.</summary>
     /// <exception cref="InvalidOptionException">A value is out of its range.</exception>
     internal void Validate()
     {

@@ -6,8 +6,8 @@ using Imago.Plots.Svg;
 namespace Imago.Plots;
 
 /// <summary>
-/// How well each photo sits in its cluster (Rousseeuw 1987): per cluster its photos' silhouettes in falling order as one shape, as thick as
-/// the cluster is large, and the mean of all as a line. Many clusters fill several columns.
+/// Draws how well each photo fits its cluster (Rousseeuw 1987): for each cluster, its photos' silhouettes in descending order as one shape,
+/// as thick as the cluster is large, and the mean of all as a line. Many clusters fill several columns.
 /// </summary>
 public static class SilhouettePlot
 {
@@ -25,10 +25,10 @@ public static class SilhouettePlot
     private const int MostSteps = 200;
 
     /// <summary>Draws the plot.</summary>
-    /// <param name="silhouettes">Each photo's silhouette, -1 to 1, [n]; NaN is left out.</param>
-    /// <param name="labels">Each photo's cluster, [n]; noise is left out.</param>
-    /// <param name="options">Titles and colours; none where null.</param>
-    /// <exception cref="ArgumentException">The arrays do not fit.</exception>
+    /// <param name="silhouettes">The silhouette of each photo, -1 to 1, [n]; NaN is left out.</param>
+    /// <param name="labels">The cluster of each photo, [n]; noise is left out.</param>
+    /// <param name="options">Titles and colours; with null, none.</param>
+    /// <exception cref="ArgumentException">The arrays differ in length.</exception>
     public static SvgDocument Draw(double[] silhouettes, int[] labels, ClusterPlotOptions? options = null)
     {
         if (silhouettes.Length != labels.Length)
@@ -47,7 +47,7 @@ public static class SilhouettePlot
         var names = hasTitles ? ClusterName.NumberRoom + TitleRoom : ClusterName.NumberRoom + 8;
         var length = columns == 1 ? LengthAlone : LengthBeside;
 
-        // One thickness per photo in all columns, so that areas compare.
+        // A photo has the same thickness in all columns, so that areas are comparable.
         var rows = (groups.Length + columns - 1) / columns;
         var thickness = Math.Max(ShapesOfColumn, rows * (LeastBand - 2)) * columns / Math.Max(1, all.Length);
         var stacks = Stacks(groups, columns, thickness);
@@ -76,7 +76,7 @@ public static class SilhouettePlot
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '\u2212');
 
-    // Neighbours stay together; the columns come out about equally high.
+    // Clusters keep their order; the columns become about equally high.
     private static List<List<(int Id, double[] Values)>> Stacks((int Id, double[] Values)[] groups, int columns, double thickness)
     {
         var stacks = new List<List<(int Id, double[] Values)>>();
@@ -125,7 +125,7 @@ public static class SilhouettePlot
         canvas.Line(x[mean], area.Top, x[mean], top, PlotStyle.Mark, 1.4, ("stroke-dasharray", "5 3"));
     }
 
-    // Stairs from the axis, the best photo on top; of very many photos, as many as there are rows of pixels to see them in.
+    // Steps from the axis, the best photo on top. Very many photos are reduced to as many steps as there are visible rows of pixels.
     private static string Shape(double[] values, LinearScale x, double top, double thickness)
     {
         var steps = Math.Min(values.Length, MostSteps);

@@ -4,23 +4,24 @@ using Imago.Imaging.Writing;
 
 namespace Imago.Plots;
 
-/// <summary>Pictures small enough to be put into a plot by the hundred.</summary>
+/// <summary>Makes pictures small enough to put hundreds into a plot.</summary>
 public static class SmallPicture
 {
     private const int PixelsPerPixel = 2;
     private const int Quality = 80;
     private static readonly PhotoDecoder Decoder = new();
 
-    /// <summary>Makes one of a thumbnail or photo.</summary>
-    /// <param name="picture">The bytes of any picture that photos are read from.</param>
-    /// <param name="side">Side it is shown at (<see cref="ScatterPlotOptions.PictureSide"/>); its shorter side gets at least twice as many pixels.</param>
+    /// <summary>Makes one from a thumbnail or photo.</summary>
+    /// <param name="picture">The bytes of a picture in any format that Imago reads.</param>
+    /// <param name="side">The size at which it is shown (<see cref="ScatterPlotOptions.PictureSide"/>); its shorter side gets at least
+    /// twice as many pixels.</param>
     /// <returns>A JPEG of a few kilobytes; null where the picture cannot be read.</returns>
     /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
     public static byte[]? OfSide(byte[] picture, int side)
     {
         try
         {
-            return JpegWriter.ToJpeg(Decoder.Decode(picture, "a thumbnail", DecodeSize.AtLeast(side * PixelsPerPixel)), Quality);
+            return PictureWriter.ToJpeg(Decoder.Decode(picture, "a thumbnail", DecodeSize.AtLeast(side * PixelsPerPixel)), Quality);
         }
         catch (UnreadablePhotoException)
         {

@@ -5,42 +5,44 @@ using Imago.Plots.Svg;
 
 namespace Imago.Plots;
 
-/// <summary>A finished plot. Its SVG has the same bytes on every machine; its PNG is the same picture, drawn with the machine's fonts.</summary>
+/// <summary>
+/// A finished plot. Its SVG has the same bytes on every machine. Its PNG shows the same picture, but with the fonts of the machine.
+/// </summary>
 public sealed class SvgDocument
 {
-    /// <summary>The most pixels a side of a PNG has.</summary>
+    /// <summary>The longest side of a PNG in pixels.</summary>
     public const int MaxSide = 16_384;
 
     private readonly string _title;
     private readonly string _description;
     private readonly string _body;
 
-    /// <summary>Finishes a picture.</summary>
-    /// <param name="width">Pixels across.</param>
-    /// <param name="height">Pixels down.</param>
-    /// <param name="title">What it shows, for those who cannot see it.</param>
-    /// <param name="description">The same in a sentence or two.</param>
-    /// <param name="canvas">The picture.</param>
+    /// <summary>Creates a plot.</summary>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="title">A title for people who cannot see the picture.</param>
+    /// <param name="description">A description in a sentence or two.</param>
+    /// <param name="canvas">The finished canvas.</param>
     internal SvgDocument(int width, int height, string title, string description, SvgCanvas canvas) =>
         (Width, Height, _title, _description, _body) = (width, height, title, description, canvas.ToString());
 
-    /// <summary>False where what is not drawn on is transparent in the SVG; a PNG is on paper always.</summary>
+    /// <summary>False for a transparent background in the SVG; a PNG always has a background.</summary>
     internal bool HasPaper { get; init; } = true;
 
-    /// <summary>Attributes of the root element for scripts, none by default.</summary>
+    /// <summary>Attributes of the root element for scripts; none by default.</summary>
     internal IReadOnlyList<SvgAttribute> Data { get; init; } = [];
 
-    /// <summary>Pixels across at scale 1.</summary>
+    /// <summary>Width in pixels at scale 1.</summary>
     public int Width { get; }
 
-    /// <summary>Pixels down at scale 1.</summary>
+    /// <summary>Height in pixels at scale 1.</summary>
     public int Height { get; }
 
-    /// <summary>The picture as SVG 1.1 in UTF-8, without links or scripts.</summary>
+    /// <summary>Returns the picture as SVG 1.1 in UTF-8, without links or scripts.</summary>
     public string ToSvg() => ToSvg(Width, Height, HasPaper);
 
-    /// <summary>The picture as PNG, enlarged.</summary>
-    /// <param name="scale">Pixels per pixel of the SVG, above 0; 2 suits a paper's column.</param>
+    /// <summary>Returns the picture as PNG, enlarged.</summary>
+    /// <param name="scale">Pixels per pixel of the SVG, above 0; 2 suits the column of a paper.</param>
     /// <exception cref="ArgumentOutOfRangeException">A side would have no pixel, or more than <see cref="MaxSide"/>.</exception>
     /// <exception cref="MissingComponentException">libvips is not on this machine, or was built without SVG.</exception>
     public byte[] ToPng(double scale = 2)
@@ -50,8 +52,8 @@ public sealed class SvgDocument
         return Draw(Pixels(Width * scale), Pixels(Height * scale));
     }
 
-    /// <summary>The picture as PNG of a certain width.</summary>
-    /// <param name="width">Pixels across, at least 1; the height follows.</param>
+    /// <summary>Returns the picture as PNG with a given width.</summary>
+    /// <param name="width">Width in pixels, at least 1; the height follows from it.</param>
     /// <exception cref="ArgumentOutOfRangeException">A side would have no pixel, or more than <see cref="MaxSide"/>.</exception>
     /// <exception cref="MissingComponentException">libvips is not on this machine, or was built without SVG.</exception>
     public byte[] ToPngOfWidth(int width)
@@ -64,8 +66,8 @@ public sealed class SvgDocument
 
     private static int Pixels(double length) => Math.Max(1, (int)Math.Round(length, MidpointRounding.AwayFromZero));
 
-    // The size stands in the root element, not in the loader's scale, whose rounding differs between versions of libvips.
-    private byte[] Draw(int width, int height) => JpegWriter.ToPng(SvgRasterizer.Draw(ToSvg(width, height, hasPaper: true)));
+    // The size is set in the root element, because the rounding of the loader's scale differs between versions of libvips.
+    private byte[] Draw(int width, int height) => PictureWriter.ToPng(SvgRasterizer.Draw(ToSvg(width, height, hasPaper: true)));
 
     private string RootData => string.Concat(Data.Select(d => $" {d.Name}=\"{SvgText.Encode(d.Value)}\""));
 

@@ -9,67 +9,86 @@ using Imago.Tools;
 
 namespace Imago.Publishing;
 
-/// <summary>The stage <c>publish</c> from files to files: an album's data to its page.</summary>
-public static class PublishStage
+/// <summary>The stage <c>publish</c>: an album's data, its music and its films to its page.</summary>
+/// <param name="album">The album's files.</param>
+/// <param name="options">The options.</param>
+/// <param name="restore">Computes again the thumbnails that the cache has lost; null where nothing can.</param>
+public sealed class PublishStage(AlbumLayout album, PublishOptions options, Action<IRunObserver, CancellationToken>? restore = null) : IStage
 {
-    /// <summary>Changes whenever the results of this stage change for the same inputs.</summary>
-    public const string Revision = "publish-4";
+    /// <inheritdoc />
+    public Stage Name => Stage.Publish;
 
-    /// <summary>Runs the stage.</summary>
-    /// <param name="options">What it works from and makes.</param>
-    /// <param name="observer">Hears how it goes.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="InvalidFileException">The album's data or the file of metadata cannot be read, or its files do not come from one run.</exception>
-    public static void Run(PublishStageOptions options, IRunObserver observer, CancellationToken cancellationToken) =>
-        Run(options, Manifest.OpenOrEmpty(options.Album, out _), observer, cancellationToken);
+    /// <inheritdoc />
+    public string Revision => "publish-5";
 
-    /// <summary>Runs the stage.</summary>
-    /// <param name="options">What it works from and makes.</param>
-    /// <param name="manifest">Knows which files of the page are as they were made.</param>
-    /// <param name="observer">Hears how it goes.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="InvalidFileException">The album's data or the file of metadata cannot be read, or its files do not come from one run.</exception>
-    internal static void Run(PublishStageOptions options, Manifest manifest, IRunObserver observer, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public IStageOptions Options => options;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Inputs => [album.Index, album.Clusters];
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> OptionalInputs =>
+        [album.Originals, album.Rejected, album.NearDuplicates, album.Reduced, album.Labels, album.Tracks, album.Films, album.SummaryData, options.Metadata ?? ""];
+
+    /// <summary>The files of the album that this stage has made, the page first.</summary>
+    public IEnumerable<string> Outputs =>
+        [.. AlbumPage.Made(album.Root), .. DataFolder.Made(album), .. SpriteFolder.Made(album), .. ThumbnailFolder.Made(album), .. RollFolder.Made(album)];
+
+    /// <inheritdoc />
+    public Task<bool> RunAsync(StageContext context, CancellationToken cancellationToken)
     {
-        var album = options.Album;
+        Run(context, cancellationToken);
+        return Task.FromResult(true);
+    }
+
+    /// <summary>Runs the stage.</summary>
+    /// <param name="context">The run. Its manifest tells which files of the page are as they were made.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="InvalidFileException">The album's data or the file of metadata cannot be read, or its files do not come from one run.</exception>
+    public void Run(StageContext context, CancellationToken cancellationToken)
+    {
+        restore?.Invoke(context.Observer, cancellationToken);
         var metadata = options.Metadata is { } path ? PhotoMetadata.Read(path) : null;
-        var index = PhotoIndexFile.Read(album.Index);
+        var join = PhotoJoin.Read(album.Index);
+        ClusterFile.RequireCurrent(album.Clusters, album.Films);
         var document = ClusterFile.ReadDocument(album.Clusters);
-        var (clusters, whole) = document;
-        ClusterFile.RequireFit(album.Clusters, document, album.Index, index);
-        var photos = NumberedPhotos.Read(album, index, clusters);
-        var roots = PhotoRoots.Read(album, index);
-        var progress = new PublishProgress(observer, photos.Count);
-        using var thumbnails = new ThumbnailFolder(album, index, manifest);
+        ClusterFile.RequireFit(album.Clusters, document, join);
+        var clusters = JoinedCluster.Read(album, document.Clusters);
+        var whole = document.Album is { } all ? JoinedCluster.Read(album, [all])[0] : null;
+        var photos = NumberedPhotos.Read(album, join, document.Clusters);
+        var roots = PhotoRoots.Read(album, join.Index);
+        var progress = new PublishProgress(context.Observer, photos.Count);
+        using var thumbnails = new ThumbnailFolder(album, join.Index, context.Manifest ?? Manifest.OpenOrEmpty(album, out _));
         thumbnails.RequireKept(photos.Photos);
         var rolls = new RollFolder(album);
         progress.Begin();
-        var cards = clusters.Select(c =>
+        var cards = clusters.Select(cluster =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Card(album, c, thumbnails.Write(c.Photos), rolls);
+            return Card(cluster, thumbnails.Write(cluster.Cluster.Photos), rolls);
         }).ToList();
         IReadOnlyList<Rejection> rejections = File.Exists(album.Rejected) ? [.. RejectionFile.Read(album.Rejected).Select(roots.Hide)] : [];
-        var highlights = whole is null ? null : Highlights(album, whole);
+        var highlights = whole is { FilmPath: { } film } ? new HighlightsFilm(film, whole.PosterPath, whole.Film?.Seconds ?? 0, whole.Cluster.Photos.Count) : null;
+        var titled = options with { Title = options.Title.Length > 0 ? options.Title : Path.GetFileName(album.Root) };
 
         // The page looks for originals by the names that it is given here.
         roots.Write(album.Originals);
-        new PageData(options, index, document, photos, roots, metadata).Write(
+        new PageData(album, titled, join.Index, clusters, whole, photos, roots, metadata).Write(
             cards,
-            highlights,
             rejections,
             thumbnails,
             progress,
-            message => observer.Say(Stage.Publish, message),
+            message => context.Observer.Say(Stage.Publish, message),
             cancellationToken);
         thumbnails.Complete();
         AlbumPage.Write(album.Root, new AlbumPageModel(
-            options.Title,
+            titled.Title,
             ImagoVersion.Current,
             photos.Count,
-            index.Duplicates.Count,
+            join.Index.Duplicates.Count,
             rejections,
-            [.. options.Options.Select(o => new PageFact(o.Key, o.Value))],
+            [.. options.Facts.Select(o => new PageFact(o.Key, o.Value))],
             cards,
             highlights,
             options.EmbedFilms));
@@ -78,15 +97,9 @@ public static class PublishStage
         progress.End();
     }
 
-    /// <summary>The files of an album that this stage made, the page first.</summary>
-    /// <param name="album">The album.</param>
-    internal static IEnumerable<string> Made(AlbumLayout album) =>
-        [.. AlbumPage.Made(album.Root), .. DataFolder.Made(album), .. SpriteFolder.Made(album), .. ThumbnailFolder.Made(album), .. RollFolder.Made(album)];
-
-    private static ClusterCard Card(AlbumLayout album, Cluster cluster, IReadOnlyList<CardThumbnail> thumbnails, RollFolder rolls)
+    private static ClusterCard Card(JoinedCluster joined, IReadOnlyList<CardThumbnail> thumbnails, RollFolder rolls)
     {
-        string? Existing(string kind) => FileOf(album, cluster, kind);
-        var (film, music) = (Existing("film"), PageMusic.Of(cluster.Music));
+        var (cluster, music) = (joined.Cluster, PageMusic.Of(joined.Music?.Music));
         return new ClusterCard(
             cluster.Id,
             cluster.Title,
@@ -94,21 +107,14 @@ public static class PublishStage
             cluster.Profile,
             music?.Reason,
             MusicFacts(music),
-            film,
-            film is null ? 0 : cluster.Slides?.Seconds ?? 0,
-            Existing("poster"),
-            Existing("midi"),
-            Existing("wav"),
+            joined.FilmPath,
+            joined.FilmPath is null ? 0 : joined.Film?.Seconds ?? 0,
+            joined.PosterPath,
+            joined.MidiPath,
+            joined.WavPath,
             thumbnails,
-            rolls.Write(Existing("midi")));
+            rolls.Write(joined.MidiPath));
     }
-
-    private static HighlightsFilm? Highlights(AlbumLayout album, Cluster whole) => FileOf(album, whole, "film") is { } film
-        ? new HighlightsFilm(film, FileOf(album, whole, "poster"), whole.Slides?.Seconds ?? 0, whole.Photos.Count)
-        : null;
-
-    private static string? FileOf(AlbumLayout album, Cluster cluster, string kind) =>
-        cluster.Files.TryGetValue(kind, out var path) && ConfinedPath.Find(album, path) is { } full && File.Exists(full) ? path : null;
 
     private static List<PageFact> MusicFacts(PageMusic? music)
     {

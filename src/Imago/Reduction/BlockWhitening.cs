@@ -7,27 +7,27 @@ using Imago.Numerics.Parallel;
 namespace Imago.Reduction;
 
 /// <summary>
-/// Puts the blocks of an embedding on a common footing over an album: each block is centred, turned onto its leading principal
-/// components, each component divided by a power of its variance, each row brought to unit length and scaled by the block's weight.
-/// What most photos share then no longer drowns what tells them apart (Jégou and Chum 2012 on whitening of image descriptors).
+/// Whitens an embedding's blocks over an album, which makes them comparable. Each block is centred and projected onto its leading principal
+/// components; each component is divided by a power of its variance; each row is scaled to unit length times the block's weight. So what
+/// most photos share no longer hides what distinguishes them (Jégou and Chum 2012 on whitening of image descriptors).
 /// </summary>
 public static class BlockWhitening
 {
-    // Variances below this share of the largest are single-precision noise, which division would blow up.
+    // Smaller variances, relative to the largest, are single-precision noise, which the division would amplify.
     private const double NoiseFloor = 1e-9;
 
-    // Squared length below which a centred unit-length block is rounding: all photos alike.
+    // If a centred unit-length block has a smaller squared length, it is a rounding error: all photos are alike.
     private const double Constant = 1e-11;
 
     /// <summary>Whitens an album's embeddings.</summary>
     /// <param name="embeddings">[photos, sum of the blocks' lengths].</param>
-    /// <param name="blocks">The blocks, in order; empty for embeddings that need no whitening.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="blocks">The blocks in order; empty for embeddings without blocks.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>
-    /// [photos, columns]: per block the components it has, at most <see cref="EmbeddingBlock.WhitenedDimensions"/> and fewer than there
-    /// are photos. A block in which the photos do not differ gives one column of its weight. Without blocks, the embeddings themselves.
+    /// [photos, columns]: each block's components, at most <see cref="EmbeddingBlock.WhitenedDimensions"/> and fewer than the photos. A
+    /// block in which all photos are alike gives one column that holds its weight. Without blocks, the embeddings themselves.
     /// </returns>
-    /// <exception cref="ArgumentException">The blocks do not add up to the columns.</exception>
+    /// <exception cref="ArgumentException">The blocks' lengths do not add up to the columns.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Matrix Apply(Matrix embeddings, IReadOnlyList<EmbeddingBlock> blocks, CancellationToken cancellationToken = default)
     {
@@ -78,7 +78,7 @@ public static class BlockWhitening
             TensorPrimitives.Multiply(row, factors, row);
             var norm = SingleSums.Norm(row);
 
-            // A photo that is the very mean of the album has no direction; it stays in the middle.
+            // A photo equal to the album's mean has no direction; its row stays zero.
             if (norm > 0)
                 TensorPrimitives.Multiply(row, (float)(block.Weight / norm), row);
         }
@@ -86,7 +86,7 @@ public static class BlockWhitening
         return scores;
     }
 
-    // Photos' blocks brought to unit length, then minus their mean.
+    // The photos' blocks, scaled to unit length, minus their mean.
     private static Matrix Center(Matrix embeddings, int offset, int length)
     {
         var centered = new Matrix(embeddings.Rows, length);

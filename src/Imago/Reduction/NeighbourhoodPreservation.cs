@@ -5,17 +5,17 @@ using Imago.Numerics.Parallel;
 
 namespace Imago.Reduction;
 
-/// <summary>The share of points' k nearest in the data that are among their k nearest on a map, on average.</summary>
+/// <summary>The average share of a point's k nearest neighbours in the data that are also among its k nearest on a map.</summary>
 public static class NeighbourhoodPreservation
 {
     /// <summary>Measures a map.</summary>
-    /// <param name="data">What the map is of, [n, d].</param>
+    /// <param name="data">The mapped vectors, [n, d].</param>
     /// <param name="map">The map, [n, dimensions].</param>
     /// <param name="neighbours">k, from 1 to n - 1.</param>
-    /// <param name="metric">The data's distance; the map's is Euclidean.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="metric">The distance in the data; on the map it is Euclidean.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>0 to 1.</returns>
-    /// <exception cref="ArgumentException">Data and map have not as many rows.</exception>
+    /// <exception cref="ArgumentException">Data and map differ in their number of rows.</exception>
     /// <exception cref="InvalidOptionException">k is out of its range.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static double Of(

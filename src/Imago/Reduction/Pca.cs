@@ -8,26 +8,26 @@ using Imago.Numerics.Parallel;
 namespace Imago.Reduction;
 
 /// <summary>
-/// Principal component analysis, from the eigenvectors of the covariance matrix (<see cref="PcaAccumulator"/>) or, where there are fewer
-/// vectors than dimensions, of the Gram matrix, both summed in double precision; where either would be too large, from a random sketch.
+/// Principal component analysis by the eigenvectors of the covariance matrix (<see cref="PcaAccumulator"/>) or, with fewer vectors than
+/// dimensions, of the Gram matrix, both summed in double precision. If the matrix would be too large, a random sketch is used.
 /// </summary>
 public sealed class Pca
 {
-    // Columns of a block: a packed panel of doubles then fits the first-level cache.
+    // The columns of a block: a packed panel of doubles then fits the first-level cache.
     private const int BlockColumns = 128;
 
-    // Below this share of the largest eigenvalue a direction of the Gram matrix is rounding noise.
+    // A direction of the Gram matrix with a smaller share of the largest eigenvalue is rounding noise.
     private const double NoiseShare = 1e-13;
 
-    // A matrix beyond this size is sketched if no more than this share of its components is asked for.
+    // A larger matrix is sketched if at most this share of its components is requested.
     private const int LargestExact = 2048;
     private const int SharesOfSketch = 10;
     private readonly PcaSolver _solver;
 
     /// <summary>Creates the analysis.</summary>
-    /// <param name="components">How many components to keep, at least 1. Data of fewer vectors or dimensions yield fewer.</param>
+    /// <param name="components">The number of components, at least 1. Data with fewer vectors or dimensions give fewer.</param>
     /// <param name="solver">How they are computed.</param>
-    /// <exception cref="InvalidOptionException">Fewer than 1 are asked for.</exception>
+    /// <exception cref="InvalidOptionException">The number of components is below 1.</exception>
     public Pca(int components = 64, PcaSolver solver = PcaSolver.Auto)
     {
         if (components < 1)
@@ -35,12 +35,12 @@ public sealed class Pca
         (Components, _solver) = (components, solver);
     }
 
-    /// <summary>How many components are kept at most.</summary>
+    /// <summary>The maximum number of components.</summary>
     public int Components { get; }
 
-    /// <summary>Learns the components.</summary>
+    /// <summary>Computes the components.</summary>
     /// <param name="data">[n, d].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>min(<see cref="Components"/>, n, d) components.</returns>
     /// <exception cref="InvalidOptionException">The matrix is empty or holds numbers that are not finite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -65,7 +65,7 @@ public sealed class Pca
         return PcaModel.Of(mean, vectors, values, squares.Sum(), data.Rows);
     }
 
-    // A component is Xᵀ u, scaled to length 1. Directions without variance are arbitrary; they are filled up orthonormally, from the axes.
+    // A component is Xᵀ u, scaled to length 1. Directions without variance are arbitrary; they are completed orthonormally from the axes.
     private PcaModel FromGram(Matrix data, CancellationToken cancellationToken)
     {
         var n = data.Rows;
@@ -91,7 +91,7 @@ public sealed class Pca
         return PcaModel.Of(mean, vectors, eigen.Values, total, n);
     }
 
-    // [n, n]: blocks of columns, [n, columns].
+    // The Gram matrix, [n, n], summed over blocks of columns, [n, columns].
     private static double[] Gram(Matrix data, double[] mean, CancellationToken cancellationToken)
     {
         var (n, d) = (data.Rows, data.Columns);

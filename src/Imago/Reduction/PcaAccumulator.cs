@@ -8,18 +8,18 @@ using Imago.Numerics.Parallel;
 namespace Imago.Reduction;
 
 /// <summary>
-/// Principal component analysis in one pass over vectors that come in chunks, for sets that do not fit into memory: number, mean and
-/// scatter, Σ (x - mean)(x - mean)ᵀ, are summed in double precision about each chunk's own mean and merged (Chan, Golub and LeVeque
-/// 1983). How the vectors are divided changes the result by rounding only; the same chunks in the same order give the same bytes.
+/// Principal component analysis in one pass over chunks of vectors, for data that do not fit into memory. Number, mean and scatter, Σ (x -
+/// mean)(x - mean)ᵀ, are summed in double precision about each chunk's own mean and merged (Chan, Golub and LeVeque 1983). The division
+/// into chunks changes the result only by rounding; the same chunks in the same order give the same bytes.
 /// </summary>
 public sealed class PcaAccumulator
 {
-    // Rows of a block: a packed panel of doubles then fits the first-level cache.
+    // The rows of a block: a packed panel of doubles then fits the first-level cache.
     private const int BlockRows = 128;
     private double[] _mean;
     private double[] _scatter;
 
-    /// <summary>Starts without vectors.</summary>
+    /// <summary>Creates an accumulator without vectors.</summary>
     /// <param name="dimensions">The vectors' length, at least 1; memory grows with its square.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is below 1.</exception>
     public PcaAccumulator(int dimensions)
@@ -32,13 +32,13 @@ public sealed class PcaAccumulator
     /// <summary>The vectors' length.</summary>
     public int Dimensions { get; }
 
-    /// <summary>Number of vectors so far.</summary>
+    /// <summary>The number of vectors so far.</summary>
     public long Count { get; private set; }
 
     /// <summary>Adds vectors.</summary>
-    /// <param name="chunk">[n, d]; no rows add nothing.</param>
-    /// <param name="cancellationToken">Stops the work; the chunk is then not added.</param>
-    /// <exception cref="ArgumentException">The vectors are not of the length given at the start.</exception>
+    /// <param name="chunk">[n, d]; n may be 0.</param>
+    /// <param name="cancellationToken">Cancels the work; the chunk is then not added.</param>
+    /// <exception cref="ArgumentException">The vectors have another length than <see cref="Dimensions"/>.</exception>
     /// <exception cref="InvalidOptionException">A number is not finite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Add(Matrix chunk, CancellationToken cancellationToken = default)
@@ -52,9 +52,9 @@ public sealed class PcaAccumulator
         Include(chunk.Rows, mean, ScatterOf(chunk, mean, cancellationToken));
     }
 
-    /// <summary>Adds what another has summed, as if its vectors had been added.</summary>
-    /// <param name="other">Vectors of the same length; not changed.</param>
-    /// <exception cref="ArgumentException">The vectors are of another length.</exception>
+    /// <summary>Adds the sums of another accumulator, as if its vectors had been added.</summary>
+    /// <param name="other">The other accumulator; not changed.</param>
+    /// <exception cref="ArgumentException">The vectors' lengths differ.</exception>
     public void Merge(PcaAccumulator other)
     {
         if (other.Dimensions != Dimensions)
@@ -63,9 +63,9 @@ public sealed class PcaAccumulator
             Include(other.Count, (double[])other._mean.Clone(), (double[])other._scatter.Clone());
     }
 
-    /// <summary>The principal components of the vectors so far; more can be added afterwards.</summary>
-    /// <param name="components">How many at most, at least 1.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <summary>Computes the principal components of the vectors so far. More vectors can be added afterwards.</summary>
+    /// <param name="components">The maximum number of components, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>min(<paramref name="components"/>, vectors, dimensions) components.</returns>
     /// <exception cref="InvalidOperationException">No vector was added.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -91,7 +91,7 @@ public sealed class PcaAccumulator
         return mean;
     }
 
-    // Blocks of rows, each transposed to [d, rows].
+    // Summed over blocks of rows, each transposed to [d, rows].
     private double[] ScatterOf(Matrix data, double[] mean, CancellationToken cancellationToken)
     {
         var sum = new SymmetricProductSum(Dimensions, BlockRows);

@@ -6,36 +6,37 @@ using Imago.Numerics.Parallel;
 namespace Imago.Reduction;
 
 /// <summary>
-/// Learned principal components. Their signs are settled as scikit-learn has done since 1.5: the loading of the largest magnitude of each
-/// component is positive.
+/// Principal components. Their signs follow scikit-learn since 1.5: each component's loading of the largest magnitude is positive.
 /// </summary>
 /// <param name="Mean">The mean vector, [d].</param>
-/// <param name="Components">The components in falling order of variance, orthonormal, [k, d].</param>
-/// <param name="ExplainedVariance">Variance along each component (divisor n - 1), [k].</param>
-/// <param name="ExplainedVarianceRatio">The same as a share of the total variance, 0 to 1, [k].</param>
+/// <param name="Components">The components by falling variance, orthonormal, [k, d].</param>
+/// <param name="ExplainedVariance">The variance along each component (divisor n - 1), [k].</param>
+/// <param name="ExplainedVarianceRatio">Each component's share of the total variance, 0 to 1, [k].</param>
 public sealed record PcaModel(
     double[] Mean,
     Matrix Components,
     IReadOnlyList<double> ExplainedVariance,
     IReadOnlyList<double> ExplainedVarianceRatio)
 {
-    // Variances below this share of the largest are single-precision noise, which whitening would blow up.
+    // Smaller variances, relative to the largest, are single-precision noise, which whitening would amplify.
     private const double NoiseFloor = 1e-12;
 
     /// <summary>Projects vectors onto the components.</summary>
     /// <param name="data">[n, d].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The scores, [n, k].</returns>
-    /// <exception cref="ArgumentException">The vectors are not of the length the components were learned from.</exception>
+    /// <exception cref="ArgumentException">The vectors' length differs from that of the components.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Matrix Transform(Matrix data, CancellationToken cancellationToken = default) => Transform(data, whiten: false, cancellationToken);
 
-    /// <summary>Projects vectors onto the components, scaled to variance 1 on request.</summary>
+    /// <summary>Projects vectors onto the components, optionally scaled to variance 1.</summary>
     /// <param name="data">[n, d].</param>
-    /// <param name="whiten">Whether scores are divided by the square root of their component's variance; those of components without variance are then 0.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="whiten">
+    /// True to divide the scores by the square root of their component's variance; scores of components without variance become 0.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The scores, [n, k].</returns>
-    /// <exception cref="ArgumentException">The vectors are not of the length the components were learned from.</exception>
+    /// <exception cref="ArgumentException">The vectors' length differs from that of the components.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Matrix Transform(Matrix data, bool whiten, CancellationToken cancellationToken = default)
     {
@@ -50,10 +51,10 @@ public sealed record PcaModel(
         return scores;
     }
 
-    /// <summary>Takes the mean off vectors.</summary>
+    /// <summary>Subtracts the mean from vectors.</summary>
     /// <param name="data">[n, d].</param>
     /// <param name="mean">[d].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     internal static Matrix Centre(Matrix data, double[] mean, CancellationToken cancellationToken)
     {
         var centred = new Matrix(data.Rows, data.Columns);
@@ -70,12 +71,12 @@ public sealed record PcaModel(
         return centred;
     }
 
-    /// <summary>Makes a model of what a solver found.</summary>
-    /// <param name="mean">[d]; kept.</param>
-    /// <param name="vectors">The components, orthonormal, in falling order of variance, [k][d].</param>
-    /// <param name="values">Sums of squares along them, at least k; below 0 where rounding has it so.</param>
+    /// <summary>Creates a model from a solver's results.</summary>
+    /// <param name="mean">[d]; not copied.</param>
+    /// <param name="vectors">The components by falling variance, orthonormal, [k][d].</param>
+    /// <param name="values">The sums of squares along them, at least k; rounding may make them negative.</param>
     /// <param name="total">The sum of squares of all vectors about the mean.</param>
-    /// <param name="count">Number of vectors.</param>
+    /// <param name="count">The number of vectors.</param>
     internal static PcaModel Of(double[] mean, double[][] vectors, IReadOnlyList<double> values, double total, long count)
     {
         var components = new Matrix(vectors.Length, mean.Length);

@@ -3,12 +3,12 @@ namespace Imago.Reduction;
 /// <summary>How principal components are computed.</summary>
 public enum PcaSolver
 {
-    /// <summary>Exactly, unless there are thousands of both vectors and dimensions and few components are asked for.</summary>
+    /// <summary>Exact, unless vectors and dimensions both number thousands and few components are requested.</summary>
     Auto,
 
-    /// <summary>From the covariance matrix or, where there are fewer vectors than dimensions, the Gram matrix.</summary>
+    /// <summary>By the covariance matrix or, with fewer vectors than dimensions, the Gram matrix.</summary>
     Exact,
 
-    /// <summary>From a random sketch of the vectors' span: close where variances fall, and the quicker the wider the data.</summary>
+    /// <summary>By a random sketch of the vectors' span: accurate if variances fall off, and faster for large data.</summary>
     Randomised,
 }

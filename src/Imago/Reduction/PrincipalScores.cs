@@ -3,17 +3,17 @@ using Imago.Numerics;
 
 namespace Imago.Reduction;
 
-/// <summary>The coordinates of rows on their leading principal components, oriented by the rows themselves.</summary>
+/// <summary>The coordinates of rows along their leading principal components.</summary>
 internal static class PrincipalScores
 {
     /// <summary>Computes the coordinates.</summary>
     /// <param name="data">[n, d].</param>
-    /// <param name="most">How many components at most.</param>
-    /// <param name="floor">Components with less than this share of the first one's variance are left out.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="most">The maximum number of components.</param>
+    /// <param name="floor">Components with a smaller share of the first one's variance are left out.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>
-    /// [n, components], and the components' variances (divisor n), falling. Of each component's two directions, the one in which the row
-    /// farthest out is positive.
+    /// The coordinates, [n, components], and the components' variances (divisor n), descending. Each component is oriented so that the
+    /// coordinate of the largest magnitude is positive.
     /// </returns>
     public static (Matrix Scores, double[] Variances) Compute(Matrix data, int most, double floor, CancellationToken cancellationToken)
     {

@@ -6,8 +6,8 @@ using Imago.Numerics.Parallel;
 namespace Imago.Reduction;
 
 /// <summary>
-/// Finds the leading principal components in a random sketch of the span of the vectors, sharpened by power iterations with orthonormal
-/// bases (Halko, Martinsson and Tropp 2011, algorithms 4.4 and 5.1). Products are in single precision.
+/// Finds the leading principal components by a random sketch of the vectors' span, refined by power iterations with orthonormal bases
+/// (Halko, Martinsson and Tropp 2011, algorithms 4.4 and 5.1). Products are in single precision.
 /// </summary>
 internal static class RangeSketch
 {
@@ -17,9 +17,9 @@ internal static class RangeSketch
     /// <summary>Finds components.</summary>
     /// <param name="data">[n, d].</param>
     /// <param name="mean">Its mean, [d].</param>
-    /// <param name="count">How many, fewer than n and d.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The components, orthonormal, [count][d], and their squared singular values, falling.</returns>
+    /// <param name="count">The number of components, fewer than n and d.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The components, orthonormal, [count][d], and their squared singular values, descending.</returns>
     public static (double[][] Vectors, double[] Values) Find(Matrix data, double[] mean, int count, CancellationToken cancellationToken)
     {
         var width = Math.Min(count + Oversampling, Math.Min(data.Rows, data.Columns));
@@ -29,7 +29,7 @@ internal static class RangeSketch
         var span = new Matrix(width, data.Columns, [.. Enumerable.Range(0, width * data.Columns).Select(_ => (float)random.NextNormal())]);
         for (var iteration = 0; iteration <= PowerIterations; iteration++)
         {
-            // Bases lie in rows: [width, n], then [width, d].
+            // Basis vectors are rows: [width, n], then [width, d].
             var left = Orthonormalise(Transposed(MatrixProduct.TimesTransposed(centred, span, cancellationToken)));
             span = MatrixProduct.Sums<ProductTerm>(left, columns, cancellationToken);
             if (iteration < PowerIterations)

@@ -5,19 +5,42 @@ using Imago.Storage;
 
 namespace Imago.Reduction;
 
-/// <summary>The stage <c>reduce</c> from files to files: embeddings to their principal components, whitened or not, and a map of these.</summary>
-public static class ReduceStage
+/// <summary>The stage <c>reduce</c>: embeddings to their principal components, whitened or not, and a map of these.</summary>
+/// <param name="album">The album's files.</param>
+/// <param name="options">The options.</param>
+public sealed class ReduceStage(AlbumLayout album, ReduceOptions options) : IStage
 {
     private const int Steps = 4;
 
+    /// <inheritdoc />
+    public Stage Name => Stage.Reduce;
+
+    /// <inheritdoc />
+    public string Revision => "reduce-1";
+
+    /// <inheritdoc />
+    public IStageOptions Options => options;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Inputs => [album.Embeddings];
+
+    /// <inheritdoc />
+    public IEnumerable<string> Outputs => [album.Reduced];
+
+    /// <inheritdoc />
+    public Task<bool> RunAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        Run(context.Observer, cancellationToken);
+        return Task.FromResult(true);
+    }
+
     /// <summary>Runs the stage.</summary>
-    /// <param name="options">What it works from and makes.</param>
     /// <param name="observer">Hears how it goes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="InvalidFileException">The embeddings cannot be read.</exception>
-    public static void Run(ReduceStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
+    public void Run(IRunObserver observer, CancellationToken cancellationToken)
     {
-        var set = EmbeddingFile.Read(options.Embeddings);
+        var set = EmbeddingFile.Read(album.Embeddings);
         observer.Advance(Stage.Reduce, 1, Steps);
         var byBlocks = options.Whitening != Whitening.Off && set.Blocks.Count > 0;
         var whitened = byBlocks ? BlockWhitening.Apply(set.Vectors, set.Blocks, cancellationToken) : set.Vectors;
@@ -37,7 +60,7 @@ public static class ReduceStage
             arrays.Add(("whitened", NpyArray.From(whitened)));
         if (options.Umap is { } umap)
             arrays.Add(("umap", NpyArray.From(new Umap(umap).Fit(scores, cancellationToken).Map)));
-        NpzFile.Write(options.Reduced, arrays);
+        NpzFile.Write(album.Reduced, arrays);
         observer.Advance(Stage.Reduce, Steps, Steps);
         observer.Say(Stage.Reduce, FormattableString.Invariant($"{set.Vectors.Columns} dimensions to {model.Components.Rows}, which hold {100 * model.ExplainedVarianceRatio.Sum():0.0} % of the variance"));
     }

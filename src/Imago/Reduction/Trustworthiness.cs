@@ -8,19 +8,19 @@ using Imago.Numerics.Parallel;
 namespace Imago.Reduction;
 
 /// <summary>
-/// How far a map's neighbourhoods can be trusted (Venna and Kaski 2001): 1 where every point's k nearest on the map are its k nearest in the
-/// data; each that is not takes off by how far down the data's order it stands. Memory grows with the number of points, not with that of pairs.
+/// The trustworthiness of a map (Venna and Kaski 2001). It is 1 if every point's k nearest on the map are its k nearest in the data. A
+/// neighbour on the map that is not reduces it by its excess rank in the data. Memory grows with the number of points, not of pairs.
 /// </summary>
 public static class Trustworthiness
 {
     /// <summary>Measures a map.</summary>
-    /// <param name="data">What the map is of, [n, d].</param>
+    /// <param name="data">The mapped vectors, [n, d].</param>
     /// <param name="map">The map, [n, dimensions].</param>
     /// <param name="neighbours">k, at least 1 and less than n / 2.</param>
-    /// <param name="metric">The data's distance; the map's is Euclidean.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="metric">The distance in the data; on the map it is Euclidean.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>0 to 1.</returns>
-    /// <exception cref="ArgumentException">Data and map have not as many rows.</exception>
+    /// <exception cref="ArgumentException">Data and map differ in their number of rows.</exception>
     /// <exception cref="InvalidOptionException">k is out of its range.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static double Of(
@@ -43,7 +43,7 @@ public static class Trustworthiness
         return 1 - (2.0 * excess / (neighbours * n * ((2 * n) - (3L * neighbours) - 1)));
     }
 
-    // By how much the ranks of the map's neighbours exceed k, over up to four points.
+    // The sum by which the data ranks of the map's neighbours exceed k, for up to four points.
     private static unsafe long Excess(Matrix rows, int first, PackedRows<float> packed, NeighbourTable near)
     {
         var stride = packed.Panels * packed.Columns;
@@ -64,7 +64,7 @@ public static class Trustworthiness
         var excess = 0L;
         for (var r = 0; r < height; r++)
         {
-            // The point itself and what fills the last panel up come last in any order.
+            // The point itself and the padding of the last panel rank last.
             var row = distances.AsSpan(r * stride, stride);
             row[packed.Count..].Fill(float.PositiveInfinity);
             row[first + r] = float.PositiveInfinity;
@@ -75,7 +75,7 @@ public static class Trustworthiness
         return excess;
     }
 
-    // From 1; of equal distances the lower index comes first.
+    // Ranks start at 1; on ties, the lower index comes first.
     private static int Rank(ReadOnlySpan<float> distances, int index)
     {
         var own = distances[index];

@@ -1,14 +1,17 @@
 namespace Imago.Reduction;
 
-/// <summary>Whether an album's embeddings are brought to equal variances before and in their reduction.</summary>
+/// <summary>Whether an album's embeddings are scaled to equal variances before and during their reduction.</summary>
 public enum Whitening
 {
-    /// <summary>On where the embeddings have blocks, else off.</summary>
+    /// <summary>On if the embeddings have blocks, else off.</summary>
     Auto,
 
-    /// <summary>Blocks each by itself before the components are computed; without blocks, the principal scores each by its deviation.</summary>
+    /// <summary>
+    /// Each block is whitened before the components are computed; without blocks, each principal score is divided by its standard
+    /// deviation.
+    /// </summary>
     On,
 
-    /// <summary>The embeddings as they are.</summary>
+    /// <summary>The embeddings stay as they are.</summary>
     Off,
 }

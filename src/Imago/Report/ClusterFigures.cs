@@ -2,16 +2,16 @@ using Imago.Profiles.Clusters;
 
 namespace Imago.Report;
 
-/// <summary>One cluster.</summary>
-/// <param name="Id">Its number.</param>
+/// <summary>The figures of one cluster.</summary>
+/// <param name="Id">Its id.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Size">Its photos, without copies.</param>
-/// <param name="Share">The same as a share of the album, 0 to 1.</param>
-/// <param name="Words">What sets it apart within the album, in words; none where nothing does.</param>
-/// <param name="Profile">What its photos have in common.</param>
-/// <param name="Silhouette">The mean silhouette of its photos measured, -1 to 1; null where none was.</param>
-/// <param name="DoubtfulShare">The share of these that lie nearer to another cluster, 0 to 1.</param>
-/// <param name="Nearest">The cluster that most of its photos have as their neighbour; null where there is no other.</param>
+/// <param name="Size">Number of photos, without duplicates.</param>
+/// <param name="Share">Its share of the album's photos, 0 to 1.</param>
+/// <param name="Words">Words for its differences from the album; may be empty.</param>
+/// <param name="Profile">The mean features of its photos.</param>
+/// <param name="Silhouette">The mean silhouette of its measured photos, -1 to 1; null where none was measured.</param>
+/// <param name="DoubtfulShare">The share of the measured photos that lie nearer to another cluster, 0 to 1.</param>
+/// <param name="Nearest">The most frequent neighbouring cluster of its photos; null where there is no other cluster.</param>
 public sealed record ClusterFigures(
     int Id,
     string Title,

@@ -2,15 +2,18 @@ using Imago.Photos;
 
 namespace Imago.Report;
 
-/// <summary>The deepest folder that holds all photos: paths are told from there, so that a report reads well and names no one's home.</summary>
+/// <summary>
+/// The deepest folder that holds all photos. Paths are shown relative to it, so that a report is easy to read and does not reveal a home
+/// folder.
+/// </summary>
 internal sealed class CommonFolder
 {
     private readonly string _folder;
 
     private CommonFolder(string folder) => _folder = folder;
 
-    /// <summary>The folder of an index's photos.</summary>
-    /// <param name="photos">The photos, by full paths.</param>
+    /// <summary>Finds the folder of an index's photos.</summary>
+    /// <param name="photos">The photos, with full paths.</param>
     public static CommonFolder Of(IReadOnlyList<Photo> photos)
     {
         var folder = photos.Count == 0 ? "" : Path.GetDirectoryName(photos[0].Path) ?? "";
@@ -23,7 +26,7 @@ internal sealed class CommonFolder
         return new CommonFolder(folder);
     }
 
-    /// <summary>A path from this folder, with forward slashes; a path elsewhere stays whole.</summary>
+    /// <summary>Returns a path relative to this folder, with forward slashes; a path elsewhere stays whole.</summary>
     /// <param name="path">A full path.</param>
     public string Below(string path) =>
         (_folder.Length > 0 && IsBelow(path, _folder) ? path[_folder.Length..].TrimStart(Path.DirectorySeparatorChar) : path).Replace(Path.DirectorySeparatorChar, '/');

@@ -4,15 +4,14 @@ using System.Text;
 namespace Imago.Report;
 
 /// <summary>
-/// Text that stays text in Markdown (CommonMark with GitHub's tables and links), whatever it holds: names of files and titles are
-/// other people's words.
+/// Escapes text for Markdown (CommonMark with GitHub's tables and links), because file names and titles may contain anything.
 /// </summary>
 internal static class MarkdownText
 {
-    // What may be read as markup inside a line. All of these may stand behind a backslash in CommonMark.
+    // Characters that may be markup within a line. CommonMark allows a backslash before each of them.
     private const string Marks = "\\`*_{}[]<>()#+!|&~$@\"";
 
-    /// <summary>Text in a line or a cell of a table.</summary>
+    /// <summary>Escapes text for a line or a table cell.</summary>
     /// <param name="text">The text.</param>
     public static string Escape(string text)
     {
@@ -20,7 +19,7 @@ internal static class MarkdownText
         var line = OneLine(text);
         for (var i = 0; i < line.Length; i++)
         {
-            // GitHub makes links of bare http:// and www. too.
+            // GitHub also makes links of bare http:// and www.
             var link = (line[i] == ':' && i + 1 < line.Length && line[i + 1] == '/')
                 || (line[i] == '.' && i >= 3 && line.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase));
             if (link || Marks.Contains(line[i], StringComparison.Ordinal))
@@ -31,7 +30,7 @@ internal static class MarkdownText
         return escaped.ToString();
     }
 
-    /// <summary>Text as code, in which nothing is markup; not for tables, which see their bars in code too.</summary>
+    /// <summary>Formats text as code, in which nothing is markup. Not for tables, where a bar ends the cell even in code.</summary>
     /// <param name="text">The text.</param>
     public static string Code(string text)
     {
@@ -41,12 +40,12 @@ internal static class MarkdownText
             longest = Math.Max(longest, run = c == '`' ? run + 1 : 0);
         var fence = new string('`', longest + 1);
 
-        // One blank at each end is taken off again where both are there, which keeps ticks and blanks at the ends apart from the fence.
+        // CommonMark removes one space at each end where both are there. It separates backticks and spaces at the ends from the fence.
         var pad = line.Length == 0 || line[0] is '`' or ' ' || line[^1] is '`' or ' ' ? " " : "";
         return $"{fence}{pad}{line}{pad}{fence}";
     }
 
-    // Line ends would end what they stand in, and marks of direction would turn what follows; all become the sign for what cannot be shown.
+    // Line breaks would end the line, and direction marks would turn the text after them; both become the replacement character.
     private static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);

@@ -1,9 +1,9 @@
 namespace Imago.Report;
 
-/// <summary>What was found and what became of it.</summary>
+/// <summary>The number of files found, used and left out.</summary>
 /// <param name="Found">Files that looked like photos.</param>
-/// <param name="Counted">Photos that were grouped.</param>
-/// <param name="Duplicates">Files counted through another: copies byte for byte, and raw data beside their picture.</param>
+/// <param name="Counted">Photos that were clustered.</param>
+/// <param name="Duplicates">Files represented by another: byte-for-byte copies, and raw files beside their picture.</param>
 /// <param name="Rejected">Files left out.</param>
-/// <param name="Reasons">Why, the most frequent reason first.</param>
+/// <param name="Reasons">The reasons, most frequent first.</param>
 public sealed record PhotoCounts(int Found, int Counted, int Duplicates, int Rejected, IReadOnlyList<RejectionReason> Reasons);

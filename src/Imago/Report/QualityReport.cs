@@ -1,14 +1,14 @@
 namespace Imago.Report;
 
-/// <summary>All that the report says, as <c>reports/summary.json</c> holds it and <c>reports/summary.md</c> tells it.</summary>
-/// <param name="Imago">The version that made it.</param>
-/// <param name="Photos">What was found and what became of it.</param>
-/// <param name="Encoder">What made the embeddings; empty where it is not recorded.</param>
-/// <param name="Reduction">What became of the embeddings.</param>
-/// <param name="Clustering">The clusters as a whole.</param>
-/// <param name="Clusters">Each cluster, the largest first.</param>
-/// <param name="Doubtful">The photos that lie nearer to another cluster, the farthest out first.</param>
-/// <param name="Repeats">Photos that show the same as another; null where they were not looked for.</param>
+/// <summary>The whole report, as stored in <c>reports/summary.json</c> and written out in <c>reports/summary.md</c>.</summary>
+/// <param name="Imago">The version of Imago.</param>
+/// <param name="Photos">The number of files found, used and left out.</param>
+/// <param name="Encoder">The encoder of the embeddings; empty where it is not recorded.</param>
+/// <param name="Reduction">The reduction of the embeddings.</param>
+/// <param name="Clustering">All clusters together.</param>
+/// <param name="Clusters">Each cluster, largest first.</param>
+/// <param name="Doubtful">The photos that lie nearer to another cluster, lowest silhouette first.</param>
+/// <param name="Repeats">Near-duplicates and bursts; null where they were not searched for.</param>
 /// <param name="Options">The options of the run.</param>
 public sealed record QualityReport(
     string Imago,

@@ -1,9 +1,9 @@
 namespace Imago.Report;
 
-/// <summary>Photos that show the same as another.</summary>
-/// <param name="NearDuplicates">Groups that show the same picture.</param>
-/// <param name="Bursts">Groups taken within seconds.</param>
-/// <param name="Photos">Photos in a group.</param>
-/// <param name="Spare">Photos that another one stands for: those less one per group.</param>
-/// <param name="Examples">Some of the groups, the largest first.</param>
+/// <summary>The figures of near-duplicates and bursts.</summary>
+/// <param name="NearDuplicates">Number of groups of near-duplicates.</param>
+/// <param name="Bursts">Number of bursts: groups taken within seconds.</param>
+/// <param name="Photos">Number of photos in all groups.</param>
+/// <param name="Spare">Number of photos that another photo represents: all photos in groups, minus one per group.</param>
+/// <param name="Examples">Some of the groups, largest first.</param>
 public sealed record RepeatFigures(int NearDuplicates, int Bursts, int Photos, int Spare, IReadOnlyList<RepeatExample> Examples);

@@ -6,7 +6,7 @@ using Imago.Profiles.Titles;
 
 namespace Imago.Report;
 
-/// <summary>Counts and sums up what an album's files say.</summary>
+/// <summary>Computes the report's figures from an album's files.</summary>
 internal sealed class ReportBuilder
 {
     private const int Examples = 10;
@@ -20,7 +20,7 @@ internal sealed class ReportBuilder
     /// <param name="roots">The folders they were taken from, which name them.</param>
     public ReportBuilder(PhotoIndex index, PhotoRoots roots) => (_index, _roots) = (index, roots);
 
-    /// <summary>What was found and what became of it.</summary>
+    /// <summary>Counts the files found, used and left out.</summary>
     /// <param name="grouped">Photos that have a label.</param>
     /// <param name="rejections">Files left out.</param>
     public PhotoCounts Photos(int grouped, IReadOnlyList<Rejection> rejections)

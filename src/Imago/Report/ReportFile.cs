@@ -5,7 +5,7 @@ using Imago.Storage;
 
 namespace Imago.Report;
 
-/// <summary><c>reports/summary.json</c>: the report's figures for other programs. The same report gives the same bytes.</summary>
+/// <summary>Writes <c>reports/summary.json</c>, the report's figures for other programs. Equal reports give equal bytes.</summary>
 internal static class ReportFile
 {
     private static readonly JsonSerializerOptions Format = new()
@@ -20,7 +20,7 @@ internal static class ReportFile
     };
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">Where.</param>
+    /// <param name="path">The file's path.</param>
     /// <param name="report">The report.</param>
     public static void Write(string path, QualityReport report) => AtomicFile.WriteText(path, JsonSerializer.Serialize(report, Format) + "\n");
 }

@@ -9,7 +9,10 @@ using Imago.Storage;
 
 namespace Imago.Report;
 
-/// <summary>The report's pictures, in the folder <c>reports</c>: each as SVG and PNG, the map in pictures as PNG only. Those that do not apply are deleted.</summary>
+/// <summary>
+/// Draws the report's pictures in the folder <c>reports</c>: each as SVG and PNG, the map in pictures only as PNG. Pictures that no longer
+/// apply are deleted.
+/// </summary>
 internal sealed class ReportPlots(AlbumLayout album)
 {
     private const string Map = "umap";
@@ -18,7 +21,7 @@ internal sealed class ReportPlots(AlbumLayout album)
     private const string Sizes = "cluster-sizes";
     private const string Silhouettes = "silhouette";
 
-    /// <summary>The pictures an album has.</summary>
+    /// <summary>Returns the pictures that exist.</summary>
     /// <param name="album">The album.</param>
     public static IEnumerable<string> Made(AlbumLayout album) =>
         from name in (string[])[Map, Pictures, Counts, Sizes, Silhouettes]
@@ -27,13 +30,13 @@ internal sealed class ReportPlots(AlbumLayout album)
         where File.Exists(path)
         select path;
 
-    /// <summary>Draws them.</summary>
-    /// <param name="map">Where the photos lie, [n, 2]; null where there is no map.</param>
+    /// <summary>Draws the pictures.</summary>
+    /// <param name="map">The places of the photos on the map, [n, 2]; null where there is no map.</param>
     /// <param name="photos">The photos, [n].</param>
-    /// <param name="labels">Each photo's cluster, [n]; -1 for noise.</param>
+    /// <param name="labels">The cluster of each photo, [n]; -1 for noise.</param>
     /// <param name="clusters">The clusters.</param>
-    /// <param name="separation">How far apart they lie.</param>
-    /// <param name="cancellationToken">Stops the work between plots.</param>
+    /// <param name="separation">The measured silhouettes.</param>
+    /// <param name="cancellationToken">Cancels the work between plots.</param>
     /// <exception cref="Errors.MissingComponentException">libvips is not on this machine, or was built without SVG.</exception>
     public void Write(Matrix? map, Photo[] photos, int[] labels, IReadOnlyList<Cluster> clusters, Separation separation, CancellationToken cancellationToken)
     {

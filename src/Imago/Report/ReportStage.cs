@@ -12,44 +12,68 @@ using Imago.Tools;
 namespace Imago.Report;
 
 /// <summary>
-/// The stage <c>report</c> from files to files: an album's data to <c>reports/summary.md</c>, for people, and
+/// The stage <c>report</c>: an album's data to <c>reports/summary.md</c>, for people, and
 /// <c>reports/summary.json</c>, for programs, and to plots. No times and no durations: the same data gives the same bytes.
 /// </summary>
-public static class ReportStage
+/// <param name="album">The album's files.</param>
+/// <param name="options">The options.</param>
+/// <param name="restore">Computes again the thumbnails that the cache has lost; null where nothing can.</param>
+public sealed class ReportStage(AlbumLayout album, ReportOptions options, Action<IRunObserver, CancellationToken>? restore = null) : IStage
 {
-    /// <summary>Changes whenever the results of this stage change for the same inputs.</summary>
-    public const string Revision = "report-2";
-
     private const int Steps = 4;
 
-    /// <summary>Runs the stage.</summary>
-    /// <param name="options">What it works from and makes.</param>
-    /// <param name="observer">Hears how it goes, and the report's main figures.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="InvalidFileException">The album's data cannot be read, or its files do not come from one run.</exception>
-    public static void Run(ReportStageOptions options, IRunObserver observer, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public Stage Name => Stage.Report;
+
+    /// <inheritdoc />
+    public string Revision => "report-2";
+
+    /// <inheritdoc />
+    public IStageOptions Options => options;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Inputs => [album.Index, album.Clusters, album.Reduced, album.Labels];
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> OptionalInputs => [album.Embeddings, album.Originals, album.Rejected, album.NearDuplicates, album.ClusterCount];
+
+    /// <inheritdoc />
+    public IEnumerable<string> Outputs => [album.Summary, album.SummaryData, .. ReportPlots.Made(album)];
+
+    /// <inheritdoc />
+    public Task<bool> RunAsync(StageContext context, CancellationToken cancellationToken)
     {
-        var album = options.Album;
-        var index = PhotoIndexFile.Read(album.Index);
+        Run(context.Observer, cancellationToken);
+        return Task.FromResult(true);
+    }
+
+    /// <summary>Runs the stage.</summary>
+    /// <param name="observer">Receives progress, messages, and the report's main figures.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="InvalidFileException">The album's data cannot be read, or its files do not come from one run.</exception>
+    public void Run(IRunObserver observer, CancellationToken cancellationToken)
+    {
+        restore?.Invoke(observer, cancellationToken);
+        var join = PhotoJoin.Read(album.Index);
         var clusters = ClusterFile.Read(album.Clusters);
         var (ids, vectors, map, reduction) = ReadReduced(album.Reduced);
-        var photos = Array.ConvertAll(ids, id => index.Find(id) ?? throw Missing(album, album.Index, id));
-        var labels = ReadLabels(album, ids, index);
+        var photos = join.Photos(ids, album.Reduced);
+        var labels = ReadLabels(ids, join);
         observer.Advance(Stage.Report, 1, Steps);
         var separation = Separation.Measure(vectors, labels, cancellationToken);
         observer.Advance(Stage.Report, 2, Steps);
-        var builder = new ReportBuilder(index, PhotoRoots.Read(album, index));
+        var builder = new ReportBuilder(join.Index, PhotoRoots.Read(album, join.Index));
         var figures = ReportBuilder.Clusters(clusters, labels, separation);
         var report = new QualityReport(
             ImagoVersion.Current,
             builder.Photos(ids.Length, File.Exists(album.Rejected) ? RejectionFile.Read(album.Rejected) : []),
             ReadEncoder(album.Embeddings),
             reduction,
-            ReportBuilder.Clustering(figures, labels.Count(label => label < 0), separation, WhyAsMany(options, ids.Length)),
+            ReportBuilder.Clustering(figures, labels.Count(label => label < 0), separation, WhyAsMany(ids.Length)),
             figures,
             builder.Doubtful(photos, labels, separation),
             File.Exists(album.NearDuplicates) ? builder.Repeats(NearDuplicateFile.Read(album.NearDuplicates)) : null,
-            new SortedDictionary<string, string>(options.Options.ToDictionary(), StringComparer.Ordinal));
+            new SortedDictionary<string, string>(options.Facts.ToDictionary(), StringComparer.Ordinal));
         ReportFile.Write(album.SummaryData, report);
         AtomicFile.WriteText(album.Summary, SummaryText.Of(report));
         observer.Advance(Stage.Report, 3, Steps);
@@ -72,20 +96,19 @@ public static class ReportStage
         return (ids, vectors, map, new ReductionFigures(vectors.Columns, kept));
     }
 
-    private static string? WhyAsMany(ReportStageOptions options, int photos)
+    private string? WhyAsMany(int photos)
     {
-        if (options.ReasonGiven is not null || !File.Exists(options.Album.ClusterCount))
+        if (options.ReasonGiven is not null || !File.Exists(album.ClusterCount))
             return options.ReasonGiven;
-        var choice = ClusterCountFile.Read(options.Album.ClusterCount);
+        var choice = ClusterCountFile.Read(album.ClusterCount);
         return choice.Candidates.Count == 0 ? null : ClusterCountReason.Of(choice.Clusters, choice.Candidates, photos);
     }
 
-    private static int[] ReadLabels(AlbumLayout album, long[] ids, PhotoIndex index)
+    private int[] ReadLabels(long[] ids, PhotoJoin join)
     {
         var labels = LabelsFile.Read(album.Labels);
-        labels.RequireFit(album.Labels, index, album.Index);
-        var byId = labels.Photos.Where(photo => photo.Id is not null).ToDictionary(photo => photo.Id!.Value, photo => photo.Cluster);
-        return Array.ConvertAll(ids, id => byId.TryGetValue(id, out var cluster) ? cluster : throw Missing(album, album.Labels, id));
+        labels.RequireFit(album.Labels, join);
+        return PhotoJoin.Rows(labels.ById(), album.Labels, ids, album.Reduced);
     }
 
     // Only the name is read: the embeddings themselves may be hundreds of megabytes. Of weights that were given as a file the path is recorded.
@@ -97,7 +120,4 @@ public static class ReportStage
         var name = file.Contains("encoder") ? file.ReadText("encoder") : "";
         return Path.IsPathRooted(name) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(name)) : name;
     }
-
-    private static InvalidFileException Missing(AlbumLayout album, string file, long id) =>
-        new(file, $"the photo {id} of {album.Reduced} is expected and not there. All these files have to come from one run.");
 }

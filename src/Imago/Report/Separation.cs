@@ -3,15 +3,15 @@ using Imago.Numerics;
 
 namespace Imago.Report;
 
-/// <summary>How far apart the clusters lie: the silhouette and the neighbouring cluster of each photo measured.</summary>
+/// <summary>How well the clusters are separated: the silhouette and the neighbouring cluster of each measured photo.</summary>
 internal sealed class Separation
 {
-    // Every pair of points is measured: 20,000 take a few seconds, and a sample of 20,000 tells a mean to the third decimal.
+    // All pairs of points are compared: 20,000 points take a few seconds, and such a sample gives the mean to the third decimal.
     private const int MostPoints = 20_000;
 
     private Separation(int[] rows, double[] values, int[] neighbours) => (Rows, Values, Neighbours) = (rows, values, neighbours);
 
-    /// <summary>The rows measured, rising; noise is not among them.</summary>
+    /// <summary>The measured rows, ascending, without noise.</summary>
     public int[] Rows { get; }
 
     /// <summary>Their silhouettes.</summary>
@@ -20,12 +20,12 @@ internal sealed class Separation
     /// <summary>Their neighbouring clusters.</summary>
     public int[] Neighbours { get; }
 
-    /// <summary>Measures a clustering: all photos up to 20,000, else a sample in which each cluster has its share.</summary>
+    /// <summary>Measures a clustering: all photos up to 20,000, otherwise a sample that is proportional to the clusters' sizes.</summary>
     /// <param name="vectors">[n, d].</param>
-    /// <param name="labels">Each photo's cluster, [n]; -1 for noise.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="most">How many photos are measured at most, about.</param>
-    /// <returns>What was measured; nothing where there are fewer than two clusters.</returns>
+    /// <param name="labels">The cluster of each photo, [n]; -1 for noise.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <param name="most">The approximate largest number of photos to measure.</param>
+    /// <returns>The measurements; empty where there are fewer than two clusters.</returns>
     public static Separation Measure(Matrix vectors, int[] labels, CancellationToken cancellationToken, int most = MostPoints)
     {
         var inClusters = Enumerable.Range(0, labels.Length).Where(row => labels[row] >= 0).ToArray();

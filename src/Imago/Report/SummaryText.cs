@@ -6,15 +6,15 @@ using static Imago.Report.MarkdownText;
 
 namespace Imago.Report;
 
-/// <summary><c>reports/summary.md</c>: the report in words, as Markdown.</summary>
+/// <summary>Writes <c>reports/summary.md</c>: the report in words, as Markdown.</summary>
 internal static class SummaryText
 {
     private const int Largest = 10;
     private const int Worst = 10;
     private const int Reasons = 10;
 
-    /// <summary>The whole report.</summary>
-    /// <param name="report">What it says.</param>
+    /// <summary>Returns the whole report.</summary>
+    /// <param name="report">The report.</param>
     public static string Of(QualityReport report)
     {
         var text = new StringBuilder("# Quality of the album\n");
@@ -28,8 +28,8 @@ internal static class SummaryText
         return text.ToString();
     }
 
-    /// <summary>The main figures, a line each, without a full stop.</summary>
-    /// <param name="report">What the report says.</param>
+    /// <summary>Returns the main figures, one per line, without a full stop.</summary>
+    /// <param name="report">The report.</param>
     public static IEnumerable<string> Essentials(QualityReport report)
     {
         var c = report.Clustering;
@@ -37,7 +37,7 @@ internal static class SummaryText
         if (c.Silhouette is { } silhouette)
             yield return Invariant($"silhouette {silhouette:0.000}; {100 * c.DoubtfulShare:0.0} % of the photos lie nearer to another cluster than to their own");
         if (report.Repeats is { Photos: > 0 } repeats)
-            yield return Invariant($"{repeats.Spare:N0} photos show what another does: {repeats.NearDuplicates:N0} groups of near-duplicates, {repeats.Bursts:N0} bursts");
+            yield return Invariant($"{repeats.Spare:N0} photos show the same as another: {repeats.NearDuplicates:N0} groups of near-duplicates, {repeats.Bursts:N0} bursts");
     }
 
     private static void Photos(StringBuilder text, PhotoCounts photos)
@@ -64,7 +64,7 @@ internal static class SummaryText
         Heading(text, "Clusters");
         text.Append(CultureInfo.InvariantCulture, $"{Count(c.Count, "cluster")} of {Whole(c.Smallest)} to {Whole(c.Largest)} photos; the median is {c.Median:0.#}, the mean {c.Mean:0.0}.");
         if (c.Reason is { } reason)
-            text.Append(CultureInfo.InvariantCulture, $" Why as many: {Escape(reason.TrimEnd('.'))}.");
+            text.Append(CultureInfo.InvariantCulture, $" Why this many: {Escape(reason.TrimEnd('.'))}.");
         if (c.Noise > 0)
             text.Append(CultureInfo.InvariantCulture, $" {Count(c.Noise, "photo")} {(c.Noise == 1 ? "is" : "are")} in no cluster.");
         text.Append(c.Small.Count == 0

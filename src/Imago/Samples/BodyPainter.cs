@@ -5,16 +5,16 @@ namespace Imago.Samples;
 
 /// <summary>Paints a butterfly's body: antennae, abdomen with its rings, furry thorax, head and eyes.</summary>
 /// <param name="species">Its species.</param>
-/// <param name="individual">How it differs.</param>
-/// <param name="pose">How it sits.</param>
-/// <param name="light">The light it sits in.</param>
+/// <param name="individual">The individual's differences from its species.</param>
+/// <param name="pose">Its pose.</param>
+/// <param name="light">The light.</param>
 internal sealed class BodyPainter(ButterflySpecies species, Individual individual, Pose pose, Daylight light)
 {
     private const float Tail = -0.56f;
     private const float Crown = 0.25f;
     private const int AntennaParts = 18;
 
-    /// <summary>Paints it.</summary>
+    /// <summary>Paints the body.</summary>
     /// <param name="canvas">The picture.</param>
     public void Paint(LinearCanvas canvas)
     {
@@ -58,7 +58,7 @@ internal sealed class BodyPainter(ButterflySpecies species, Individual individua
                 if (cover <= 0 || half <= 0)
                     continue;
 
-                // A round body: its normal turns with the distance from the axis.
+                // The body is round: its normal turns with the distance from the axis.
                 var turn = Math.Clamp(p.X / half, -1, 1);
                 var shade = 0.30f + (0.62f * MathF.Sqrt(1 - (turn * turn))) + (0.40f * turn * sunAcross);
                 var colour = Ink.Through(species.Body, individual.Grade);
@@ -73,7 +73,7 @@ internal sealed class BodyPainter(ButterflySpecies species, Individual individua
         }
     }
 
-    /// <summary>Half the body's width at a height along it: abdomen, thorax and head run into each other.</summary>
+    /// <summary>Half the body's width at a position along it; abdomen, thorax and head overlap.</summary>
     private static float HalfWidth(float y)
     {
         static float Ellipse(float y, float centre, float length, float half)

@@ -4,11 +4,11 @@ using Imago.Samples.Wings;
 
 namespace Imago.Samples;
 
-/// <summary>Paints one butterfly over a background: shadow, wings from the farther to the nearer, body.</summary>
+/// <summary>Paints one butterfly over a background: shadow, the wings from far to near, and the body.</summary>
 /// <param name="species">Its species.</param>
-/// <param name="individual">How it differs.</param>
-/// <param name="pose">How it sits.</param>
-/// <param name="light">The light it sits in.</param>
+/// <param name="individual">The individual's differences from its species.</param>
+/// <param name="pose">Its pose.</param>
+/// <param name="light">The light.</param>
 internal sealed class ButterflyPainter(ButterflySpecies species, Individual individual, Pose pose, Daylight light)
 {
     private const float HindwingSweep = 0.35f;
@@ -16,7 +16,7 @@ internal sealed class ButterflyPainter(ButterflySpecies species, Individual indi
     private const float ShadowDepth = 0.62f;
     private static readonly Vector3 Membrane = new(0.30f, 0.27f, 0.23f);
 
-    /// <summary>Paints it.</summary>
+    /// <summary>Paints the butterfly.</summary>
     /// <param name="canvas">The picture.</param>
     public void Paint(LinearCanvas canvas)
     {
@@ -42,9 +42,9 @@ internal sealed class ButterflyPainter(ButterflySpecies species, Individual indi
         new BodyPainter(species, individual, pose, light).Paint(canvas);
     }
 
-    /// <summary>Darkens the ground below it.</summary>
+    /// <summary>Paints the butterfly's shadow.</summary>
     /// <param name="canvas">The background.</param>
-    /// <param name="offset">Where the shadow falls, in wing units against the light.</param>
+    /// <param name="offset">The distance of the shadow away from the light, in wing lengths.</param>
     public void PaintShadow(LinearCanvas canvas, float offset)
     {
         const int Step = 4;
@@ -57,7 +57,7 @@ internal sealed class ButterflyPainter(ButterflySpecies species, Individual indi
             (species.Hindwing.Field, pose.Plane(false, pose.Sweep * HindwingSweep)),
         ];
 
-        // A soft thing needs no fine mask: every fourth pixel, linearly interpolated.
+        // A soft shadow needs no fine mask: every fourth pixel is computed and the rest interpolated linearly.
         var (columns, rows) = ((canvas.Width / Step) + 2, (canvas.Height / Step) + 2);
         var mask = new float[columns * rows];
         for (var (row, slot) = (0, 0); row < rows; row++)
@@ -101,16 +101,16 @@ internal sealed class ButterflyPainter(ButterflySpecies species, Individual indi
         var (low, high) = plane.Bounds(field.Low, field.High);
         var (left, top, right, bottom) = canvas.Clip(low, high);
 
-        // What the other wing covers even where it is frayed need not be painted.
+        // The part that the other wing covers even where it is frayed need not be painted.
         var hidden = (2 * footprint) + (0.1f * individual.Wear);
 
-        // A plane's light: what the sky gives, and the sun as far as the plane faces it (Lambert).
+        // The light on a plane: the sky's light, and the sun's by how far the plane faces it (Lambert).
         var tilt = new Vector3(Vector2.Normalize(plane.X) * MathF.Sqrt(MathF.Max(0, 1 - (plane.Depth * plane.Depth * 0.2f))) * -plane.Depth, 1 - (0.5f * MathF.Abs(plane.Depth)));
         var sun = new Vector3(light.Direction, MathF.Sqrt(MathF.Max(0.05f, 1 - light.Direction.LengthSquared())));
         var facing = Math.Clamp(Vector3.Dot(Vector3.Normalize(tilt), sun), 0.12f, 1);
         var lit = light.Sky + (light.Sun * facing);
 
-        // Membranes are pleated along the veins: one flank of each pleat faces the sun, the other does not.
+        // The membrane is pleated along the veins: one side of each pleat faces the sun, the other does not.
         var pleat = 0.13f * Vector2.Dot(Vector2.Normalize(plane.Y), light.Direction);
         var bow = 0.10f * Vector2.Dot(Vector2.Normalize(plane.X), light.Direction);
         for (var y = top; y < bottom; y++)
@@ -140,7 +140,7 @@ internal sealed class ButterflyPainter(ButterflySpecies species, Individual indi
                     colour = Vector3.Lerp(colour, species.Underside * (1 + (0.08f * waver)), species.Fade);
                 colour = Ink.Through(colour, individual.Grade);
 
-                // Scales lie in rows across the wing; worn places have lost theirs.
+                // Scales lie in rows across the wing; worn places have lost them.
                 var scales = ValueNoise.At(position.X * 130, position.Y * 130) + (0.7f * ValueNoise.At(values.W * 110, position.LengthSquared() * 16));
                 var shade = 1 + (0.06f * scales) + (pleat * across) + (bow * (position.X - 0.4f)) - (0.22f * Ramp.Smooth(0.28f, 0, position.Length()));
                 if (individual.Wear > 0.3f)

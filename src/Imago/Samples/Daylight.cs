@@ -4,9 +4,10 @@ using Imago.Numerics;
 namespace Imago.Samples;
 
 /// <summary>The light of a picture.</summary>
-/// <param name="Direction">Towards the sun in the picture: x to the right, y down; its length is how low the sun stands, 0 to 1.</param>
-/// <param name="Sun">The sun's colour and strength.</param>
-/// <param name="Sky">The colour and strength of the light from everywhere.</param>
+/// <param name="Direction">The direction of the sun in the picture, x to the right and y down. Its length tells how low the sun is, 0 to
+/// 1.</param>
+/// <param name="Sun">The colour and strength of sunlight.</param>
+/// <param name="Sky">The colour and strength of the light from the sky.</param>
 internal sealed record Daylight(Vector2 Direction, Vector3 Sun, Vector3 Sky)
 {
     private static readonly (Vector3 Sun, Vector3 Sky)[] Hours =
@@ -18,8 +19,8 @@ internal sealed record Daylight(Vector2 Direction, Vector3 Sun, Vector3 Sky)
         (new(0.62f, 0.68f, 0.78f), new(0.36f, 0.40f, 0.50f)),
     ];
 
-    /// <summary>Chooses the hour and the weather: noon, afternoon, evening, haze or shade.</summary>
-    /// <param name="random">The source of the choice.</param>
+    /// <summary>Chooses a time of day and the weather: noon, afternoon, evening, haze or shade.</summary>
+    /// <param name="random">The random numbers.</param>
     public static Daylight Choose(SeededRandom random)
     {
         var (sun, sky) = Hours[random.NextInt(Hours.Length)];

@@ -4,14 +4,14 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples;
 
-/// <summary>How one butterfly differs from its species.</summary>
-/// <param name="Variation">The number its pattern's small differences come from.</param>
-/// <param name="Grade">Its colours' turn in hue, saturation and light.</param>
-/// <param name="Wear">0 fresh from the chrysalis, 1 at the summer's end: faded, its margins frayed.</param>
+/// <summary>The differences of one butterfly from its species.</summary>
+/// <param name="Variation">The seed of the small differences in its pattern.</param>
+/// <param name="Grade">The change of its colours in hue, saturation and brightness.</param>
+/// <param name="Wear">0 for a fresh butterfly, 1 at the end of summer: faded, with frayed margins.</param>
 internal sealed record Individual(int Variation, Matrix4x4 Grade, float Wear)
 {
     /// <summary>Chooses an individual.</summary>
-    /// <param name="random">The source of the choice.</param>
+    /// <param name="random">The random numbers.</param>
     public static Individual Choose(SeededRandom random)
     {
         var wear = (float)Math.Pow(random.NextDouble(), 2.5);
@@ -20,9 +20,9 @@ internal sealed record Individual(int Variation, Matrix4x4 Grade, float Wear)
         return new Individual(random.NextInt(1 << 20), Ink.Grade(turn, 1.04f - (0.22f * wear), light), wear);
     }
 
-    /// <summary>How far the wing's margin is frayed away, in wing units.</summary>
+    /// <summary>Returns how much of the wing's margin is frayed away, in wing lengths.</summary>
     /// <param name="place">The place along the margin, 0 to 1.</param>
-    /// <param name="wing">The wing's number; each frays in its own places.</param>
+    /// <param name="wing">The wing's number; each wing frays at different places.</param>
     public float Fraying(float place, int wing)
     {
         if (Wear < 0.25f)

@@ -6,15 +6,15 @@ using Imago.Storage;
 
 namespace Imago.Samples;
 
-/// <summary>The demo's photos as files: JPEGs and <c>labels.csv</c>.</summary>
+/// <summary>The photos of the demo album as files: JPEGs and <c>labels.csv</c>.</summary>
 public static class SampleFolder
 {
     private const int Quality = 88;
 
-    /// <summary>Refuses a folder that holds anything but photos of a set: nothing of somebody else's is written over.</summary>
-    /// <param name="folder">The folder, which need not be there.</param>
+    /// <summary>Refuses a folder that holds anything else, so that no foreign file is overwritten.</summary>
+    /// <param name="folder">The folder; it need not exist.</param>
     /// <param name="samples">The set.</param>
-    /// <exception cref="InvalidOptionException">It does.</exception>
+    /// <exception cref="InvalidOptionException">The folder holds something else.</exception>
     public static void Check(string folder, SampleSet samples)
     {
         OptionRule.Holds(!File.Exists(folder), "--out", $"the demo's photos go into the folder '{folder}', and a file was found there.");
@@ -25,14 +25,14 @@ public static class SampleFolder
         OptionRule.Holds(other is null, "--out", $"the demo's photos go into the folder '{folder}', which holds other things, such as {other}. Name a new or empty folder.");
     }
 
-    /// <summary>Draws a set into a folder, over all cores. A folder that holds the set already is left as it is.</summary>
-    /// <param name="folder">The folder; created where missing.</param>
+    /// <summary>Draws a set into a folder, on all cores. A folder that already holds the set is not changed.</summary>
+    /// <param name="folder">The folder; created if missing.</param>
     /// <param name="samples">The set.</param>
-    /// <param name="cancellationToken">Stops between pictures.</param>
+    /// <param name="cancellationToken">Cancels the work between pictures.</param>
     /// <returns>True where photos were drawn.</returns>
     public static bool Draw(string folder, SampleSet samples, CancellationToken cancellationToken = default)
     {
-        // The labels are written last, so they stand for a finished set.
+        // The labels are written last, so their file marks a finished set.
         var labels = Path.Combine(folder, SampleLabels.FileName);
         if (File.Exists(labels) && samples.Entries.All(e => File.Exists(Path.Combine(folder, e.FileName))))
             return false;
@@ -42,7 +42,7 @@ public static class SampleFolder
             i =>
             {
                 var (entry, image) = samples.Draw(i);
-                var jpeg = JpegWriter.ToJpeg(Stored(image, entry.Orientation), Quality, entry.Orientation);
+                var jpeg = PictureWriter.ToJpeg(Stored(image, entry.Orientation), Quality, entry.Orientation);
                 batch.Add(Path.Combine(folder, entry.FileName), jpeg);
             },
             cancellationToken);
@@ -51,7 +51,7 @@ public static class SampleFolder
         return true;
     }
 
-    /// <summary>An upright picture as a camera held on its side stores it (EXIF orientations 6 and 8).</summary>
+    /// <summary>Returns an upright picture in the form in which a camera held sideways stores it (EXIF orientations 6 and 8).</summary>
     private static RgbImage Stored(RgbImage upright, int orientation)
     {
         if (orientation is not (6 or 8))
@@ -61,7 +61,7 @@ public static class SampleFolder
         {
             for (var x = 0; x < upright.Width; x++)
             {
-                // Shown by turning 90 degrees to the right (6) or left (8), so stored turned the other way.
+                // Viewers rotate it by 90 degrees to the right (6) or left (8), so it is stored rotated the other way.
                 var (row, column) = orientation == 6 ? (upright.Width - 1 - x, y) : (x, upright.Height - 1 - y);
                 upright.Pixels.AsSpan(((y * upright.Width) + x) * 3, 3).CopyTo(stored.Pixels.AsSpan(((row * stored.Width) + column) * 3, 3));
             }

@@ -3,18 +3,18 @@ using Imago.Storage;
 
 namespace Imago.Samples;
 
-/// <summary>Writes which species each of the demo's photos shows.</summary>
+/// <summary>Writes the species of each photo of the demo album.</summary>
 public static class SampleLabels
 {
-    /// <summary>The file's usual name.</summary>
+    /// <summary>The default file name.</summary>
     public const string FileName = "labels.csv";
 
-    /// <summary>Writes <c>file,species</c>, one line a photo, in the entries' order.</summary>
-    /// <param name="path">The file to write.</param>
+    /// <summary>Writes <c>file,species</c>, one line per photo, in the order of the entries.</summary>
+    /// <param name="path">The file's path.</param>
     /// <param name="entries">The photos.</param>
     public static void Write(string path, IEnumerable<SampleEntry> entries)
     {
-        // Names are made of letters, digits, hyphens, spaces and parentheses: nothing here ever needs quoting.
+        // Names consist of letters, digits, hyphens, spaces and parentheses, so nothing needs quoting.
         var text = new StringBuilder("file,species\n");
         foreach (var entry in entries)
             text.Append(entry.FileName).Append(',').Append(entry.Species).Append('\n');

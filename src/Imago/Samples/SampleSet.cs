@@ -7,12 +7,12 @@ using Imago.Samples.Painting;
 namespace Imago.Samples;
 
 /// <summary>
-/// The demo's photos: butterflies of twelve invented species, drawn when asked for. A picture depends on the seed and its index alone;
-/// drawing is safe from any number of threads.
+/// The photos of the demo album: butterflies of twelve invented species, drawn on request. A picture depends only on the seed and its
+/// index; drawing is thread-safe.
 /// </summary>
 public sealed class SampleSet
 {
-    /// <summary>How many photos of each species the demo has.</summary>
+    /// <summary>The default number of photos per species.</summary>
     public const int DefaultPerSpecies = 20;
 
     private static readonly (int Width, int Height)[] Shapes =
@@ -24,8 +24,8 @@ public sealed class SampleSet
     private readonly int _perSpecies;
 
     /// <summary>Plans a set.</summary>
-    /// <param name="seed">Another seed gives other pictures of the same species.</param>
-    /// <param name="perSpecies">Photos of each species, 1 or more.</param>
+    /// <param name="seed">The seed; another one gives other pictures of the same species.</param>
+    /// <param name="perSpecies">Photos per species, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="perSpecies"/> is below 1.</exception>
     public SampleSet(long seed = 42, int perSpecies = DefaultPerSpecies)
     {
@@ -34,13 +34,13 @@ public sealed class SampleSet
         Entries = Plan(perSpecies);
     }
 
-    /// <summary>The files, species by species, then the exact copies.</summary>
+    /// <summary>The files, species by species, and then the exact copies.</summary>
     public IReadOnlyList<SampleEntry> Entries { get; }
 
     /// <summary>Number of files.</summary>
     public int Count => Entries.Count;
 
-    /// <summary>Draws one photo. A copy's pixels equal its original's.</summary>
+    /// <summary>Draws one photo. A copy has the same pixels as its original.</summary>
     /// <param name="index">Its index, 0 to <see cref="Count"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such index.</exception>
     public Sample Draw(int index)
@@ -58,7 +58,7 @@ public sealed class SampleSet
         {
             for (var i = 1; i <= perSpecies; i++)
             {
-                // Two pictures are stored lying on a side, as phones held upright store them.
+                // Two pictures are stored sideways, as phones held upright store them.
                 var orientation = order == 2 && i == 1 ? 6 : order == 6 && i == perSpecies ? 8 : 1;
                 var number = i.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
                 entries.Add(new SampleEntry($"{species.Slug}-{number}.jpg", species.Name, null, orientation));
@@ -83,7 +83,7 @@ public sealed class SampleSet
         var light = Daylight.Choose(random);
         var individual = Individual.Choose(random);
 
-        // Each species is seen everywhere: going round the places keeps the background from telling the species.
+        // Every species appears on every background, so that the background does not reveal the species.
         var place = (number + (index / _perSpecies * 3)) % BackgroundPainter.Count;
         var (picture, shadow) = BackgroundPainter.Paint(place, width, height, pose, light, random);
         var painter = new ButterflyPainter(species, individual, pose, light);

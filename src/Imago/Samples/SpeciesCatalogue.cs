@@ -6,7 +6,7 @@ using static Imago.Samples.Wings.WingOutline;
 
 namespace Imago.Samples;
 
-/// <summary>The twelve species of the demo. None of them flies anywhere else.</summary>
+/// <summary>The twelve invented species of the demo album.</summary>
 internal static class SpeciesCatalogue
 {
     private static readonly Vector3 Soot = Hex(0x17120F);

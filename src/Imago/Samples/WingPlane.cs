@@ -2,18 +2,18 @@ using System.Numerics;
 
 namespace Imago.Samples;
 
-/// <summary>A wing's plane as it lies in the picture.</summary>
-/// <param name="Root">The wing's root, in pixels.</param>
-/// <param name="X">Where one unit along the wing's x goes, in pixels.</param>
-/// <param name="Y">Where one unit along the wing's y goes, in pixels.</param>
-/// <param name="Depth">How far its tip comes towards the camera, -1 to 1.</param>
-/// <param name="Upper">True where the camera sees its upper side.</param>
+/// <summary>The plane of a wing in the picture.</summary>
+/// <param name="Root">The position of the wing's root, in pixels.</param>
+/// <param name="X">The vector of one unit along the wing's x axis, in pixels.</param>
+/// <param name="Y">The vector of one unit along the wing's y axis, in pixels.</param>
+/// <param name="Depth">How far the wing's tip points towards the camera, -1 to 1.</param>
+/// <param name="Upper">True where the upper side is visible.</param>
 internal readonly record struct WingPlane(Vector2 Root, Vector2 X, Vector2 Y, float Depth, bool Upper)
 {
-    /// <summary>Twice the area of the triangle the axes span, with its sign.</summary>
+    /// <summary>The signed area of the parallelogram between the two axes.</summary>
     public float Determinant => (X.X * Y.Y) - (X.Y * Y.X);
 
-    /// <summary>A point of the picture on the wing.</summary>
+    /// <summary>Converts a point of the picture to the wing's coordinates.</summary>
     /// <param name="pixel">The point, in pixels.</param>
     public Vector2 ToWing(Vector2 pixel)
     {
@@ -21,9 +21,9 @@ internal readonly record struct WingPlane(Vector2 Root, Vector2 X, Vector2 Y, fl
         return new Vector2(((p.X * Y.Y) - (p.Y * Y.X)) / d, ((X.X * p.Y) - (X.Y * p.X)) / d);
     }
 
-    /// <summary>The picture's box a box of the wing falls into.</summary>
-    /// <param name="low">The box's lowest corner.</param>
-    /// <param name="high">Its highest corner.</param>
+    /// <summary>Returns the picture's bounding box of a box on the wing.</summary>
+    /// <param name="low">The lowest corner of the box.</param>
+    /// <param name="high">The highest corner of the box.</param>
     public (Vector2 Low, Vector2 High) Bounds(Vector2 low, Vector2 high)
     {
         var (a, b) = ((X * low.X) + (Y * low.Y), (X * high.X) + (Y * high.Y));

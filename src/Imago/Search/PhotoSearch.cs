@@ -9,7 +9,9 @@ using Imago.Reduction;
 
 namespace Imago.Search;
 
-/// <summary>Ranks an album's photos by their likeness to a text or a picture. Equal scores stand in the order of the index.</summary>
+/// <summary>
+/// Ranks an album's photos by their similarity to a text or a picture. Photos with equal scores keep the order of the index.
+/// </summary>
 public sealed class PhotoSearch
 {
     private readonly string _path;
@@ -17,30 +19,30 @@ public sealed class PhotoSearch
     private readonly Photo[] _photos;
     private readonly DecodeLimits _limits;
 
-    /// <summary>Opens an album's files.</summary>
-    /// <param name="index">The index to read.</param>
-    /// <param name="embeddings">The embeddings to read.</param>
-    /// <param name="limits">Bounds on a picture that is decoded; <see cref="DecodeLimits.Default"/> where null.</param>
-    /// <exception cref="InvalidFileException">A file cannot be read, or the two do not come from one run.</exception>
+    /// <summary>Reads an album's index and embeddings.</summary>
+    /// <param name="index">The path of the index.</param>
+    /// <param name="embeddings">The path of the embeddings.</param>
+    /// <param name="limits">Limits for decoding a picture; null for <see cref="DecodeLimits.Default"/>.</param>
+    /// <exception cref="InvalidFileException">A file cannot be read, or the two are not from the same run.</exception>
     public PhotoSearch(string index, string embeddings, DecodeLimits? limits = null)
     {
         _limits = limits ?? DecodeLimits.Default;
         _path = embeddings;
         Embeddings = EmbeddingFile.Read(embeddings);
         _index = PhotoIndexFile.Read(index);
-        _photos = [.. Embeddings.Ids.Select(id => _index.Find(id) ?? throw new InvalidFileException(index, $"the photo {id} of {embeddings} is expected and not there. Both have to come from one run."))];
+        _photos = new PhotoJoin(_index, index).Photos(Embeddings.Ids, embeddings);
     }
 
     /// <summary>The album's embeddings.</summary>
     public EmbeddingSet Embeddings { get; }
 
-    /// <summary>Ranks by a text, taken as it is: no sentence is put around it.</summary>
+    /// <summary>Ranks by a text, which is encoded as it is, without a sentence around it.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="most">How many photos are given back at most.</param>
-    /// <param name="encoder">The text side of the model that made the embeddings.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="most">The maximum number of results.</param>
+    /// <param name="encoder">The text encoder of the model that made the embeddings.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The nearest photos, the best first.</returns>
-    /// <exception cref="InvalidOptionException">The encoder's vectors are not of the embeddings' length.</exception>
+    /// <exception cref="InvalidOptionException">The encoder's vectors and the embeddings differ in length.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IReadOnlyList<FoundPhoto> ByText(string text, int most, ITextEncoder encoder, CancellationToken cancellationToken = default)
     {
@@ -51,17 +53,17 @@ public sealed class PhotoSearch
     }
 
     /// <summary>
-    /// Ranks by a picture, which need not be of the album; one that is comes first itself. Embeddings with blocks are compared after whitening
-    /// them over the album and the picture, as the reduction does.
+    /// Ranks by a picture. A picture of the album ranks first itself. Embeddings with blocks are compared after whitening them over the
+    /// album and the picture, as the reduction does.
     /// </summary>
     /// <param name="path">The picture's file.</param>
-    /// <param name="most">How many photos are given back at most.</param>
-    /// <param name="findEncoder">Gives the encoder that made the embeddings; asked only for a picture that is not of the album.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="most">The maximum number of results.</param>
+    /// <param name="findEncoder">Returns the encoder that made the embeddings; called only for a picture outside the album.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The nearest photos, the best first.</returns>
     /// <exception cref="UnreadablePhotoException">The picture cannot be read whole.</exception>
-    /// <exception cref="InvalidFileException">There is no such file.</exception>
-    /// <exception cref="InvalidOptionException">The encoder's vectors are not of the embeddings' length.</exception>
+    /// <exception cref="InvalidFileException">The file does not exist.</exception>
+    /// <exception cref="InvalidOptionException">The encoder's vectors and the embeddings differ in length.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IReadOnlyList<FoundPhoto> ByPhoto(string path, int most, Func<IImageEncoder> findEncoder, CancellationToken cancellationToken = default)
     {
@@ -72,7 +74,7 @@ public sealed class PhotoSearch
         var row = Array.FindIndex(_photos, p => p.Sha256 == photo.Sha256);
         if (row < 0)
         {
-            // The picture becomes one more row, so that whitening treats it as it treats the album's.
+            // The picture is added as a row, so that it is whitened together with the album's photos.
             row = vectors.Rows;
             vectors = new Matrix(row + 1, vectors.Columns, [.. vectors.Data, .. Encode(photo, findEncoder(), cancellationToken)]);
         }

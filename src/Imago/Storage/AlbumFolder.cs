@@ -5,25 +5,29 @@ using Imago.Flow;
 
 namespace Imago.Storage;
 
-/// <summary>Whether a folder may be an album's. Nothing that Imago did not make is written over, so it is new, empty, or an album already.</summary>
+/// <summary>
+/// Checks whether a folder can hold an album: it must be new, empty, or an album already. Files of others are never overwritten.
+/// </summary>
 public static class AlbumFolder
 {
-    // What systems put into a folder by themselves.
+    // Files that operating systems create by themselves.
     private static readonly string[] Strays = [".DS_Store", "._.DS_Store", "Thumbs.db", "desktop.ini", ".directory", "lost+found", "System Volume Information", ".Spotlight-V100", ".fseventsd", ".Trashes"];
 
     /// <summary>
-    /// True for an album that Imago made, whole or damaged: its lock is there, or its manifest, or nothing but the folder of the lock, which a run
-    /// that was killed at once leaves.
+    /// True for an album that Imago made, even a damaged one. The folder holds the lock or the manifest, or only the lock's folder, which
+    /// is all that a run killed at its start leaves.
     /// </summary>
     /// <param name="album">The folder.</param>
     public static bool IsAlbum(AlbumLayout album) =>
         Path.Exists(album.Lock) || HasManifest(album.Manifest) || (Directory.Exists(album.Private) && Others(album, Strays).SequenceEqual([Path.GetFileName(album.Private)]));
 
-    /// <summary>Refuses a folder that cannot be the album's, before anything is written.</summary>
-    /// <param name="album">The folder, which need not be there.</param>
+    /// <summary>Refuses a folder that cannot hold an album, before anything is written.</summary>
+    /// <param name="album">The folder; it need not exist.</param>
     /// <param name="option">The option that names it.</param>
-    /// <param name="inputs">The folders and files of photos; none for a stage that works from the album's own files.</param>
-    /// <exception cref="InvalidOptionException">It is a file, holds what Imago did not make, is the photos' own, or leads out of itself by links.</exception>
+    /// <param name="inputs">The folders and files of photos; empty for a stage that reads only the album's own files.</param>
+    /// <exception cref="InvalidOptionException">
+    /// The path is a file, a folder with other content, the photos' own folder, or has links that lead out of it.
+    /// </exception>
     public static void Require(AlbumLayout album, string option, IReadOnlyList<string> inputs)
     {
         try
@@ -42,9 +46,9 @@ public static class AlbumFolder
         }
     }
 
-    /// <summary>Makes sure that photos are where they are said to be, before a folder is created for their album.</summary>
+    /// <summary>Checks that the photos exist before a folder is created for their album.</summary>
     /// <param name="inputs">The folders and files of photos.</param>
-    /// <exception cref="InvalidFileException">One is not there.</exception>
+    /// <exception cref="InvalidFileException">One does not exist.</exception>
     public static void RequirePhotos(IReadOnlyList<string> inputs)
     {
         foreach (var input in inputs)
@@ -59,7 +63,7 @@ public static class AlbumFolder
         var root = RealPath.Of(album.Root);
         foreach (var (given, real) in places)
         {
-            // With photos/* the shell also passes the album's own folder. Where it holds only Imago's files it is skipped, not refused.
+            // The pattern photos/* also matches the album's own folder. A folder that holds only Imago's files is skipped, not refused.
             if (FileStatus.IsSame(root, real) && !(isAlbum && places.Count > 1 && Others(album, []).All(name => IsOwn(album, name))))
                 throw new InvalidOptionException(option, $"the album needs a folder of its own; {given} {(Directory.Exists(given) ? "holds the photos" : "lies in it")}. Name another, such as {Path.Combine(given, "album")}.");
             if (album.Folders.FirstOrDefault(folder => Directory.Exists(folder) && ConfinedPath.IsWithin(RealPath.Of(folder), real)) is { } own)
@@ -81,7 +85,7 @@ public static class AlbumFolder
         if (!Directory.Exists(album.Root) || Others(album, Strays).FirstOrDefault() is not { } other)
             return;
 
-        // Above the photos other things may lie, as long as none has a name the album needs.
+        // The album may be a parent folder of the photos: other files may lie in it if none has a name the album needs.
         var root = RealPath.Of(album.Root);
         var taken = Others(album, Strays).FirstOrDefault(name => IsOwn(album, name));
         if (places.Any(place => ConfinedPath.IsWithin(root, place.Real)))

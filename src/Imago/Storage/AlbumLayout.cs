@@ -1,10 +1,12 @@
 using System.Globalization;
-using Imago.Flow;
 
 namespace Imago.Storage;
 
-/// <summary>Where everything lies in an album folder: the contract between the stages, and what other programs may rely on.</summary>
-public sealed class AlbumLayout
+/// <summary>
+/// Where everything lies in an album folder: the contract between the stages, and what other programs may rely on. A stage that is run alone may be
+/// given another path for each of its files. An empty path stands for no file.
+/// </summary>
+public sealed record AlbumLayout
 {
     private const string PrivateName = ".imago";
 
@@ -12,47 +14,114 @@ public sealed class AlbumLayout
     /// <param name="root">The folder.</param>
     public AlbumLayout(string root) => Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
-    /// <summary>The album folder, as a full path.</summary>
+    private AlbumLayout() => Root = "";
+
+    /// <summary>The layout of no album: every path is empty until it is set.</summary>
+    public static AlbumLayout None { get; } = new();
+
+    /// <summary>The album folder, as a full path; empty for <see cref="None"/>.</summary>
     public string Root { get; }
 
     /// <summary>Every file that looked like a photo.</summary>
-    public string Index => At("data", "index.csv");
+    public string Index
+    {
+        get => field ?? At("data", "index.csv");
+        init;
+    }
 
-    /// <summary>Every file left out and why.</summary>
-    public string Rejected => At("data", "rejected.csv");
+    /// <summary>Every file left out, and why.</summary>
+    public string Rejected
+    {
+        get => field ?? At("data", "rejected.csv");
+        init;
+    }
 
     /// <summary>The embeddings.</summary>
-    public string Embeddings => At("data", "embeddings.npz");
+    public string Embeddings
+    {
+        get => field ?? At("data", "embeddings.npz");
+        init;
+    }
 
     /// <summary>The measures of light and colour.</summary>
-    public string Measures => At("data", "measures.csv");
+    public string Measures
+    {
+        get => field ?? At("data", "measures.csv");
+        init;
+    }
 
     /// <summary>The perceptual hashes.</summary>
-    public string Hashes => At("data", "hashes.csv");
+    public string Hashes
+    {
+        get => field ?? At("data", "hashes.csv");
+        init;
+    }
 
     /// <summary>Photos that show the same: near-duplicates and bursts.</summary>
-    public string NearDuplicates => At("data", "near-duplicates.csv");
+    public string NearDuplicates
+    {
+        get => field ?? At("data", "near-duplicates.csv");
+        init;
+    }
 
     /// <summary>The reduced embeddings.</summary>
-    public string Reduced => At("data", "reduced.npz");
+    public string Reduced
+    {
+        get => field ?? At("data", "reduced.npz");
+        init;
+    }
 
     /// <summary>Each photo's cluster.</summary>
-    public string Labels => At("data", "labels.csv");
+    public string Labels
+    {
+        get => field ?? At("data", "labels.csv");
+        init;
+    }
 
-    /// <summary>The clusters: profile, photos, music, files.</summary>
-    public string Clusters => At("data", "clusters.json");
+    /// <summary>The clusters: profile, title, photos in film order. Written by <c>describe</c>.</summary>
+    public string Clusters
+    {
+        get => field ?? At("data", "clusters.json");
+        init;
+    }
+
+    /// <summary>The clusters' music: its parameters with reasons, the slides it was made for, its files. Written by <c>compose</c>.</summary>
+    public string Tracks
+    {
+        get => field ?? At("data", "music.json");
+        init;
+    }
+
+    /// <summary>The films: their files, lengths and chapters. Written by <c>render</c>.</summary>
+    public string Films
+    {
+        get => field ?? At("data", "films.json");
+        init;
+    }
 
     /// <summary>The folder of scores and soundtracks.</summary>
-    public string Music => At("music");
+    public string Music
+    {
+        get => field ?? At("music");
+        init;
+    }
 
     /// <summary>The folder of films.</summary>
-    public string Videos => At("videos");
+    public string Videos
+    {
+        get => field ?? At("videos");
+        init;
+    }
 
     /// <summary>The folder of reports.</summary>
     public string Reports => At("reports");
 
     /// <summary>What was tried to choose the number of clusters; absent where it was given.</summary>
-    public string ClusterCount => At("reports", "k-selection.csv");
+    public string ClusterCount
+    {
+        get => field ?? At("reports", "k-selection.csv");
+        init;
+    }
 
     /// <summary>The quality report, for people.</summary>
     public string Summary => At("reports", "summary.md");
@@ -63,31 +132,39 @@ public sealed class AlbumLayout
     /// <summary>The album page.</summary>
     public string Page => At("index.html");
 
-    /// <summary>What was made from what.</summary>
+    /// <summary>The manifest: what was made from which inputs and options.</summary>
     public string Manifest => At("album.json");
 
-    /// <summary>The folder of the page's parts.</summary>
+    /// <summary>The folder of the page's scripts, styles and data.</summary>
     internal string Assets => At("assets");
 
-    /// <summary>What is Imago's own, of use to nobody else.</summary>
+    /// <summary>The folder of Imago's private files.</summary>
     internal string Private => At(PrivateName);
 
-    /// <summary>Where the photos lie on this machine: private, as all in its folder.</summary>
-    public string Originals => At(PrivateName, "originals.js");
+    /// <summary>Where the photos lie on this machine: private, as everything in its folder.</summary>
+    public string Originals
+    {
+        get => field ?? At(PrivateName, "originals.js");
+        init;
+    }
 
     /// <summary>What was computed from each photo, so that nothing is computed twice.</summary>
-    public string Cache => At(PrivateName, "cache.db");
+    public string Cache
+    {
+        get => field ?? At(PrivateName, "cache.db");
+        init;
+    }
 
-    /// <summary>The file whose lock keeps a second run out; it stays, and so tells an album from other folders.</summary>
+    /// <summary>The file that a run locks to keep out a second one. It stays after the run and so marks the folder as an album.</summary>
     internal string Lock => At(PrivateName, "lock");
 
     /// <summary>The folders that stages write into.</summary>
     internal IReadOnlyList<string> Folders => [At("data"), Music, Videos, Reports, Assets, Private];
 
-    /// <summary>The names in the album folder that are Imago's.</summary>
+    /// <summary>The names in the album folder that belong to Imago.</summary>
     internal IReadOnlyList<string> OwnNames => [.. Folders.Append(Manifest).Append(Page).Select(path => Path.GetFileName(path))];
 
-    /// <summary>The album a file of the folder <c>data</c> belongs to; for a file elsewhere, its own folder taken as one.</summary>
+    /// <summary>The album that holds a file: the parent of the folder <c>data</c>; for a file elsewhere, the file's own folder.</summary>
     /// <param name="dataFile">The file.</param>
     public static AlbumLayout Holding(string dataFile)
     {
@@ -95,15 +172,23 @@ public sealed class AlbumLayout
         return new AlbumLayout(Path.GetFileName(folder) is "data" ? Path.GetDirectoryName(folder)! : folder);
     }
 
+    /// <summary>The album that a file of clusters belongs to, with the lists of tracks and films beside that file.</summary>
+    /// <param name="clusters">The file.</param>
+    public static AlbumLayout Beside(string clusters)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(clusters))!;
+        return Holding(clusters) with { Tracks = Path.Combine(folder, "music.json"), Films = Path.Combine(folder, "films.json") };
+    }
+
     /// <summary>A cluster's file name without its extension, the same in every folder.</summary>
     /// <param name="cluster">The cluster's id.</param>
     public static string ClusterName(int cluster) => string.Create(CultureInfo.InvariantCulture, $"cluster_{cluster}");
 
-    /// <summary>A path of this album as the page and the JSON files write it: relative, with forward slashes.</summary>
+    /// <summary>The path of a file relative to the album, with forward slashes, as the page and the JSON files write it.</summary>
     /// <param name="path">A path inside the album.</param>
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
-    /// <summary>A path inside the album.</summary>
+    /// <summary>A path inside the album; empty for <see cref="None"/>.</summary>
     /// <param name="parts">Its parts below the root.</param>
-    public string At(params string[] parts) => Path.Combine([Root, .. parts]);
+    public string At(params string[] parts) => Root.Length == 0 ? "" : Path.Combine([Root, .. parts]);
 }

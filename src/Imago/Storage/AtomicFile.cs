@@ -4,30 +4,30 @@ using Imago.Errors;
 namespace Imago.Storage;
 
 /// <summary>
-/// Writes files that appear whole or not at all: to a temporary name beside the place, flushed to the disk, then renamed, and the folder flushed. What
-/// has its final name survives a loss of power.
+/// Writes files that appear whole or not at all. A file is written under a temporary name in the same folder, flushed to the disk and
+/// renamed; then the folder is flushed. A file with its final name survives a loss of power.
 /// </summary>
 public static partial class AtomicFile
 {
-    /// <summary>The ending of files still being written; left-over ones may be deleted.</summary>
+    /// <summary>The ending of files that are being written. Leftover ones may be deleted.</summary>
     public const string TemporaryEnding = ".imago-partial";
 
     /// <summary>Writes a file through a stream.</summary>
-    /// <param name="path">Its final path; the folder is created where missing.</param>
+    /// <param name="path">The final path; missing folders are created.</param>
     /// <param name="write">Writes the content.</param>
-    /// <exception cref="InvalidFileException">At the path there is something that is no file.</exception>
+    /// <exception cref="InvalidFileException">The path holds something other than a file.</exception>
     public static void Write(string path, Action<Stream> write) => WriteTo(path, temporary => Fill(temporary, write));
 
     /// <summary>Writes a text file in UTF-8 without a byte order mark.</summary>
-    /// <param name="path">Its final path; the folder is created where missing.</param>
+    /// <param name="path">The final path; missing folders are created.</param>
     /// <param name="text">The content.</param>
-    /// <exception cref="InvalidFileException">At the path there is something that is no file.</exception>
+    /// <exception cref="InvalidFileException">The path holds something other than a file.</exception>
     public static void WriteText(string path, string text) => WriteTo(path, temporary => File.WriteAllText(temporary, text));
 
-    /// <summary>Lets a callback (a tool, say) make the file under a temporary name that keeps the final one's extension.</summary>
-    /// <param name="path">The final path; the folder is created where missing.</param>
-    /// <param name="make">Makes the file at the path it is given.</param>
-    /// <exception cref="InvalidFileException">At the path there is something that is no file.</exception>
+    /// <summary>Lets a callback, such as a tool, write the file under a temporary name with the final extension.</summary>
+    /// <param name="path">The final path; missing folders are created.</param>
+    /// <param name="make">Writes the file at the path it receives.</param>
+    /// <exception cref="InvalidFileException">The path holds something other than a file.</exception>
     public static void WriteTo(string path, Action<string> make)
     {
         var temporary = TemporaryPath(path);
@@ -43,10 +43,10 @@ public static partial class AtomicFile
         }
     }
 
-    /// <summary>The same as <see cref="WriteTo"/> for work that is awaited.</summary>
-    /// <param name="path">The final path; the folder is created where missing.</param>
-    /// <param name="make">Makes the file at the path it is given.</param>
-    /// <exception cref="InvalidFileException">At the path there is something that is no file.</exception>
+    /// <summary>Does the same as <see cref="WriteTo"/> for asynchronous work.</summary>
+    /// <param name="path">The final path; missing folders are created.</param>
+    /// <param name="make">Writes the file at the path it receives.</param>
+    /// <exception cref="InvalidFileException">The path holds something other than a file.</exception>
     public static async Task WriteToAsync(string path, Func<string, Task> make)
     {
         var temporary = TemporaryPath(path);
@@ -62,7 +62,10 @@ public static partial class AtomicFile
         }
     }
 
-    /// <summary>Deletes what writers that were killed left in an album, in its own folders alone and through no link. Nobody else may be writing there.</summary>
+    /// <summary>
+    /// Deletes the temporary files that killed runs left in an album's own folders. Links are not followed. Nobody else may be writing
+    /// there.
+    /// </summary>
     /// <param name="album">The album.</param>
     public static void RemoveLeftovers(AlbumLayout album)
     {
@@ -73,13 +76,13 @@ public static partial class AtomicFile
             RemoveLeftovers(album.Root, new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint });
     }
 
-    /// <summary>True for a name that a file still being written has, or one that a killed writer left.</summary>
+    /// <summary>True for the name of a temporary file.</summary>
     /// <param name="name">The file's name.</param>
     internal static bool IsLeftover(string name) => LeftOver().IsMatch(name);
 
-    /// <summary>The name under which a file is written until it is whole; its folder is created where missing.</summary>
+    /// <summary>Returns the temporary name for a file and creates the folder if it is missing.</summary>
     /// <param name="path">The final path.</param>
-    /// <exception cref="InvalidFileException">At the path there is something that is no file.</exception>
+    /// <exception cref="InvalidFileException">The path holds something other than a file.</exception>
     internal static string TemporaryPath(string path)
     {
         var full = Path.GetFullPath(path);
@@ -90,7 +93,7 @@ public static partial class AtomicFile
         // The extension stays last, because tools such as FFmpeg choose a format by it.
         var temporary = Path.Combine(folder, $".{Path.GetFileNameWithoutExtension(full)}.{Environment.ProcessId}{TemporaryEnding}{Path.GetExtension(full)}");
 
-        // A link left by that name would be written through.
+        // If a link had this name, the write would follow it.
         File.Delete(temporary);
         return temporary;
     }
@@ -110,7 +113,7 @@ public static partial class AtomicFile
         DiskFlush.Folder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
-    // An empty folder is removed. A device or a pipe is refused, because the renaming would replace it.
+    // An empty folder is removed. A device, pipe or socket is refused, because the rename would replace it.
     private static void RefuseOtherThanFiles(string path)
     {
         if (Directory.Exists(path) && new DirectoryInfo(path) is { LinkTarget: null } folder)

@@ -1,12 +1,12 @@
 namespace Imago.Storage;
 
-/// <summary>Passes a stream's bytes on and keeps the checksum that zip archives hold of them.</summary>
-/// <param name="source">The bytes; disposed with this stream.</param>
+/// <summary>Passes a stream's bytes on and computes their CRC-32, as zip archives store it.</summary>
+/// <param name="source">The source stream; disposed with this one.</param>
 internal sealed class ChecksumStream(Stream source) : Stream
 {
     private Crc32 _checksum;
 
-    /// <summary>The checksum of what was read so far.</summary>
+    /// <summary>The checksum of the bytes read so far.</summary>
     public uint Checksum => _checksum.Value;
 
     /// <inheritdoc/>

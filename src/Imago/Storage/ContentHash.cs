@@ -5,16 +5,16 @@ using System.Text;
 
 namespace Imago.Storage;
 
-/// <summary>SHA-256 in lower-case hexadecimal, of files and of what a stage's result depends on.</summary>
+/// <summary>SHA-256 in lower-case hexadecimal, of files and of lists of values.</summary>
 public static class ContentHash
 {
     private const int BufferBytes = 1 << 18;
 
     /// <summary>The hash of a file's bytes; the file is streamed.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static string OfFile(string path, CancellationToken cancellationToken = default)
     {
@@ -37,8 +37,8 @@ public static class ContentHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The hash of a list of facts; no two different lists give the same text to hash.</summary>
-    /// <param name="facts">The facts, in a fixed order.</param>
+    /// <summary>The hash of a list of values. Different lists are hashed as different texts.</summary>
+    /// <param name="facts">The values, in a fixed order.</param>
     public static string Of(params IEnumerable<object?> facts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Imago.Storage;
 
-/// <summary>The checksum of zip archives (ISO 3309, polynomial 0x04C11DB7 reflected); .NET's own reader does not look at it.</summary>
+/// <summary>CRC-32 as in zip archives (ISO 3309, polynomial 0x04C11DB7 reflected). .NET's zip reader does not check it.</summary>
 internal struct Crc32
 {
     private const uint Reflected = 0xEDB88320;

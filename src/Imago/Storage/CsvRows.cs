@@ -6,8 +6,8 @@ using Imago.Errors;
 namespace Imago.Storage;
 
 /// <summary>
-/// Reads a CSV file (RFC 4180) row by row, as programs and spreadsheets write it: with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252,
-/// with blanks around the names in its header. Every complaint names the line and the column.
+/// Reads a CSV file (RFC 4180) row by row, as programs and spreadsheets write it: separated by commas, semicolons or tabs, in UTF-8, UTF-16
+/// or Windows-1252, with spaces around column names. Every error message names the line and the column.
 /// </summary>
 internal sealed class CsvRows : IDisposable
 {
@@ -25,7 +25,9 @@ internal sealed class CsvRows : IDisposable
         Columns = [.. reader.Headers.Select(name => name.Trim())];
     }
 
-    /// <summary>How files are written: one line feed a row, quotes where RFC 4180 needs them and around outer spaces.</summary>
+    /// <summary>
+    /// How CSV files are written: rows end with a line feed; fields are quoted as RFC 4180 requires, or if they start or end with spaces.
+    /// </summary>
     public static CsvWriterOptions WriterOptions { get; } =
         CsvWriterOptions.Default with { NewLine = "\n", Quoting = CsvQuoting.WhenNeededOrWhitespace };
 
@@ -37,26 +39,26 @@ internal sealed class CsvRows : IDisposable
         MaxRecordSize = LongestRow,
     };
 
-    /// <summary>The file's columns, without the blanks around them.</summary>
+    /// <summary>The column names, trimmed.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>True where the file is in Windows-1252, which it does not say itself.</summary>
+    /// <summary>True if the file was read as Windows-1252. That is a guess, because the file does not state its encoding.</summary>
     public bool IsWindows { get; }
 
     private long Line => _reader.LineNumber + _linesBefore;
 
-    /// <summary>Opens a file of a fixed form and reads its header line.</summary>
+    /// <summary>Opens a file with known columns and reads its header line.</summary>
     /// <param name="path">The file.</param>
     /// <param name="required">The columns it must have.</param>
-    /// <exception cref="InvalidFileException">It is missing, or a column is.</exception>
+    /// <exception cref="InvalidFileException">The file or a column is missing.</exception>
     public static CsvRows Open(string path, params ReadOnlySpan<string> required) => Open(path, ReaderOptions, static () => null, required);
 
     /// <summary>
-    /// Opens a table of any form that people made, and reads its header line. A quote within a text stands for itself, and rows may
-    /// end early; where a quote is opened and never closed, or a row is too long, the row is refused.
+    /// Opens a table of any form that a person made, and reads its header line. A quote inside an unquoted field is an ordinary character,
+    /// and rows may have fewer fields than the header. A row with an unclosed quote, or one that is too long, is refused.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidFileException">It is missing, or no table.</exception>
+    /// <exception cref="InvalidFileException">The file is missing or is not a table.</exception>
     public static CsvRows OpenTable(string path)
     {
         string? fault = null;
@@ -73,7 +75,7 @@ internal sealed class CsvRows : IDisposable
         return Open(path, options, () => fault, []);
     }
 
-    /// <summary>Goes to the next row; false at the end.</summary>
+    /// <summary>Moves to the next row; false at the end of the file.</summary>
     public bool Next()
     {
         try
@@ -99,13 +101,15 @@ internal sealed class CsvRows : IDisposable
         }
     }
 
-    /// <summary>True where the file has the column.</summary>
+    /// <summary>True if the file has the column.</summary>
     public bool Has(string column) => _reader.TryGetFieldIndex(column, out _);
 
-    /// <summary>A field's text; empty where the file has no such column, or the row ends before.</summary>
+    /// <summary>A field's text; empty if the column does not exist or the row is too short.</summary>
     public string Text(string column) => _reader.TryGetFieldIndex(column, out var index) && index < _reader.FieldCount ? _reader.GetString(index) : "";
 
-    /// <summary>A whole number; <paramref name="missing"/> where the file has no such column.</summary>
+    /// <summary>
+    /// A whole number from <paramref name="min"/> to <paramref name="max"/>; <paramref name="missing"/> if the column does not exist.
+    /// </summary>
     public long Whole(string column, long missing, long min, long max)
     {
         if (!Has(column))
@@ -115,13 +119,13 @@ internal sealed class CsvRows : IDisposable
             : throw Unexpected(column, $"a whole number from {min} to {max}");
     }
 
-    /// <summary>A number.</summary>
+    /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>.</summary>
     public double Real(string column, double min, double max) =>
         double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
             ? number
             : throw Unexpected(column, string.Create(CultureInfo.InvariantCulture, $"a number from {min} to {max}"));
 
-    /// <summary>The failure of a field.</summary>
+    /// <summary>The error for a field of the current row.</summary>
     public InvalidFileException Unexpected(string column, string expected) =>
         new(_path, $"line {Line}, column {column}: {expected} was expected, and '{Shown(Text(column))}' was found.");
 
@@ -173,7 +177,7 @@ internal sealed class CsvRows : IDisposable
         }
     }
 
-    /// <summary>What columns there are, for messages.</summary>
+    /// <summary>Lists the columns for an error message.</summary>
     public string Found() => Columns.Count == 0 ? "the file is empty" : $"the columns found are: {Shown(string.Join(",", Columns))}";
 
     private static string Shown(string text) => text.Length <= 200 ? text : $"{text.AsSpan(0, 200)}...";

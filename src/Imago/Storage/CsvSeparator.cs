@@ -1,16 +1,18 @@
 namespace Imago.Storage;
 
-/// <summary>Finds what stands between a CSV file's fields: what its first line says (<c>sep=;</c>, as Excel does), else what its header has most of.</summary>
+/// <summary>
+/// Finds a CSV file's separator: the one its first line states (<c>sep=;</c>, as Excel writes), or the most frequent one in the header.
+/// </summary>
 internal static class CsvSeparator
 {
-    // Of as many, the first counts.
+    // On a tie, the first one wins.
     private const string Known = ",;\t";
     private const string Hint = "sep=";
     private const int LongestLine = 1 << 20;
 
-    /// <summary>Looks at the first line.</summary>
-    /// <param name="text">The file from its start on; its first line is read.</param>
-    /// <returns>The separator, and how many lines stand before the header.</returns>
+    /// <summary>Finds the separator from the first line.</summary>
+    /// <param name="text">The file's text, at its start; only the first line is read.</param>
+    /// <returns>The separator, and the number of lines before the header.</returns>
     public static (char Separator, int Skipped) Of(TextReader text)
     {
         var counts = new int[Known.Length];

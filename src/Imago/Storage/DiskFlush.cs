@@ -4,17 +4,17 @@ using Imago.Numerics.Parallel;
 namespace Imago.Storage;
 
 /// <summary>
-/// Makes what was written survive a loss of power: a file's bytes before it has its name, and the name, which lies in the folder, before anything
-/// relies on it.
+/// Flushes files and folders to the disk so that they survive a loss of power. A file's bytes are flushed before it gets its name; the
+/// folder that holds the name is flushed afterwards.
 /// </summary>
 internal static partial class DiskFlush
 {
-    /// <summary>Hears what is done, in its order; for tests.</summary>
+    /// <summary>Receives each flush in order; for tests.</summary>
     internal static AsyncLocal<Action<string, string>?> Listener { get; } = new();
 
     /// <summary>Waits until a file's bytes are on the disk.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="IOException">The disk cannot take them.</exception>
+    /// <exception cref="IOException">The disk refused the write.</exception>
     public static void File(string path)
     {
         using var handle = System.IO.File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
@@ -22,7 +22,7 @@ internal static partial class DiskFlush
         Listener.Value?.Invoke("file", path);
     }
 
-    /// <summary>Waits until the names in a folder are on the disk. Windows does that with the renaming.</summary>
+    /// <summary>Waits until the names in a folder are on the disk. On Windows, the rename itself does this.</summary>
     /// <param name="path">The folder.</param>
     public static void Folder(string path)
     {
@@ -30,7 +30,7 @@ internal static partial class DiskFlush
         if (OperatingSystem.IsWindows())
             return;
 
-        // Some network file systems cannot flush a folder; that is ignored.
+        // Some network file systems cannot flush a folder; the failure is ignored.
         var folder = Open(path, 0);
         if (folder < 0)
             return;
@@ -38,9 +38,9 @@ internal static partial class DiskFlush
         _ = Close(folder);
     }
 
-    /// <summary>Waits until all that a folder holds is on the disk.</summary>
+    /// <summary>Waits until every file and name below a folder is on the disk.</summary>
     /// <param name="path">The folder.</param>
-    /// <exception cref="IOException">The disk cannot take it.</exception>
+    /// <exception cref="IOException">The disk refused the write.</exception>
     public static void Tree(string path)
     {
         var below = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
@@ -50,9 +50,9 @@ internal static partial class DiskFlush
             Folder(folder);
     }
 
-    /// <summary>Creates a folder with those above it, and waits until their names are on the disk.</summary>
+    /// <summary>Creates a folder and its missing parents, and waits until their names are on the disk.</summary>
     /// <param name="path">The folder's full path.</param>
-    /// <exception cref="IOException">It cannot be created.</exception>
+    /// <exception cref="IOException">The folder cannot be created.</exception>
     public static void CreateFolder(string path)
     {
         if (Directory.Exists(path))
@@ -69,7 +69,7 @@ internal static partial class DiskFlush
         }
     }
 
-    // With two arguments open(2) is called as any other function.
+    // open(2) is variadic; with two arguments it can be called like an ordinary function.
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 

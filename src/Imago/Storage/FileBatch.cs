@@ -4,15 +4,15 @@ using Imago.Numerics.Parallel;
 namespace Imago.Storage;
 
 /// <summary>
-/// Many small files that appear together, each whole: they are flushed at the same time and their folders once, which costs a disk far less than one
-/// after the other. Files may be added from several threads.
+/// Writes many small files that appear together, each whole. The files are flushed in parallel and their folders once, which is far cheaper
+/// than flushing one after the other. Files may be added from several threads.
 /// </summary>
 internal sealed class FileBatch : IDisposable
 {
     private readonly ConcurrentDictionary<string, string> _waiting = new(StringComparer.Ordinal);
 
     /// <summary>Writes a file under a temporary name.</summary>
-    /// <param name="path">Its final path; the folder is created where missing.</param>
+    /// <param name="path">Its final path; missing folders are created.</param>
     /// <param name="content">Its content.</param>
     public void Add(string path, byte[] content)
     {
@@ -21,7 +21,7 @@ internal sealed class FileBatch : IDisposable
         AtomicFile.Fill(temporary, stream => stream.Write(content));
     }
 
-    /// <summary>Gives all files their names.</summary>
+    /// <summary>Flushes all files and renames them to their final paths.</summary>
     public void Complete()
     {
         var files = _waiting.OrderBy(f => f.Key, StringComparer.Ordinal).ToArray();
@@ -37,7 +37,7 @@ internal sealed class FileBatch : IDisposable
         _waiting.Clear();
     }
 
-    /// <summary>Deletes the files that were given no name.</summary>
+    /// <summary>Deletes the files that were not renamed.</summary>
     public void Dispose()
     {
         foreach (var temporary in _waiting.Values)

@@ -1,24 +1,24 @@
 namespace Imago.Storage;
 
 /// <summary>
-/// What is known of a file without opening it, at the end of any links. .NET's <see cref="FileInfo"/> speaks of a link itself, and takes pipes
-/// and devices for files.
+/// What the system tells of a file without opening it, with links followed. .NET's <see cref="FileInfo"/> does not follow links and does
+/// not tell pipes and devices from files.
 /// </summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Bytes">Its size; 0 where it is no regular file.</param>
-/// <param name="Modified">When it was last written to, in ticks of UTC.</param>
+/// <param name="Kind">The kind of file.</param>
+/// <param name="Bytes">Its size; 0 if it is not a regular file.</param>
+/// <param name="Modified">When it was last written, in ticks of UTC.</param>
 internal readonly record struct FileFacts(FileKind Kind, long Bytes, long Modified)
 {
-    /// <summary>True for a regular file that has bytes.</summary>
+    /// <summary>True for a regular file that is not empty.</summary>
     public bool HasContent => Kind == FileKind.Regular && Bytes > 0;
 
-    /// <summary>Asks the system.</summary>
+    /// <summary>Reads the facts of a path.</summary>
     /// <param name="path">The path.</param>
-    /// <exception cref="IOException">The system does not say.</exception>
-    /// <exception cref="UnauthorizedAccessException">A folder on the way may not be entered.</exception>
+    /// <exception cref="IOException">The system does not answer.</exception>
+    /// <exception cref="UnauthorizedAccessException">A folder on the path may not be entered.</exception>
     public static FileFacts Of(string path) => LinuxFileStatus.Of(path) ?? Portable(path);
 
-    /// <summary>Asks by means that every system has.</summary>
+    /// <summary>Reads the facts by .NET's own means, on any system.</summary>
     /// <param name="path">The path.</param>
     internal static FileFacts Portable(string path)
     {

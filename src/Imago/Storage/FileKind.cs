@@ -1,18 +1,18 @@
 namespace Imago.Storage;
 
-/// <summary>What lies at a path, at the end of any links.</summary>
+/// <summary>What a path leads to, with links followed.</summary>
 internal enum FileKind
 {
-    /// <summary>Nothing, or links that lead nowhere.</summary>
+    /// <summary>Nothing, or a broken link.</summary>
     Missing,
 
-    /// <summary>A regular file: the only kind whose bytes end.</summary>
+    /// <summary>A regular file. Only this kind is sure to have an end.</summary>
     Regular,
 
     /// <summary>A folder.</summary>
     Folder,
 
-    /// <summary>A named pipe, which whoever opens it waits for.</summary>
+    /// <summary>A named pipe; opening it waits for the other side.</summary>
     Pipe,
 
     /// <summary>A socket.</summary>
@@ -21,6 +21,6 @@ internal enum FileKind
     /// <summary>A device, such as a terminal or a disk.</summary>
     Device,
 
-    /// <summary>Nothing that has bytes; this system does not tell whether it is an empty file, a pipe or a device.</summary>
+    /// <summary>An empty file, a pipe or a device; this system does not tell which.</summary>
     EmptyOrSpecial,
 }

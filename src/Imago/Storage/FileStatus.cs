@@ -2,9 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Imago.Storage;
 
-/// <summary>What a path leads to, as Linux's statx(2) tells: .NET says neither a file's kind nor which file it is.</summary>
-/// <param name="Device">The file system, in two parts.</param>
-/// <param name="Number">The file's number in it.</param>
+/// <summary>A file's kind and identity from Linux's statx(2), which .NET does not expose.</summary>
+/// <param name="Device">The major and minor number of its file system.</param>
+/// <param name="Number">Its inode number.</param>
 /// <param name="Mode">Its kind and permissions.</param>
 internal readonly partial record struct FileStatus(ulong Device, ulong Number, ushort Mode)
 {
@@ -23,7 +23,7 @@ internal readonly partial record struct FileStatus(ulong Device, ulong Number, u
     /// <summary>True for a device, a pipe or a socket.</summary>
     public bool IsSpecial => (Mode & KindMask) is not (RegularFile or Folder);
 
-    /// <summary>What a path leads to, links followed; null where there is nothing, or where the system does not tell.</summary>
+    /// <summary>The status of a path with links followed; null if nothing exists there or the system does not tell.</summary>
     /// <param name="path">The path.</param>
     public static FileStatus? Of(string path)
     {
@@ -37,7 +37,7 @@ internal readonly partial record struct FileStatus(ulong Device, ulong Number, u
         }
         catch (EntryPointNotFoundException)
         {
-            // A C library older than 2018.
+            // C libraries before 2018 lack statx.
             return null;
         }
 
@@ -47,7 +47,7 @@ internal readonly partial record struct FileStatus(ulong Device, ulong Number, u
             BitConverter.ToUInt16(status[ModeAt..]));
     }
 
-    /// <summary>True where two paths lead to one file or folder, whatever links, letter case or mounts lie between.</summary>
+    /// <summary>True if two paths lead to the same file or folder, despite links, letter case or mounts.</summary>
     /// <param name="one">A path without links.</param>
     /// <param name="other">Another.</param>
     public static bool IsSame(string one, string other) =>

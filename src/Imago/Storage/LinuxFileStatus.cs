@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Imago.Storage;
 
-/// <summary>Asks Linux for a file's status by <c>statx(2)</c>, whose record is laid out alike on every processor.</summary>
+/// <summary>Reads a file's status by <c>statx(2)</c>, whose structure has the same layout on every processor.</summary>
 internal static partial class LinuxFileStatus
 {
     private const int CurrentFolder = -100;
@@ -15,12 +15,14 @@ internal static partial class LinuxFileStatus
 
     private static bool _isAbsent = !OperatingSystem.IsLinux();
 
-    /// <summary>The facts of a file at the end of any links; null where this system has no such call, or it fails in a way others may know better.</summary>
+    /// <summary>
+    /// The facts of a file with links followed; null if the system lacks statx, or if the call fails in a way that .NET may resolve.
+    /// </summary>
     /// <param name="path">The path.</param>
-    /// <exception cref="UnauthorizedAccessException">A folder on the way may not be entered.</exception>
+    /// <exception cref="UnauthorizedAccessException">A folder on the path may not be entered.</exception>
     public static FileFacts? Of(string path)
     {
-        // The system takes a text up to its first NUL, which would be another file.
+        // The system would cut the path at a NUL and so read another file.
         if (_isAbsent || path.Contains('\0', StringComparison.Ordinal))
             return null;
         try

@@ -2,7 +2,7 @@ using Imago.Numerics;
 
 namespace Imago.Storage;
 
-/// <summary>A numpy array of no, one or two dimensions, in C order.</summary>
+/// <summary>A numpy array of zero, one or two dimensions, in C order.</summary>
 public sealed class NpyArray
 {
     private NpyArray(NpyType type, int[] shape, Array data) => (Type, Shape, Data) = (type, shape, data);
@@ -14,22 +14,25 @@ public sealed class NpyArray
     public IReadOnlyList<int> Shape { get; }
 
     /// <summary>
-    /// The elements, row by row: <c>float[]</c>, <c>double[]</c>, <c>long[]</c>, <c>int[]</c>, <c>byte[]</c> or <c>string[]</c>, by <see cref="Type"/>.
+    /// The elements in row-major order: <c>float[]</c>, <c>double[]</c>, <c>long[]</c>, <c>int[]</c>, <c>byte[]</c> or <c>string[]</c>, by
+    /// <see cref="Type"/>.
     /// </summary>
     public Array Data { get; }
 
-    /// <summary>Wraps a matrix, kept, not copied.</summary>
+    /// <summary>Wraps a matrix without copying it.</summary>
     /// <param name="matrix">[rows, columns].</param>
     public static NpyArray From(Matrix matrix) => new(NpyType.Real32, [matrix.Rows, matrix.Columns], matrix.Data);
 
-    /// <summary>A scalar of text, such as an encoder's name.</summary>
+    /// <summary>A scalar text, such as an encoder's name.</summary>
     /// <param name="text">The text.</param>
     public static NpyArray From(string text) => new(NpyType.Text, [], new[] { text });
 
-    /// <summary>Wraps elements of one dimension, or of two where <paramref name="columns"/> is given.</summary>
-    /// <param name="data"><c>float[]</c>, <c>double[]</c>, <c>long[]</c>, <c>int[]</c>, <c>byte[]</c> or <c>string[]</c>; kept, not copied.</param>
+    /// <summary>Wraps elements as one dimension, or as two if <paramref name="columns"/> is given.</summary>
+    /// <param name="data">
+    /// <c>float[]</c>, <c>double[]</c>, <c>long[]</c>, <c>int[]</c>, <c>byte[]</c> or <c>string[]</c>; not copied.
+    /// </param>
     /// <param name="columns">Columns of a two-dimensional array.</param>
-    /// <exception cref="ArgumentException">The elements are of another type or do not fill the rows.</exception>
+    /// <exception cref="ArgumentException">The elements have another type or do not fill whole rows.</exception>
     public static NpyArray From(Array data, int? columns = null)
     {
         var type = data switch
@@ -49,7 +52,7 @@ public sealed class NpyArray
         return new NpyArray(type, [data.Length / columns.Value, columns.Value], data);
     }
 
-    /// <summary>Builds an array that has been read.</summary>
+    /// <summary>Creates an array from elements that were read.</summary>
     /// <param name="type">The element type.</param>
     /// <param name="shape">The length of each dimension.</param>
     /// <param name="data">The elements, in C order.</param>

@@ -4,17 +4,17 @@ using System.Text;
 
 namespace Imago.Storage;
 
-/// <summary>Reads and writes an array in numpy's NPY format, through streams, so that no second copy of its bytes is held.</summary>
+/// <summary>Reads and writes an array in numpy's NPY format as a stream, without a second copy of its bytes.</summary>
 internal static class NpyFormat
 {
     private const int ChunkBytes = 1 << 20;
 
-    // Texts without a byte stand behind no bytes in the file, which could promise any number of them.
+    // Empty texts take no bytes in the file, so its size does not limit how many it may claim.
     private const int MostEmptyTexts = 1_000_000;
     private const string Supported = "float32, float64, int64, int32, uint8, str and bytes are read";
 
     /// <summary>Writes an array.</summary>
-    /// <param name="stream">Where.</param>
+    /// <param name="stream">The target.</param>
     /// <param name="array">The array.</param>
     public static void Write(Stream stream, NpyArray array)
     {
@@ -33,8 +33,8 @@ internal static class NpyFormat
 
     /// <summary>Reads an array.</summary>
     /// <param name="stream">Its bytes.</param>
-    /// <param name="length">How many there are.</param>
-    /// <exception cref="FormatException">They are no array, or one of a kind that is not read.</exception>
+    /// <param name="length">The number of bytes.</param>
+    /// <exception cref="FormatException">The bytes are not an array, or one of an unsupported type.</exception>
     /// <exception cref="EndOfStreamException">The bytes end too early.</exception>
     public static NpyArray Read(Stream stream, long length)
     {
@@ -120,7 +120,7 @@ internal static class NpyFormat
         return data;
     }
 
-    // In characters for Unicode text, each of 4 bytes (UTF-32), in bytes otherwise; numpy takes 1 for a width of nothing.
+    // In characters of 4 bytes (UTF-32) for Unicode text, in bytes otherwise. numpy reads a width of 0 as 1.
     private static int WidthOf(string[] texts, NpyType type) =>
         texts.Length == 0 ? 1 : Math.Max(1, texts.Max(text => type == NpyType.Text ? Encoding.UTF32.GetByteCount(text) / 4 : text.Length));
 
@@ -144,7 +144,7 @@ internal static class NpyFormat
         {
             stream.ReadExactly(item);
 
-            // numpy fills items up with zeros and drops those at the end.
+            // numpy pads items with zeros and drops trailing zeros on reading.
             texts[i] = encoding.GetString(item).TrimEnd('\0');
         }
 

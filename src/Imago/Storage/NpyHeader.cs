@@ -9,9 +9,9 @@ namespace Imago.Storage;
 /// with the element type, the order and the shape.
 /// </summary>
 /// <param name="Descr">The element type, such as <c>&lt;f4</c>.</param>
-/// <param name="FortranOrder">True where the first index moves fastest.</param>
+/// <param name="FortranOrder">True if the array is column-major.</param>
 /// <param name="Shape">The length of each dimension.</param>
-/// <param name="StoredLength">Bytes it took in the file it was read from; 0 for one that was not read.</param>
+/// <param name="StoredLength">The header's size in the file, in bytes; 0 if it was not read from a file.</param>
 internal sealed partial record NpyHeader(string Descr, bool FortranOrder, int[] Shape, long StoredLength = 0)
 {
     private const int Alignment = 64;
@@ -23,9 +23,9 @@ internal sealed partial record NpyHeader(string Descr, bool FortranOrder, int[] 
     /// <summary>Number of elements.</summary>
     public long Count => Shape.Aggregate(1L, (product, length) => product * length);
 
-    /// <summary>Reads the header from the start of an array's bytes.</summary>
-    /// <param name="stream">The bytes; left at the first element.</param>
-    /// <exception cref="FormatException">They are no header, or one of a kind that is not read.</exception>
+    /// <summary>Reads the header at the start of an array's bytes.</summary>
+    /// <param name="stream">The bytes; afterwards positioned at the first element.</param>
+    /// <exception cref="FormatException">The bytes are not a header, or one of an unsupported kind.</exception>
     /// <exception cref="EndOfStreamException">The bytes end too early.</exception>
     public static NpyHeader Read(Stream stream)
     {
@@ -48,7 +48,7 @@ internal sealed partial record NpyHeader(string Descr, bool FortranOrder, int[] 
         return Parse(version == 3 ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes)) with { StoredLength = start.Length + lengthBytes + length };
     }
 
-    /// <summary>The header's bytes, version 1.0, filled up so that the elements begin at a multiple of 64.</summary>
+    /// <summary>The header's bytes in version 1.0, padded so that the elements start at a multiple of 64 bytes.</summary>
     public byte[] ToBytes()
     {
         var shape = Shape.Length == 1

@@ -1,6 +1,6 @@
 namespace Imago.Storage;
 
-/// <summary>The element types of numpy arrays that are read and written.</summary>
+/// <summary>The supported element types of numpy arrays.</summary>
 public enum NpyType
 {
     /// <summary><c>&lt;f4</c>.</summary>
@@ -21,6 +21,6 @@ public enum NpyType
     /// <summary><c>&lt;U</c>: Unicode text.</summary>
     Text,
 
-    /// <summary><c>|S</c>: bytes, held as text whose characters are the bytes (Latin-1).</summary>
+    /// <summary><c>|S</c>: bytes, held as Latin-1 text.</summary>
     Bytes,
 }

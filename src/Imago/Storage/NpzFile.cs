@@ -5,17 +5,17 @@ using Imago.Numerics;
 namespace Imago.Storage;
 
 /// <summary>
-/// numpy's NPZ files: a zip archive with one NPY file per array. Arrays are read when asked for. Written files hold their arrays stored,
-/// in the order given and with a fixed time, so the same arrays give the same bytes.
+/// numpy's NPZ files: a zip archive with one NPY file per array. An array is read on request. Written arrays are uncompressed, in the given
+/// order, with a fixed time, so that equal arrays give equal bytes.
 /// </summary>
 public sealed class NpzFile : IDisposable
 {
     private const string Ending = ".npy";
 
-    // Deflate cannot shrink data further than this; an archive that claims more is a trap.
+    // Deflate's greatest ratio. An archive that claims more is a zip bomb.
     private const long GreatestRatio = 1032;
 
-    // Squares of numbers beyond, summed over a row, would leave single precision; nothing that compares photos comes near.
+    // Squares of larger numbers, summed over a row, could overflow single precision. Embeddings never come near.
     private const float GreatestNumber = 1e12f;
     private const int MostColumns = 1 << 20;
 
@@ -34,8 +34,8 @@ public sealed class NpzFile : IDisposable
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">Where.</param>
-    /// <exception cref="InvalidFileException">It is missing or is no NPZ file.</exception>
+    /// <param name="path">The file's path.</param>
+    /// <exception cref="InvalidFileException">It is missing or is not an NPZ file.</exception>
     public static NpzFile Open(string path)
     {
         FileStream? stream = null;
@@ -63,8 +63,8 @@ public sealed class NpzFile : IDisposable
     }
 
     /// <summary>Writes a file, whole or not at all.</summary>
-    /// <param name="path">Where; the folder is created where missing.</param>
-    /// <param name="arrays">Names and arrays, in the order they shall have in the file.</param>
+    /// <param name="path">The file's path; missing folders are created.</param>
+    /// <param name="arrays">Names and arrays, in the order of the file.</param>
     public static void Write(string path, params IEnumerable<(string Name, NpyArray Array)> arrays) => AtomicFile.Write(path, stream =>
     {
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
@@ -77,13 +77,13 @@ public sealed class NpzFile : IDisposable
         }
     });
 
-    /// <summary>True where the file holds an array of this name.</summary>
+    /// <summary>True if the file holds an array of this name.</summary>
     /// <param name="name">The name.</param>
     public bool Contains(string name) => Names.Contains(name);
 
     /// <summary>Reads an array.</summary>
     /// <param name="name">Its name.</param>
-    /// <exception cref="InvalidFileException">It is not there, is damaged, or is of a type that is not read.</exception>
+    /// <exception cref="InvalidFileException">It is missing, damaged, or of an unsupported type.</exception>
     public NpyArray Read(string name)
     {
         if (!Contains(name))
@@ -95,7 +95,7 @@ public sealed class NpzFile : IDisposable
                 throw Wrong($"the array {name} claims {entry.Length} bytes packed into {entry.CompressedLength}, which no compression reaches; the file is damaged.");
             using var stream = new ChecksumStream(entry.Open());
             var array = NpyFormat.Read(stream, entry.Length);
-            return stream.Checksum == entry.Crc32 ? array : throw Wrong($"the array {name} has changed since it was written: its checksum is another; make the file again.");
+            return stream.Checksum == entry.Crc32 ? array : throw Wrong($"the array {name} has changed since it was written: its checksum differs; make the file again.");
         }
         catch (FormatException e)
         {
@@ -107,9 +107,9 @@ public sealed class NpzFile : IDisposable
         }
     }
 
-    /// <summary>Reads an array of two dimensions and numbers as a single-precision matrix.</summary>
+    /// <summary>Reads a two-dimensional array of numbers as a single-precision matrix.</summary>
     /// <param name="name">Its name.</param>
-    /// <exception cref="InvalidFileException">It is not there, is damaged, or is no such array.</exception>
+    /// <exception cref="InvalidFileException">It is missing, damaged, or not such an array.</exception>
     public Matrix ReadMatrix(string name)
     {
         var array = Read(name);
@@ -125,9 +125,11 @@ public sealed class NpzFile : IDisposable
         return array.Shape is [var rows, var columns] ? new Matrix(rows, columns, data) : throw Unlike(name, array, "2 dimensions");
     }
 
-    /// <summary>Reads an array of two dimensions whose rows are compared with one another: numbers that can be reckoned with.</summary>
+    /// <summary>Reads a two-dimensional array whose rows can be compared: finite numbers of moderate size.</summary>
     /// <param name="name">Its name.</param>
-    /// <exception cref="InvalidFileException">It is not there, is damaged, or is no such array; it has no columns or a million, or holds NaN, infinite or huge numbers.</exception>
+    /// <exception cref="InvalidFileException">
+    /// It is missing, damaged or not such an array; it has no columns or more than 1,048,576; or it holds NaN, infinite or huge numbers.
+    /// </exception>
     public Matrix ReadPoints(string name)
     {
         var points = ReadMatrix(name);
@@ -136,12 +138,12 @@ public sealed class NpzFile : IDisposable
         var fault = points.Data.AsSpan().IndexOfAnyExceptInRange(-GreatestNumber, GreatestNumber);
         return fault < 0
             ? points
-            : throw Wrong(FormattableString.Invariant($"expected numbers of at most {GreatestNumber:0e0} in the array {name}, found {points.Data[fault]} in row {fault / points.Columns}; make the file again without rows that hold such."));
+            : throw Wrong(FormattableString.Invariant($"expected numbers of at most {GreatestNumber:0e0} in the array {name}, found {points.Data[fault]} in row {fault / points.Columns}; make the file again without such rows."));
     }
 
-    /// <summary>Reads the first matrix there is of some names, else the only array of the file.</summary>
-    /// <param name="names">The names, the best first.</param>
-    /// <exception cref="InvalidFileException">There is none, it is damaged, or it is no matrix.</exception>
+    /// <summary>Reads the first of the named matrices that exists, or else the file's only array.</summary>
+    /// <param name="names">The names in order of preference.</param>
+    /// <exception cref="InvalidFileException">None exists, or it is damaged or not a matrix.</exception>
     public Matrix ReadFirstMatrix(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -155,20 +157,22 @@ public sealed class NpzFile : IDisposable
             : throw Wrong($"expected an array {string.Join(" or ", names.ToArray())}, or a single one of any name; found {(Names.Count > 0 ? string.Join(", ", Names) : "no arrays")}.");
     }
 
-    /// <summary>Reads photos' vectors: the first matrix there is of some names, else the only array, and the array <c>ids</c>.</summary>
-    /// <param name="names">The names, the best first.</param>
-    /// <returns>The vectors, and the photo of each row; without <c>ids</c> rows are numbered.</returns>
-    /// <exception cref="InvalidFileException">There is no matrix, something is damaged, or there are not as many ids as rows.</exception>
+    /// <summary>
+    /// Reads photos' vectors: the first of the named matrices that exists, or else the only array; and the array <c>ids</c>.
+    /// </summary>
+    /// <param name="names">The names in order of preference.</param>
+    /// <returns>The vectors, and the photo's id of each row. Without <c>ids</c>, the ids are row numbers.</returns>
+    /// <exception cref="InvalidFileException">No matrix exists, an array is damaged, or ids and rows differ in number.</exception>
     public (long[] Ids, Matrix Vectors) ReadVectors(params ReadOnlySpan<string> names)
     {
         var vectors = ReadFirstMatrix(names);
         return (ReadIds(vectors.Rows), vectors);
     }
 
-    /// <summary>Reads the array <c>ids</c>: the photo of each row, each once.</summary>
-    /// <param name="rows">How many rows there are.</param>
-    /// <returns>The ids; without such an array rows are numbered.</returns>
-    /// <exception cref="InvalidFileException">It is damaged, there are not as many ids as rows, or one stands there twice.</exception>
+    /// <summary>Reads the array <c>ids</c>: the photo's id of each row, all different.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <returns>The ids; row numbers if there is no such array.</returns>
+    /// <exception cref="InvalidFileException">It is damaged, ids and rows differ in number, or an id occurs twice.</exception>
     public long[] ReadIds(int rows)
     {
         if (!Contains("ids"))
@@ -180,15 +184,15 @@ public sealed class NpzFile : IDisposable
         foreach (var id in ids)
         {
             if (!seen.Add(id))
-                throw Wrong($"each id is expected once; {id} stands there twice.");
+                throw Wrong($"each id is expected once, {id} was found twice.");
         }
 
         return ids;
     }
 
-    /// <summary>Reads an array of one dimension (or a scalar) as whole numbers.</summary>
+    /// <summary>Reads a one-dimensional array or a scalar as whole numbers.</summary>
     /// <param name="name">Its name.</param>
-    /// <exception cref="InvalidFileException">It is not there, is damaged, or is no such array.</exception>
+    /// <exception cref="InvalidFileException">It is missing, damaged, or not such an array.</exception>
     public long[] ReadInt64s(string name)
     {
         var array = Read(name);
@@ -203,9 +207,9 @@ public sealed class NpzFile : IDisposable
         };
     }
 
-    /// <summary>Reads an array of one dimension (or a scalar) as double-precision numbers.</summary>
+    /// <summary>Reads a one-dimensional array or a scalar as double-precision numbers.</summary>
     /// <param name="name">Its name.</param>
-    /// <exception cref="InvalidFileException">It is not there, is damaged, or is no such array.</exception>
+    /// <exception cref="InvalidFileException">It is missing, damaged, or not such an array.</exception>
     public double[] ReadDoubles(string name)
     {
         var array = Read(name);
@@ -221,9 +225,9 @@ public sealed class NpzFile : IDisposable
         };
     }
 
-    /// <summary>Reads an array of one dimension (or a scalar) as texts.</summary>
+    /// <summary>Reads a one-dimensional array or a scalar as texts.</summary>
     /// <param name="name">Its name.</param>
-    /// <exception cref="InvalidFileException">It is not there, is damaged, or is no such array.</exception>
+    /// <exception cref="InvalidFileException">It is missing, damaged, or not such an array.</exception>
     public string[] ReadTexts(string name)
     {
         var array = Read(name);
@@ -232,7 +236,7 @@ public sealed class NpzFile : IDisposable
 
     /// <summary>Reads a single text.</summary>
     /// <param name="name">The array's name.</param>
-    /// <exception cref="InvalidFileException">It is not there, is damaged, or is no single text.</exception>
+    /// <exception cref="InvalidFileException">It is missing, damaged, or not a single text.</exception>
     public string ReadText(string name) => ReadTexts(name) is [var text] ? text : throw Wrong($"expected one text in the array {name}, found several or none.");
 
     /// <summary>Closes the file.</summary>

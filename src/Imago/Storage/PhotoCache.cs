@@ -6,17 +6,18 @@ using Microsoft.Data.Sqlite;
 namespace Imago.Storage;
 
 /// <summary>
-/// What was computed from each photo, in SQLite: embeddings and measures keyed by the photo's SHA-256 and the encoder, headers keyed by
-/// path, size and time; vectors of texts; and analyses of music. Rows are written in batches, each a transaction: a run killed at any moment loses one batch at most.
-/// A row carries a checksum; one that is damaged counts as missing, and a damaged file is replaced by an empty one. Safe to use from several threads.
+/// The SQLite cache of what was computed: embeddings and measures by the photo's SHA-256 and the encoder; headers by path, size and time;
+/// vectors of texts; and analyses of music. Rows are written in batches, each a transaction: a killed run loses at most one batch. Each row
+/// carries a checksum; a damaged row counts as missing, and a damaged file is replaced by an empty one. Thread-safe.
 /// </summary>
 public sealed class PhotoCache : IDisposable
 {
-    // Another layout of the rows has another number; a cache of another layout is emptied.
+    // The version of the tables. A cache of another version is emptied.
     private const long Layout = 2;
     private const int ChecksumBytes = 8;
 
-    // The log is copied into the file, and waited for, after 8192 pages of 4 KB: at SQLite's own 1000 that would be after every few batches of thumbnails.
+    // SQLite copies its log into the file, and waits, after 8192 pages of 4 KB. Its default of 1000 would do so after every few batches of
+    // thumbnails.
     private const string Schema = """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = NORMAL;
@@ -36,9 +37,11 @@ public sealed class PhotoCache : IDisposable
 
     private PhotoCache(string path, SqliteConnection connection) => (_path, _connection) = (path, connection);
 
-    /// <summary>Opens a cache, creating it where missing. A file that is not a cache, or a damaged one, is replaced by an empty cache.</summary>
-    /// <param name="path">The database file; its folder is created where missing.</param>
-    /// <exception cref="InvalidFileException">A folder stands in its place, or its disk cannot be used.</exception>
+    /// <summary>
+    /// Opens a cache, or creates it if it is missing. A damaged file, or one that is not a cache, is replaced by an empty cache.
+    /// </summary>
+    /// <param name="path">The database file; missing folders are created.</param>
+    /// <exception cref="InvalidFileException">A folder has this path, or the disk cannot be used.</exception>
     public static PhotoCache Open(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -58,18 +61,18 @@ public sealed class PhotoCache : IDisposable
         }
     }
 
-    /// <summary>What was computed from a photo; null where nothing was.</summary>
+    /// <summary>The result computed from a photo; null if there is none.</summary>
     /// <param name="sha256">The photo's SHA-256.</param>
-    /// <param name="encoder">The fingerprint of the encoder and of all else the result depends on.</param>
+    /// <param name="encoder">The fingerprint of the encoder and of everything else the result depends on.</param>
     public byte[]? Result(string sha256, string encoder) =>
         ReadBlob("SELECT result FROM photos WHERE sha256 = $a AND encoder = $b", ("$a", sha256), ("$b", encoder));
 
-    /// <summary>True where something was computed from a photo.</summary>
+    /// <summary>True if a result for a photo is cached.</summary>
     /// <param name="sha256">The photo's SHA-256.</param>
-    /// <param name="encoder">The fingerprint of the encoder and of all else the result depends on.</param>
+    /// <param name="encoder">The fingerprint of the encoder and of everything else the result depends on.</param>
     public bool Has(string sha256, string encoder) => Result(sha256, encoder) is not null;
 
-    /// <summary>True where something is kept that took computing: more than the headers of files.</summary>
+    /// <summary>True if the cache holds anything that was costly to compute, not only file headers.</summary>
     public bool HasComputed
     {
         get
@@ -79,20 +82,20 @@ public sealed class PhotoCache : IDisposable
         }
     }
 
-    /// <summary>A photo's thumbnail, as an image file's bytes; null where there is none.</summary>
+    /// <summary>A photo's thumbnail as the bytes of an image file; null if there is none.</summary>
     /// <param name="sha256">The photo's SHA-256.</param>
     public byte[]? Thumbnail(string sha256) => ReadBlob("SELECT image FROM thumbnails WHERE sha256 = $a", ("$a", sha256));
 
-    /// <summary>The header read from a file, where the file still has that size and time; else null.</summary>
+    /// <summary>The header read from a file, if the file still has that size and time; else null.</summary>
     /// <param name="path">The file's full path.</param>
-    /// <param name="bytes">Its size now.</param>
-    /// <param name="modified">Its time of modification now, in ticks of UTC.</param>
+    /// <param name="bytes">Its current size.</param>
+    /// <param name="modified">Its current time of modification, in ticks of UTC.</param>
     public byte[]? Header(string path, long bytes, long modified) =>
         ReadBlob("SELECT header FROM headers WHERE path = $a AND bytes = $b AND modified = $c", ("$a", path), ("$b", bytes), ("$c", modified));
 
-    /// <summary>Keeps what was computed from photos, all or nothing.</summary>
-    /// <param name="encoder">The fingerprint of the encoder and of all else the results depend on.</param>
-    /// <param name="results">Per photo: its SHA-256, the result, and a thumbnail where there is one.</param>
+    /// <summary>Stores results of photos, all or none.</summary>
+    /// <param name="encoder">The fingerprint of the encoder and of everything else the results depend on.</param>
+    /// <param name="results">Per photo: its SHA-256, the result, and a thumbnail if there is one.</param>
     public void Keep(string encoder, IEnumerable<(string Sha256, byte[] Result, byte[]? Thumbnail)> results) => InTransaction(() =>
     {
         foreach (var (sha256, result, thumbnail) in results)
@@ -103,7 +106,7 @@ public sealed class PhotoCache : IDisposable
         }
     });
 
-    /// <summary>Keeps headers, all or nothing.</summary>
+    /// <summary>Stores headers, all or none.</summary>
     /// <param name="headers">Per file: its full path, size, time of modification in ticks of UTC, and the header.</param>
     public void KeepHeaders(IEnumerable<(string Path, long Bytes, long Modified, byte[] Header)> headers) => InTransaction(() =>
     {
@@ -111,14 +114,14 @@ public sealed class PhotoCache : IDisposable
             Execute("INSERT OR REPLACE INTO headers VALUES ($a, $b, $c, $d)", ("$a", path), ("$b", bytes), ("$c", modified), ("$d", Checked(header)));
     });
 
-    /// <summary>A text's vector; null where it was not computed.</summary>
+    /// <summary>A text's vector; null if it is not cached.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="encoder">The fingerprint of the encoder and of all else the vector depends on.</param>
+    /// <param name="encoder">The fingerprint of the encoder and of everything else the vector depends on.</param>
     public byte[]? TextVector(string text, string encoder) =>
         ReadBlob("SELECT vector FROM texts WHERE text = $a AND encoder = $b", ("$a", text), ("$b", encoder));
 
-    /// <summary>Keeps texts' vectors, all or nothing.</summary>
-    /// <param name="encoder">The fingerprint of the encoder and of all else the vectors depend on.</param>
+    /// <summary>Stores texts' vectors, all or none.</summary>
+    /// <param name="encoder">The fingerprint of the encoder and of everything else the vectors depend on.</param>
     /// <param name="texts">The texts and their vectors.</param>
     public void KeepTexts(string encoder, IEnumerable<(string Text, byte[] Vector)> texts) => InTransaction(() =>
     {
@@ -126,15 +129,15 @@ public sealed class PhotoCache : IDisposable
             Execute("INSERT OR REPLACE INTO texts VALUES ($a, $b, $c)", ("$a", text), ("$b", encoder), ("$c", Checked(vector)));
     });
 
-    /// <summary>What was heard in a music file; null where it was not analysed, or by another revision of the analysis.</summary>
+    /// <summary>The analysis of a music file; null if none of this revision is cached.</summary>
     /// <param name="sha256">The file's SHA-256.</param>
-    /// <param name="revision">The analysis's revision.</param>
+    /// <param name="revision">The revision of the analysis code.</param>
     public byte[]? Track(string sha256, int revision) =>
         ReadBlob("SELECT analysis FROM tracks WHERE sha256 = $a AND revision = $b", ("$a", sha256), ("$b", revision));
 
-    /// <summary>Keeps what was heard in a music file.</summary>
+    /// <summary>Stores the analysis of a music file.</summary>
     /// <param name="sha256">The file's SHA-256.</param>
-    /// <param name="revision">The analysis's revision.</param>
+    /// <param name="revision">The revision of the analysis code.</param>
     /// <param name="analysis">The analysis.</param>
     public void KeepTrack(string sha256, int revision, byte[] analysis) => InTransaction(() =>
         Execute("INSERT OR REPLACE INTO tracks VALUES ($a, $b, $c)", ("$a", sha256), ("$b", revision), ("$c", Checked(analysis))));
@@ -144,7 +147,7 @@ public sealed class PhotoCache : IDisposable
 
     private static string[] PartsOf(string path) => [path, path + "-wal", path + "-shm"];
 
-    // A link would be written through, and an empty folder is nobody's loss.
+    // SQLite would write through a link. An empty folder can be removed without loss.
     private static void MakeRoom(string path)
     {
         if (new FileInfo(path).LinkTarget is not null)
@@ -155,13 +158,14 @@ public sealed class PhotoCache : IDisposable
             throw new InvalidFileException(path, "the cache, a file, is expected here, and a folder that holds something was found. Move it elsewhere and run again; the cache is computed anew.");
     }
 
-    // SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_IOERR_SHORT_READ of a file that was cut, and SQLITE_ERROR: our statements fit every table but a damaged one.
+    // SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_IOERR_SHORT_READ (a truncated file), and SQLITE_ERROR, which our statements raise only on
+    // damaged tables.
     private static bool IsDamage(SqliteException e) => e.SqliteErrorCode is 1 or 11 or 26 || e.SqliteExtendedErrorCode is 522;
 
     private static InvalidFileException Unusable(string path, SqliteException e) =>
         new(path, $"the cache cannot be read or written: {e.Message} Check that its disk is there, has room and may be written to.", e);
 
-    // Everything in a cache can be computed again.
+    // Nothing is lost: everything in a cache can be computed again.
     private static SqliteConnection Replace(string path)
     {
         foreach (var part in PartsOf(path))
@@ -280,7 +284,7 @@ public sealed class PhotoCache : IDisposable
 
     private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> parameters) => Command(sql, parameters).ExecuteNonQuery();
 
-    // Statements are compiled once: for rows this small, compiling takes longer than running.
+    // Statements are compiled once, because compiling takes longer than running them on such small rows.
     private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         if (!_commands.TryGetValue(sql, out var command))

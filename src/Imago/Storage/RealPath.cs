@@ -1,14 +1,14 @@
 namespace Imago.Storage;
 
-/// <summary>Resolves symbolic links anywhere in a path, so that a place has one name.</summary>
+/// <summary>Resolves all symbolic links in a path, so that each place has a single name.</summary>
 internal static class RealPath
 {
-    // What Linux allows before it calls a chain of links a loop.
+    // Linux's own limit, beyond which it reports a loop.
     private const int MaxLinks = 40;
 
     /// <summary>The full path with every link resolved.</summary>
     /// <param name="path">A path that exists.</param>
-    /// <exception cref="IOException">The links run in a circle.</exception>
+    /// <exception cref="IOException">The links form a circle.</exception>
     public static string Of(string path)
     {
         var links = 0;

@@ -3,18 +3,18 @@ using System.Runtime.InteropServices;
 namespace Imago.Storage;
 
 /// <summary>
-/// Loads our SQLite so that it calls itself. Some of libvips' modules bring the system's SQLite into the process with symbols visible to
-/// all; ours, loaded the usual way, would bind some of its inner calls to that other copy, and crash.
+/// Loads our SQLite so that its inner calls stay within it. Some of libvips' modules load the system's SQLite with global symbols. Loaded
+/// the usual way, ours would bind some of its calls to that copy and crash.
 /// </summary>
 internal static class SqliteLibrary
 {
-    // glibc's <dlfcn.h>.
+    // The constants of glibc's <dlfcn.h>.
     private const int Now = 0x2;
     private const int DeepBind = 0x8;
 
     private static readonly Lazy<bool> Bound = new(Bind);
 
-    /// <summary>Loads it where it is not loaded yet. To be called before the first use of SQLite.</summary>
+    /// <summary>Loads the library once. Call it before the first use of SQLite.</summary>
     public static void EnsureBound() => _ = Bound.Value;
 
     private static bool Bind()
@@ -25,12 +25,12 @@ internal static class SqliteLibrary
         var library = folders.Append(AppContext.BaseDirectory).Select(f => Path.Combine(f, "libe_sqlite3.so")).FirstOrDefault(File.Exists);
         try
         {
-            // The handle is kept for good: the provider's own load of the same file then gets this copy.
+            // The handle is never closed, so the SQLite provider's own load of the file returns this copy.
             return library is not null && Open(library, Now | DeepBind) != 0;
         }
         catch (DllNotFoundException)
         {
-            // Another C library than glibc.
+            // The C library is not glibc.
             return false;
         }
     }

@@ -5,8 +5,8 @@ using Imago.Errors;
 namespace Imago.Storage;
 
 /// <summary>
-/// Tells how a table's text is encoded: UTF-8 with or without a mark, UTF-16 (Excel's "Unicode text"), or Windows-1252 (Excel's plain "CSV"), which
-/// is taken where nothing in the file is UTF-8. The file is passed over once, and held nowhere.
+/// Detects the encoding of a table's text: UTF-8 with or without a byte order mark, UTF-16 (Excel's "Unicode text"), or Windows-1252
+/// (Excel's plain "CSV"), which is assumed if nothing in the file is multi-byte UTF-8. The file is streamed once.
 /// </summary>
 internal static class TableText
 {
@@ -17,10 +17,10 @@ internal static class TableText
     /// <summary>Windows-1252.</summary>
     public static Encoding Windows { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <summary>Finds the encoding.</summary>
+    /// <summary>Detects the encoding.</summary>
     /// <param name="path">The file's path, for messages.</param>
-    /// <param name="stream">The file; its position is moved.</param>
-    /// <exception cref="InvalidFileException">It is in none of the encodings, or no text.</exception>
+    /// <param name="stream">The file; its position changes.</param>
+    /// <exception cref="InvalidFileException">It has none of these encodings, or is not text.</exception>
     public static Encoding EncodingOf(string path, Stream stream)
     {
         Span<byte> head = stackalloc byte[4];
@@ -37,7 +37,7 @@ internal static class TableText
         throw new InvalidFileException(path, FormattableString.Invariant($"line {line}: text in UTF-8, UTF-16 or Windows-1252 was expected, and bytes that are none of these were found. {Way}"));
     }
 
-    // The line of the first bytes that are not of this encoding; null where all are.
+    // The line of the first bytes that are invalid in this encoding; null if all are valid.
     private static long? FirstFault(string path, Stream stream, Encoding encoding)
     {
         var line = 1L;
@@ -61,7 +61,7 @@ internal static class TableText
         return null;
     }
 
-    // Letters that take several bytes of UTF-8: bytes of Windows-1252 hardly ever make one.
+    // True if there is a letter of several bytes in UTF-8. Windows-1252 text hardly ever has such byte sequences.
     private static bool HoldsWideLetters(Stream stream)
     {
         var decoder = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false).GetDecoder();
@@ -78,7 +78,7 @@ internal static class TableText
         return false;
     }
 
-    // Five bytes are no letter of Windows-1252.
+    // Five byte values are undefined in Windows-1252.
     private static bool IsWindows(Stream stream)
     {
         foreach (var (bytes, _) in Chunks(stream))

@@ -39,10 +39,10 @@ public sealed class ChaosAlbum : IAsyncLifetime
     {
         Directory.CreateDirectory(Photos);
         for (var i = 0; i < 18; i++)
-            await File.WriteAllBytesAsync(Path.Combine(Photos, $"{i:00}.png"), JpegWriter.ToPng(Look(i)));
+            await File.WriteAllBytesAsync(Path.Combine(Photos, $"{i:00}.png"), PictureWriter.ToPng(Look(i)));
         foreach (var copy in (int[])[3, 11])
             File.Copy(Path.Combine(Photos, $"{copy:00}.png"), Path.Combine(Photos, $"copy of {copy:00}.png"));
-        var cut = JpegWriter.ToJpeg(TestCard.Draw(90, 60), 90);
+        var cut = PictureWriter.ToJpeg(TestCard.Draw(90, 60), 90);
         await File.WriteAllBytesAsync(Path.Combine(Photos, "cut.jpg"), cut[..(cut.Length / 2)]);
         Directory.CreateDirectory(Beside);
         await File.WriteAllTextAsync(Path.Combine(Beside, "letter.txt"), "not Imago's");

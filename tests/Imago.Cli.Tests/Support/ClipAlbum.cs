@@ -23,7 +23,7 @@ public sealed class ClipAlbum : IAsyncLifetime
         for (var i = 0; i < Count; i++)
         {
             var image = i % 2 == 0 ? TestCard.Draw(40 + i, 90 - i) : TestCard.Plain(64, 48, (byte)(6 * i), (byte)(255 - (6 * i)), (byte)(i * i));
-            await File.WriteAllBytesAsync(Path.Combine(Photos, $"{i:00}.png"), Imago.Imaging.Writing.JpegWriter.ToPng(image));
+            await File.WriteAllBytesAsync(Path.Combine(Photos, $"{i:00}.png"), Imago.Imaging.Writing.PictureWriter.ToPng(image));
         }
 
         TestClip.Write(Model);

@@ -53,7 +53,7 @@ public sealed class CrowdedAlbum : IDisposable
         ClusterFile.Write(album.Clusters, [new Cluster(0, count, "All", new ClusterProfile(0, 0.5, 0.5, 50, 0.5, 0), [0])]);
         using (var cache = PhotoCache.Open(album.Cache))
             cache.Keep("test", photos.Select(p => (p.Sha256, Array.Empty<byte>(), (byte[]?)Thumbnail(places[p.Id]))));
-        PublishStage.Run(new PublishStageOptions { Album = album, Title = "Crowded" }, SilentObserver.Instance, TestContext.Current.CancellationToken);
+        new PublishStage(album, new PublishOptions { Title = "Crowded" }).Run(new StageContext(null, SilentObserver.Instance), TestContext.Current.CancellationToken);
         return album;
     }
 
@@ -62,6 +62,6 @@ public sealed class CrowdedAlbum : IDisposable
         var (image, (red, green, blue)) = (new RgbImage(32, 24), ColourOf(place.X, place.Y));
         for (var i = 0; i < image.Pixels.Length; i += 3)
             (image.Pixels[i], image.Pixels[i + 1], image.Pixels[i + 2]) = ((byte)red, (byte)green, (byte)blue);
-        return JpegWriter.ToJpeg(image, 95);
+        return PictureWriter.ToJpeg(image, 95);
     }
 }

@@ -12,7 +12,7 @@ namespace Imago.Tests.Clustering;
 
 public sealed class ClusterStageTests : IDisposable
 {
-    // Groups of 8 and 6, and a straggler on either side.
+    // Groups of 8 and 6 points, and one outlier on either side.
     private static readonly Matrix Line = new(16, 1, [0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 10, 10.1f, 10.2f, 10.3f, 10.4f, 10.5f, -30, 45]);
 
     private readonly TemporaryFolder _folder = new();
@@ -26,7 +26,7 @@ public sealed class ClusterStageTests : IDisposable
     public void GroupsByDensityAndSaysHowMuchIsNoise(NoisePolicy policy, string said, int straggler)
     {
         var heard = new Listener();
-        ClusterStage.Run(Options(new HdbscanOptions { MinClusterSize = 4, MinSamples = 2, Noise = policy }), heard, CancellationToken.None);
+        new ClusterStage(OnALine(), new ClusterOptions { Hdbscan = new HdbscanOptions { MinClusterSize = 4, MinSamples = 2, Noise = policy } }).Run(heard, CancellationToken.None);
         Assert.Equal([said], heard.Lines);
         var labels = LabelsFile.Read(_folder["labels.csv"]).Photos;
         Assert.Equal(Enumerable.Range(0, 16).Select(i => (long?)i), labels.Select(l => l.Id));
@@ -37,7 +37,7 @@ public sealed class ClusterStageTests : IDisposable
     public void WhereAllIsNoiseTheOptionToChangeIsNamedAndNothingIsWritten()
     {
         var error = Assert.Throws<InvalidOptionException>(() =>
-            ClusterStage.Run(Options(new HdbscanOptions { MinClusterSize = 9 }), SilentObserver.Instance, CancellationToken.None));
+            new ClusterStage(OnALine(), new ClusterOptions { Hdbscan = new HdbscanOptions { MinClusterSize = 9 } }).Run(SilentObserver.Instance, CancellationToken.None));
         Assert.Equal("--min-cluster-size", error.Option);
         Assert.Contains("--min-samples 9", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder["labels.csv"]));
@@ -46,20 +46,20 @@ public sealed class ClusterStageTests : IDisposable
     [Fact]
     public void OptionsOfEitherMethodAreChecked()
     {
-        Assert.Equal("--min-samples", Assert.Throws<InvalidOptionException>(() => Options(new HdbscanOptions { MinSamples = 0 }).Check()).Option);
-        Assert.Equal("--k", Assert.Throws<InvalidOptionException>(() => (Options(null) with { Clusters = 0 }).Check()).Option);
+        Assert.Equal("--min-samples", Assert.Throws<InvalidOptionException>(() => new ClusterOptions { Hdbscan = new HdbscanOptions { MinSamples = 0 } }.Check()).Option);
+        Assert.Equal("--k", Assert.Throws<InvalidOptionException>(() => new ClusterOptions { Clusters = 0 }.Check()).Option);
     }
 
     [Fact]
     public void CopiesOfAPictureNeitherMakeAClusterNorDecideHowManyThereAre()
     {
         // Eight pictures of each of three kinds, and three small copies of each picture, as file servers make them.
-        var options = Repeated(kinds: 3, pictures: 8, copies: 3, dimensions: 48, apart: 3);
+        var album = Repeated(kinds: 3, pictures: 8, copies: 3, dimensions: 48, apart: 3);
         var heard = new Listener();
-        ClusterStage.Run(options with { NearDuplicates = null }, heard, CancellationToken.None);
-        Assert.NotEqual(3, LabelsFile.Read(options.Labels).Clusters.Count);
-        ClusterStage.Run(options, heard, CancellationToken.None);
-        var labels = LabelsFile.Read(options.Labels);
+        new ClusterStage(album with { NearDuplicates = "" }, new ClusterOptions()).Run(heard, CancellationToken.None);
+        Assert.NotEqual(3, LabelsFile.Read(album.Labels).Clusters.Count);
+        new ClusterStage(album, new ClusterOptions()).Run(heard, CancellationToken.None);
+        var labels = LabelsFile.Read(album.Labels);
         Assert.Equal([32, 32, 32], labels.Clusters.Select(c => labels.MembersOf(c).Count));
         Assert.All(labels.Photos, photo => Assert.Equal(labels.Photos[(int)(photo.Id!.Value / 4 * 4)].Cluster, photo.Cluster));
         Assert.StartsWith("3 clusters of 96 photos, 24 of which differ, silhouette", heard.Lines[^1], StringComparison.Ordinal);
@@ -68,9 +68,9 @@ public sealed class ClusterStageTests : IDisposable
     [Fact]
     public void OnePictureWithItsCopiesIsNoGroupWhereTheNumberIsChosen()
     {
-        var options = Repeated(kinds: 2, pictures: 10, copies: 2, strangers: 1);
-        ClusterStage.Run(options, SilentObserver.Instance, CancellationToken.None);
-        var labels = LabelsFile.Read(options.Labels);
+        var album = Repeated(kinds: 2, pictures: 10, copies: 2, strangers: 1);
+        new ClusterStage(album, new ClusterOptions()).Run(SilentObserver.Instance, CancellationToken.None);
+        var labels = LabelsFile.Read(album.Labels);
         Assert.All(labels.Clusters, c => Assert.True(labels.MembersOf(c).Select(m => m.Id!.Value / 3).Distinct().Count() > 1));
         Assert.Equal(63, labels.Photos.Count);
     }
@@ -79,21 +79,21 @@ public sealed class ClusterStageTests : IDisposable
     public void ANumberAskedForIsKeptUpToThePicturesThatDiffer()
     {
         var heard = new Listener();
-        var options = Repeated(kinds: 2, pictures: 3, copies: 1);
-        ClusterStage.Run(options with { Clusters = 6 }, SilentObserver.Instance, CancellationToken.None);
-        Assert.Equal(6, LabelsFile.Read(options.Labels).Clusters.Count);
-        ClusterStage.Run(options with { Clusters = 7 }, heard, CancellationToken.None);
-        Assert.Equal(6, LabelsFile.Read(options.Labels).Clusters.Count);
+        var album = Repeated(kinds: 2, pictures: 3, copies: 1);
+        new ClusterStage(album, new ClusterOptions { Clusters = 6 }).Run(SilentObserver.Instance, CancellationToken.None);
+        Assert.Equal(6, LabelsFile.Read(album.Labels).Clusters.Count);
+        new ClusterStage(album, new ClusterOptions { Clusters = 7 }).Run(heard, CancellationToken.None);
+        Assert.Equal(6, LabelsFile.Read(album.Labels).Clusters.Count);
         Assert.Contains("--k 7 is more than there are pictures that differ (12 photos, 6 of which differ), so there are 6 clusters", heard.Lines);
-        Assert.Throws<InvalidOptionException>(() => ClusterStage.Run(options with { Clusters = 13 }, SilentObserver.Instance, CancellationToken.None));
+        Assert.Throws<InvalidOptionException>(() => new ClusterStage(album, new ClusterOptions { Clusters = 13 }).Run(SilentObserver.Instance, CancellationToken.None));
     }
 
     [Fact]
     public void DensityCountsPicturesThatDifferToo()
     {
-        var options = Repeated(kinds: 2, pictures: 8, copies: 3, strangers: 1) with { Hdbscan = new HdbscanOptions { MinClusterSize = 4, MinSamples = 2 } };
-        ClusterStage.Run(options, SilentObserver.Instance, CancellationToken.None);
-        var labels = LabelsFile.Read(options.Labels);
+        var album = Repeated(kinds: 2, pictures: 8, copies: 3, strangers: 1);
+        new ClusterStage(album, new ClusterOptions { Hdbscan = new HdbscanOptions { MinClusterSize = 4, MinSamples = 2 } }).Run(SilentObserver.Instance, CancellationToken.None);
+        var labels = LabelsFile.Read(album.Labels);
         Assert.Equal([32, 32], labels.Clusters.Select(c => labels.MembersOf(c).Count));
         Assert.Equal(4, labels.NoiseCount);
     }
@@ -101,15 +101,15 @@ public sealed class ClusterStageTests : IDisposable
     [Fact]
     public void WithoutRepeatsLabelsAreTheSameBytesAsEver()
     {
-        var options = Repeated(kinds: 3, pictures: 9, copies: 0);
-        ClusterStage.Run(options with { NearDuplicates = null }, SilentObserver.Instance, CancellationToken.None);
-        var before = File.ReadAllBytes(options.Labels);
-        ClusterStage.Run(options, SilentObserver.Instance, CancellationToken.None);
-        Assert.Equal(before, File.ReadAllBytes(options.Labels));
+        var album = Repeated(kinds: 3, pictures: 9, copies: 0);
+        new ClusterStage(album with { NearDuplicates = "" }, new ClusterOptions()).Run(SilentObserver.Instance, CancellationToken.None);
+        var before = File.ReadAllBytes(album.Labels);
+        new ClusterStage(album, new ClusterOptions()).Run(SilentObserver.Instance, CancellationToken.None);
+        Assert.Equal(before, File.ReadAllBytes(album.Labels));
     }
 
     // Kinds lie apart, pictures of a kind less so, and copies of a picture next to it; strangers lie farther out than all.
-    private ClusterStageOptions Repeated(int kinds, int pictures, int copies, int strangers = 0, int dimensions = 6, float apart = 12)
+    private AlbumLayout Repeated(int kinds, int pictures, int copies, int strangers = 0, int dimensions = 6, float apart = 12)
     {
         var (random, count) = (new Random(5), (kinds * pictures) + strangers);
         var vectors = new Matrix(count * (copies + 1), dimensions);
@@ -134,19 +134,19 @@ public sealed class ClusterStageTests : IDisposable
         NpzFile.Write(_folder["repeated.npz"], ("pca", NpyArray.From(vectors)));
         PhotoIndexFile.Write(_folder["index.csv"], new PhotoIndex([.. Enumerable.Range(0, vectors.Rows).Select(row => new Photo(row, $"/photos/{row:000}.jpg", $"{row}", 1, "jpeg", 8, 8, 1, null, PhotoStatus.Ok))]));
         NearDuplicateFile.Write(_folder["near-duplicates.csv"], new PhotoGroups(groups));
-        return new ClusterStageOptions
+        return AlbumLayout.None with
         {
-            Vectors = _folder["repeated.npz"],
+            Reduced = _folder["repeated.npz"],
             Index = _folder["index.csv"],
             NearDuplicates = _folder["near-duplicates.csv"],
             Labels = _folder["labels.csv"],
         };
     }
 
-    private ClusterStageOptions Options(HdbscanOptions? hdbscan)
+    private AlbumLayout OnALine()
     {
         NpzFile.Write(_folder["reduced.npz"], ("pca", NpyArray.From(Line)));
-        return new ClusterStageOptions { Vectors = _folder["reduced.npz"], Labels = _folder["labels.csv"], Hdbscan = hdbscan };
+        return AlbumLayout.None with { Reduced = _folder["reduced.npz"], Labels = _folder["labels.csv"] };
     }
 
     private sealed class Listener : IRunObserver

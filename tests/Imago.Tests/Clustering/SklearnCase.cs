@@ -4,7 +4,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Clustering;
 
-/// <summary>Reference values of one data set by scikit-learn 1.2.1; tests/reference/sklearn_values.py made the committed ones.</summary>
+/// <summary>Reference values of scikit-learn 1.2.1 for one data set, made by tests/reference/sklearn_values.py.</summary>
 internal sealed class SklearnCase
 {
     private readonly JsonElement _values;

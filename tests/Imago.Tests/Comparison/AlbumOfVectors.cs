@@ -4,7 +4,7 @@ using Imago.Photos;
 
 namespace Imago.Tests.Comparison;
 
-/// <summary>Photos made up of what comparison looks at: a vector, a hash, a size, a time.</summary>
+/// <summary>Photos made only of what is compared: a vector, a hash, a size, a time.</summary>
 internal sealed class AlbumOfVectors
 {
     private static readonly DateTime Start = new(2024, 5, 1, 12, 0, 0, DateTimeKind.Unspecified);
@@ -15,7 +15,7 @@ internal sealed class AlbumOfVectors
 
     public IReadOnlyList<Photo> Photos => _photos;
 
-    /// <summary>Adds a photo whose vector lies at an angle in a plane, in degrees.</summary>
+    /// <summary>Adds a photo whose vector lies in a plane at an angle in degrees.</summary>
     public AlbumOfVectors Add(double degrees, ulong? hash = 0, int side = 100, int bytes = 1000, double? seconds = null, bool colorless = false, PhotoTraits? traits = null) =>
         Add([(float)Math.Cos(degrees * Math.PI / 180), (float)Math.Sin(degrees * Math.PI / 180)], hash, side, bytes, seconds, colorless, traits);
 

@@ -10,13 +10,13 @@ namespace Imago.Tests.Comparison;
 
 public sealed class NearDuplicatesTests
 {
-    // By the embedding alone: within 10 degrees.
+    // The embedding alone decides: photos within 10 degrees are near-duplicates.
     private static readonly LikenessOptions TenDegrees = new() { Similarity = Cos(10), ColorlessSimilarity = Cos(10), HashSimilarity = Cos(10), BurstSeconds = 0 };
 
     [Fact]
     public void LikenessDoesNotPassAlongAChain()
     {
-        // Each is like the next, and the ends are not: 0 takes 8, so 16 stands for itself and takes 24.
+        // Each is similar to the next, the ends are not: 0 represents 8, so 16 represents itself and 24.
         var album = new AlbumOfVectors().Add(0).Add(8).Add(16).Add(24);
         Assert.Equal([[0, 1], [2, 3]], album.Groups(TenDegrees));
     }
@@ -80,7 +80,7 @@ public sealed class NearDuplicatesTests
     [Fact]
     public void HashesFindWhatEmbeddingsLeaveOpenAndNothingElse()
     {
-        // A cosine of 0.5 is enough for one hash, 0.7 for hashes of two bits' difference, 0.9 from four on.
+        // Equal hashes need a cosine of 0.5, hashes that differ in two bits 0.7, in four or more 0.9.
         var options = TenDegrees with { Similarity = 0.9, HashSimilarity = 0.5, HashDistance = 4 };
         long[][] Of(double cosine, ulong hash) => new AlbumOfVectors().Add(0).Add(180 / Math.PI * Math.Acos(cosine), hash).Groups(options);
         Assert.All(new[] { (0.51, 0UL), (0.71, 0b11UL), (0.91, 0b1111UL), (0.91, ulong.MaxValue) }, near => Assert.Equal([[0, 1]], Of(near.Item1, near.Item2)));
@@ -173,7 +173,7 @@ public sealed class NearDuplicatesTests
 
     private static double Cos(double degrees) => Math.Cos(degrees * Math.PI / 180);
 
-    // The rule word by word, over the photos from the best to the least.
+    // The definition, applied literally to the photos from the best to the worst.
     private static long[][] ByDefinition(AlbumOfVectors album, double similarity)
     {
         var groups = new List<(long Id, List<(long Id, double Cosine)> Others)>();

@@ -9,7 +9,9 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Datasets;
 
-/// <summary>Archives damaged at random: unpacked or refused, never anything else, and no file outside the folder. IMAGO_FUZZ_CASES says how many.</summary>
+/// <summary>
+/// Randomly damaged archives are unpacked or refused, and no file is written outside the folder. IMAGO_FUZZ_CASES sets the number of cases.
+/// </summary>
 public sealed class ArchiveFuzzTests : IDisposable
 {
     private const long MostBytes = 200_000;
@@ -64,7 +66,8 @@ public sealed class ArchiveFuzzTests : IDisposable
     {
         foreach (var (place, value) in damages)
         {
-            // A header whose checksum is wrong is refused at once; to reach what is behind it, most are made right again.
+            // A header with a wrong checksum is refused at once. Most checksums are corrected, so that the code behind that check is
+            // reached.
             archive[place % archive.Length] = (byte)value;
             if (kind is 2 or 3 && value % 4 != 0)
                 MakeRight(archive, place % archive.Length / 512 * 512);
@@ -89,7 +92,7 @@ public sealed class ArchiveFuzzTests : IDisposable
         }
         catch (ImagoException)
         {
-            // Refused, which is one of the two things that may happen.
+            // A refusal is one of the two permitted outcomes.
         }
 
         Assert.Equal(["in"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));

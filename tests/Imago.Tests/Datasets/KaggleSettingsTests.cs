@@ -5,7 +5,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Datasets;
 
-/// <summary>The rules are those of kagglehub/config.py.</summary>
+/// <summary>The expected values follow kagglehub/config.py.</summary>
 public sealed class KaggleSettingsTests : IDisposable
 {
     private readonly TemporaryFolder _home = new();

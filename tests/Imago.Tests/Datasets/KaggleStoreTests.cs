@@ -63,7 +63,7 @@ public sealed class KaggleStoreTests : IDisposable
         Assert.Equal(Path.Combine(Cached, "versions", "2"), await PullAsync("kaggle:owner/name@2"));
         Assert.Empty(_kaggle.Requests);
 
-        // Version 10 has no marker: it is half there, and is made anew.
+        // Version 10 has no marker, so it is incomplete and is downloaded again.
         await File.WriteAllTextAsync(Path.Combine(Cached, "versions", "10", "half"), "", Token);
         var path = await PullAsync("kaggle:owner/name@10");
         Assert.False(File.Exists(Path.Combine(path, "half")));

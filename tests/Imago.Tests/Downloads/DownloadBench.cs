@@ -4,7 +4,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Downloads;
 
-/// <summary>What tests of downloads share: a file to be fetched, its places, and a short patience.</summary>
+/// <summary>Shared by the tests of downloads: a file to download, its paths, and short timeouts.</summary>
 public abstract class DownloadBench : IDisposable
 {
     internal static readonly DownloadPatience Short = new()

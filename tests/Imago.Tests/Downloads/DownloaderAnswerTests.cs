@@ -22,7 +22,7 @@ public sealed class DownloaderAnswerTests : DownloadBench
         Assert.True(storage.Requests.Count > 1);
         Assert.All(storage.Requests, request => Assert.Null(request.Header("authorization")));
 
-        // Parts are asked for where the first answer came from.
+        // Further parts are requested from the address of the first response.
         Assert.Equal(["/", "/moved"], server.Requests.Select(request => request.Path));
     }
 
@@ -68,7 +68,7 @@ public sealed class DownloaderAnswerTests : DownloadBench
     {
         using var server = new TestServer(_ => TestAnswer.Redirect("/again"));
         var error = await Assert.ThrowsAsync<DownloadFailedException>(() => FetchAsync(server.Url));
-        Assert.Contains("circle", error.Message, StringComparison.Ordinal);
+        Assert.Contains("redirects in a loop", error.Message, StringComparison.Ordinal);
         AssertNothing();
     }
 
@@ -110,9 +110,9 @@ public sealed class DownloaderAnswerTests : DownloadBench
     }
 
     [Theory]
-    [InlineData(401, "who asks")]
+    [InlineData(401, "requires a login")]
     [InlineData(403, "terms")]
-    [InlineData(404, "no such thing")]
+    [InlineData(404, "Nothing exists at this address")]
     [InlineData(410, "410 Gone")]
     public async Task ARefusalSaysWhatItMeansAndIsNotRepeated(int status, string meaning)
     {

@@ -5,7 +5,9 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Downloads;
 
-/// <summary>Connections that break and servers that lie: each download ends with the right file or a clear error, never with a wrong file.</summary>
+/// <summary>
+/// Broken connections and lying servers: each download ends with the right file or a clear error, never with a wrong file.
+/// </summary>
 public sealed class DownloaderTests : DownloadBench
 {
     [Fact]
@@ -149,7 +151,7 @@ public sealed class DownloaderTests : DownloadBench
     {
         using var server = new TestServer(_ => new TestAnswer(200, Content) { ClaimedLength = -1 });
         var error = await Assert.ThrowsAsync<DownloadFailedException>(() => FetchAsync(Download(server.Url) with { Size = null, Digest = null }));
-        Assert.Contains("could not be told from its end", error.Message, StringComparison.Ordinal);
+        Assert.Contains("could not be detected", error.Message, StringComparison.Ordinal);
         AssertNothing();
     }
 

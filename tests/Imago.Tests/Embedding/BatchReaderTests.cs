@@ -90,9 +90,7 @@ public sealed class BatchReaderTests
         Assert.Equal("batch 0", Assert.Throws<InvalidTimeZoneException>(() => Embed(folder.Album, encoder)).Message);
     }
 
-    private static void Embed(AlbumLayout album, IImageEncoder encoder, CancellationToken? cancellationToken = null) => EmbedStage.Run(
-        new EmbedStageOptions { Index = album.Index, Embeddings = album.Embeddings, Measures = album.Measures, Rejected = album.Rejected, Cache = album.Cache },
-        encoder,
+    private static void Embed(AlbumLayout album, IImageEncoder encoder, CancellationToken? cancellationToken = null) => new EmbedStage(album with { Hashes = "" }, new EmbedOptions(), encoder).Run(
         SilentObserver.Instance,
         cancellationToken ?? TestContext.Current.CancellationToken);
 }

@@ -9,7 +9,7 @@ namespace Imago.Tests.Embedding;
 
 public sealed class ImageEncodersTests
 {
-    private static readonly EncoderOptions Bare = new()
+    private static readonly EmbedOptions Bare = new()
     {
         Models = new ModelStore(new HubSettings { Endpoint = new Uri("http://localhost:1"), Cache = Path.Combine(AppContext.BaseDirectory, "no-models"), Offline = true }),
     };
@@ -27,7 +27,7 @@ public sealed class ImageEncodersTests
     [InlineData("clip_vit_b32")]
     public void AModelWhoseWeightsAreNotThereIsMissingAndTheMessageSaysHowToGetIt(string name)
     {
-        var failure = Assert.Throws<MissingComponentException>(() => ImageEncoders.Choose(Bare with { Name = name }, SilentObserver.Instance));
+        var failure = Assert.Throws<MissingComponentException>(() => ImageEncoders.Choose(Bare with { Encoder = name }, SilentObserver.Instance));
         Assert.Equal("clip-vit-b32", failure.Component);
         Assert.Contains("imago models pull clip-vit-b32", failure.Message, StringComparison.Ordinal);
     }
@@ -39,7 +39,7 @@ public sealed class ImageEncodersTests
     {
         using var folder = new TemporaryFolder();
         var weights = TinyClip.Write(folder["models--laion--CLIP-ViT-B-32-laion2B-s34B-b79K/snapshots/main/open_clip_model.safetensors"]);
-        var options = new EncoderOptions { Name = name, Models = new ModelStore(new HubSettings { Endpoint = new Uri("http://localhost:1"), Cache = folder["."], Offline = true }) };
+        var options = new EmbedOptions { Encoder = name, Models = new ModelStore(new HubSettings { Endpoint = new Uri("http://localhost:1"), Cache = folder["."], Offline = true }) };
         var failure = Assert.Throws<InvalidFileException>(() => ImageEncoders.Choose(options, SilentObserver.Instance));
         Assert.Contains("ac4f8c4b88af6d963118cbf40ad93176d092abbedfcb752601ae1866352656e6", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith(Path.GetFileName(weights), failure.Path, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class ImageEncodersTests
     [Fact]
     public void ARepositoryOfTheHubThatIsNotThereIsMissing()
     {
-        var failure = Assert.Throws<MissingComponentException>(() => ImageEncoders.Choose(Bare with { Name = "someone/clip" }, SilentObserver.Instance));
+        var failure = Assert.Throws<MissingComponentException>(() => ImageEncoders.Choose(Bare with { Encoder = "someone/clip" }, SilentObserver.Instance));
         Assert.Contains("imago models pull someone/clip", failure.Message, StringComparison.Ordinal);
     }
 
@@ -56,14 +56,14 @@ public sealed class ImageEncodersTests
     public void AFileThatIsNotThereIsMissing()
     {
         using var folder = new TemporaryFolder();
-        var failure = Assert.Throws<MissingComponentException>(() => ImageEncoders.Choose(Bare with { Name = folder["a.safetensors"] }, SilentObserver.Instance));
+        var failure = Assert.Throws<MissingComponentException>(() => ImageEncoders.Choose(Bare with { Encoder = folder["a.safetensors"] }, SilentObserver.Instance));
         Assert.Contains(folder["a.safetensors"], failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void AnUnknownNameAndABatchOfNothingAreRefused()
     {
-        Assert.Equal("--encoder", Assert.Throws<InvalidOptionException>(() => ImageEncoders.Choose(Bare with { Name = "vis" }, SilentObserver.Instance)).Option);
+        Assert.Equal("--encoder", Assert.Throws<InvalidOptionException>(() => ImageEncoders.Choose(Bare with { Encoder = "vis" }, SilentObserver.Instance)).Option);
         Assert.Equal("--batch-size", Assert.Throws<InvalidOptionException>(() => ImageEncoders.Choose(Bare with { BatchSize = 0 }, SilentObserver.Instance)).Option);
     }
 

@@ -36,7 +36,7 @@ public sealed class PhotoReaderTests
         Assert.Equal(visual.Gradients.ShareAbove(60), own.Gradients.ShareAbove(60), 0.05);
     }
 
-    // GridEncoder wants 32 pixels, the measures 256.
+    // GridEncoder needs 32 pixels, the measures 256.
     [Theory]
     [InlineData("a.png", 900, 700, 900, 700)]
     [InlineData("a.jpg", 900, 700, 450, 350)]
@@ -45,7 +45,7 @@ public sealed class PhotoReaderTests
     {
         using var folder = new TemporaryFolder();
         var card = TestCard.Draw(width, height);
-        File.WriteAllBytes(folder[name], name.EndsWith("png", StringComparison.Ordinal) ? JpegWriter.ToPng(card) : JpegWriter.ToJpeg(card, 92));
+        File.WriteAllBytes(folder[name], name.EndsWith("png", StringComparison.Ordinal) ? PictureWriter.ToPng(card) : PictureWriter.ToJpeg(card, 92));
         var photo = new PhotoIndexer().Index([folder[name]], SilentObserver.Instance, cancellationToken: TestContext.Current.CancellationToken).Index.Photos[0];
         RgbImage? seen = null;
         new PhotoReader(new PhotoDecoder(), new GridEncoder(1)).Read(photo, image => seen = image, new float[12], TestContext.Current.CancellationToken);
@@ -59,7 +59,7 @@ public sealed class PhotoReaderTests
     public void ASmallUprightJpegIsItsOwnThumbnail(int width, int height, int orientation, bool isKept)
     {
         using var folder = new TemporaryFolder();
-        var jpeg = JpegWriter.ToJpeg(TestCard.Draw(width, height), 60, orientation);
+        var jpeg = PictureWriter.ToJpeg(TestCard.Draw(width, height), 60, orientation);
         File.WriteAllBytes(folder["a.jpg"], jpeg);
         var photo = new PhotoIndexer().Index([folder["a.jpg"]], SilentObserver.Instance, cancellationToken: TestContext.Current.CancellationToken).Index.Photos[0];
         var thumbnail = new PhotoReader(new PhotoDecoder(), new GridEncoder(1)).Read(photo, TestContext.Current.CancellationToken).Thumbnail!;
@@ -72,7 +72,7 @@ public sealed class PhotoReaderTests
     private static (PhotoMeasurement Visual, PhotoMeasurement Own) Measure(int width, int height)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder["a.jpg"], JpegWriter.ToJpeg(TestCard.Draw(width, height), 92));
+        File.WriteAllBytes(folder["a.jpg"], PictureWriter.ToJpeg(TestCard.Draw(width, height), 92));
         var photo = new PhotoIndexer().Index([folder["a.jpg"]], SilentObserver.Instance, cancellationToken: TestContext.Current.CancellationToken).Index.Photos[0];
         PhotoMeasurement By(IImageEncoder encoder) => new PhotoReader(new PhotoDecoder(), encoder).Read(photo, TestContext.Current.CancellationToken).Result.Measurement!;
         return (By(new VisualEncoder()), By(new GridEncoder(1)));

@@ -8,7 +8,10 @@ using Imago.Tools;
 
 namespace Imago.Tests.Film;
 
-/// <summary>What happens when a program fails, hangs or is stopped. Not beside other tests: a script being written must not be open in a process they start.</summary>
+/// <summary>
+/// What happens when a program fails, hangs or is stopped. These tests run alone, because a script being written must not be open in a
+/// process that another test starts.
+/// </summary>
 [Collection(nameof(RunAlone))]
 public sealed class FilmFailureTests
 {
@@ -48,7 +51,7 @@ public sealed class FilmFailureTests
         Assert.Contains("nal_unit_type is 9", Assert.Single(heard, h => h.Contains("every frame is encoded", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Single(heard, h => h.Contains("a.mp4: bad-1 cannot be read", StringComparison.Ordinal));
 
-        // The two ways show the same film, but for what each encoder loses.
+        // The two ways show the same film, except for the losses of each encoder.
         await new FilmRenderer(real, DrawnPictures.Decode, SilentObserver.Instance).RenderAsync(Faded(folder["stills.mp4"]));
         var (frames, stills) = (await FilmTools.DecodeAsync(real, folder["a.mp4"], 320 * 180 * 3 / 2), await FilmTools.DecodeAsync(real, folder["stills.mp4"], 320 * 180 * 3 / 2));
         Assert.Equal(36, frames.Count);

@@ -45,7 +45,7 @@ public sealed class FilmRendererTests
             AudioPath = FilmTools.WriteSound(folder["sound.wav"], photos * framesPerSlide * 48000L / framesPerSecond),
         };
 
-        // The renderer checks rate, frame count and durations itself; FilmCheckTests hold what it looks at.
+        // The renderer itself checks rate, frame count and durations; FilmCheckTests test that check.
         await Renderer(ffmpeg).RenderAsync(film);
         Assert.Equal(Enumerable.Repeat(framesPerSlide, photos), FilmTools.Shots(await FilmTools.DecodeAsync(ffmpeg, film.OutputPath, FrameBytes)));
     }

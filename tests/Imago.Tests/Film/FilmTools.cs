@@ -10,7 +10,7 @@ using Imago.Tools;
 
 namespace Imago.Tests.Film;
 
-/// <summary>FFmpeg as the tests use it: to make what films need and to look at what was made.</summary>
+/// <summary>Uses FFmpeg in tests: to make the inputs of films and to inspect the results.</summary>
 internal static class FilmTools
 {
     public static async Task<FFmpeg> RequireAsync()
@@ -26,7 +26,7 @@ internal static class FilmTools
         }
     }
 
-    /// <summary>A small film's options: cuts, and photos as large as fits on black.</summary>
+    /// <summary>Options of a small film: cuts, and whole photos on black.</summary>
     public static FilmOptions Small(int framesPerSlide = 12, int framesPerSecond = 30) => new()
     {
         Width = 320,
@@ -67,7 +67,7 @@ internal static class FilmTools
         return path;
     }
 
-    /// <summary>Decodes strictly: anything a decoder has to say is a failure. Gives each frame's bytes.</summary>
+    /// <summary>Decodes strictly: any message from a decoder is a failure. Returns the bytes of each frame.</summary>
     public static async Task<List<byte[]>> DecodeAsync(FFmpeg ffmpeg, string path, int frameBytes, string format = "yuv420p", params string[] inputOptions)
     {
         var frames = new List<byte[]>();
@@ -92,8 +92,8 @@ internal static class FilmTools
         return frames;
     }
 
-    /// <summary>A film's stills as its encoder gives them.</summary>
-    /// <param name="options">Further options of the encoder.</param>
+    /// <summary>Encodes a film's stills.</summary>
+    /// <param name="options">Further encoder options.</param>
     public static async Task EncodeStillsAsync(FFmpeg ffmpeg, FilmRequest film, Stream output, params string[] options)
     {
         var command = FilmCommands.EncodeStills(ffmpeg, film);
@@ -104,7 +104,7 @@ internal static class FilmTools
             .RunAsync();
     }
 
-    /// <summary>The pictures' packets in the file's order, times in the stream's clock.</summary>
+    /// <summary>The pictures' packets in file order, with times in ticks of the stream's clock.</summary>
     public static async Task<List<(long Shown, long Decoded, bool Key)>> PacketsAsync(FFmpeg ffmpeg, string path)
     {
         var answer = await new ToolCommand(
@@ -137,7 +137,8 @@ internal static class FilmTools
     public static double MeanDifference(byte[] a, byte[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Average();
 
     /// <summary>
-    /// A folder with a program ffmpeg that does as the real one, except when its command line matches a shell pattern; ffprobe is the real one.
+    /// A folder with a program ffmpeg that acts like the real one, unless its command line matches a shell pattern; ffprobe is the real
+    /// one.
     /// </summary>
     public static async Task<FFmpeg> BreakAsync(FFmpeg real, TemporaryFolder folder, string pattern, string instead)
     {

@@ -2,7 +2,7 @@ using Imago.Flow;
 
 namespace Imago.Tests.Film;
 
-/// <summary>Hears what is said while a film is made.</summary>
+/// <summary>Collects the messages while a film is made.</summary>
 internal sealed class Listener(List<string> heard) : IRunObserver
 {
     public void Advance(Stage stage, long done, long total) => Assert.Fail("one film has no progress of its own");

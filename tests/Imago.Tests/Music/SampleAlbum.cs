@@ -8,7 +8,7 @@ using Imago.Profiles.Clusters;
 
 namespace Imago.Tests.Music;
 
-/// <summary>Clusters, parameters and pieces the music tests share.</summary>
+/// <summary>Clusters, parameters and pieces shared by the music tests.</summary>
 internal static class SampleAlbum
 {
     /// <summary>The worked example of the reference study.</summary>
@@ -26,7 +26,7 @@ internal static class SampleAlbum
         ];
     }
 
-    /// <summary>Slides of a length, in frames of a fiftieth of a second.</summary>
+    /// <summary>Slides of a length, in frames of 1/50 s.</summary>
     public static SlideTiming Slides(double seconds) => new(50, (int)Math.Round(seconds * 50));
 
     public static MusicalParameters Parameters(string mapping = "adaptive", int index = 0, long seed = 1, double slideSeconds = 3, bool percussion = false) =>
@@ -41,7 +41,7 @@ internal static class SampleAlbum
     public static Piece Compose(MusicalParameters parameters, int photos, long seed, int cluster) =>
         Composers.For(parameters).Compose(new CompositionRequest(parameters, photos, new SlideTiming(50, parameters.FramesPerSlide), seed, cluster));
 
-    /// <summary>The sound font; skips the test where there is none or no FluidSynth.</summary>
+    /// <summary>The sound font; skips the test without a sound font or FluidSynth.</summary>
     public static SoundFont SoundFontOrSkip()
     {
         Assert.SkipUnless(FluidSynthLibrary.Probe().Usable, "needs libfluidsynth");

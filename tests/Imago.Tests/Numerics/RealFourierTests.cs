@@ -36,7 +36,7 @@ public sealed class RealFourierTests
         var power = new double[fourier.Bins];
         fourier.Power(signal, power);
 
-        // Parseval: every bin but the first and the last stands for its mirror image too.
+        // Parseval: every bin but the first and last also counts for its mirror image.
         var energy = (power[0] + power[^1] + (2 * power[1..^1].Sum())) / signal.Length;
         Assert.Equal(signal.Sum(x => (double)x * x), energy, 1e-6);
     }

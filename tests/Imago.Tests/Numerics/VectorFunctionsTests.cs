@@ -50,7 +50,9 @@ public sealed class VectorFunctionsTests
 
     private static IEnumerable<float> Grid(double from, double to, int steps) => Enumerable.Range(0, steps).Select(i => (float)(from + ((to - from) * i / steps)));
 
-    /// <summary>The normal distribution by the series of its density (Marsaglia 2004), and by the continued fraction far out.</summary>
+    /// <summary>
+    /// The normal distribution function by the series of its density (Marsaglia 2004), and by a continued fraction in the tails.
+    /// </summary>
     private static double Normal(double x)
     {
         var density = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);

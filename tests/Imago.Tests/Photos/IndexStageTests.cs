@@ -1,3 +1,4 @@
+using Imago.Storage;
 using Imago.Flow;
 using Imago.Imaging.Decoding;
 using Imago.Imaging.Writing;
@@ -12,18 +13,12 @@ public sealed class IndexStageTests
     public void FilesAreKnownAgainUntilTheyChange()
     {
         using var folder = new TemporaryFolder();
-        var options = new IndexStageOptions
-        {
-            Inputs = [folder["photos"]],
-            Index = folder["album/data/index.csv"],
-            Rejected = folder["album/data/rejected.csv"],
-            Cache = folder["album/.imago/cache.db"],
-        };
-        PhotoIndex Run() => IndexStage.Run(options, SilentObserver.Instance, TestContext.Current.CancellationToken);
+        var stage = new IndexStage(new AlbumLayout(folder["album"]), [folder["photos"]], new IndexOptions());
+        PhotoIndex Run() => stage.Run(SilentObserver.Instance, TestContext.Current.CancellationToken);
         void Write(string name, int side)
         {
             Directory.CreateDirectory(folder["photos"]);
-            File.WriteAllBytes(Path.Combine(folder["photos"], name), JpegWriter.ToPng(SmallPictures.Gradient(side, side)));
+            File.WriteAllBytes(Path.Combine(folder["photos"], name), PictureWriter.ToPng(SmallPictures.Gradient(side, side)));
         }
 
         Write("b.png", 9);
@@ -42,10 +37,10 @@ public sealed class IndexStageTests
     public void AKnownPhotosSidecarIsNoticedWhenItComesChangesAndGoes()
     {
         using var folder = new TemporaryFolder();
-        var options = new IndexStageOptions { Inputs = [folder["photos"]], Index = folder["album/data/index.csv"], Cache = folder["album/.imago/cache.db"] };
-        DateTime? Taken() => Assert.Single(IndexStage.Run(options, SilentObserver.Instance, TestContext.Current.CancellationToken).Photos).TakenAt;
+        var stage = new IndexStage(new AlbumLayout(folder["album"]), [folder["photos"]], new IndexOptions());
+        DateTime? Taken() => Assert.Single(stage.Run(SilentObserver.Instance, TestContext.Current.CancellationToken).Photos).TakenAt;
         Directory.CreateDirectory(folder["photos"]);
-        File.WriteAllBytes(folder["photos/a.png"], JpegWriter.ToPng(SmallPictures.Gradient(9, 9)));
+        File.WriteAllBytes(folder["photos/a.png"], PictureWriter.ToPng(SmallPictures.Gradient(9, 9)));
         Assert.Null(Taken());
         File.WriteAllText(folder["photos/a.png.xmp"], MadeUpExif.Xmp("xmp:CreateDate", "2019-05-06T10:00:00"));
         Assert.Equal(new DateTime(2019, 5, 6, 10, 0, 0), Taken());
@@ -61,12 +56,10 @@ public sealed class IndexStageTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["album/videos"]);
-        var png = JpegWriter.ToPng(SmallPictures.Gradient(8, 8));
+        var png = PictureWriter.ToPng(SmallPictures.Gradient(8, 8));
         File.WriteAllBytes(folder["a.png"], png);
         File.WriteAllBytes(folder["album/videos/cluster_0.png"], png);
-        var index = IndexStage.Run(
-            new IndexStageOptions { Inputs = [folder.Path], Index = folder["album/data/index.csv"], Cache = folder["album/.imago/cache.db"] },
-            SilentObserver.Instance,
+        var index = new IndexStage(new AlbumLayout(folder["album"]), [folder.Path], new IndexOptions()).Run(SilentObserver.Instance,
             TestContext.Current.CancellationToken);
         Assert.Equal([folder["a.png"]], index.Photos.Select(p => p.Path));
     }
@@ -76,11 +69,11 @@ public sealed class IndexStageTests
     {
         using var folder = new TemporaryFolder();
         var when = new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc);
-        var options = new IndexStageOptions { Inputs = [folder["photos"]], Index = folder["album/data/index.csv"], Cache = folder["album/.imago/cache.db"] };
-        Photo Run() => Assert.Single(IndexStage.Run(options, SilentObserver.Instance, TestContext.Current.CancellationToken).Photos);
+        var stage = new IndexStage(new AlbumLayout(folder["album"]), [folder["photos"]], new IndexOptions());
+        Photo Run() => Assert.Single(stage.Run(SilentObserver.Instance, TestContext.Current.CancellationToken).Photos);
         void Write(string name, int side, DateTime time)
         {
-            File.WriteAllBytes(folder[name], [.. JpegWriter.ToPng(SmallPictures.Gradient(side, 8)).Concat(new byte[4096]).Take(4096)]);
+            File.WriteAllBytes(folder[name], [.. PictureWriter.ToPng(SmallPictures.Gradient(side, 8)).Concat(new byte[4096]).Take(4096)]);
             File.SetLastWriteTimeUtc(folder[name], time);
         }
 
@@ -101,19 +94,14 @@ public sealed class IndexStageTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["photos"]);
-        File.WriteAllBytes(folder["large.png"], [.. JpegWriter.ToPng(SmallPictures.Gradient(8, 8)), .. new byte[4096]]);
+        File.WriteAllBytes(folder["large.png"], [.. PictureWriter.ToPng(SmallPictures.Gradient(8, 8)), .. new byte[4096]]);
         File.CreateSymbolicLink(folder["photos/a.png"], "../large.png");
         NamedPipe.Create(folder["photos/pipe.jpg"]);
         File.CreateSymbolicLink(folder["photos/to-pipe.jpg"], "pipe.jpg");
         File.CreateSymbolicLink(folder["photos/zero.jpg"], "/dev/zero");
-        var options = new IndexStageOptions
-        {
-            Inputs = [folder["photos"]],
-            Index = folder["index.csv"],
-            Rejected = folder["rejected.csv"],
-            Limits = DecodeLimits.Default with { MaxBytes = 2048 },
-        };
-        IndexStage.Run(options, SilentObserver.Instance, TestContext.Current.CancellationToken);
+        var files = AlbumLayout.None with { Index = folder["index.csv"], Rejected = folder["rejected.csv"] };
+        var stage = new IndexStage(files, [folder["photos"]], new IndexOptions { Limits = DecodeLimits.Default with { MaxBytes = 2048 } });
+        stage.Run(SilentObserver.Instance, TestContext.Current.CancellationToken);
         var reasons = RejectionFile.Read(folder["rejected.csv"]).ToDictionary(r => Path.GetFileName(r.Path), r => r.Reason);
         Assert.Contains("more than the limit of 2048", reasons["a.png"], StringComparison.Ordinal);
         Assert.Equal("it is a named pipe, not a file", reasons["pipe.jpg"]);

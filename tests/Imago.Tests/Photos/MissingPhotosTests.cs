@@ -1,3 +1,4 @@
+using Imago.Storage;
 using Imago.Errors;
 using Imago.Flow;
 using Imago.Imaging.Writing;
@@ -122,16 +123,10 @@ public sealed class MissingPhotosTests : IDisposable
 
     private PhotoIndex Index(bool acceptMissing) => Run(acceptMissing, ["photos"]);
 
-    private PhotoIndex Run(bool acceptMissing, string[] inputs) => IndexStage.Run(
-        new IndexStageOptions
-        {
-            Inputs = [.. inputs.Select(i => _folder[i])],
-            Index = _folder["album/data/index.csv"],
-            Rejected = _folder["album/data/rejected.csv"],
-            AcceptMissing = acceptMissing,
-        },
-        SilentObserver.Instance,
-        TestContext.Current.CancellationToken);
+    private PhotoIndex Run(bool acceptMissing, string[] inputs) => new IndexStage(
+        AlbumLayout.None with { Index = _folder["album/data/index.csv"], Rejected = _folder["album/data/rejected.csv"] },
+        [.. inputs.Select(i => _folder[i])],
+        new IndexOptions { AcceptMissing = acceptMissing }).Run(SilentObserver.Instance, TestContext.Current.CancellationToken);
 
     private string[] Data() => [.. Directory.EnumerateFiles(_folder["album/data"]).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
@@ -140,6 +135,6 @@ public sealed class MissingPhotosTests : IDisposable
     private void Write(string name, int side)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_folder[name])!);
-        File.WriteAllBytes(_folder[name], JpegWriter.ToPng(SmallPictures.Gradient(side, side)));
+        File.WriteAllBytes(_folder[name], PictureWriter.ToPng(SmallPictures.Gradient(side, side)));
     }
 }

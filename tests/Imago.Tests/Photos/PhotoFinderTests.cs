@@ -34,8 +34,8 @@ public sealed class PhotoFinderTests : IDisposable
     public void ContentOrEndingMakesAPhotoAndNothingElseDoes()
     {
         Touch("notes.txt", "named.jpeg", "page.html", "song.mp3");
-        File.WriteAllBytes(_folder["no-ending"], JpegWriter.ToPng(new RgbImage(2, 2)));
-        File.WriteAllBytes(_folder["photo.txt"], JpegWriter.ToJpeg(new RgbImage(2, 2), 80));
+        File.WriteAllBytes(_folder["no-ending"], PictureWriter.ToPng(new RgbImage(2, 2)));
+        File.WriteAllBytes(_folder["photo.txt"], PictureWriter.ToJpeg(new RgbImage(2, 2), 80));
         File.WriteAllText(_folder["drawing.svg"], "<svg xmlns='http://www.w3.org/2000/svg'/>");
         File.WriteAllText(_folder["empty.txt"], "");
 

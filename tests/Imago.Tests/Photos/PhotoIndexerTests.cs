@@ -66,11 +66,11 @@ public sealed class PhotoIndexerTests
     public void TheFirstOfIdenticalPhotosCountsAndTheOthersFollowIt()
     {
         using var folder = new TemporaryFolder();
-        var same = JpegWriter.ToPng(SmallPictures.Gradient(8, 8));
+        var same = PictureWriter.ToPng(SmallPictures.Gradient(8, 8));
         File.WriteAllBytes(folder["c.png"], same);
         File.WriteAllBytes(folder["a.jpg"], same);
         File.WriteAllBytes(folder["B.heic"], same);
-        File.WriteAllBytes(folder["b.png"], JpegWriter.ToPng(SmallPictures.Gradient(9, 8)));
+        File.WriteAllBytes(folder["b.png"], PictureWriter.ToPng(SmallPictures.Gradient(9, 8)));
         File.WriteAllBytes(folder["1-empty.png"], []);
         File.WriteAllBytes(folder["2-empty.png"], []);
         var index = Index(folder.Path).Index;

@@ -3,7 +3,7 @@ using Imago.Plots;
 
 namespace Imago.Tests.Plots;
 
-/// <summary>Maps for tests: clusters as round heaps, some noise about them.</summary>
+/// <summary>Maps for tests: round clusters with some noise around them.</summary>
 internal static class MadeUpMap
 {
     public static ScatterPlotData Of(int points, int clusters, string?[]? titles = null, long seed = 1)

@@ -9,7 +9,7 @@ namespace Imago.Tests.Plots;
 
 public sealed class PictureMapTests
 {
-    private static readonly byte[] Jpeg = JpegWriter.ToJpeg(SmallPictures.Gradient(40, 30), 80);
+    private static readonly byte[] Jpeg = PictureWriter.ToJpeg(SmallPictures.Gradient(40, 30), 80);
 
     [Fact]
     public void PicturesLieInTheMapWithoutOverlap()
@@ -53,7 +53,7 @@ public sealed class PictureMapTests
     [Fact]
     public void SmallPicturesHaveAtLeastTwiceTheSideTheyAreShownAt()
     {
-        var small = SmallPicture.OfSide(JpegWriter.ToJpeg(SmallPictures.Gradient(320, 200), 90), 44);
+        var small = SmallPicture.OfSide(PictureWriter.ToJpeg(SmallPictures.Gradient(320, 200), 90), 44);
         Assert.NotNull(small);
         var image = new PhotoDecoder().Decode(small, "small", DecodeSize.Full);
         Assert.InRange(Math.Min(image.Width, image.Height), 88, 175);
@@ -63,7 +63,7 @@ public sealed class PictureMapTests
     [Fact]
     public void PicturesAreDrawnInThePng()
     {
-        var red = JpegWriter.ToJpeg(new RgbImage(8, 8, [.. Enumerable.Repeat<byte[]>([250, 10, 10], 64).SelectMany(p => p)]), 95);
+        var red = PictureWriter.ToJpeg(new RgbImage(8, 8, [.. Enumerable.Repeat<byte[]>([250, 10, 10], 64).SelectMany(p => p)]), 95);
         var plot = AlbumPlots.Pictures(MadeUpMap.Of((1, 2, 0)), _ => red);
         var png = new PhotoDecoder().Decode(plot.ToPng(1), "plot", DecodeSize.Full);
         var image = BoxOf(PlotReader.Elements(plot, "image").Single());

@@ -5,7 +5,7 @@ using Imago.Plots.Layout;
 
 namespace Imago.Tests.Plots;
 
-/// <summary>Reads plots back as XML and looks for what no plot may have.</summary>
+/// <summary>Parses plots as XML and checks for what no plot may contain.</summary>
 internal static class PlotReader
 {
     public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
@@ -40,7 +40,7 @@ internal static class PlotReader
         return svg;
     }
 
-    /// <summary>Each line of text and the room it may take with the widest of the fonts.</summary>
+    /// <summary>Each line of text, and the box it may take with the widest of the fonts.</summary>
     public static (string Text, Box Box)[] Texts(SvgDocument plot) => [.. Elements(plot, "text").Select(e => (e.Value, BoxOf(e)))];
 
     public static IEnumerable<XElement> Elements(SvgDocument plot, string name) => XDocument.Parse(plot.ToSvg()).Root!.Descendants(Svg + name);

@@ -1,3 +1,4 @@
+using Imago.Profiles.Titles;
 using Imago.Clustering;
 using Imago.Comparison;
 using Imago.Embedding;
@@ -80,19 +81,8 @@ public sealed class DescribeStageTests : IDisposable
 
     private ClusterDocument Describe(PhotoOrder order = PhotoOrder.Flow, bool highlights = true)
     {
-        var options = new DescribeStageOptions
-        {
-            Index = _album.Index,
-            Embeddings = _album.Embeddings,
-            Reduced = _album.Reduced,
-            Measures = _album.Measures,
-            Labels = _album.Labels,
-            NearDuplicates = _album.NearDuplicates,
-            Clusters = _album.Clusters,
-            Order = order,
-            Highlights = highlights,
-        };
-        DescribeStage.Run(options, _ => null, SilentObserver.Instance, TestContext.Current.CancellationToken);
+        var stage = new DescribeStage(_album, new DescribeOptions { Order = order, Highlights = highlights }, new TitleNaming(_ => null));
+        stage.Run(SilentObserver.Instance, TestContext.Current.CancellationToken);
         return ClusterFile.ReadDocument(_album.Clusters);
     }
 

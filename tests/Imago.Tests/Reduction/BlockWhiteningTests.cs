@@ -51,7 +51,7 @@ public sealed class BlockWhiteningTests
     [Fact]
     public void FewRowsAndManyRowsTakeTheSameComponents()
     {
-        // The same 18 rows through inner products of rows (18 < 20), and twice over through the covariance (36 > 20).
+        // The same 18 rows through inner products of rows (18 < 20), and repeated through the covariance (36 > 20).
         var few = Random(18, 25);
         var many = new Matrix(36, 25, [.. few.Data, .. few.Data]);
         var a = BlockWhitening.Apply(few, Blocks, TestContext.Current.CancellationToken);

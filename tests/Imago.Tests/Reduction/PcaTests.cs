@@ -79,13 +79,13 @@ public sealed class PcaTests
     [MemberData(nameof(SklearnCase.BesideRepository), MemberType = typeof(SklearnCase))]
     public void MatchesSklearnsOlderSignsAndItsWhitening(string name)
     {
-        // Before 1.5 the largest score decided the sign, not the largest loading.
+        // Before scikit-learn 1.5, the largest score decided the sign, not the largest loading.
         var sklearn = SklearnCase.Of(name);
         var expected = sklearn.Rows("pca_scores");
         var (scores, _) = PrincipalScores.Compute(sklearn.Points, expected[0].Length, floor: 1e-12, TestContext.Current.CancellationToken);
         AssertClose([.. expected.SelectMany(row => row.Take(scores.Columns))], Array.ConvertAll(scores.Data, x => (double)x));
 
-        // Where the deviation is small, what rounding the points to single precision does to a score counts for more.
+        // If the standard deviation is small, rounding the points to single precision changes the whitened scores more.
         var model = new Pca(expected[0].Length).Fit(sklearn.Points);
         var whitened = model.Transform(sklearn.Points, whiten: true);
         var reference = sklearn.Rows("pca_scores_whitened");
@@ -102,7 +102,7 @@ public sealed class PcaTests
     [InlineData(200, 900)]
     public void TheSketchFindsFallingVariances(int n, int d)
     {
-        // Eight strong directions over a floor of noise.
+        // Eight strong directions above noise.
         var (inner, outer, noise) = (MadeUpPoints.Normal(n, 8, seed: 2), MadeUpPoints.Normal(8, d, seed: 3), MadeUpPoints.Normal(n, d, seed: 4));
         var data = MatrixProduct.Times(inner, outer);
         for (var i = 0; i < data.Data.Length; i++)
@@ -165,7 +165,7 @@ public sealed class PcaTests
         Assert.Contains("row 2", Assert.Throws<InvalidOptionException>(() => new Pca().Fit(nan)).Message, StringComparison.Ordinal);
     }
 
-    // To 1e-5 of each, and what rounding the points to single precision does to a variance: twice the deviation times the rounding.
+    // Within 1e-5 of each, plus the effect of rounding the points to single precision: twice the deviation times the rounding.
     private static void AssertVariances(double[] expected, IReadOnlyList<double> actual, Matrix points)
     {
         const double SingleRounding = 1.0 / (1 << 24);
@@ -175,7 +175,7 @@ public sealed class PcaTests
             Assert.Equal(expected[i], actual[i], (1e-5 * expected[i]) + (2 * Math.Sqrt(expected[i]) * rounding) + (rounding * rounding));
     }
 
-    // To 1e-5 of the largest.
+    // Within 1e-5 of the largest.
     private static void AssertClose(double[] expected, double[] actual)
     {
         Assert.Equal(expected.Length, actual.Length);

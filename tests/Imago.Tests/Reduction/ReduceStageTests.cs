@@ -21,7 +21,7 @@ public sealed class ReduceStageTests
     public void BlocksAreWhitenedUnlessThatIsOff(Whitening whitening, bool blocks, bool expected)
     {
         using var folder = new TemporaryFolder();
-        using var file = Run(folder, new ReduceStageOptions { Embeddings = folder["e.npz"], Reduced = folder["r.npz"], Whitening = whitening }, blocks ? Blocks : []);
+        using var file = Run(folder, new ReduceOptions { Whitening = whitening }, blocks ? Blocks : []);
         Assert.Equal(expected, file.Contains("whitened"));
         Assert.False(file.Contains("umap"));
         var source = expected ? file.ReadMatrix("whitened") : Embeddings();
@@ -37,16 +37,16 @@ public sealed class ReduceStageTests
     {
         using var folder = new TemporaryFolder();
         var umap = new UmapOptions { Epochs = 20, Neighbours = 5 };
-        using var file = Run(folder, new ReduceStageOptions { Embeddings = folder["e.npz"], Reduced = folder["r.npz"], Umap = umap }, []);
+        using var file = Run(folder, new ReduceOptions { Umap = umap }, []);
         var map = file.ReadMatrix("umap");
         Assert.Equal((50, 2), (map.Rows, map.Columns));
         Assert.Equal(new Imago.Reduction.Umap(umap).Fit(file.ReadMatrix("pca"), TestContext.Current.CancellationToken).Map.Data, map.Data);
     }
 
-    private static NpzFile Run(TemporaryFolder folder, ReduceStageOptions options, EmbeddingBlock[] blocks)
+    private static NpzFile Run(TemporaryFolder folder, ReduceOptions options, EmbeddingBlock[] blocks)
     {
         EmbeddingFile.Write(folder["e.npz"], new EmbeddingSet([.. Enumerable.Range(0, 50).Select(i => (long)i)], Embeddings(), "test", "", blocks));
-        ReduceStage.Run(options, SilentObserver.Instance, TestContext.Current.CancellationToken);
+        new ReduceStage(AlbumLayout.None with { Embeddings = folder["e.npz"], Reduced = folder["r.npz"] }, options).Run(SilentObserver.Instance, TestContext.Current.CancellationToken);
         return NpzFile.Open(folder["r.npz"]);
     }
 

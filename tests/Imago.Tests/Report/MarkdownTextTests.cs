@@ -37,10 +37,10 @@ public sealed partial class MarkdownTextTests
         var escaped = MarkdownText.Escape(text.Get);
         Assert.DoesNotMatch(LineEnd(), escaped);
 
-        // What is left when escaped pairs are taken out holds no mark.
+        // After the escaped pairs are removed, no markup character is left.
         Assert.DoesNotMatch(Mark(), EscapedPair().Replace(escaped, ""));
 
-        // A fence inside would end the code; a run of another length does not.
+        // The same fence inside would end the code; a run of another length does not.
         var code = MarkdownText.Code(text.Get);
         var fence = Ticks().Match(code).Length;
         Assert.Equal(2, Ticks().Matches(code).Count(run => run.Length == fence));

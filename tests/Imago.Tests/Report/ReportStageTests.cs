@@ -23,7 +23,7 @@ public sealed class ReportStageTests
         Assert.Equal(("1", "1", "7", "5"), (At("repeats", "near_duplicates"), At("repeats", "bursts"), At("repeats", "photos"), At("repeats", "spare")));
         Assert.Equal(("near-duplicate", "5", "6-photo.jpg"), (At("repeats", "examples", "0", "kind"), At("repeats", "examples", "0", "photos"), At("repeats", "examples", "1", "representative")));
 
-        // The fifth photo lies among the others' and is the only one: b = mean distance to these, a = to its own.
+        // Only the fifth photo lies among those of the other cluster: b is its mean distance to them, and a to its own.
         var doubtful = Assert.Single(json.RootElement.GetProperty("doubtful").EnumerateArray());
         var b = (1 + 1 + Math.Sqrt(2)) / 3;
         var a = (10 + 9 + Math.Sqrt(101) + Math.Sqrt(82)) / 4;
@@ -60,7 +60,7 @@ public sealed class ReportStageTests
         plain.Report();
         album.Report();
 
-        // As many lines, headings and cells of tables as with plain names: backslashed bars are none.
+        // As many lines, headings and table cells as with plain names; escaped bars do not count.
         static int[] Shape(string summary) => [.. summary.Split('\n').Select(line => line.Length == 0 ? 0 : line[0] is '|' ? line.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|') : -line[0])];
         Assert.Equal(Shape(plain.Summary), Shape(album.Summary));
         using var json = JsonDocument.Parse(File.ReadAllBytes(album.Layout.SummaryData));
@@ -83,7 +83,7 @@ public sealed class ReportStageTests
     {
         using var album = new ReportedAlbum();
         album.Report(why: null);
-        Assert.Contains("Why as many: --k asked for as many.", album.Summary, StringComparison.Ordinal);
+        Assert.Contains("Why this many: --k asked for as many.", album.Summary, StringComparison.Ordinal);
     }
 
     [Fact]

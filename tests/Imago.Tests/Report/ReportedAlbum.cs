@@ -11,8 +11,8 @@ using Imago.Tests.Support;
 namespace Imago.Tests.Report;
 
 /// <summary>
-/// An album of nine photos in the plane: four around (0, 0), four around (10, 0), of which one is labelled as of the first, and one in
-/// no cluster; a copy and a file left out besides.
+/// An album of nine photos in the plane: four around (0, 0), four around (10, 0), one of which has the label of the first cluster, and one
+/// in no cluster. It also has a copy and a file left out.
 /// </summary>
 internal sealed class ReportedAlbum : IDisposable
 {
@@ -51,8 +51,7 @@ internal sealed class ReportedAlbum : IDisposable
 
     public string Summary => File.ReadAllText(Layout.Summary);
 
-    public void Report(string? why = "it was asked for", string k = "2") => ReportStage.Run(
-        new ReportStageOptions { Album = Layout, Reason = why, Options = [new("seed", "42"), new("k", k)] },
+    public void Report(string? why = "it was asked for", string k = "2") => new ReportStage(Layout, new ReportOptions { Reason = why, Facts = [new("seed", "42"), new("k", k)] }).Run(
         SilentObserver.Instance,
         TestContext.Current.CancellationToken);
 

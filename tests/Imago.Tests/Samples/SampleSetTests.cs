@@ -23,7 +23,7 @@ public sealed class SampleSetTests
     [Fact]
     public void APictureDependsOnSeedAndIndexAloneWhateverDrawsBesideIt()
     {
-        // Alone, in a row; then again from another set, in parallel.
+        // One by one, in order; then again from another set, in parallel.
         int[] indices = [0, 21, 45, 66, 87, 108, 129, 150, 171, 192, 213, 234];
         var alone = indices.Select(i => Hash(new SampleSet(42).Draw(i).Image)).ToArray();
         var set = new SampleSet(42);
@@ -60,8 +60,8 @@ public sealed class SampleSetTests
     [Fact]
     public void SpeciesAreToldApartByTheirColoursMoreOftenThanChance()
     {
-        // The crudest descriptor there is: a histogram of the middle of the picture. Nearest neighbours share the species far more
-        // often than one time in twelve, and far from always.
+        // A very simple descriptor: a histogram of the picture's middle. Nearest neighbours have the same species far more often than one
+        // time in twelve, but far from always.
         var set = new SampleSet();
         const int PerSpecies = 6;
         var features = OrderedParallel.Map(12 * PerSpecies, i => Histogram(set.Draw((i / PerSpecies * 20) + (i % PerSpecies)).Image));
@@ -104,7 +104,7 @@ public sealed class SampleSetTests
         {
             foreach (var wing in new[] { species.Forewing, species.Hindwing })
             {
-                // The wing's middle is inside, its box's rim outside.
+                // The wing's middle is inside, and the edge of its box is outside.
                 Assert.True(wing.Field.TrySample(new(0.35f, 0f), out var middle) && middle.X < 0, species.Name);
                 Assert.True(wing.Field.TrySample(wing.Field.Low + new System.Numerics.Vector2(0.01f), out var rim) && rim.X > 0, species.Name);
             }

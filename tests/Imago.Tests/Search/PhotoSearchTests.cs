@@ -45,13 +45,13 @@ public sealed class PhotoSearchTests
     {
         using var folder = new PhotoFolder(12);
         for (var i = 0; i < 12; i++)
-            File.WriteAllBytes(folder.PathOf(i), JpegWriter.ToPng(TestCard.Plain(64, 64, (byte)(20 * i), 30, (byte)(250 - (20 * i)))));
+            File.WriteAllBytes(folder.PathOf(i), PictureWriter.ToPng(TestCard.Plain(64, 64, (byte)(20 * i), 30, (byte)(250 - (20 * i)))));
         folder.Index();
         var encoder = new VisualEncoder();
         var album = folder.Album;
-        EmbedStage.Run(new EmbedStageOptions { Index = album.Index, Embeddings = album.Embeddings, Cache = album.Cache }, encoder, SilentObserver.Instance, TestContext.Current.CancellationToken);
+        new EmbedStage(album with { Measures = "", Hashes = "", Rejected = "" }, new EmbedOptions(), encoder).Run(SilentObserver.Instance, TestContext.Current.CancellationToken);
         using var other = new TemporaryFolder();
-        File.WriteAllBytes(other["a.jpg"], JpegWriter.ToJpeg(TestCard.Plain(64, 64, 140, 30, 110), 95));
+        File.WriteAllBytes(other["a.jpg"], PictureWriter.ToJpeg(TestCard.Plain(64, 64, 140, 30, 110), 95));
         var found = new PhotoSearch(album.Index, album.Embeddings).ByPhoto(other["a.jpg"], 1, () => encoder, TestContext.Current.CancellationToken);
         Assert.Equal(7, Assert.Single(found).Photo.Id);
     }
@@ -72,7 +72,7 @@ public sealed class PhotoSearchTests
     {
         using var folder = new PhotoFolder(2);
         var search = Open(folder, "visual", new Matrix(2, 2));
-        var failure = Assert.Throws<InvalidOptionException>(() => TextEncoders.For(search.Embeddings, folder.Album.Embeddings, new EncoderOptions()));
+        var failure = Assert.Throws<InvalidOptionException>(() => TextEncoders.For(search.Embeddings, folder.Album.Embeddings, new EmbedOptions()));
         Assert.Contains("visual", failure.Message, StringComparison.Ordinal);
         Assert.Contains("models pull", failure.Message, StringComparison.Ordinal);
     }

@@ -56,7 +56,7 @@ public sealed class AlbumFolderTests : IDisposable
         Write("copied/album.json", """{"imago":"0.1.0","options":{},"made":{}}""");
         Require("copied", Photos);
 
-        // The cache of vectors that were written beside somebody's files makes no album of them.
+        // A cache of vectors beside somebody's files does not make their folder an album.
         Write("work/.imago/cache.db");
         Write("work/thesis.txt");
         Refused("work", Photos);
@@ -75,7 +75,7 @@ public sealed class AlbumFolderTests : IDisposable
         Assert.Contains("the album needs a folder of its own", Refused("photos", _folder["link"]), StringComparison.Ordinal);
         Assert.Contains("the album needs a folder of its own", Refused(album, Path.Combine(Photos, "a.jpg")), StringComparison.Ordinal);
 
-        // What an earlier run left there does not make it an album.
+        // Files of an earlier run in the photos' folder do not make it an album.
         Write("photos/.imago/lock");
         Assert.Contains("the album needs a folder of its own", Refused(album, Photos, _folder["empty"]), StringComparison.Ordinal);
     }
@@ -118,7 +118,7 @@ public sealed class AlbumFolderTests : IDisposable
         TestLinks.Create(_folder["album/videos"], _folder["elsewhere"]);
         Assert.Contains("leads out of the album", Refused("album", Photos), StringComparison.Ordinal);
 
-        // The album itself may lie wherever a link leads.
+        // The album's folder itself may be a link.
         Write("disk/.imago/lock");
         TestLinks.Create(_folder["other"], _folder["disk"]);
         Require("other", Photos);

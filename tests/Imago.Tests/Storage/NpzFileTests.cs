@@ -112,7 +112,7 @@ public sealed class NpzFileTests
         using var folder = new TemporaryFolder();
         Prop.ForAll<NonNull<string>[]>(texts =>
         {
-            // numpy cannot hold zeros at the end of a text, nor half a surrogate pair.
+            // numpy cannot store trailing zeros of a text, nor unpaired surrogates.
             var written = Array.ConvertAll(texts, text => string.Concat(text.Get.Where(c => !char.IsSurrogate(c))).TrimEnd('\0') + "🦋");
             NpzFile.Write(folder["t.npz"], ("t", NpyArray.From(written)));
             using var npz = NpzFile.Open(folder["t.npz"]);
@@ -273,7 +273,7 @@ public sealed class NpzFileTests
     }
 
     [Theory]
-    [InlineData(new long[] { 3, 3 }, "3 stands there twice")]
+    [InlineData(new long[] { 3, 3 }, "3 was found twice")]
     [InlineData(new long[] { 3 }, "1 ids and 2 rows")]
     public void EveryRowHasAnIdOfItsOwn(long[] ids, string message)
     {

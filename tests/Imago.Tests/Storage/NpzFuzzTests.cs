@@ -11,7 +11,7 @@ public sealed class NpzFuzzTests
 
     private static readonly string[] Files = ["stored.npz", "deflated.npz", "versions.npz", "unsupported.npz"];
 
-    /// <summary>The archive's own structure: local headers, central directory, end record, deflated data.</summary>
+    /// <summary>Damages the archive's structure: local headers, central directory, end record, compressed data.</summary>
     [Fact]
     public void AnyDamageToTheArchiveIsReadOrRefused()
     {
@@ -20,7 +20,7 @@ public sealed class NpzFuzzTests
             .AreReadOrRefused(folder["a.npz"], ReadAll, mostBytes: 64 << 20, leastShare: 0.01);
     }
 
-    /// <summary>The arrays within a sound archive, whose lengths and compression follow the damage.</summary>
+    /// <summary>Damages the arrays inside a sound archive, whose lengths and checksums match the damaged bytes.</summary>
     [Fact]
     public void AnyDamageToAnArrayIsReadOrRefused()
     {

@@ -48,7 +48,7 @@ public sealed class RegularFileTests : IDisposable
         File.CreateSymbolicLink(_folder["link"], "pipe");
         foreach (var path in (string[])[_folder["pipe"], _folder["link"]])
         {
-            // What opens a pipe waits in the system, where no token reaches.
+            // Opening a pipe blocks in a system call, which no token cancels.
             var reading = Task.Run(() => Record.Exception(() => Named[reader](path)), TestContext.Current.CancellationToken);
             Assert.Same(reading, await Task.WhenAny(reading, Task.Delay(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)));
             var failure = await reading;

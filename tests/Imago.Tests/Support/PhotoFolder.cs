@@ -18,7 +18,7 @@ internal sealed class PhotoFolder : IDisposable
         Directory.CreateDirectory(Photos);
         for (var i = 0; i < count; i++)
         {
-            var bytes = JpegWriter.ToPng(TestCard.Draw(40 + (i % 5), 60 - (i % 7)));
+            var bytes = PictureWriter.ToPng(TestCard.Draw(40 + (i % 5), 60 - (i % 7)));
             File.WriteAllBytes(PathOf(i), broken.Contains(i) ? bytes[..(bytes.Length / 2)] : [.. bytes, (byte)i]);
         }
 
@@ -31,8 +31,7 @@ internal sealed class PhotoFolder : IDisposable
 
     public string PathOf(int i) => Path.Combine(Photos, $"{i:000}.png");
 
-    public void Index() => IndexStage.Run(
-        new IndexStageOptions { Inputs = [Photos], Index = Album.Index, Rejected = Album.Rejected },
+    public void Index() => new IndexStage(AlbumLayout.None with { Index = Album.Index, Rejected = Album.Rejected }, [Photos], new IndexOptions()).Run(
         SilentObserver.Instance,
         TestContext.Current.CancellationToken);
 

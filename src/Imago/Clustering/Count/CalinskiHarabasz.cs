@@ -4,24 +4,24 @@ using Imago.Numerics;
 namespace Imago.Clustering.Count;
 
 /// <summary>
-/// The variance ratio of a clustering (Caliński and Harabasz 1974): the clusters' squared distances from the mean of all, by k - 1, over the
-/// members' squared distances from their centroid, by n - k. Higher is better.
+/// The variance ratio of a clustering (Caliński and Harabasz 1974): the clusters' squared distances from the overall mean, divided by k -
+/// 1, over the members' squared distances from their centroids, divided by n - k. Higher is better.
 /// </summary>
 public static class CalinskiHarabasz
 {
-    /// <summary>Computes it.</summary>
+    /// <summary>Computes the ratio.</summary>
     /// <param name="data">[n, d].</param>
     /// <param name="labels">Each point's cluster, [n]; points below 0 are noise and left out.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>0 or more; 1 where no member lies off its centroid.</returns>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>0 or more; 1 if every member lies on its centroid.</returns>
     /// <exception cref="InvalidOptionException">There are fewer than two clusters.</exception>
-    /// <exception cref="ArgumentException">There are not as many labels as points.</exception>
+    /// <exception cref="ArgumentException">The numbers of labels and points differ.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static double Of(Matrix data, ReadOnlySpan<int> labels, CancellationToken cancellationToken = default) =>
         Of(ClusterDispersion.Of(data, labels, cancellationToken));
 
-    /// <summary>Computes it from what was measured.</summary>
-    /// <param name="dispersion">What was measured.</param>
+    /// <summary>Computes the ratio from a measured clustering.</summary>
+    /// <param name="dispersion">The measured clustering.</param>
     internal static double Of(ClusterDispersion dispersion)
     {
         var (k, n) = (dispersion.Sizes.Length, dispersion.Sizes.Sum());

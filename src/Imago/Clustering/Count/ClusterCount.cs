@@ -3,11 +3,10 @@ using Imago.Numerics;
 namespace Imago.Clustering.Count;
 
 /// <summary>
-/// Chooses the number of clusters. Each candidate is run through K-Means and judged by its mean silhouette less 0.01 for every doubling
-/// or halving from the rule-of-thumb number √(n / 2) (Mardia, Kent and Bibby 1979): where the silhouette has a clear peak it decides,
-/// where it is flat, as it is for most albums, the usual size does. Long ranges of many points are searched coarsely first, then around
-/// the best, but a range that was asked for is tried number by number. The other measures of each number are told beside it, and so is the
-/// elbow of the inertia: they do not choose.
+/// Chooses the number of clusters. Each candidate is run through K-Means and scored by its mean silhouette minus 0.01 for every doubling or
+/// halving from the rule-of-thumb number √(n / 2) (Mardia, Kent and Bibby 1979). So a clear peak of the silhouette decides; if it is flat,
+/// as for most albums, the rule of thumb decides. Long ranges of many points are searched coarsely first and then around the best
+/// candidate, but every number of a requested range is tried. The other measures and the elbow of the inertia are only reported.
 /// </summary>
 public sealed class ClusterCount
 {
@@ -22,7 +21,7 @@ public sealed class ClusterCount
     private readonly ClusterCountOptions _options;
 
     /// <summary>Creates the search.</summary>
-    /// <param name="options">Where to look.</param>
+    /// <param name="options">The range to search.</param>
     /// <exception cref="Errors.InvalidOptionException">An option is out of its range.</exception>
     public ClusterCount(ClusterCountOptions? options = null)
     {
@@ -30,10 +29,12 @@ public sealed class ClusterCount
         _options.Validate();
     }
 
-    /// <summary>Chooses for some vectors.</summary>
+    /// <summary>Chooses the number of clusters for some vectors.</summary>
     /// <param name="data">[n, d].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="Errors.InvalidOptionException">The matrix is empty or not finite, or the range asked for begins above the number of distinct vectors.</exception>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="Errors.InvalidOptionException">
+    /// The matrix is empty or not finite, or the requested range starts above the number of distinct vectors.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ClusterCountChoice Choose(Matrix data, CancellationToken cancellationToken = default)
     {
@@ -55,7 +56,7 @@ public sealed class ClusterCount
     private static double Score(ClusterCountCandidate candidate, int points) =>
         candidate.Silhouette - (PenaltyPerDoubling * Math.Abs(ScalarFunctions.Log2(candidate.Clusters / ClusterCountReason.UsualNumber(points))));
 
-    // The first of equals, so the smallest number.
+    // MaxBy takes the first of equals, which is the smallest number.
     private static ClusterCountCandidate Best(IEnumerable<ClusterCountCandidate> candidates, int points) =>
         candidates.MaxBy(candidate => Score(candidate, points))!;
 
@@ -64,7 +65,7 @@ public sealed class ClusterCount
             .Select(i => (int)Math.Round(least * ScalarFunctions.Pow((double)most / least, i / (CoarseCandidates - 1.0))))
             .Distinct();
 
-    // Most below 2 where nothing is to be divided.
+    // The largest number is below 2 if the points cannot be divided.
     private (int Least, int Most) Range(Matrix data)
     {
         var n = data.Rows;
@@ -74,7 +75,7 @@ public sealed class ClusterCount
         if (_options.Least is null && _options.Most is null && n < FewestToDivide)
             return (1, 1);
 
-        // On average 8 photos a cluster, in small albums 3, so that there is something to choose from.
+        // On average 8 photos per cluster, in small albums 3, so that there is a choice.
         var most = _options.Most ?? Math.Max(_options.Least ?? 0, Math.Min(MostByDefault, Math.Max(n / 8, Math.Min(n / 3, 4))));
         most = Math.Min(most, limit);
         var least = _options.Least ?? Math.Clamp((n + LargestAverageByDefault - 1) / LargestAverageByDefault, 2, Math.Max(2, most));
@@ -94,7 +95,7 @@ public sealed class ClusterCount
             DaviesBouldin.Of(dispersion));
     }
 
-    // Halves the gaps on both sides of the best until its neighbours have been tried.
+    // Halves the gaps on both sides of the best candidate until its neighbours have been tried.
     private void Refine(Matrix data, SortedDictionary<int, ClusterCountCandidate> tried, CancellationToken cancellationToken)
     {
         while (true)

@@ -1,8 +1,8 @@
 namespace Imago.Clustering.Count;
 
-/// <summary>One number of clusters that was tried.</summary>
+/// <summary>A number of clusters that was tried, with its measures.</summary>
 /// <param name="Clusters">The number, k.</param>
-/// <param name="Inertia">K-Means inertia with so many clusters.</param>
+/// <param name="Inertia">The K-Means inertia with k clusters.</param>
 /// <param name="Silhouette">Mean silhouette, -1 to 1; higher is better.</param>
 /// <param name="CalinskiHarabasz">Variance ratio, 0 or more; higher is better.</param>
 /// <param name="DaviesBouldin">Davies-Bouldin index, 0 or more; lower is better.</param>

@@ -6,16 +6,16 @@ using Imago.Storage;
 namespace Imago.Clustering.Count;
 
 /// <summary>
-/// <c>k-selection.csv</c>: <c>k,inertia,silhouette,calinski_harabasz,davies_bouldin,elbow,chosen</c>, a row per number of clusters that was
-/// tried, by rising number; the last two columns are 1 for one row, or none, and 0 for the others.
+/// <c>k-selection.csv</c>: <c>k,inertia,silhouette,calinski_harabasz,davies_bouldin,elbow,chosen</c>, one row per number of clusters tried,
+/// in ascending order. The last two columns are 1 in at most one row and 0 in the others.
 /// </summary>
 public static class ClusterCountFile
 {
     private static readonly string[] Columns = ["k", "inertia", "silhouette", "calinski_harabasz", "davies_bouldin", "elbow", "chosen"];
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">Where.</param>
-    /// <param name="choice">What was tried and chosen.</param>
+    /// <param name="path">The file's path.</param>
+    /// <param name="choice">The numbers tried and the choice.</param>
     public static void Write(string path, ClusterCountChoice choice) => AtomicFile.Write(path, stream =>
     {
         using var writer = CsvWriter.Create(stream, CsvRows.WriterOptions, leaveOpen: true);
@@ -33,9 +33,9 @@ public static class ClusterCountFile
         }
     });
 
-    /// <summary>Reads the file. Why the number was chosen is not in it.</summary>
-    /// <param name="path">Where.</param>
-    /// <exception cref="InvalidFileException">It is missing, or is not such a file.</exception>
+    /// <summary>Reads the file. The reason of the choice is not stored.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <exception cref="InvalidFileException">It is missing or has another form.</exception>
     public static ClusterCountChoice Read(string path)
     {
         using var rows = CsvRows.Open(path, Columns);

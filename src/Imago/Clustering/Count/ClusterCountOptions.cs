@@ -2,16 +2,16 @@ using Imago.Errors;
 
 namespace Imago.Clustering.Count;
 
-/// <summary>Where <see cref="ClusterCount"/> looks for the number of clusters.</summary>
+/// <summary>The range in which <see cref="ClusterCount"/> searches the number of clusters.</summary>
 public sealed record ClusterCountOptions
 {
-    /// <summary>The smallest number tried, at least 2; null leaves it to the number of photos.</summary>
+    /// <summary>The smallest number tried, at least 2; null derives it from the number of photos.</summary>
     public int? Least { get; init; }
 
-    /// <summary>The largest number tried, at least <see cref="Least"/>; null leaves it to the number of photos.</summary>
+    /// <summary>The largest number tried, at least <see cref="Least"/>; null derives it from the number of photos.</summary>
     public int? Most { get; init; }
 
-    /// <summary>K-Means starts per number tried, at least 1.</summary>
+    /// <summary>K-Means starts per number, at least 1.</summary>
     public int Initialisations { get; init; } = 3;
 
     /// <summary>Seed of the starts.</summary>

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Imago.Clustering.Count;
 
-/// <summary>Why a number of clusters was chosen, in words.</summary>
+/// <summary>Explains in words why a number of clusters was chosen.</summary>
 public static class ClusterCountReason
 {
-    /// <summary>The number of clusters that is usual for so many points, √(n / 2) and at least 2 (Mardia, Kent and Bibby 1979).</summary>
+    /// <summary>The usual number of clusters for so many points: √(n / 2), at least 2 (Mardia, Kent and Bibby 1979).</summary>
     /// <param name="points">n.</param>
     public static double UsualNumber(int points) => Math.Max(2, Math.Sqrt(points / 2.0));
 
-    /// <summary>Tells it.</summary>
+    /// <summary>Explains a choice.</summary>
     /// <param name="chosen">The number chosen, one of those tried.</param>
-    /// <param name="tried">What was tried, by rising number; at least one.</param>
-    /// <param name="points">How many photos were grouped.</param>
+    /// <param name="tried">The candidates, by ascending number; at least one.</param>
+    /// <param name="points">The number of photos.</param>
     /// <returns>One sentence without a full stop.</returns>
     public static string Of(int chosen, IReadOnlyList<ClusterCountCandidate> tried, int points)
     {

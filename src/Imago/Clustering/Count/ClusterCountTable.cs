@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace Imago.Clustering.Count;
 
-/// <summary>What was tried to choose the number of clusters, as lines of text for people.</summary>
+/// <summary>Shows the numbers of clusters that were tried as lines of text.</summary>
 public static class ClusterCountTable
 {
     private const int MostRows = 14;
 
-    /// <summary>Writes the table: of many rows an even selection, with the chosen number, the elbow and the highest silhouette among them.</summary>
-    /// <param name="choice">What was tried and chosen.</param>
-    /// <returns>A heading and the rows; nothing where there was nothing to choose from.</returns>
+    /// <summary>
+    /// Formats the table. Of many rows it shows an even selection, including the chosen number, the elbow and the highest silhouette.
+    /// </summary>
+    /// <param name="choice">The numbers tried and the choice.</param>
+    /// <returns>A heading and the rows; empty if there was no choice.</returns>
     public static IReadOnlyList<string> Lines(ClusterCountChoice choice)
     {
         if (choice.Candidates.Count == 0)

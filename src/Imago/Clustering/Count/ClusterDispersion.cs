@@ -5,13 +5,13 @@ using Imago.Numerics.Parallel;
 
 namespace Imago.Clustering.Count;
 
-/// <summary>Where clusters lie and how far their members lie from there, in double precision. Noise belongs to none.</summary>
+/// <summary>The clusters' means and their members' distances from them, in double precision. Noise is left out.</summary>
 internal sealed class ClusterDispersion
 {
     private ClusterDispersion(int[] sizes, double[][] centroids, double[] squaredDistances, double[] meanDistances) =>
         (Sizes, Centroids, SquaredDistances, MeanDistances) = (sizes, centroids, squaredDistances, meanDistances);
 
-    /// <summary>Number of members, [k].</summary>
+    /// <summary>The number of members, [k].</summary>
     public int[] Sizes { get; }
 
     /// <summary>The members' mean, [k][d].</summary>
@@ -20,15 +20,15 @@ internal sealed class ClusterDispersion
     /// <summary>The sum of the members' squared distances from their mean, [k].</summary>
     public double[] SquaredDistances { get; }
 
-    /// <summary>The members' mean distance from their mean, [k].</summary>
+    /// <summary>The mean distance of the members from their mean, [k].</summary>
     public double[] MeanDistances { get; }
 
     /// <summary>Measures a clustering of at least two clusters.</summary>
     /// <param name="data">[n, d].</param>
     /// <param name="labels">Each point's cluster, [n]; below 0 for noise.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="InvalidOptionException">There are fewer than two clusters.</exception>
-    /// <exception cref="ArgumentException">There are not as many labels as points.</exception>
+    /// <exception cref="ArgumentException">The numbers of labels and points differ.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ClusterDispersion Of(Matrix data, ReadOnlySpan<int> labels, CancellationToken cancellationToken)
     {

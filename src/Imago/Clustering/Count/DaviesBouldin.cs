@@ -4,24 +4,25 @@ using Imago.Numerics;
 namespace Imago.Clustering.Count;
 
 /// <summary>
-/// How alike clusters are to the one most like them (Davies and Bouldin 1979): the mean, over clusters, of the greatest (s + t) / d, where s
-/// and t are the mean distances of two clusters' members from their centroids and d is the distance of the centroids. Lower is better.
+/// The Davies-Bouldin index (1979): each cluster's similarity to the cluster most similar to it, averaged over clusters. The similarity is
+/// (s + t) / d, where s and t are the mean distances of two clusters' members from their centroids and d is the distance of the centroids.
+/// Lower is better.
 /// </summary>
 public static class DaviesBouldin
 {
-    /// <summary>Computes it.</summary>
+    /// <summary>Computes the index.</summary>
     /// <param name="data">[n, d].</param>
     /// <param name="labels">Each point's cluster, [n]; points below 0 are noise and left out.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>0 or more. Clusters whose centroids fall together count as in no way alike, as scikit-learn has it.</returns>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>0 or more. The similarity of clusters with equal centroids counts as 0, as in scikit-learn.</returns>
     /// <exception cref="InvalidOptionException">There are fewer than two clusters.</exception>
-    /// <exception cref="ArgumentException">There are not as many labels as points.</exception>
+    /// <exception cref="ArgumentException">The numbers of labels and points differ.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static double Of(Matrix data, ReadOnlySpan<int> labels, CancellationToken cancellationToken = default) =>
         Of(ClusterDispersion.Of(data, labels, cancellationToken));
 
-    /// <summary>Computes it from what was measured.</summary>
-    /// <param name="dispersion">What was measured.</param>
+    /// <summary>Computes the index from a measured clustering.</summary>
+    /// <param name="dispersion">The measured clustering.</param>
     internal static double Of(ClusterDispersion dispersion)
     {
         var k = dispersion.Sizes.Length;

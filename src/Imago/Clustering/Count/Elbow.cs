@@ -1,16 +1,16 @@
 namespace Imago.Clustering.Count;
 
 /// <summary>
-/// Where a falling curve bends: the place farthest below the straight line from its first point to its last, both axes scaled to 0 to 1
-/// (Satopää, Albrecht, Irwin and Raghavan 2011, "Finding a 'kneedle' in a haystack", without smoothing).
+/// Finds the elbow of a falling curve: the point farthest below the straight line from the first point to the last, with both axes scaled
+/// to 0 to 1 (Satopää, Albrecht, Irwin and Raghavan 2011, "Finding a 'kneedle' in a haystack", without smoothing).
 /// </summary>
 public static class Elbow
 {
-    /// <summary>Finds it.</summary>
-    /// <param name="x">Rising.</param>
-    /// <param name="y">As many values.</param>
-    /// <returns>Its index, the first of equals; null for a curve of fewer than three points, or one that nowhere lies below the line.</returns>
-    /// <exception cref="ArgumentException">There are not as many values as places.</exception>
+    /// <summary>Finds the elbow.</summary>
+    /// <param name="x">The places, ascending.</param>
+    /// <param name="y">The values.</param>
+    /// <returns>The elbow's index, the first one on ties; null if there are fewer than three points or none lies below the line.</returns>
+    /// <exception cref="ArgumentException">The numbers of places and values differ.</exception>
     public static int? IndexOf(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         if (x.Length != y.Length)

@@ -2,16 +2,16 @@ using Imago.Numerics;
 
 namespace Imago.Clustering.Count;
 
-/// <summary>The mean silhouette of many points: exact up to 20,000, beyond that the mean of a sample in which every cluster has its share.</summary>
+/// <summary>The mean silhouette: exact for up to 20,000 points, for more the mean of a stratified sample.</summary>
 public static class SampledSilhouette
 {
     private const int ExactUpTo = 20_000;
     private const int SampleSize = 10_000;
 
-    /// <summary>Computes it.</summary>
+    /// <summary>Computes the mean.</summary>
     /// <param name="data">[n, d].</param>
     /// <param name="labels">Each point's cluster, [n]; points below 0 are noise and left out.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="Errors.InvalidOptionException">There are fewer than two clusters.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static double Mean(Matrix data, int[] labels, CancellationToken cancellationToken = default)

@@ -7,33 +7,33 @@ using Imago.Numerics.Parallel;
 namespace Imago.Clustering.Count;
 
 /// <summary>
-/// The silhouette of a clustering (Rousseeuw 1987), exact, by Euclidean distance: (b - a) / max(a, b), where a is a point's mean distance
-/// from the others of its cluster and b the least mean distance from another cluster; from -1 (misplaced) to 1 (well apart).
-/// Memory grows with the number of points, not with that of pairs.
+/// The silhouette of a clustering (Rousseeuw 1987), exact, with Euclidean distances: (b - a) / max(a, b), where a is a point's mean
+/// distance to the others of its cluster and b the least mean distance to another cluster. It ranges from -1 (misplaced) to 1 (well
+/// separated). Memory grows with the number of points, not of pairs.
 /// </summary>
 public static class Silhouette
 {
     private const int RowsPerItem = 32;
     private const int PanelsPerStrip = 10;
 
-    /// <summary>Each point's silhouette.</summary>
+    /// <summary>Computes each point's silhouette.</summary>
     /// <param name="data">[n, d].</param>
-    /// <param name="labels">Each point's cluster, [n]; points below 0 are noise and belong to none.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="labels">Each point's cluster, [n]; points below 0 are noise.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>[n]: 0 for the only member of a cluster, NaN for noise.</returns>
     /// <exception cref="InvalidOptionException">There are fewer than two clusters.</exception>
-    /// <exception cref="ArgumentException">There are not as many labels as points.</exception>
+    /// <exception cref="ArgumentException">The numbers of labels and points differ.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static double[] PerPoint(Matrix data, ReadOnlySpan<int> labels, CancellationToken cancellationToken = default) =>
         WithNeighbours(data, labels, cancellationToken).Values;
 
-    /// <summary>Each point's silhouette and its neighbour: the cluster, other than its own, that is least far from it on average.</summary>
+    /// <summary>Computes each point's silhouette and its neighbour: the other cluster with the least mean distance.</summary>
     /// <param name="data">[n, d].</param>
-    /// <param name="labels">Each point's cluster, [n]; points below 0 are noise and belong to none.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The values as <see cref="PerPoint"/> gives them, [n]; the neighbours, [n], -1 for noise.</returns>
+    /// <param name="labels">Each point's cluster, [n]; points below 0 are noise.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The silhouettes as in <see cref="PerPoint"/>, [n]; the neighbours, [n], -1 for noise.</returns>
     /// <exception cref="InvalidOptionException">There are fewer than two clusters.</exception>
-    /// <exception cref="ArgumentException">There are not as many labels as points.</exception>
+    /// <exception cref="ArgumentException">The numbers of labels and points differ.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static (double[] Values, int[] Neighbours) WithNeighbours(Matrix data, ReadOnlySpan<int> labels, CancellationToken cancellationToken = default)
     {
@@ -57,12 +57,12 @@ public static class Silhouette
         return (values, neighbours);
     }
 
-    /// <summary>The mean silhouette of all points that are in a cluster.</summary>
+    /// <summary>Computes the mean silhouette of all points except noise.</summary>
     /// <param name="data">[n, d].</param>
     /// <param name="labels">Each point's cluster, [n]; points below 0 are noise and left out.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="InvalidOptionException">There are fewer than two clusters.</exception>
-    /// <exception cref="ArgumentException">There are not as many labels as points.</exception>
+    /// <exception cref="ArgumentException">The numbers of labels and points differ.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static double Mean(Matrix data, ReadOnlySpan<int> labels, CancellationToken cancellationToken = default) =>
         PerPoint(data, labels, cancellationToken).Where(value => !double.IsNaN(value)).Average();

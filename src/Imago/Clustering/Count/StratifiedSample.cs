@@ -1,12 +1,12 @@
 namespace Imago.Clustering.Count;
 
-/// <summary>A sample in which every cluster has its share.</summary>
+/// <summary>Samples every cluster in proportion to its size.</summary>
 internal static class StratifiedSample
 {
-    /// <summary>Takes members at even steps through each cluster, at least two of each (or all there are), so nothing is left to chance.</summary>
+    /// <summary>Takes members at even steps through each cluster, at least two of each if it has them. Nothing is random.</summary>
     /// <param name="labels">Each point's cluster, [n], 0 or more.</param>
-    /// <param name="size">About how many to take.</param>
-    /// <returns>The rows taken, rising; all of them where there are no more than <paramref name="size"/>.</returns>
+    /// <param name="size">The approximate size of the sample.</param>
+    /// <returns>The sampled rows, ascending; all rows if there are at most <paramref name="size"/>.</returns>
     public static int[] Rows(int[] labels, int size)
     {
         var all = Enumerable.Range(0, labels.Length);

@@ -3,7 +3,10 @@ using Imago.Numerics.Parallel;
 
 namespace Imago.Clustering.Density;
 
-/// <summary>Edges between the groups of a forest: good ones, not always the best, as only some members of every group are asked.</summary>
+/// <summary>
+/// Edges that connect the groups of a forest. They are short but not always the shortest, because only some members of each group are
+/// compared.
+/// </summary>
 internal static class Bridges
 {
     private const int AskedPerGroup = 32;
@@ -11,8 +14,8 @@ internal static class Bridges
     /// <summary>Adds edges to a forest until it is a tree.</summary>
     /// <param name="points">The points.</param>
     /// <param name="coreSquares">Their squared core distances.</param>
-    /// <param name="forest">The forest's edges, rising.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="forest">The forest's edges, ascending.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static void Connect(PointRows points, double[] coreSquares, List<ReachabilityEdge> forest, CancellationToken cancellationToken)
     {
         while (forest.Count < points.Count - 1)
@@ -44,7 +47,7 @@ internal static class Bridges
         return [.. Enumerable.Range(0, count).Select(sets.Find)];
     }
 
-    /// <summary>Members of every group at even steps.</summary>
+    /// <summary>Selects members of every group at even steps.</summary>
     private static int[] Ask(int[] groups) =>
     [
         .. Enumerable.Range(0, groups.Length).GroupBy(i => groups[i]).SelectMany(group =>

@@ -1,7 +1,8 @@
 namespace Imago.Clustering.Density;
 
 /// <summary>
-/// Chooses clusters of the condensed tree, none within another. In every corner the choice is hdbscan 0.8.43's (McInnes, Healy and Astels 2017).
+/// Selects clusters of the condensed tree, none inside another. It selects what hdbscan 0.8.43 does, in every special case too (McInnes,
+/// Healy and Astels 2017).
 /// </summary>
 internal sealed class ClusterSelector
 {
@@ -15,15 +16,15 @@ internal sealed class ClusterSelector
         Chosen = new bool[_clusters.Count];
     }
 
-    /// <summary>Of each cluster, its own stability, or that of the clusters within it where they have more.</summary>
+    /// <summary>Each cluster's stability, or the sum of its subclusters' if that is greater.</summary>
     public double[] Stabilities { get; }
 
-    /// <summary>Whether each cluster is chosen.</summary>
+    /// <summary>True for each selected cluster.</summary>
     public bool[] Chosen { get; private set; }
 
-    /// <summary>Chooses.</summary>
+    /// <summary>Selects clusters.</summary>
     /// <param name="tree">The tree.</param>
-    /// <param name="options">How to.</param>
+    /// <param name="options">The options.</param>
     public static ClusterSelector Select(CondensedTree tree, HdbscanOptions options)
     {
         var selector = new ClusterSelector(tree, options);
@@ -46,7 +47,7 @@ internal sealed class ClusterSelector
     {
         for (var c = _clusters.Count - 1; c >= (_options.AllowSingleCluster ? 0 : 1); c--)
         {
-            // Single precision, as in the original: it decides where a cluster and its parts have the same mass but for rounding.
+            // Single precision as in the original: it decides if a cluster and its parts have equal mass up to rounding.
             var parts = (float)_clusters[c].Children.Sum(child => Stabilities[child]);
             if (parts > Stabilities[c] || SizeOf(c) > (_options.MaxClusterSize ?? int.MaxValue))
             {
@@ -59,7 +60,7 @@ internal sealed class ClusterSelector
         }
     }
 
-    /// <summary>Puts clusters that parted below a distance together again.</summary>
+    /// <summary>Merges clusters that split at a distance below epsilon.</summary>
     private void Merge(double epsilon)
     {
         var merged = new bool[_clusters.Count];
@@ -72,7 +73,7 @@ internal sealed class ClusterSelector
         Chosen = merged;
     }
 
-    /// <summary>The nearest cluster above that parted at more than a distance; the root only where it may be a cluster.</summary>
+    /// <summary>The nearest ancestor that split off at more than a distance; the root only if it may be a cluster.</summary>
     private int Ancestor(int cluster, double epsilon)
     {
         do
@@ -86,7 +87,7 @@ internal sealed class ClusterSelector
         return cluster;
     }
 
-    /// <summary>Unchooses all clusters within one.</summary>
+    /// <summary>Deselects all clusters inside one.</summary>
     private void Clear(int cluster)
     {
         var open = new Stack<int>(_clusters[cluster].Children);
@@ -98,6 +99,6 @@ internal sealed class ClusterSelector
         }
     }
 
-    /// <summary>A cluster's size; for the root that of its parts, as in the original.</summary>
+    /// <summary>A cluster's size; for the root the sum of its parts' sizes, as in the original.</summary>
     private int SizeOf(int cluster) => cluster > 0 ? _clusters[cluster].Size : _clusters[0].Children.Sum(child => _clusters[child].Size);
 }

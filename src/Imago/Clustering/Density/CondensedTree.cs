@@ -1,8 +1,8 @@
 namespace Imago.Clustering.Density;
 
 /// <summary>
-/// The clusters of at least a given size and how they part as density rises: a smaller group does not part from a cluster, its points
-/// fall out of it (Campello, Moulavi and Sander 2013). Density is the reciprocal of distance, infinite on one spot.
+/// The clusters of at least a minimum size, and how they split as density rises. A smaller group does not split off; its points fall out of
+/// the cluster (Campello, Moulavi and Sander 2013). Density is the reciprocal of distance, infinite for coinciding points.
 /// </summary>
 internal sealed class CondensedTree
 {
@@ -42,16 +42,16 @@ internal sealed class CondensedTree
         }
     }
 
-    /// <summary>The clusters: first the root, which is all points, and each after its parent.</summary>
+    /// <summary>The clusters: first the root with all points; each comes after its parent.</summary>
     public IReadOnlyList<CondensedCluster> Clusters => _clusters;
 
-    /// <summary>The cluster each point falls out of, [n].</summary>
+    /// <summary>The cluster that each point falls out of, [n].</summary>
     public int[] PointClusters { get; }
 
-    /// <summary>The density at which it does, [n].</summary>
+    /// <summary>The density at which each point falls out, [n].</summary>
     public double[] PointDensities { get; }
 
-    /// <summary>The density at which nothing is left of each cluster itself: its last points fall out, or it parts.</summary>
+    /// <summary>The density at which each cluster ends, because its last points fall out or it splits.</summary>
     public double[] Deaths()
     {
         var deaths = new double[_clusters.Count];
@@ -62,7 +62,7 @@ internal sealed class CondensedTree
         return deaths;
     }
 
-    /// <summary>The excess of mass of each cluster: over its points, how long they stay, as density goes.</summary>
+    /// <summary>The excess of mass of each cluster: the sum over its points of the range of densities in which they stay.</summary>
     public double[] Stabilities()
     {
         var stabilities = new double[_clusters.Count];

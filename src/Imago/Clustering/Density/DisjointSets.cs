@@ -1,12 +1,12 @@
 namespace Imago.Clustering.Density;
 
-/// <summary>Disjoint sets of points (Tarjan 1975), by size and with paths halved.</summary>
+/// <summary>Disjoint sets of points with union by size and path halving (Tarjan 1975).</summary>
 internal sealed class DisjointSets
 {
     private readonly int[] _parents;
     private readonly int[] _sizes;
 
-    /// <summary>Every point alone.</summary>
+    /// <summary>Puts every point in its own set.</summary>
     /// <param name="count">Number of points.</param>
     public DisjointSets(int count)
     {
@@ -15,7 +15,7 @@ internal sealed class DisjointSets
         Array.Fill(_sizes, 1);
     }
 
-    /// <summary>The point that stands for a point's set.</summary>
+    /// <summary>The representative of a point's set.</summary>
     /// <param name="point">The point.</param>
     public int Find(int point)
     {
@@ -24,10 +24,10 @@ internal sealed class DisjointSets
         return point;
     }
 
-    /// <summary>Unites two points' sets.</summary>
+    /// <summary>Unites the sets of two points.</summary>
     /// <param name="a">A point.</param>
     /// <param name="b">Another.</param>
-    /// <returns>Whether they were apart.</returns>
+    /// <returns>True if the sets were different.</returns>
     public bool Unite(int a, int b)
     {
         (a, b) = (Find(a), Find(b));

@@ -5,22 +5,22 @@ using Imago.Numerics.Kernels;
 namespace Imago.Clustering.Density;
 
 /// <summary>
-/// Squared distances of rows from packed points, tile by tile, none of them kept. A pair's square has the same bits in every scan and
-/// either way round, so that scans may be compared with one another.
+/// Computes squared distances between rows and packed points tile by tile, without keeping them. A pair's square has the same bits in every
+/// scan and in either order, so results of different scans can be compared.
 /// </summary>
 internal static unsafe class DistanceScan
 {
-    /// <summary>Rows of a piece of work: with a panel they stay in the nearest cache.</summary>
+    /// <summary>The rows of a work item; together with a panel they fit the first-level cache.</summary>
     public const int RowsPerItem = 32;
 
     /// <summary>Scans rows, panel after panel.</summary>
-    /// <typeparam name="TVisitor">Who looks.</typeparam>
+    /// <typeparam name="TVisitor">The type of the visitor.</typeparam>
     /// <param name="rows">The left points.</param>
     /// <param name="first">The first row.</param>
     /// <param name="end">The row after the last.</param>
     /// <param name="points">The right points.</param>
-    /// <param name="firstPanel">The panel to begin at.</param>
-    /// <param name="visitor">Who looks.</param>
+    /// <param name="firstPanel">The first panel.</param>
+    /// <param name="visitor">Receives the squares.</param>
     public static void Run<TVisitor>(PointRows rows, int first, int end, PackedRows<double> points, int firstPanel, ref TVisitor visitor)
         where TVisitor : struct, IDistanceVisitor
     {
@@ -44,7 +44,7 @@ internal static unsafe class DistanceScan
         }
     }
 
-    /// <summary>Which of a panel's squares are at most a bound, a bit each.</summary>
+    /// <summary>Finds the squares of a panel that are at most a bound, as one bit each.</summary>
     /// <param name="squares">The squares.</param>
     /// <param name="bound">The bound.</param>
     public static uint AtMost(double* squares, double bound)
@@ -56,8 +56,8 @@ internal static unsafe class DistanceScan
         return hits;
     }
 
-    /// <summary>Takes the lowest bit out of a set.</summary>
-    /// <param name="hits">The set, not empty.</param>
+    /// <summary>Removes the lowest bit from a set and returns its index.</summary>
+    /// <param name="hits">The set; not empty.</param>
     public static int Next(ref uint hits)
     {
         var lane = BitOperations.TrailingZeroCount(hits);

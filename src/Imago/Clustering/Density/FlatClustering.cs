@@ -1,17 +1,17 @@
 namespace Imago.Clustering.Density;
 
-/// <summary>The chosen clusters' points.</summary>
+/// <summary>The points of the selected clusters.</summary>
 internal static class FlatClustering
 {
-    /// <summary>The chosen cluster each point belongs to.</summary>
+    /// <summary>Finds the selected cluster of each point.</summary>
     /// <param name="tree">The tree.</param>
-    /// <param name="chosen">Whether each of its clusters is chosen.</param>
-    /// <param name="deaths">Its clusters' deaths.</param>
-    /// <param name="epsilon">The distance below which clusters are not parted.</param>
+    /// <param name="chosen">True for each selected cluster of the tree.</param>
+    /// <param name="deaths">The densities at which the clusters end.</param>
+    /// <param name="epsilon">The distance below which clusters do not split.</param>
     /// <returns>[n]: a cluster of the tree; -1 for noise.</returns>
     public static int[] Members(CondensedTree tree, bool[] chosen, double[] deaths, double epsilon)
     {
-        // A cluster stands after its parent, so the parent's answer is there already.
+        // A cluster comes after its parent, so the parent's entry is known.
         var homes = new int[tree.Clusters.Count];
         for (var c = 1; c < homes.Length; c++)
             homes[c] = chosen[c] ? c : homes[tree.Clusters[c].Parent];
@@ -19,17 +19,19 @@ internal static class FlatClustering
         if (!chosen[0] || chosen.Count(c => c) > 1)
             return members;
 
-        // All points are one cluster: those belong to it that stay until it parts, or until the distance given.
+        // The root is the only cluster. Its members are the points that stay until it splits, or until the given distance.
         var least = epsilon > 0 ? 1 / epsilon : deaths[0];
         for (var i = 0; i < members.Length; i++)
             members[i] = tree.PointDensities[i] >= least ? 0 : ClusterLabels.Noise;
         return members;
     }
 
-    /// <summary>How firmly each point belongs to its cluster: the density at which it falls out, as a share of the cluster's death.</summary>
+    /// <summary>
+    /// Each point's strength of membership: the density at which it falls out, as a share of the density at which its cluster ends.
+    /// </summary>
     /// <param name="tree">The tree.</param>
     /// <param name="members">Each point's cluster of the tree; -1 for noise.</param>
-    /// <param name="deaths">Its clusters' deaths.</param>
+    /// <param name="deaths">The densities at which the clusters end.</param>
     /// <returns>[n], 0 to 1; 0 for noise.</returns>
     public static double[] Probabilities(CondensedTree tree, int[] members, double[] deaths)
     {
@@ -45,11 +47,11 @@ internal static class FlatClustering
         return probabilities;
     }
 
-    /// <summary>How long each cluster lasts: its stability, as a share of the most its members could have.</summary>
+    /// <summary>Each cluster's persistence: its stability, as a share of the greatest that its members could give.</summary>
     /// <param name="members">Each point's cluster of the tree; -1 for noise.</param>
     /// <param name="stabilities">The tree's clusters' stabilities.</param>
-    /// <param name="deaths">Their deaths.</param>
-    /// <returns>A number for every cluster of the tree; only those of clusters that have members are meant.</returns>
+    /// <param name="deaths">The densities at which the clusters end.</param>
+    /// <returns>A number for every cluster of the tree; undefined for clusters without members.</returns>
     public static double[] Persistence(int[] members, double[] stabilities, double[] deaths)
     {
         var sizes = new int[stabilities.Length];

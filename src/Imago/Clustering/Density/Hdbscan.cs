@@ -5,18 +5,18 @@ using Imago.Numerics.Neighbours;
 namespace Imago.Clustering.Density;
 
 /// <summary>
-/// HDBSCAN (Campello, Moulavi and Sander 2013): clusters are what stays together over many densities, of any shape and number, and what
-/// belongs to none is noise. Exact: clusters, probabilities and scores are those of hdbscan 0.8.43 (McInnes, Healy and Astels 2017)
-/// wherever those do not change with the order of the points, as they may where pairs share a core distance; here the closer pair comes
-/// first. The order matters only where distances are equal, and the number of threads never. Time grows with the number of pairs, memory
-/// with that of points.
+/// HDBSCAN (Campello, Moulavi and Sander 2013). Clusters are the groups that stay together over many densities, of any shape and number;
+/// the other points are noise. The result is exact: clusters, probabilities and scores equal those of hdbscan 0.8.43 (McInnes, Healy and
+/// Astels 2017) wherever those do not depend on the order of the points, as they may if pairs share a core distance. Here the closer pair
+/// comes first, so the order matters only for equal distances, and the number of threads never. Time grows with the number of pairs, memory
+/// with the number of points.
 /// </summary>
 public sealed class Hdbscan
 {
     private readonly HdbscanOptions _options;
 
     /// <summary>Creates the algorithm.</summary>
-    /// <param name="options">How it runs.</param>
+    /// <param name="options">The options.</param>
     /// <exception cref="InvalidOptionException">An option is out of its range.</exception>
     public Hdbscan(HdbscanOptions options)
     {
@@ -24,9 +24,9 @@ public sealed class Hdbscan
         _options = options;
     }
 
-    /// <summary>Groups vectors. Cluster 0 is the largest; clusters of one size stand in the order of their first members.</summary>
+    /// <summary>Clusters vectors. Cluster 0 is the largest; clusters of equal size are ordered by their first members.</summary>
     /// <param name="data">[n, d].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="InvalidOptionException">The matrix is empty or not finite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public HdbscanResult Fit(Matrix data, CancellationToken cancellationToken = default)
@@ -35,12 +35,12 @@ public sealed class Hdbscan
         return FitOwned(Array.ConvertAll(data.Data, x => (double)x), data.Rows, cancellationToken);
     }
 
-    /// <summary>Groups vectors of double precision.</summary>
-    /// <param name="data">[n, d], row by row.</param>
+    /// <summary>Clusters vectors of double precision.</summary>
+    /// <param name="data">[n, d], row-major.</param>
     /// <param name="dimensions">d.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="InvalidOptionException">There is no vector, or a number is not finite.</exception>
-    /// <exception cref="ArgumentException">The numbers do not make whole vectors.</exception>
+    /// <exception cref="ArgumentException">The numbers do not fill whole vectors.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public HdbscanResult Fit(ReadOnlySpan<double> data, int dimensions, CancellationToken cancellationToken = default)
     {

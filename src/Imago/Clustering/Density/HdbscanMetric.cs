@@ -1,14 +1,14 @@
 namespace Imago.Clustering.Density;
 
-/// <summary>How far apart two vectors are.</summary>
+/// <summary>The distance between two vectors.</summary>
 public enum HdbscanMetric
 {
     /// <summary>The Euclidean distance.</summary>
     Euclidean,
 
     /// <summary>
-    /// The Euclidean distance of the vectors brought to length 1, √(2 - 2 cos): 0 for one direction, √2 for a right angle, 2 for opposite
-    /// ones. It ranks pairs as 1 - cos does, and is a metric. A vector of zeros stays one.
+    /// The Euclidean distance after scaling the vectors to length 1, √(2 - 2 cos): 0 for the same direction, √2 for a right angle, 2 for
+    /// opposite directions. It ranks pairs like 1 - cos, and is a metric. A zero vector stays zero.
     /// </summary>
     Cosine,
 }

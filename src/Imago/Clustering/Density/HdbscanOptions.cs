@@ -2,37 +2,37 @@ using Imago.Errors;
 
 namespace Imago.Clustering.Density;
 
-/// <summary>How HDBSCAN runs.</summary>
+/// <summary>The options of HDBSCAN.</summary>
 public sealed record HdbscanOptions
 {
-    /// <summary>The smallest group of points that is a cluster, at least 2.</summary>
+    /// <summary>The size of the smallest cluster, at least 2.</summary>
     public int MinClusterSize { get; init; } = 5;
 
     /// <summary>
-    /// The neighbour whose distance is a point's core distance, the point itself not counted, at least 1: more makes the clustering more
-    /// conservative. Null takes <see cref="MinClusterSize"/>; where there are fewer points, the farthest one counts.
+    /// A point's core distance is its distance to its n-th nearest neighbour, not counting itself; this is n, at least 1. A larger n makes
+    /// more points noise. Null takes <see cref="MinClusterSize"/>. If there are fewer points, the farthest one counts.
     /// </summary>
     public int? MinSamples { get; init; }
 
-    /// <summary>How far apart two vectors are.</summary>
+    /// <summary>The distance between two vectors.</summary>
     public HdbscanMetric Metric { get; init; }
 
-    /// <summary>Which clusters of the tree count.</summary>
+    /// <summary>How clusters are selected from the tree.</summary>
     public HdbscanSelection Selection { get; init; }
 
-    /// <summary>Clusters that part at a distance below this are not parted (Malzer and Baum 2020); 0 or more.</summary>
+    /// <summary>Clusters do not split at distances below this (Malzer and Baum 2020); 0 or more.</summary>
     public double SelectionEpsilon { get; init; }
 
-    /// <summary>Whether all points may be one cluster.</summary>
+    /// <summary>True to allow all points as one cluster.</summary>
     public bool AllowSingleCluster { get; init; }
 
-    /// <summary>Larger clusters are parted where excess of mass selects; null sets no bound. At least 1.</summary>
+    /// <summary>The size of the largest cluster; excess of mass splits larger ones. At least 1; null sets no limit.</summary>
     public int? MaxClusterSize { get; init; }
 
-    /// <summary>What becomes of points that belong to no cluster.</summary>
+    /// <summary>What happens to points without a cluster.</summary>
     public NoisePolicy Noise { get; init; }
 
-    /// <summary>The options by the names they have on the command line, with the values they have there.</summary>
+    /// <summary>The options with their names and values on the command line.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Describe() =>
     [
         new("metric", NameOf(Metric)),
@@ -45,8 +45,8 @@ public sealed record HdbscanOptions
         new("noise", NameOf(Noise)),
     ];
 
-    /// <summary>What a choice is called on the command line.</summary>
-    /// <typeparam name="T">The kind of choice.</typeparam>
+    /// <summary>The name of a choice on the command line.</summary>
+    /// <typeparam name="T">The type of the choice.</typeparam>
     /// <param name="choice">The choice.</param>
     public static string NameOf<T>(T choice)
         where T : struct, Enum => choice.ToString().ToLowerInvariant();

@@ -1,9 +1,9 @@
 namespace Imago.Clustering.Density;
 
-/// <summary>Which clusters of the tree count.</summary>
+/// <summary>How clusters are selected from the tree.</summary>
 public enum HdbscanSelection
 {
-    /// <summary>Excess of mass: those that together last over the most densities with the most points; few clusters, of any size.</summary>
+    /// <summary>Excess of mass: the clusters with the most points over the most densities; few clusters, of any size.</summary>
     Eom,
 
     /// <summary>The tree's leaves: many clusters, small and even.</summary>

@@ -1,13 +1,13 @@
 namespace Imago.Clustering.Density;
 
 /// <summary>
-/// The points as the leaves of a spanning tree's dendrogram: every group the tree forms lies side by side. The heaviest edge on the
-/// tree's path between two points is then the heaviest of the joints between them.
+/// The points in the order of the leaves of a spanning tree's dendrogram, in which every group is contiguous. So the heaviest edge on the
+/// tree's path between two points is the heaviest joint between them in this order.
 /// </summary>
 internal sealed class LeafOrder
 {
-    /// <summary>Lays the leaves out.</summary>
-    /// <param name="tree">A spanning tree's edges, rising.</param>
+    /// <summary>Orders the leaves.</summary>
+    /// <param name="tree">A spanning tree's edges, ascending.</param>
     public LeafOrder(List<ReachabilityEdge> tree)
     {
         var n = tree.Count + 1;
@@ -34,9 +34,9 @@ internal sealed class LeafOrder
         }
     }
 
-    /// <summary>The points in the leaves' order, [n].</summary>
+    /// <summary>The points in this order, [n].</summary>
     public int[] Points { get; }
 
-    /// <summary>Between each leaf and the next, the rank of the edge that joins their groups, [n - 1].</summary>
+    /// <summary>For each leaf and the next, the rank of the edge that joins their groups, [n - 1].</summary>
     public int[] Joints { get; }
 }

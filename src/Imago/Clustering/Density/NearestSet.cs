@@ -1,19 +1,19 @@
 namespace Imago.Clustering.Density;
 
-/// <summary>The nearest points seen so far, at most a given number of them: a heap with the farthest on top.</summary>
-/// <param name="items">Room for them, the first of which are the heap so far.</param>
-/// <param name="count">How many that are.</param>
+/// <summary>The nearest points seen so far, up to a maximum number: a heap with the farthest point on top.</summary>
+/// <param name="items">The storage, which starts with the current heap.</param>
+/// <param name="count">The size of the current heap.</param>
 internal ref struct NearestSet(Span<Neighbor> items, int count)
 {
     private readonly Span<Neighbor> _items = items;
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of points.</summary>
     public int Count { get; private set; } = count;
 
-    /// <summary>The square a newcomer has to stay below; points are offered by rising index, so that the earlier of two equals stays.</summary>
+    /// <summary>A new point's square must be below this. Points are offered by ascending index, so on ties the earlier one stays.</summary>
     public readonly double Bound => Count < _items.Length ? double.PositiveInfinity : _items[0].Square;
 
-    /// <summary>Takes a point in if it is near enough.</summary>
+    /// <summary>Adds a point if it is near enough.</summary>
     /// <param name="neighbor">The point.</param>
     public void Offer(Neighbor neighbor)
     {

@@ -3,10 +3,10 @@ using Imago.Numerics.Parallel;
 
 namespace Imago.Clustering.Density;
 
-/// <summary>Every point's core distance and its nearest neighbours, exact.</summary>
+/// <summary>The exact core distances and nearest neighbours of all points.</summary>
 internal sealed class Neighborhoods
 {
-    // The neighbours kept are where the spanning tree starts from; more or fewer cost or spare time and change no result.
+    // The spanning tree starts from the neighbours kept. Their number affects only the time, not the result.
     private const int LeastKept = 8;
     private const int MostKept = 16;
 
@@ -18,10 +18,10 @@ internal sealed class Neighborhoods
     /// <summary>Squares of the core distances, [n].</summary>
     public double[] CoreSquares { get; }
 
-    /// <summary>Finds them by a scan of all pairs.</summary>
+    /// <summary>Finds the neighbours by a scan of all pairs.</summary>
     /// <param name="points">At least two points.</param>
-    /// <param name="minSamples">The neighbour whose distance is the core distance, 1 to n - 1.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="minSamples">The n-th neighbour gives the core distance, 1 to n - 1.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static Neighborhoods Of(PointRows points, int minSamples, CancellationToken cancellationToken)
     {
         var sought = Math.Min(points.Count - 1, Math.Max(minSamples, LeastKept));
@@ -47,7 +47,7 @@ internal sealed class Neighborhoods
         return new Neighborhoods(cores, nearest, kept);
     }
 
-    /// <summary>A point's nearest neighbours, the nearest first.</summary>
+    /// <summary>A point's nearest neighbours, from the nearest on.</summary>
     /// <param name="point">Its index.</param>
     public ReadOnlySpan<Neighbor> NearestTo(int point) => _nearest.AsSpan(point * _kept, _kept);
 

@@ -3,13 +3,15 @@ using Imago.Numerics.Parallel;
 
 namespace Imago.Clustering.Density;
 
-/// <summary>Finds noise a cluster.</summary>
+/// <summary>Assigns noise to clusters.</summary>
 internal static class NoisePlacement
 {
-    /// <summary>Gives every point without a cluster that of the nearest point that has one; the lowest index of several equally near.</summary>
+    /// <summary>
+    /// Assigns every point without a cluster to the cluster of the nearest point that has one; on ties, the lowest index wins.
+    /// </summary>
     /// <param name="points">The points.</param>
-    /// <param name="members">Each point's cluster, below 0 for noise; the noise is changed, unless all are noise.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="members">Each point's cluster, below 0 for noise; noise is replaced, unless all points are noise.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static void ToNearest(PointRows points, int[] members, CancellationToken cancellationToken)
     {
         int[] noise = [.. Enumerable.Range(0, members.Length).Where(i => members[i] < 0)];

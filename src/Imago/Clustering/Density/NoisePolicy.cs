@@ -1,17 +1,17 @@
 namespace Imago.Clustering.Density;
 
-/// <summary>What becomes of points that belong to no cluster.</summary>
+/// <summary>What happens to points without a cluster.</summary>
 public enum NoisePolicy
 {
-    /// <summary>They stay noise, label -1.</summary>
+    /// <summary>They stay noise, with label -1.</summary>
     Keep,
 
     /// <summary>
-    /// Each goes to the cluster of the point nearest to it that is in one, by the plain distance: by mutual reachability everything within
-    /// a noise point's core distance would be equally near.
+    /// Each joins the cluster of the nearest point that has one, by the plain distance. By mutual reachability, all points within a noise
+    /// point's core distance would be equally near.
     /// </summary>
     Nearest,
 
-    /// <summary>All together become one more cluster, the last one.</summary>
+    /// <summary>Together they form one more cluster, the last one.</summary>
     Misc,
 }

@@ -1,14 +1,14 @@
 namespace Imago.Clustering.Density;
 
 /// <summary>
-/// GLOSH (Campello, Moulavi, Zimek and Sander 2015): how much less dense a point's surroundings are than the densest place of the cluster
-/// it falls out of, 1 - density / highest density.
+/// GLOSH (Campello, Moulavi, Zimek and Sander 2015): 1 - density / highest density, which compares a point's density with the highest
+/// density of the cluster it falls out of.
 /// </summary>
 internal static class OutlierScores
 {
-    /// <summary>The scores.</summary>
+    /// <summary>Computes the scores.</summary>
     /// <param name="tree">The tree.</param>
-    /// <param name="deaths">Its clusters' deaths.</param>
+    /// <param name="deaths">The densities at which the clusters end.</param>
     /// <returns>[n], 0 to 1.</returns>
     public static double[] Of(CondensedTree tree, double[] deaths)
     {

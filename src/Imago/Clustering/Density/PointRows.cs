@@ -4,7 +4,7 @@ using Imago.Numerics.Parallel;
 
 namespace Imago.Clustering.Density;
 
-/// <summary>Points in double precision, row by row and packed for the tile kernel.</summary>
+/// <summary>Points in double precision, row-major and packed for the tile kernel.</summary>
 internal sealed class PointRows
 {
     private PointRows(double[] data, int count, int dimensions, CancellationToken cancellationToken)
@@ -26,11 +26,11 @@ internal sealed class PointRows
     /// <summary>Their length.</summary>
     public int Dimensions { get; }
 
-    /// <summary>Takes points over, by a metric that is Euclidean from here on.</summary>
-    /// <param name="data">[n, d]; kept, and changed by the cosine metric.</param>
+    /// <summary>Wraps points and prepares them so that the Euclidean distance is the metric's.</summary>
+    /// <param name="data">[n, d]; not copied, and changed by the cosine metric.</param>
     /// <param name="count">n.</param>
     /// <param name="metric">The metric.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static PointRows Of(double[] data, int count, HdbscanMetric metric, CancellationToken cancellationToken)
     {
         var dimensions = data.Length / count;
@@ -40,7 +40,7 @@ internal sealed class PointRows
             {
                 var row = data.AsSpan(i * dimensions, dimensions);
 
-                // By the largest number first, so that no square overflows or vanishes.
+                // Divided by the largest number first, so that no square overflows or underflows.
                 var largest = TensorPrimitives.MaxMagnitude<double>(row);
                 if (largest == 0)
                     continue;
@@ -52,9 +52,9 @@ internal sealed class PointRows
         return new PointRows(data, count, dimensions, cancellationToken);
     }
 
-    /// <summary>Some of the points, in an order given.</summary>
+    /// <summary>Copies some of the points, in a given order.</summary>
     /// <param name="order">Their indices.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public PointRows Take(int[] order, CancellationToken cancellationToken)
     {
         var data = new double[order.Length * Dimensions];

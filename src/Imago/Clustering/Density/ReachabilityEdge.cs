@@ -1,17 +1,17 @@
 namespace Imago.Clustering.Density;
 
 /// <summary>
-/// A pair of points, ordered by mutual reachability. Many pairs share one, as it is often a core distance; of those the closer pair
-/// comes first, so that the order depends on the rows' order only where distances are equal.
+/// A pair of points, ordered by mutual reachability. Many pairs have the same reachability, because it is often a core distance; of these,
+/// the closer pair comes first. So the order depends on the order of the rows only if distances are equal.
 /// </summary>
-/// <param name="Reach">Square of the mutual reachability distance.</param>
-/// <param name="Square">Square of the distance.</param>
+/// <param name="Reach">The squared mutual reachability distance.</param>
+/// <param name="Square">The squared distance.</param>
 /// <param name="Low">The lower index.</param>
 /// <param name="High">The higher index.</param>
 internal readonly record struct ReachabilityEdge(double Reach, double Square, int Low, int High) : IComparable<ReachabilityEdge>
 {
-    /// <summary>The edge of a pair.</summary>
-    /// <param name="square">Square of its distance.</param>
+    /// <summary>Creates the edge of a pair.</summary>
+    /// <param name="square">The squared distance.</param>
     /// <param name="a">A point.</param>
     /// <param name="b">The other.</param>
     /// <param name="coreSquares">All points' squared core distances.</param>

@@ -4,17 +4,17 @@ using Imago.Numerics.Parallel;
 namespace Imago.Clustering.Density;
 
 /// <summary>
-/// All pairs of points that could better a spanning tree: an edge belongs to the minimum spanning tree only if it is lighter than the
-/// heaviest edge on the tree's path between its ends. The better the tree, the fewer there are; of the minimum one, none.
+/// Finds all pairs of points that could improve a spanning tree. An edge belongs to the minimum spanning tree only if it is lighter than
+/// the heaviest edge on the tree's path between its ends. The better the tree, the fewer such pairs; the minimum tree has none.
 /// </summary>
 internal static class ShorterEdges
 {
-    /// <summary>Finds the pairs by a scan of all.</summary>
+    /// <summary>Finds the pairs by a scan of all pairs.</summary>
     /// <param name="points">The points.</param>
     /// <param name="coreSquares">Their squared core distances.</param>
-    /// <param name="tree">A spanning tree's edges, rising.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>At least those of them that belong to the minimum spanning tree, in no certain order.</returns>
+    /// <param name="tree">A spanning tree's edges, ascending.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>At least those pairs that belong to the minimum spanning tree, in no particular order.</returns>
     public static List<ReachabilityEdge> Find(PointRows points, double[] coreSquares, List<ReachabilityEdge> tree, CancellationToken cancellationToken)
     {
         var order = new LeafOrder(tree);
@@ -34,7 +34,7 @@ internal static class ShorterEdges
         return [.. found.Where(list => list is not null).SelectMany(list => list!)];
     }
 
-    /// <summary>Of every panel, the highest rank among the joints from its first leaf to the next panel's.</summary>
+    /// <summary>For each panel, the highest rank of the joints from its first leaf to the next panel's.</summary>
     private static int[] HeaviestJoints(int[] joints, PackedRows<double> packed)
     {
         var heaviest = new int[packed.Panels];
@@ -47,7 +47,7 @@ internal static class ShorterEdges
         int first, PackedRows<double> leaves, LeafOrder order, int[] heaviest, double[] coreSquares, List<ReachabilityEdge> tree, List<ReachabilityEdge> found)
         : IDistanceVisitor
     {
-        // Of every row, the highest rank among the joints from it to the panel at hand.
+        // For each row, the highest rank of the joints from it to the current panel.
         private readonly int[] _ranks = new int[DistanceScan.RowsPerItem];
 
         public void Visit(int row, int panel, double* squares)
@@ -79,7 +79,7 @@ internal static class ShorterEdges
                     found.Add(edge);
             }
 
-            // A poor tree has many; those that are the heaviest of a ring among themselves need not be remembered.
+            // A poor tree yields many pairs. Those that are the heaviest edge of a cycle can be dropped.
             if (found.Count > 4 * order.Points.Length + 65_536)
                 SpanningForest.Reduce(found, order.Points.Length);
         }

@@ -1,7 +1,7 @@
 namespace Imago.Clustering.Density;
 
 /// <summary>
-/// The tree of all merges, as SciPy lays it out: nodes 0 to n - 1 are the points, node n + i is the i-th merge, the last the root.
+/// The tree of all merges, numbered as in SciPy: nodes 0 to n - 1 are the points, node n + i is the i-th merge, the last node is the root.
 /// </summary>
 internal sealed class SingleLinkageTree
 {
@@ -10,7 +10,7 @@ internal sealed class SingleLinkageTree
     private readonly int[] _sizes;
 
     /// <summary>Merges along a spanning tree.</summary>
-    /// <param name="edges">Its edges, rising; none of a single point.</param>
+    /// <param name="edges">Its edges, ascending; empty for a single point.</param>
     public SingleLinkageTree(List<ReachabilityEdge> edges)
     {
         Points = edges.Count + 1;
@@ -31,18 +31,18 @@ internal sealed class SingleLinkageTree
     /// <summary>Number of points.</summary>
     public int Points { get; }
 
-    /// <summary>The merges' distances, rising, [n - 1].</summary>
+    /// <summary>The merges' distances, ascending, [n - 1].</summary>
     public double[] Distances { get; }
 
     /// <summary>The node of the last merge.</summary>
     public int Root => (2 * Points) - 2;
 
-    /// <summary>What a merge merged.</summary>
-    /// <param name="node">A node that is no point.</param>
+    /// <summary>The two nodes that a merge joins.</summary>
+    /// <param name="node">The merge's node.</param>
     public (int Left, int Right) ChildrenOf(int node) => (_left[node - Points], _right[node - Points]);
 
-    /// <summary>Density of a merge: the reciprocal of its distance, infinite for points on one spot.</summary>
-    /// <param name="node">A node that is no point.</param>
+    /// <summary>The density of a merge: the reciprocal of its distance, infinite for coinciding points.</summary>
+    /// <param name="node">The merge's node.</param>
     public double DensityOf(int node) => Distances[node - Points] > 0 ? 1 / Distances[node - Points] : double.PositiveInfinity;
 
     /// <summary>Number of points below a node.</summary>

@@ -1,10 +1,10 @@
 namespace Imago.Clustering.Density;
 
-/// <summary>Minimum spanning forests of given edges (Kruskal 1956).</summary>
+/// <summary>Computes minimum spanning forests (Kruskal 1956).</summary>
 internal static class SpanningForest
 {
-    /// <summary>Keeps the edges of the minimum spanning forest and drops the others. The edges' order is strict, so there is just one.</summary>
-    /// <param name="edges">Edges in any order, some perhaps twice; rising afterwards.</param>
+    /// <summary>Keeps only the edges of the minimum spanning forest, which is unique because the order of edges is strict.</summary>
+    /// <param name="edges">Edges in any order, possibly repeated; ascending afterwards.</param>
     /// <param name="points">Number of points.</param>
     public static void Reduce(List<ReachabilityEdge> edges, int points)
     {

@@ -1,17 +1,17 @@
 namespace Imago.Clustering.Density;
 
 /// <summary>
-/// The minimum spanning tree of the points by mutual reachability, exact: a tree is made of the points' nearest neighbours and bridges
-/// between what those leave apart, and one scan of all pairs then finds what betters it. Memory grows with the number of points, not
-/// with that of pairs.
+/// The exact minimum spanning tree of the points by mutual reachability. A first tree is made from nearest neighbours and from bridges
+/// between the groups that they leave unconnected. One scan of all pairs then finds the edges that improve it. Memory grows with the number
+/// of points, not of pairs.
 /// </summary>
 internal static class SpanningTree
 {
     /// <summary>Builds the tree.</summary>
     /// <param name="points">The points, n.</param>
-    /// <param name="minSamples">The neighbour whose distance is the core distance, 1 to n - 1; of one point, any.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>Its n - 1 edges, rising.</returns>
+    /// <param name="minSamples">The number of the neighbour that gives the core distance, 1 to n - 1; ignored for one point.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The n - 1 edges, ascending.</returns>
     public static List<ReachabilityEdge> Build(PointRows points, int minSamples, CancellationToken cancellationToken)
     {
         if (points.Count == 1)

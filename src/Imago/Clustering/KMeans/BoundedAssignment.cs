@@ -5,13 +5,13 @@ using Imago.Numerics.Parallel;
 namespace Imago.Clustering;
 
 /// <summary>
-/// Keeps each point with its nearest centroid from round to round, exactly. A point whose distance to its centroid cannot have come to
-/// exceed that to any other is passed over (Hamerly 2010, "Making k-means even faster"); scores order the centroids of the others, and
-/// where two scores lie within their rounding of each other, distances in double precision decide.
+/// Assigns each point to its nearest centroid in every round, exactly. A point is skipped if its bounds show that no other centroid can be
+/// nearer (Hamerly 2010, "Making k-means even faster"). For the other points, scores order the centroids; if two scores differ by less than
+/// their rounding error, distances in double precision decide.
 /// </summary>
 internal sealed class BoundedAssignment
 {
-    // What a bound gains or loses at most by the roundings of a round.
+    // The factors that keep a bound valid despite the rounding errors of a round.
     private const float Up = 1 + (1f / (1 << 21));
     private const float Down = 1 - (1f / (1 << 21));
     private const int Lanes = 8;
@@ -38,16 +38,16 @@ internal sealed class BoundedAssignment
         _nearest = Enumerable.Range(0, points.Blocks).Select(_ => new NearestTwo()).ToArray();
     }
 
-    /// <summary>Each point's centroid, [n].</summary>
+    /// <summary>Each point's centroid, [n]; -1 before the first round.</summary>
     public int[] Labels { get; }
 
-    /// <summary>Number of each centroid's points, [k].</summary>
+    /// <summary>The number of points of each centroid, [k].</summary>
     public int[] Counts { get; }
 
     /// <summary>Assigns all points.</summary>
     /// <param name="centers">The centroids, [k, d].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>How many points changed their centroid.</returns>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The number of points whose centroid changed.</returns>
     public int Assign(double[] centers, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -65,7 +65,7 @@ internal sealed class BoundedAssignment
         return changes.Sum();
     }
 
-    /// <summary>Counts the centroids' points.</summary>
+    /// <summary>Updates <see cref="Counts"/> from the labels.</summary>
     public void Count()
     {
         Array.Clear(Counts);
@@ -73,7 +73,7 @@ internal sealed class BoundedAssignment
             Counts[label]++;
     }
 
-    /// <summary>The sums of the centroids' points, [k, d].</summary>
+    /// <summary>The sum of each centroid's points, [k, d].</summary>
     public double[] Sums()
     {
         var sums = new double[_blockSums[0].Length];
@@ -82,7 +82,7 @@ internal sealed class BoundedAssignment
         return sums;
     }
 
-    // For each centroid the greatest move of any other.
+    // For each centroid, the greatest move of any other centroid.
     private static float[] GreatestOfOthers(float[] moves)
     {
         var (most, next, at) = (0f, 0f, -1);
@@ -142,7 +142,7 @@ internal sealed class BoundedAssignment
         return staged.Count > 0 ? changes + AssignStaged(block) : changes;
     }
 
-    // Whether the bounds, or else the distance to the point's centroid, show that none of the others has come nearer.
+    // True if the bounds, or else the distance to the point's centroid, show that no other centroid is nearer.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Holds(int row)
     {
@@ -166,7 +166,7 @@ internal sealed class BoundedAssignment
         return changes;
     }
 
-    // Takes over what was found for a point; returns 1 where its centroid is another than before.
+    // Stores the result of a point; returns 1 if its centroid changed.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Settle(int block, int row, int column)
     {
@@ -180,7 +180,8 @@ internal sealed class BoundedAssignment
         }
         else
         {
-            // What was second may be the nearest now; the least score bounds all from below.
+            // The two scores are too close to order, so exact distances decide; the least score bounds the distances of the others from
+            // below.
             (nearest, var squared) = _table.NearestTo(_points.Data.Row(row));
             _upper[row] = (float)Math.Sqrt(squared) * Up;
             _lower[row] = MathF.Sqrt(Math.Max(0, squaredNorm + least - error)) * Down;

@@ -5,9 +5,9 @@ using Imago.Numerics.Parallel;
 namespace Imago.Clustering;
 
 /// <summary>
-/// Betters a K-Means fit by breathing (Fritzke 2020, "The breathing k-means algorithm"): a few centroids are added where the error is
-/// greatest, Lloyd's algorithm runs some rounds, the same number of least missed centroids is taken out, and it runs again. What is not
-/// better is dropped and fewer are added the next time, until none is.
+/// Improves a K-Means fit by breathing (Fritzke 2020, "The breathing k-means algorithm"). A few centroids are added where the error is
+/// greatest, Lloyd's algorithm runs a few rounds, as many centroids with the least loss are removed, and it runs again. A result that is
+/// not better is dropped, and fewer centroids are added the next time, until none is.
 /// </summary>
 internal sealed class Breathing
 {
@@ -23,13 +23,13 @@ internal sealed class Breathing
     private Breathing(PointSet points, double leastMove, SeededRandom random, CancellationToken cancellationToken) =>
         (_points, _leastMove, _random, _cancellationToken) = (points, leastMove, random, cancellationToken);
 
-    /// <summary>Betters a fit.</summary>
+    /// <summary>Improves a fit.</summary>
     /// <param name="points">The points.</param>
-    /// <param name="fit">The fit, of at least one round.</param>
-    /// <param name="leastMove">When Lloyd's algorithm is done, as in <see cref="Lloyd.Run"/>.</param>
-    /// <param name="random">A generator of its own.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The given fit or a better one; it may not have settled.</returns>
+    /// <param name="fit">The fit, after at least one round.</param>
+    /// <param name="leastMove">The move at which Lloyd's algorithm ends, as in <see cref="Lloyd.Run"/>.</param>
+    /// <param name="random">A random generator for this call alone.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The given fit or a better one; <see cref="Lloyd.Settle"/> has not been called on it.</returns>
     public static Lloyd Improve(PointSet points, Lloyd fit, double leastMove, SeededRandom random, CancellationToken cancellationToken)
     {
         var breathing = new Breathing(points, leastMove, random, cancellationToken);
@@ -57,7 +57,7 @@ internal sealed class Breathing
         return exhaled;
     }
 
-    // A member, drawn at random, of each of the clusters with the greatest error.
+    // Returns a random member of each of the clusters with the greatest errors.
     private double[] Additional(Lloyd fit, int count)
     {
         var worst = fit.Errors().Index().OrderByDescending(error => error.Item).Take(count).Select(error => error.Index).ToArray();
@@ -74,7 +74,8 @@ internal sealed class Breathing
             .ToArray();
     }
 
-    // The nearest neighbour of a centroid that goes has to stay: the two may be missed little because they stand for each other.
+    // The nearest neighbour of a removed centroid must stay: each of the two may have a small loss only because the other covers its
+    // points.
     private double[] WithoutLeastMissed(Lloyd fit, int left)
     {
         var table = new CentroidTable(fit.Centers, _points.Dimensions);
@@ -94,7 +95,7 @@ internal sealed class Breathing
         return [.. Enumerable.Range(0, fit.Clusters).Where(c => !gone.Contains(c)).SelectMany(c => fit.Centers[(c * d)..((c + 1) * d)])];
     }
 
-    // What the sum of squared distances gains when a centroid's points go to their second nearest.
+    // For each centroid, the rise of the sum of squared distances if its points went to their second-nearest centroids.
     private double[] Losses(CentroidTable table)
     {
         var blocks = OrderedParallel.Map(

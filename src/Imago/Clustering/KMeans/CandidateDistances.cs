@@ -5,14 +5,14 @@ using Imago.Numerics.Kernels;
 namespace Imago.Clustering;
 
 /// <summary>
-/// Squared distances of a few points from all, as |x|² + |c|² - 2 x·c. All three are summed in one order, so that the distance of equal
-/// points is 0 and not a rounding error.
+/// Squared distances between a few points and all points, as |x|² + |c|² - 2 x·c. All three terms are summed in the same order, so equal
+/// points have a distance of exactly 0.
 /// </summary>
 internal static class CandidateDistances
 {
-    /// <summary>Computes them.</summary>
+    /// <summary>Computes the distances.</summary>
     /// <param name="points">All points.</param>
-    /// <param name="candidates">The few, by row.</param>
+    /// <param name="candidates">The rows of the few points.</param>
     /// <param name="distances">Receives [n] for each candidate.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Compute(PointSet points, ReadOnlySpan<int> candidates, float[][] distances)

@@ -1,9 +1,9 @@
 namespace Imago.Clustering;
 
 /// <summary>
-/// Assigns points to clusters of limited size at the least sum of costs: the transportation problem, solved exactly by successive shortest
-/// paths (Ahuja, Magnanti and Orlin 1993, §9.7). All points begin where they cost least; while a cluster has too many, one point leaves it
-/// for another, where one may have to leave in turn, along the chain of moves that costs least and ends where there is room.
+/// Assigns points to clusters of limited size at the least total cost: the transportation problem, solved exactly by successive shortest
+/// paths (Ahuja, Magnanti and Orlin 1993, §9.7). All points start in their cheapest cluster. While a cluster has too many points, one point
+/// moves to another cluster, from which a point may move on in turn, along the cheapest chain of moves that ends in a cluster with room.
 /// </summary>
 internal sealed class CapacityAssignment
 {
@@ -13,8 +13,8 @@ internal sealed class CapacityAssignment
     private readonly int[] _labels;
     private readonly int[] _sizes;
 
-    // [from][to]: the members of a cluster by what a move costs; only for full clusters, the others are where chains end. An entry counts
-    // while its point is a member of the cluster it is filed under.
+    // [from][to]: a cluster's members, ordered by the cost of the move. Only full clusters have queues; chains end at the others. An entry
+    // is valid while its point is a member of the cluster.
     private readonly PriorityQueue<int, (double Cost, int Point)>[]?[] _moves;
 
     private CapacityAssignment(double[][] costs, int capacity)
@@ -27,9 +27,9 @@ internal sealed class CapacityAssignment
     }
 
     /// <summary>Assigns points.</summary>
-    /// <param name="costs">What each point costs in each cluster, [n][k], finite.</param>
-    /// <param name="capacity">Members of a cluster at most; times k at least n.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="costs">The cost of each point in each cluster, [n][k], finite.</param>
+    /// <param name="capacity">The maximum size of a cluster; times k it must be at least n.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>Each point's cluster, [n].</returns>
     public static int[] Assign(double[][] costs, int capacity, CancellationToken cancellationToken = default)
     {
@@ -54,12 +54,12 @@ internal sealed class CapacityAssignment
                 at = c;
         }
 
-        // From the end to the beginning, so that every move is the one the path was made of.
+        // From the end to the start, so that every move is the one the path was computed with.
         for (; from[at] >= 0; at = from[at])
             Move(Cheapest(from[at], at), from[at], at);
     }
 
-    // Bellman and Ford: moves can gain where an earlier one had to pay.
+    // Bellman-Ford, because costs can be negative: a move can regain what an earlier one paid.
     private (double[] Length, int[] From) ShortestPaths()
     {
         var (length, from) = (new double[_clusters], new int[_clusters]);
@@ -74,12 +74,12 @@ internal sealed class CapacityAssignment
                     continue;
                 for (var b = 0; b < _clusters; b++)
                 {
-                    // No path leads into a cluster that has too many: one that begins there would cost less.
+                    // No path leads into a cluster that is too full, because a path that starts there costs less.
                     if (b == a || _sizes[b] > _capacity || Cheapest(a, b) is not (>= 0 and var point))
                         continue;
                     var through = length[a] + _costs[point][b] - _costs[point][a];
 
-                    // Rounding must not make a circle out of moves that gain nothing.
+                    // Rounding errors must not turn moves without gain into a cycle.
                     if (through < length[b] - (1e-12 * _costs[point][b]) && !LeadsTo(from, a, b))
                         (length[b], from[b], changed) = (through, a, true);
                 }
@@ -100,7 +100,7 @@ internal sealed class CapacityAssignment
         return false;
     }
 
-    // The member of a cluster that moves to another at the least cost, or -1.
+    // The member that moves from one cluster to another at the least cost; -1 if there is none.
     private int Cheapest(int from, int to)
     {
         var queue = (_moves[from] ??= File(from))[to];

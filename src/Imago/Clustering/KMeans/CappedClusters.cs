@@ -4,20 +4,22 @@ using Imago.Numerics.Parallel;
 namespace Imago.Clustering;
 
 /// <summary>
-/// K-Means under a cap on the clusters' sizes (Bradley, Bennett and Demiriz 2000, with upper bounds): points are assigned so that the sum of
-/// squared distances is the least the cap allows, centroids move to their members' means, and so on while that sum falls.
+/// K-Means with a cap on the clusters' sizes (Bradley, Bennett and Demiriz 2000, with upper bounds). Points are assigned so that the sum of
+/// squared distances is least under the cap, centroids move to their members' means, and both repeat while the sum falls.
 /// </summary>
 internal static class CappedClusters
 {
     private const int MostRounds = 50;
     private const double LeastGain = 1e-6; // of the inertia
 
-    /// <summary>Brings a fit under the cap.</summary>
+    /// <summary>Changes a fit so that it respects the cap.</summary>
     /// <param name="points">The points.</param>
-    /// <param name="fit">A fit that has settled.</param>
-    /// <param name="capacity">Members of a cluster at most; times the number of clusters at least the number of points.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>Labels [n], centroids relative to the points' origin [k, d], and the inertia. A fit under the cap is given back.</returns>
+    /// <param name="fit">A fit on which <see cref="Lloyd.Settle"/> was called.</param>
+    /// <param name="capacity">The maximum size of a cluster; times the number of clusters it must be at least the number of points.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>
+    /// Labels [n], centroids relative to the points' origin [k, d], and the inertia. A fit that respects the cap is returned unchanged.
+    /// </returns>
     public static (int[] Labels, double[] Centers, double Inertia) Fit(PointSet points, Lloyd fit, int capacity, CancellationToken cancellationToken)
     {
         var (labels, centers, inertia) = (fit.Labels, fit.Centers, fit.Inertia());
@@ -30,7 +32,7 @@ internal static class CappedClusters
             var next = CapacityAssignment.Assign(SquaredDistances(points, centers, cancellationToken), capacity, cancellationToken);
             var sizes = Sizes(next, fit.Clusters);
 
-            // The first round fills from clusters that all have members; a later one that empties a cluster is not taken.
+            // The first round starts from clusters that all have members. A later round that empties a cluster is rejected.
             if (round > 0 && sizes.Contains(0))
                 break;
             var means = Means(points, next, sizes, centers);

@@ -7,8 +7,8 @@ using Imago.Numerics.Kernels;
 namespace Imago.Clustering;
 
 /// <summary>
-/// Betters chosen centroids by local search (Lattanzi and Sohler 2019, "A better k-means++ algorithm via local search"): points are drawn
-/// by their squared distance from the centroids, and one takes a centroid's place wherever that lessens the sum of squared distances.
+/// Improves chosen centroids by local search (Lattanzi and Sohler 2019, "A better k-means++ algorithm via local search"). Points are drawn
+/// by their squared distance from the centroids, and one replaces a centroid if that reduces the sum of squared distances.
 /// </summary>
 internal sealed class CentroidSwaps
 {
@@ -22,7 +22,7 @@ internal sealed class CentroidSwaps
     private readonly float[] _second;
     private readonly int[] _label;
     private readonly int[] _secondLabel;
-    private readonly double[] _losses; // what leaving a centroid out costs, [k]
+    private readonly double[] _losses; // the cost of removing each centroid, [k]
 
     private CentroidSwaps(PointSet points, int[] centers)
     {
@@ -37,12 +37,12 @@ internal sealed class CentroidSwaps
         (_label, _secondLabel, _losses) = (new int[points.Count], new int[points.Count], new double[centers.Length]);
     }
 
-    /// <summary>Runs some steps.</summary>
+    /// <summary>Runs a number of steps.</summary>
     /// <param name="points">The points.</param>
-    /// <param name="centers">The centroids, by row, [k]; k at least 2. Changed in place.</param>
-    /// <param name="steps">How many draws.</param>
-    /// <param name="random">The start's own generator.</param>
-    /// <param name="cancellationToken">Stops the work between steps.</param>
+    /// <param name="centers">The rows of the centroids, [k]; k at least 2. Changed in place.</param>
+    /// <param name="steps">The number of draws.</param>
+    /// <param name="random">The random generator of this start.</param>
+    /// <param name="cancellationToken">Cancels the work between steps.</param>
     public static void Improve(PointSet points, int[] centers, int steps, SeededRandom random, CancellationToken cancellationToken)
     {
         var swaps = new CentroidSwaps(points, centers);
@@ -75,8 +75,8 @@ internal sealed class CentroidSwaps
             Swap(center, candidates[candidate], distances[candidate]);
     }
 
-    // What the candidate saves, less what the least missed centroid costs once the candidate is there. Only points to which the candidate
-    // is nearer than their second centroid make a difference, and they are few.
+    // The gain of a candidate: what it saves, minus the cost of removing the centroid that is missed least once the candidate is there.
+    // Only points that are nearer to the candidate than to their second centroid matter, and they are few.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (int Center, double Gain) BestCenterToLeave(float[] distance)
     {
@@ -103,7 +103,7 @@ internal sealed class CentroidSwaps
         return (least, saved - missed[least]);
     }
 
-    // Bit i is set where the candidate is nearer to the i-th of eight points than the second centroid is.
+    // Bit i is set if the candidate is nearer to the i-th of eight points than that point's second centroid.
     private uint Nearer(float[] distance, int start)
     {
         if (start + Lanes <= distance.Length)

@@ -5,7 +5,7 @@ using Imago.Numerics.Kernels;
 namespace Imago.Clustering;
 
 /// <summary>
-/// The centroids of one round, made ready for products: |x - c|² = |x|² + (|c|² - 2 x·c), where what is in brackets, the score, orders the
+/// The centroids of one round, prepared for matrix products: |x - c|² = |x|² + (|c|² - 2 x·c). The term in brackets, the score, orders the
 /// centroids of a point as their distances do.
 /// </summary>
 internal sealed class CentroidTable
@@ -13,7 +13,7 @@ internal sealed class CentroidTable
     private const double Rounding = 1.0 / (1 << 24);
     private readonly double _greatestNorm;
 
-    /// <summary>Rounds centroids and prepares them.</summary>
+    /// <summary>Rounds and prepares centroids.</summary>
     /// <param name="centers">[k, d].</param>
     /// <param name="dimensions">d.</param>
     public CentroidTable(double[] centers, int dimensions)
@@ -35,7 +35,7 @@ internal sealed class CentroidTable
     /// <summary>Number of centroids.</summary>
     public int Count => Rows.Rows;
 
-    /// <summary>The centroids in single precision, [k, d]; distances are from these.</summary>
+    /// <summary>The centroids in single precision, [k, d]; distances refer to these.</summary>
     public Matrix Rows { get; }
 
     /// <summary>-2 c, [k, d].</summary>
@@ -44,7 +44,10 @@ internal sealed class CentroidTable
     /// <summary>|c|², [k].</summary>
     public float[] SquaredNorms { get; }
 
-    /// <summary>A bound on the rounding error of a score or of a squared distance made of one: a product of d terms errs by at most d roundings of |x| |2c| (Higham 2002, §3.1).</summary>
+    /// <summary>
+    /// A bound on the rounding error of a score or of a squared distance computed from one. A product of d terms errs by at most d
+    /// roundings of |x| |2c| (Higham 2002, §3.1).
+    /// </summary>
     /// <param name="squaredNorm">|x|².</param>
     public float ErrorOf(float squaredNorm)
     {
@@ -52,7 +55,7 @@ internal sealed class CentroidTable
         return (float)(Rounding * (((2 * Rows.Columns) + 8) * product + (4 * _greatestNorm * _greatestNorm) + (4 * (double)squaredNorm)));
     }
 
-    /// <summary>The nearest centroid by distances in double precision, the lower index where two are equally near.</summary>
+    /// <summary>Finds the nearest centroid by distances in double precision; on ties, the lower index wins.</summary>
     /// <param name="point">[d].</param>
     public (int Index, double SquaredDistance) NearestTo(ReadOnlySpan<float> point)
     {
@@ -67,8 +70,8 @@ internal sealed class CentroidTable
         return (nearest, least);
     }
 
-    /// <summary>How far each centroid lies from where it was, rounded up.</summary>
-    /// <param name="before">The table of the round before.</param>
+    /// <summary>The distance that each centroid moved, rounded up.</summary>
+    /// <param name="before">The table of the previous round.</param>
     public float[] MovesSince(CentroidTable before)
     {
         var moves = new float[Count];

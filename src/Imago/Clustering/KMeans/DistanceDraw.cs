@@ -7,14 +7,14 @@ namespace Imago.Clustering;
 /// <summary>Draws points with probability proportional to their squared distance from the centroids chosen so far.</summary>
 internal static class DistanceDraw
 {
-    private const int Stretch = 256; // points summed at once, so that a draw looks through one stretch only
+    private const int Stretch = 256; // points per partial sum, so that a draw searches one stretch only
 
     /// <summary>Draws candidates.</summary>
-    /// <param name="candidates">Receives them.</param>
+    /// <param name="candidates">Receives the drawn points.</param>
     /// <param name="nearest">Each point's squared distance, [n].</param>
-    /// <param name="chosen">The points that are centroids already, [n].</param>
-    /// <param name="random">The start's own generator.</param>
-    /// <returns>How many were drawn: all, or one where every distance vanishes.</returns>
+    /// <param name="chosen">True for points that are centroids already, [n].</param>
+    /// <param name="random">The random generator of this start.</param>
+    /// <returns>The number of candidates drawn: all, or one if every distance is zero.</returns>
     public static int Fill(Span<int> candidates, ReadOnlySpan<float> nearest, bool[] chosen, SeededRandom random)
     {
         var ends = new double[(nearest.Length + Stretch - 1) / Stretch];
@@ -23,7 +23,7 @@ internal static class DistanceDraw
             ends[s] = total += DoubleSums.Of(nearest.Slice(s * Stretch, Math.Min(Stretch, nearest.Length - (s * Stretch))));
         if (!(total > 0) || !double.IsFinite(total))
         {
-            // Points so close together, or so far apart, that their squared distances say nothing: the first that is free.
+            // The squared distances are useless, because the points are too close together or too far apart. Take the first free point.
             candidates[0] = Math.Max(0, Array.IndexOf(chosen, value: false));
             return 1;
         }
@@ -38,7 +38,7 @@ internal static class DistanceDraw
         return candidates.Length;
     }
 
-    // The point at which the running sum from the start passes the mark; rounding may leave that to the last that counts.
+    // The point at which the running sum passes the mark; because of rounding, at the latest the last point with a weight.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int PointAt(ReadOnlySpan<float> nearest, int start, double mark)
     {

@@ -6,10 +6,10 @@ namespace Imago.Clustering;
 /// <summary>Counts the distinct vectors of a matrix.</summary>
 internal static class DistinctRows
 {
-    /// <summary>How many rows differ from all before them, counting no further than needed.</summary>
+    /// <summary>Counts the distinct rows, but no further than needed.</summary>
     /// <param name="data">[n, d].</param>
-    /// <param name="enough">Where counting may stop.</param>
-    /// <returns>The number of distinct rows, or <paramref name="enough"/> where there are at least so many.</returns>
+    /// <param name="enough">The count at which to stop.</param>
+    /// <returns>The number of distinct rows, at most <paramref name="enough"/>.</returns>
     public static int Count(Matrix data, int enough)
     {
         var seen = new HashSet<int>(new RowComparer(data));
@@ -27,7 +27,7 @@ internal static class DistinctRows
             var hash = default(HashCode);
             foreach (var value in data.Row(row))
             {
-                // 0 and -0 are one number.
+                // 0 and -0 are equal and need equal hashes.
                 hash.Add(value == 0 ? 0f : value);
             }
 

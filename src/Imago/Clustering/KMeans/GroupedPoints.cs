@@ -2,7 +2,7 @@ using Imago.Numerics;
 
 namespace Imago.Clustering;
 
-/// <summary>Points laid out cluster by cluster, noise left out.</summary>
+/// <summary>Points ordered by cluster, without noise.</summary>
 internal sealed class GroupedPoints
 {
     private GroupedPoints(int[] rows, Matrix points, int[] clusterAt, int[] starts) =>
@@ -17,13 +17,13 @@ internal sealed class GroupedPoints
     /// <summary>The points, [points, d].</summary>
     public Matrix Points { get; }
 
-    /// <summary>Each point's cluster, counted from 0 in the order of the labels.</summary>
+    /// <summary>Each point's cluster, numbered from 0 in the order of the labels.</summary>
     public int[] ClusterAt { get; }
 
-    /// <summary>Where each cluster starts, and where the last one ends.</summary>
+    /// <summary>The start of each cluster, and the end of the last one.</summary>
     public int[] Starts { get; }
 
-    /// <summary>Lays points out.</summary>
+    /// <summary>Orders points by cluster.</summary>
     /// <param name="data">[n, d].</param>
     /// <param name="labels">Each point's cluster, [n]; below 0 for noise.</param>
     public static GroupedPoints Of(Matrix data, ReadOnlySpan<int> labels)

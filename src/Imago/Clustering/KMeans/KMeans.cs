@@ -5,16 +5,16 @@ using Imago.Numerics.Kernels;
 namespace Imago.Clustering;
 
 /// <summary>
-/// K-Means: Lloyd's algorithm (1982) from several starts, of which those that fall behind are given up early, and the best is bettered
-/// further (<see cref="StartRace"/>). Assignments are exact: a centroid is passed over only where it is proven not to be the nearest. The
-/// same data, options and seed give the same bytes on any number of threads.
+/// K-Means: Lloyd's algorithm (1982) from several starts. Starts that fall behind are given up early, and the best one is improved further
+/// (<see cref="StartRace"/>). Assignments are exact: a centroid is skipped only if it is proven not to be the nearest. The same data,
+/// options and seed give the same bytes on any number of threads.
 /// </summary>
 public sealed class KMeans
 {
     private readonly KMeansOptions _options;
 
     /// <summary>Creates the algorithm.</summary>
-    /// <param name="options">How it runs.</param>
+    /// <param name="options">The options.</param>
     /// <exception cref="InvalidOptionException">An option is out of its range.</exception>
     public KMeans(KMeansOptions options)
     {
@@ -22,10 +22,10 @@ public sealed class KMeans
         _options = options;
     }
 
-    /// <summary>Groups vectors. Cluster 0 is the largest; clusters of one size stand in the order of their first members.</summary>
+    /// <summary>Clusters vectors. Cluster 0 is the largest; clusters of equal size are ordered by their first members.</summary>
     /// <param name="data">[n, d].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="InvalidOptionException">The matrix is empty or not finite, or has fewer distinct vectors than clusters are asked for.</exception>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="InvalidOptionException">The matrix is empty or not finite, or has fewer distinct vectors than clusters.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public KMeansResult Fit(Matrix data, CancellationToken cancellationToken = default)
     {
@@ -35,11 +35,13 @@ public sealed class KMeans
         return ClusterNumbering.BySize(Finish(points, fit, cancellationToken));
     }
 
-    /// <summary>Groups vectors from given centroids, by Lloyd's algorithm alone; cluster i is the one that began at row i.</summary>
+    /// <summary>Clusters vectors from given centroids by Lloyd's algorithm alone; cluster i starts at centroid i.</summary>
     /// <param name="data">[n, d].</param>
-    /// <param name="centroids">Where to begin, [k, d].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="InvalidOptionException">The matrix is empty or not finite, has fewer distinct vectors than clusters are asked for, or does not fit the centroids.</exception>
+    /// <param name="centroids">The initial centroids, [k, d].</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="InvalidOptionException">
+    /// The matrix is empty or not finite, has fewer distinct vectors than clusters, or does not fit the centroids.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public KMeansResult FitFrom(Matrix data, Matrix centroids, CancellationToken cancellationToken = default)
     {
@@ -68,7 +70,7 @@ public sealed class KMeans
         return new KMeansResult(labels, centroids, inertia, fit.Rounds);
     }
 
-    // The tolerance is relative to the dimensions' mean variance.
+    // The tolerance is relative to the mean variance of the dimensions.
     private double LeastMove(PointSet points)
     {
         var (squares, origin) = (0.0, new float[points.Dimensions]);

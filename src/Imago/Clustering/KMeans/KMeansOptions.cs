@@ -2,34 +2,36 @@ using Imago.Errors;
 
 namespace Imago.Clustering;
 
-/// <summary>How K-Means runs; the defaults are scikit-learn's, with ten starts.</summary>
+/// <summary>The options of K-Means; the defaults are scikit-learn's, with ten starts.</summary>
 public sealed record KMeansOptions
 {
-    // Keeps a share such as 1 / 49 or 0.07 of 100 from failing, or gaining a whole vector, by its last digit.
+    // Keeps rounding errors from rejecting a share such as 1 / 49, or from adding a vector to 0.07 of 100.
     private const double Slack = 1e-9;
 
     /// <summary>Number of clusters, at least 1 and at most the number of distinct vectors.</summary>
     public required int Clusters { get; init; }
 
-    /// <summary>Starts, each from a k-means++ choice of its own; those that fall behind are given up, the best is kept. At least 1.</summary>
+    /// <summary>
+    /// The number of starts, at least 1. Each has its own k-means++ choice; those that fall behind are given up, the best is kept.
+    /// </summary>
     public int Initialisations { get; init; } = 10;
 
-    /// <summary>Rounds of a start at most, at least 1.</summary>
+    /// <summary>The maximum number of rounds of a start, at least 1.</summary>
     public int MaxIterations { get; init; } = 300;
 
     /// <summary>
-    /// A start ends when the centroids' squared moves sum to this much of the dimensions' mean variance, or less; 0 runs on until no
-    /// label changes.
+    /// A start ends when the sum of the centroids' squared moves is at most this share of the dimensions' mean variance. With 0 it runs
+    /// until no label changes.
     /// </summary>
     public double Tolerance { get; init; } = 1e-4;
 
     /// <summary>
-    /// The share of the vectors a cluster may hold at most, rounded up to whole vectors, above 0 and at most 1; with the number of clusters
-    /// it has to make 1 or more. Null sets no limit.
+    /// The largest share of the vectors in a cluster, rounded up to whole vectors, above 0 and at most 1; times the number of clusters it
+    /// must be at least 1. Null sets no limit.
     /// </summary>
     public double? MaxShare { get; init; }
 
-    /// <summary>Seed of the starts.</summary>
+    /// <summary>The random seed of the starts.</summary>
     public long Seed { get; init; } = 42;
 
     /// <summary>Checks the ranges.</summary>
@@ -52,7 +54,7 @@ public sealed record KMeansOptions
             throw new InvalidOptionException("--max-share", FormattableString.Invariant($"{Clusters} clusters of at most {share} of the photos cannot hold them all; give at least {1.0 / Clusters:0.####} or ask for at least {Math.Ceiling(1 / share):0} clusters."));
     }
 
-    /// <summary>Members of a cluster at most, null without a limit.</summary>
+    /// <summary>The maximum size of a cluster; null without a limit.</summary>
     /// <param name="count">Number of vectors.</param>
     internal int? CapacityOf(int count) => MaxShare is { } share ? (int)Math.Ceiling((share * count) - Slack) : null;
 }

@@ -4,18 +4,18 @@ using Imago.Numerics.Kernels;
 namespace Imago.Clustering;
 
 /// <summary>
-/// Greedy k-means++ (Arthur and Vassilvitskii 2007): each next centroid is drawn with probability proportional to the squared distance
-/// from those chosen; of four such draws the one that leaves the least sum of squared distances is taken.
+/// Greedy k-means++ (Arthur and Vassilvitskii 2007). The next centroid is drawn with probability proportional to the squared distance from
+/// those chosen; of four draws, the one that leaves the least sum of squared distances is taken.
 /// </summary>
 internal static class KMeansPlusPlus
 {
-    private const int Trials = TileKernel.Rows; // what one pass over the points serves
+    private const int Trials = TileKernel.Rows; // the number that one pass over the points can handle
 
-    /// <summary>Chooses centroids among the points.</summary>
+    /// <summary>Chooses centroids from the points.</summary>
     /// <param name="points">The points.</param>
-    /// <param name="clusters">How many, k.</param>
-    /// <param name="random">The start's own generator.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="clusters">The number of centroids, k.</param>
+    /// <param name="random">The random generator of this start.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The chosen points' rows, [k].</returns>
     public static int[] Choose(PointSet points, int clusters, SeededRandom random, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal static class KMeansPlusPlus
         return centers;
     }
 
-    // Computes each candidate's distances, the nearest ones taken in, and returns the candidate of the least sum, the first on a tie.
+    // Computes each candidate's distances, capped by the nearest ones, and returns the candidate with the least sum, the first on ties.
     private static int LeastPotential(PointSet points, float[] nearest, ReadOnlySpan<int> candidates, float[][] distances)
     {
         var potentials = new double[candidates.Length];

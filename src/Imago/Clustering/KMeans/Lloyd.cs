@@ -5,9 +5,9 @@ using Imago.Numerics.Parallel;
 namespace Imago.Clustering;
 
 /// <summary>
-/// Lloyd's algorithm from given centroids, round by round. Centroids are summed in double precision, block by block and the blocks in
-/// order. It ends as scikit-learn's does: when no label changes, when the centroids hardly move (the labels are then taken once more), or
-/// after the greatest number of rounds.
+/// Lloyd's algorithm from given centroids, round by round. Centroids are summed in double precision, in blocks that are added in order. It
+/// ends like scikit-learn's: when no label changes, when the centroids hardly move (labels are then assigned once more), or after the
+/// maximum number of rounds.
 /// </summary>
 internal sealed class Lloyd
 {
@@ -15,12 +15,12 @@ internal sealed class Lloyd
     private readonly CancellationToken _cancellationToken;
     private readonly BoundedAssignment _assignment;
     private double[] _centers;
-    private bool _stale; // whether the centroids moved after the last labels were taken
+    private bool _stale; // true if the centroids moved after the last assignment
 
-    /// <summary>Makes ready.</summary>
+    /// <summary>Prepares a run.</summary>
     /// <param name="points">The points.</param>
-    /// <param name="centers">Where the centroids begin, [k, d].</param>
-    /// <param name="cancellationToken">Stops the work between rounds.</param>
+    /// <param name="centers">The initial centroids, [k, d].</param>
+    /// <param name="cancellationToken">Cancels the work between rounds.</param>
     public Lloyd(PointSet points, double[] centers, CancellationToken cancellationToken)
     {
         (_points, _centers, _cancellationToken) = (points, centers, cancellationToken);
@@ -31,10 +31,10 @@ internal sealed class Lloyd
     /// <summary>Number of clusters.</summary>
     public int Clusters { get; }
 
-    /// <summary>Rounds run so far.</summary>
+    /// <summary>The number of rounds so far.</summary>
     public int Rounds { get; private set; }
 
-    /// <summary>Whether further rounds would change nothing, or hardly anything.</summary>
+    /// <summary>True if further rounds would change nothing, or hardly anything.</summary>
     public bool IsDone { get; private set; }
 
     /// <summary>The centroids, [k, d], relative to the points' origin.</summary>
@@ -44,8 +44,10 @@ internal sealed class Lloyd
     public int[] Labels => _assignment.Labels;
 
     /// <summary>Runs rounds until it is done.</summary>
-    /// <param name="most">How many rounds at most, from the first.</param>
-    /// <param name="leastMove">It is done when the centroids' squared moves sum to no more than this; 0 waits until no label changes.</param>
+    /// <param name="most">The maximum number of rounds, counted from the first.</param>
+    /// <param name="leastMove">
+    /// It is done when the sum of the centroids' squared moves is at most this; with 0, when no label changes.
+    /// </param>
     public void Run(int most, double leastMove)
     {
         while (Rounds < most && !IsDone)
@@ -58,7 +60,7 @@ internal sealed class Lloyd
         }
     }
 
-    /// <summary>Takes the labels of the last centroids where they are of those before, and sees to it that no cluster is empty.</summary>
+    /// <summary>Assigns labels again if the centroids moved since, and fills empty clusters.</summary>
     public void Settle()
     {
         if (_stale)
@@ -67,10 +69,10 @@ internal sealed class Lloyd
         FillEmptyClusters();
     }
 
-    /// <summary>Sum of the squared distances of the points from their centroids.</summary>
+    /// <summary>The sum of the squared distances of the points from their centroids.</summary>
     public double Inertia() => Errors().Sum();
 
-    /// <summary>The inertia, cluster by cluster, [k].</summary>
+    /// <summary>The inertia of each cluster, [k].</summary>
     public double[] Errors()
     {
         var d = _points.Dimensions;
@@ -106,7 +108,7 @@ internal sealed class Lloyd
         return moved;
     }
 
-    // An empty cluster takes the point that lies farthest from its centroid out of its cluster.
+    // An empty cluster takes the point that is farthest from its centroid.
     private void RelocateEmptyClusters(double[] sums)
     {
         var d = _points.Dimensions;
@@ -124,7 +126,7 @@ internal sealed class Lloyd
         }
     }
 
-    // Rounding the last centroids, or stopping early, can leave a cluster without a nearest point; the caller was promised none is empty.
+    // Rounding of the centroids, or an early stop, can leave a cluster empty, but callers rely on none being empty.
     private void FillEmptyClusters()
     {
         _assignment.Count();
@@ -139,7 +141,7 @@ internal sealed class Lloyd
         }
     }
 
-    // Pairs each empty cluster with a point; the caller moves it before the next is drawn, so that no cluster is emptied to fill another.
+    // Pairs each empty cluster with a point. The caller moves it before the next pair, so no cluster is emptied to fill another.
     private IEnumerable<(int Empty, int Point)> FarthestForEmpty()
     {
         var counts = _assignment.Counts;

@@ -4,7 +4,7 @@ using Imago.Numerics.Kernels;
 
 namespace Imago.Clustering;
 
-/// <summary>Finds the two least scores among the centroids for each point of a panel, and whose the least is.</summary>
+/// <summary>Finds the two least scores of each point of a panel, and the centroid of the least one.</summary>
 internal sealed class NearestTwo
 {
     private const int Columns = TileKernel.SingleColumns;
@@ -12,10 +12,10 @@ internal sealed class NearestTwo
     /// <summary>The least score of each point, [48].</summary>
     public float[] Least { get; } = new float[Columns];
 
-    /// <summary>The least score but one, infinite where there is one centroid, [48].</summary>
+    /// <summary>The second-least score of each point, [48]; infinite if there is only one centroid.</summary>
     public float[] Second { get; } = new float[Columns];
 
-    /// <summary>The centroid of the least score, [48].</summary>
+    /// <summary>The centroid with the least score, [48].</summary>
     public int[] Index { get; } = new int[Columns];
 
     /// <summary>Compares the points of a panel with every centroid.</summary>

@@ -7,18 +7,19 @@ using Imago.Numerics.Parallel;
 namespace Imago.Clustering;
 
 /// <summary>
-/// The vectors K-Means works on, moved so that their mean is the origin (distances from products then keep their digits), packed once for
-/// all its starts, and their fixed division into blocks.
+/// The vectors of a K-Means run, shifted so that their mean is the origin (which keeps the digits of distances computed from products),
+/// packed once for all starts, and divided into fixed blocks.
 /// </summary>
 internal sealed class PointSet
 {
-    // Few enough that the blocks' own sums of centroids stay small, many enough to keep the cores busy. Part of the results' last digits.
+    // Few enough to keep the blocks' own sums of centroids small, enough to occupy the cores. The number affects the last digits of
+    // results.
     private const int MostBlocks = 16;
     private const int LeastPanelsPerBlock = 8;
 
-    /// <summary>Moves and packs vectors.</summary>
+    /// <summary>Shifts and packs vectors.</summary>
     /// <param name="data">[n, d].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public PointSet(Matrix data, CancellationToken cancellationToken)
     {
         Origin = Mean(data);
@@ -31,33 +32,35 @@ internal sealed class PointSet
         Blocks = Math.Clamp(Packed.Panels / LeastPanelsPerBlock, 1, MostBlocks);
     }
 
-    /// <summary>What was taken off every vector, [d].</summary>
+    /// <summary>The mean, which was subtracted from every vector, [d].</summary>
     public float[] Origin { get; }
 
-    /// <summary>The vectors, [n, d].</summary>
+    /// <summary>The shifted vectors, [n, d].</summary>
     public Matrix Data { get; }
 
-    /// <summary>The same, packed.</summary>
+    /// <summary>The shifted vectors, packed.</summary>
     public PackedRows<float> Packed { get; }
 
-    /// <summary>The vectors' squared lengths, [n] and zeros up to a whole panel, summed as <see cref="TileKernel"/> sums a product.</summary>
+    /// <summary>
+    /// The vectors' squared lengths, [n], padded with zeros to a whole panel and summed like <see cref="TileKernel"/>'s products.
+    /// </summary>
     public float[] SquaredNorms { get; }
 
     /// <summary>Number of vectors.</summary>
     public int Count => Data.Rows;
 
-    /// <summary>Their length.</summary>
+    /// <summary>The length of the vectors.</summary>
     public int Dimensions => Data.Columns;
 
     /// <summary>Number of blocks.</summary>
     public int Blocks { get; }
 
-    /// <summary>The panels of a block, from the first to before the end.</summary>
+    /// <summary>The range of a block's panels; the end is exclusive.</summary>
     /// <param name="block">Its index.</param>
     public (int First, int End) PanelsOf(int block) =>
         ((int)((long)Packed.Panels * block / Blocks), (int)((long)Packed.Panels * (block + 1) / Blocks));
 
-    /// <summary>The vectors of a block, from the first to before the end.</summary>
+    /// <summary>The range of a block's vectors; the end is exclusive.</summary>
     /// <param name="block">Its index.</param>
     public (int First, int End) PointsOf(int block)
     {

@@ -4,36 +4,36 @@ using Imago.Numerics.Kernels;
 
 namespace Imago.Clustering;
 
-/// <summary>A panel of points picked out of other panels, so that the kernel works on those alone that need it.</summary>
+/// <summary>A panel of points picked from other panels, so that the kernel processes only the points that need it.</summary>
 internal sealed class StagedPanel
 {
     private const int Lanes = 8;
     private readonly PackedRows<float> _panel;
 
-    /// <summary>Makes an empty panel.</summary>
-    /// <param name="dimensions">The points' length.</param>
+    /// <summary>Creates an empty panel.</summary>
+    /// <param name="dimensions">The length of the points.</param>
     public StagedPanel(int dimensions) => (_panel, Rows) = (new PackedRows<float>(TileKernel.SingleColumns, dimensions), new int[TileKernel.SingleColumns]);
 
-    /// <summary>Which points there are, by row; the first <see cref="Count"/> are meant.</summary>
+    /// <summary>The rows of the points; only the first <see cref="Count"/> are valid.</summary>
     public int[] Rows { get; }
 
     /// <summary>Number of points.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether eight more may not fit.</summary>
+    /// <summary>True if there may be no room for eight more points.</summary>
     public bool IsFull => Count > Rows.Length - Lanes;
 
-    /// <summary>The points, [d, 48]; columns from <see cref="Count"/> on are not meant.</summary>
+    /// <summary>The points, [d, 48]; columns from <see cref="Count"/> on are undefined.</summary>
     public Span<float> Points => _panel.Panel(0);
 
-    /// <summary>Takes all points out.</summary>
+    /// <summary>Removes all points.</summary>
     public void Clear() => Count = 0;
 
-    /// <summary>Adds some of eight points that lie side by side in a panel.</summary>
-    /// <param name="source">That panel, [d, 48].</param>
-    /// <param name="lane">The first of the eight in it.</param>
-    /// <param name="row">The first one's row.</param>
-    /// <param name="wanted">Bit i is set where the i-th is wanted.</param>
+    /// <summary>Adds some of eight adjacent points of another panel.</summary>
+    /// <param name="source">The other panel, [d, 48].</param>
+    /// <param name="lane">The column of the first of the eight points.</param>
+    /// <param name="row">The row of the first point.</param>
+    /// <param name="wanted">Bit i is set to add the i-th point.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Add(ReadOnlySpan<float> source, int lane, int row, uint wanted)
     {

@@ -5,10 +5,10 @@ using Imago.Numerics.Parallel;
 namespace Imago.Clustering;
 
 /// <summary>
-/// Runs the starts of K-Means against one another: all begin from greedy k-means++ centroids (Arthur and Vassilvitskii 2007) bettered by k
-/// steps of local search (Lattanzi and Sohler 2019); after a few rounds of Lloyd's algorithm the best third goes on, after some more the
-/// best one, which is bettered by <see cref="Breathing"/> and runs to its end. The starts that are given up would hardly have overtaken
-/// it; what they would have cost pays for the breathing, which gains more.
+/// Runs the starts of K-Means as a race. All begin from greedy k-means++ centroids (Arthur and Vassilvitskii 2007), improved by k steps of
+/// local search (Lattanzi and Sohler 2019). After a few rounds of Lloyd's algorithm the best third continues; after some more rounds the
+/// best one is improved by <see cref="Breathing"/> and runs to its end. The starts given up would hardly have won; the time saved pays for
+/// the breathing, which gains more.
 /// </summary>
 internal sealed class StartRace
 {
@@ -19,19 +19,19 @@ internal sealed class StartRace
     private readonly double _leastMove;
     private readonly CancellationToken _cancellationToken;
 
-    /// <summary>Makes ready.</summary>
+    /// <summary>Prepares the race.</summary>
     /// <param name="points">The points.</param>
-    /// <param name="options">How many clusters and starts, and how many rounds at most.</param>
-    /// <param name="leastMove">When Lloyd's algorithm is done, as in <see cref="Lloyd.Run"/>.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="options">The numbers of clusters, starts and rounds.</param>
+    /// <param name="leastMove">The move at which Lloyd's algorithm ends, as in <see cref="Lloyd.Run"/>.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public StartRace(PointSet points, KMeansOptions options, double leastMove, CancellationToken cancellationToken) =>
         (_points, _options, _leastMove, _cancellationToken) = (points, options, leastMove, cancellationToken);
 
     /// <summary>Runs the race.</summary>
-    /// <returns>The best fit, done; it has not settled.</returns>
+    /// <returns>The best fit, run to its end; <see cref="Lloyd.Settle"/> has not been called on it.</returns>
     public Lloyd Run()
     {
-        // A start's work is split over its own blocks of points too; the results do not depend on it.
+        // Each start also splits its work over its own blocks of points; the results do not depend on that.
         var starts = OrderedParallel.Map(_options.Initialisations, Begin, _cancellationToken);
         var finalists = Best(starts, (starts.Length + 2) / 3);
         OrderedParallel.For(finalists.Length, i => Advance(finalists[i], SecondHeat), _cancellationToken);

@@ -7,7 +7,7 @@ namespace Imago.Embedding.Clip;
 
 /// <summary>
 /// The published weights of a CLIP model with a vision transformer, in a safetensors file as OpenCLIP, Hugging Face or timm (image tower
-/// only) write it. Whatever the file's naming, tensors are asked for by OpenCLIP's names and come in its layout.
+/// only) write it. Tensors are requested by OpenCLIP's names and returned in its layout, whatever the file's naming.
 /// </summary>
 public sealed class ClipCheckpoint : IDisposable
 {
@@ -36,10 +36,10 @@ public sealed class ClipCheckpoint : IDisposable
     /// <summary>The weights file.</summary>
     public string Path => _file.Path;
 
-    /// <summary>The image tower's sizes.</summary>
+    /// <summary>The dimensions of the image tower.</summary>
     public ClipVisionShape Vision { get; }
 
-    /// <summary>The text tower's sizes; null where the file has an image tower only.</summary>
+    /// <summary>The dimensions of the text tower; null if the file has an image tower only.</summary>
     public ClipTextShape? Text { get; }
 
     /// <summary>The image tower's activation.</summary>
@@ -50,9 +50,9 @@ public sealed class ClipCheckpoint : IDisposable
 
     /// <summary>Opens a checkpoint and checks the shape of every tensor.</summary>
     /// <param name="path">A safetensors file, or a folder that holds one.</param>
-    /// <param name="activation">The activation, where nothing beside the file tells it; else it takes precedence.</param>
-    /// <exception cref="InvalidFileException">It is missing, damaged, or no CLIP model of a known kind.</exception>
-    /// <exception cref="InvalidOptionException">Its activation is not given, and nothing tells it.</exception>
+    /// <param name="activation">The activation; null takes the one that the configuration states.</param>
+    /// <exception cref="InvalidFileException">It is missing, damaged, or not a CLIP model of a known kind.</exception>
+    /// <exception cref="InvalidOptionException">The activation is neither given nor stated anywhere.</exception>
     public static ClipCheckpoint Open(string path, ClipActivation? activation = null)
     {
         var file = SafetensorsFile.Open(ClipFolder.WeightsIn(path));
@@ -67,8 +67,8 @@ public sealed class ClipCheckpoint : IDisposable
         }
     }
 
-    /// <summary>The SHA-256 of the whole file, in lower-case hexadecimal; it takes a second or two the first time.</summary>
-    /// <exception cref="InvalidFileException">The file cannot be read any more.</exception>
+    /// <summary>The SHA-256 of the whole file, in lower-case hexadecimal; the first call takes a second or two.</summary>
+    /// <exception cref="InvalidFileException">The file can no longer be read.</exception>
     public string WeightsSha256()
     {
         try
@@ -77,12 +77,14 @@ public sealed class ClipCheckpoint : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidFileException(Path, $"its hash was asked for, but it cannot be read: {e.Message}", e);
+            throw new InvalidFileException(Path, $"its hash is needed, but it cannot be read: {e.Message}", e);
         }
     }
 
-    /// <summary>Reads a tensor: single precision, row by row, in OpenCLIP's layout (projections are [width, dimensions]; attention's
-    /// three matrices stand one below the other, queries first).</summary>
+    /// <summary>
+    /// Reads a tensor in single precision, row-major, in OpenCLIP's layout: projections are [width, dimensions]; the three matrices of an
+    /// attention are stacked, queries first.
+    /// </summary>
     /// <param name="name">OpenCLIP's name, such as <c>visual.transformer.resblocks.0.mlp.c_fc.weight</c>.</param>
     /// <exception cref="InvalidFileException">The file has no such tensor.</exception>
     public float[] Read(string name)

@@ -5,8 +5,8 @@ using Imago.Errors;
 namespace Imago.Embedding.Clip;
 
 /// <summary>
-/// What the configuration beside a weights file says of the model: <c>open_clip_config.json</c> of OpenCLIP, <c>config.json</c> of
-/// transformers or of timm. Settings the towers do not have are refused here, for no tensor would show them.
+/// The configuration beside a weights file: <c>open_clip_config.json</c> of OpenCLIP, <c>config.json</c> of transformers or of timm.
+/// Settings that the towers do not support are refused here, because no tensor would reveal them.
 /// </summary>
 internal sealed class ClipConfiguration
 {
@@ -19,22 +19,24 @@ internal sealed class ClipConfiguration
 
     private ClipConfiguration(string weights) => _weights = weights;
 
-    /// <summary>The image tower's activation; null where nothing tells it.</summary>
+    /// <summary>The image tower's activation; null if it is not stated.</summary>
     public ClipActivation? VisionActivation { get; private set; }
 
-    /// <summary>The text tower's activation; null where nothing tells it.</summary>
+    /// <summary>The text tower's activation; null if it is not stated.</summary>
     public ClipActivation? TextActivation { get; private set; }
 
-    /// <summary>The image tower's attention heads; null where nothing tells them.</summary>
+    /// <summary>The image tower's attention heads; null if they are not stated.</summary>
     public int? VisionHeads { get; private set; }
 
-    /// <summary>The text tower's attention heads; null where nothing tells them.</summary>
+    /// <summary>The text tower's attention heads; null if they are not stated.</summary>
     public int? TextHeads { get; private set; }
 
-    /// <summary>Reads what lies in the folder of a path, not in that of the file a symbolic link leads to.</summary>
+    /// <summary>
+    /// Reads the configuration in the folder of a path; if the path is a link, that is the link's folder, not its target's.
+    /// </summary>
     /// <param name="path">The weights file.</param>
-    /// <param name="naming">Its naming: a file's own kind of configuration comes first.</param>
-    /// <exception cref="InvalidFileException">A configuration is damaged, or of a model the towers are not for.</exception>
+    /// <param name="naming">The file's naming; its own kind of configuration comes first.</param>
+    /// <exception cref="InvalidFileException">A configuration is damaged, or states something the towers do not support.</exception>
     public static ClipConfiguration Beside(string path, ClipNaming naming)
     {
         var configuration = new ClipConfiguration(path);
@@ -51,10 +53,10 @@ internal sealed class ClipConfiguration
         return configuration;
     }
 
-    /// <summary>The failure where nothing tells the activation.</summary>
+    /// <summary>Creates the failure for an activation that is not stated anywhere.</summary>
     public InvalidOptionException Undecided() => new(
         "--activation",
-        $"gelu or quick_gelu is expected, for nothing tells which of them {_weights} was trained with: neither {OpenClipFile} nor {HuggingFaceFile} beside it says so, "
+        $"gelu or quick_gelu is expected, because nothing states which of them {_weights} was trained with: neither {OpenClipFile} nor {HuggingFaceFile} beside it says so, "
         + "and it is none of the files known by their hash. With the wrong one every embedding is wrong. "
         + "Models trained on LAION-2B or DataComp have gelu; those of OpenAI, MetaCLIP and on LAION-400M have quick_gelu.");
 
@@ -71,7 +73,7 @@ internal sealed class ClipConfiguration
             TakeHuggingFace(root);
     }
 
-    // open_clip's own default is exact GELU: its CLIP class takes quick_gelu=False where the configuration says nothing.
+    // open_clip's default is exact GELU: its CLIP class has quick_gelu=False if the configuration does not state it.
     private void TakeOpenClip(ConfigurationNode model)
     {
         var quick = model.Flag("quick_gelu") ?? false;
@@ -92,7 +94,8 @@ internal sealed class ClipConfiguration
         TextHeads = model.Object("text_cfg")?.Number("heads");
     }
 
-    // timm calls its models with this activation by another name; the others may have been published for either, so they tell nothing.
+    // timm has separate names for models with this activation. Other names say nothing, because models were published under them with
+    // either.
     private void TakeTimm(ConfigurationNode root, string architecture)
     {
         if (root.Object("model_args")?.Text("act_layer") is { } layer)
@@ -102,7 +105,7 @@ internal sealed class ClipConfiguration
         TextActivation = VisionActivation;
     }
 
-    // transformers leaves out of a file what is its CLIPConfig's default, and that is quick_gelu.
+    // transformers omits default values of its CLIPConfig from the file, and the default is quick_gelu.
     private void TakeHuggingFace(ConfigurationNode root)
     {
         var isClip = root.Text("model_type") is "clip" or "clip_vision_model";

@@ -3,7 +3,7 @@ using Imago.Imaging;
 
 namespace Imago.Embedding.Clip;
 
-/// <summary>The encoder for meaning: the image side of a CLIP model (Radford and others 2021), on published weights as they are.</summary>
+/// <summary>The encoder for meaning: the image tower of a CLIP model (Radford and others 2021) with published weights.</summary>
 public sealed class ClipEncoder : IBatchEncoder
 {
     private const int Channels = 3;
@@ -11,9 +11,9 @@ public sealed class ClipEncoder : IBatchEncoder
     private readonly ClipPreprocessor _preprocessor;
     private readonly Lazy<ClipImageTower> _tower;
 
-    /// <summary>Creates the encoder; its tower is loaded when the first photo comes.</summary>
+    /// <summary>Creates the encoder; its tower is loaded with the first photo.</summary>
     /// <param name="source">The model.</param>
-    /// <param name="batchSize">Photos the tower sees at once, 1 or more; decides speed and memory, not results.</param>
+    /// <param name="batchSize">Photos per batch, 1 or more; affects speed and memory, not results.</param>
     /// <exception cref="InvalidOptionException">The batch size is below 1.</exception>
     public ClipEncoder(ClipModel source, int batchSize = 32)
     {
@@ -38,10 +38,12 @@ public sealed class ClipEncoder : IBatchEncoder
     /// <inheritdoc />
     public EncoderModel Model => Source.Identity;
 
-    /// <summary>Twice the input: a JPEG decoded at a half then keeps the detail the preprocessing's resampling looks at.</summary>
+    /// <summary>
+    /// Twice the input size: a JPEG decoded at half its size then keeps all detail that the preprocessing's resampling uses.
+    /// </summary>
     public int WorkingSide => 2 * Source.Vision.ImageSize;
 
-    /// <summary>True: other programs' vectors are met only with the preprocessing's own resampling.</summary>
+    /// <summary>True: only the preprocessing's own resampling gives the same vectors as other programs.</summary>
     public bool Resamples => true;
 
     /// <inheritdoc />
@@ -50,7 +52,7 @@ public sealed class ClipEncoder : IBatchEncoder
     /// <inheritdoc />
     public int BatchSize { get; }
 
-    /// <summary>Numbers of a prepared photo: red, green and blue planes of the input's size.</summary>
+    /// <summary>The numbers of a prepared photo: red, green and blue planes of the input size.</summary>
     public int PreparedLength => Channels * Source.Vision.ImageSize * Source.Vision.ImageSize;
 
     /// <inheritdoc />

@@ -8,8 +8,8 @@ internal static class ClipFolder
     private const string Ending = ".safetensors";
     private static readonly string[] Preferred = ["open_clip_model.safetensors", "model.safetensors"];
 
-    /// <summary>The file that is meant: the path itself, or the weights file in it where it is a folder.</summary>
-    /// <exception cref="InvalidFileException">The folder holds none, or several of which none is usual.</exception>
+    /// <summary>Returns the path itself, or the weights file in it if it is a folder.</summary>
+    /// <exception cref="InvalidFileException">The folder holds no weights file, or several of which none has a usual name.</exception>
     public static string WeightsIn(string path)
     {
         if (!Directory.Exists(path))

@@ -6,7 +6,7 @@ namespace Imago.Embedding.Clip;
 
 /// <summary>
 /// CLIP's vision transformer (Dosovitskiy et al. 2021; Radford et al. 2021): patches, a class token and positions, a normalisation, then
-/// the transformer. A picture's embedding does not depend on the pictures beside it or on the number of threads.
+/// the transformer. A picture's embedding does not depend on the other pictures or on the number of threads.
 /// </summary>
 /// <remarks>One call uses all cores; calls must not overlap.</remarks>
 public sealed class ClipImageTower
@@ -19,9 +19,9 @@ public sealed class ClipImageTower
     private RowBuffer? _patches;
     private RowBuffer? _patchTokens;
 
-    /// <summary>Lays out the weights; afterwards the checkpoint is not needed any more.</summary>
-    /// <param name="checkpoint">Where they are.</param>
-    /// <param name="precision">What the large products are computed in.</param>
+    /// <summary>Loads the weights; the checkpoint is not needed afterwards.</summary>
+    /// <param name="checkpoint">The weights.</param>
+    /// <param name="precision">The precision of the large products.</param>
     /// <exception cref="Imago.Errors.InvalidFileException">A tensor is missing.</exception>
     public ClipImageTower(ClipCheckpoint checkpoint, ClipPrecision precision)
     {
@@ -36,18 +36,20 @@ public sealed class ClipImageTower
         _transformer = new Transformer(checkpoint, layers, shape, new TransformerNames("visual.transformer.resblocks", "visual.ln_post", "visual.proj"), checkpoint.VisionActivation);
     }
 
-    /// <summary>Its sizes.</summary>
+    /// <summary>The dimensions of the tower.</summary>
     public ClipVisionShape Shape { get; }
 
     private int Side => Shape.ImageSize / Shape.PatchSize;
 
     private int PatchCount => Side * Side;
 
-    /// <summary>Makes embeddings of pictures.</summary>
-    /// <param name="pixels">[count, 3, ImageSize, ImageSize]: red, green and blue planes, normalised by CLIP's means and deviations.</param>
-    /// <param name="count">How many pictures; memory does not grow with them.</param>
+    /// <summary>Computes embeddings of pictures.</summary>
+    /// <param name="pixels">
+    /// [count, 3, ImageSize, ImageSize]: red, green and blue planes, normalised by CLIP's means and standard deviations.
+    /// </param>
+    /// <param name="count">The number of pictures; memory does not grow with it.</param>
     /// <param name="embeddings">[count, Dimensions]; receives vectors of unit length.</param>
-    /// <param name="cancellationToken">Stops the work within milliseconds.</param>
+    /// <param name="cancellationToken">Cancels the work within milliseconds.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Encode(ReadOnlySpan<float> pixels, int count, Span<float> embeddings, CancellationToken cancellationToken = default)
@@ -77,7 +79,9 @@ public sealed class ClipImageTower
         _transformer.Run(sequences, embeddings, cancellationToken);
     }
 
-    /// <summary>The convolution whose stride is its size: a product with each patch's numbers in a row, plane after plane.</summary>
+    /// <summary>
+    /// Applies the convolution whose stride is its size: a product with each patch's numbers as one row, plane after plane.
+    /// </summary>
     private unsafe void Embed(ReadOnlySpan<float> pixels, int count, CancellationToken cancellationToken)
     {
         if (_patches is null || _patches.Rows < count * PatchCount)
@@ -91,7 +95,7 @@ public sealed class ClipImageTower
         _patchLayer.Apply(_patches, count * PatchCount, _patchTokens!, cancellationToken);
     }
 
-    /// <summary>A row of patches of a picture.</summary>
+    /// <summary>Copies one row of a picture's patches.</summary>
     private unsafe void CopyBand(float* pixels, int band)
     {
         var (picture, bandOfPicture, size, patch) = (band / Side, band % Side, Shape.ImageSize, Shape.PatchSize);
@@ -107,7 +111,7 @@ public sealed class ClipImageTower
         }
     }
 
-    /// <summary>The tokens of a picture: class and patches, each with its position added.</summary>
+    /// <summary>Fills in the tokens of a picture: class token and patches, each with its position added.</summary>
     private void Assemble(int picture, RowBuffer tokens)
     {
         for (var token = 0; token <= PatchCount; token++)

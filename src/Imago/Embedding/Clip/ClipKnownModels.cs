@@ -3,8 +3,8 @@ using Imago.Embedding.Clip.Layers;
 namespace Imago.Embedding.Clip;
 
 /// <summary>
-/// The activations of published checkpoints, for files with no configuration beside them: by the repository's name in Hugging Face's
-/// cache, or by the file's length and hash. Activations are those of open_clip's table of pretrained models.
+/// The activations of published checkpoints without a configuration file. They are recognized by the repository's name in Hugging Face's
+/// cache, or by the file's length and hash. The activations are from open_clip's table of pretrained models.
 /// </summary>
 internal static class ClipKnownModels
 {
@@ -36,10 +36,10 @@ internal static class ClipKnownModels
         (605_157_884, "99d28a652e6ec46629ab7047a0ac82c69b1fe11e0ce672c43af65d3a9a3fc05d", ClipActivation.QuickGelu),
     ];
 
-    /// <summary>The activation of a known file; null where it is none of them.</summary>
+    /// <summary>The activation of a known file; null for any other file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="length">Its length in bytes.</param>
-    /// <param name="sha256">Its hash, asked for only where its length is that of a known file.</param>
+    /// <param name="sha256">Computes its hash; called only if its length is that of a known file.</param>
     public static ClipActivation? ActivationOf(string path, long length, Func<string> sha256)
     {
         foreach (var folder in Path.GetFullPath(path).Split(Path.DirectorySeparatorChar))

@@ -3,18 +3,20 @@ using Imago.Errors;
 
 namespace Imago.Embedding.Clip;
 
-/// <summary>Reads the shapes of CLIP's towers from a file's tensors, and checks that every tensor there must be is there in that shape.</summary>
+/// <summary>
+/// Reads the dimensions of CLIP's towers from a file's tensors, and checks that every expected tensor exists in the expected shape.
+/// </summary>
 /// <param name="file">The file.</param>
-/// <param name="naming">How it names its tensors.</param>
-/// <param name="configuration">What lies beside it.</param>
+/// <param name="naming">The naming of its tensors.</param>
+/// <param name="configuration">The configuration beside it.</param>
 internal sealed class ClipLayout(SafetensorsFile file, ClipNaming naming, ClipConfiguration configuration)
 {
-    // Every model the towers are for has heads of this width; wider models than the greatest of them have others.
+    // Supported models up to this width have heads of 64; wider models have other heads.
     private const int HeadWidth = 64;
     private const int GreatestUsualWidth = 1024;
     private const int MostLayers = 1000;
 
-    // What other programs leave in such files and no tower needs.
+    // Tensors that other programs write and no tower needs.
     private static readonly string[] NotNeeded =
     [
         "logit_scale", "logit_bias", "attn_mask", "text.attn_mask", "input_resolution", "context_length", "vocab_size",
@@ -23,8 +25,8 @@ internal sealed class ClipLayout(SafetensorsFile file, ClipNaming naming, ClipCo
 
     private readonly HashSet<string> _used = [.. NotNeeded];
 
-    /// <summary>The image tower's shape.</summary>
-    /// <exception cref="InvalidFileException">A tensor is missing, is of another shape, or is one the tower knows nothing of.</exception>
+    /// <summary>The dimensions of the image tower.</summary>
+    /// <exception cref="InvalidFileException">A tensor is missing, has another shape, or is unknown.</exception>
     public ClipVisionShape Vision()
     {
         var patches = Shape("visual.conv1.weight", 4);
@@ -40,8 +42,8 @@ internal sealed class ClipLayout(SafetensorsFile file, ClipNaming naming, ClipCo
         return shape;
     }
 
-    /// <summary>The text tower's shape; null where the file has none that is CLIP's.</summary>
-    /// <exception cref="InvalidFileException">A tensor is missing or is of another shape.</exception>
+    /// <summary>The dimensions of the text tower; null if the file has no CLIP text tower.</summary>
+    /// <exception cref="InvalidFileException">A tensor is missing or has another shape.</exception>
     public ClipTextShape? Text()
     {
         if (naming.Find("token_embedding.weight") is not { } source || file.Find(source.Parts[0]) is null)
@@ -54,9 +56,9 @@ internal sealed class ClipLayout(SafetensorsFile file, ClipNaming naming, ClipCo
         return shape;
     }
 
-    /// <summary>Refuses a file with tensors no tower uses: the model is another one, and would give wrong embeddings without a word.</summary>
-    /// <param name="hasText">True where the text tower was read too; else what may belong to a text tower of another kind is let pass.</param>
-    /// <exception cref="InvalidFileException">There are such tensors.</exception>
+    /// <summary>Refuses a file with tensors that no tower uses: it is another model and would silently give wrong embeddings.</summary>
+    /// <param name="hasText">True if the text tower was read too; if not, tensors of other text towers are accepted.</param>
+    /// <exception cref="InvalidFileException">The file has such tensors.</exception>
     public void RefuseStrangers(bool hasText)
     {
         var stranger = file.Tensors.FirstOrDefault(tensor => !_used.Contains(tensor.Name) && (hasText || !tensor.Name.StartsWith("text", StringComparison.Ordinal)));
@@ -93,7 +95,7 @@ internal sealed class ClipLayout(SafetensorsFile file, ClipNaming naming, ClipCo
     private int Heads(long width, int? configured, string tower)
     {
         if (configured is null && width > GreatestUsualWidth)
-            throw Wrong($"the {tower} tower's width of {width} does not tell how many heads it has; put the model's open_clip_config.json or config.json beside the file");
+            throw Wrong($"the {tower} tower's width of {width} does not determine its number of heads; put the model's open_clip_config.json or config.json beside the file");
         if (width % HeadWidth != 0 || (configured is { } heads && heads * (long)HeadWidth != width))
             throw Wrong($"expected attention heads of {HeadWidth} in the {tower} tower, found a width of {width}{(configured is null ? "" : $" in {configured} heads")}");
         return Size(width / HeadWidth);
@@ -113,5 +115,5 @@ internal sealed class ClipLayout(SafetensorsFile file, ClipNaming naming, ClipCo
 
     private int Size(long value) => value is >= 1 and <= int.MaxValue / 4 ? (int)value : throw Wrong($"expected sizes of a model, found {value}");
 
-    private InvalidFileException Wrong(string message) => new(file.Path, $"it is no CLIP model that is known ({naming.Kind}'s names): {message}.");
+    private InvalidFileException Wrong(string message) => new(file.Path, $"it is not a known CLIP model ({naming.Kind}'s names): {message}.");
 }

@@ -5,12 +5,12 @@ using Imago.Storage;
 namespace Imago.Embedding.Clip;
 
 /// <summary>
-/// A CLIP checkpoint and how it is computed with. Opening one reads its header and hashes its weights; the towers are loaded when the first
-/// photo or text comes.
+/// A CLIP checkpoint with its activation and precision. Opening it reads the header and hashes the weights; the towers are loaded with the
+/// first photo or text.
 /// </summary>
 public sealed class ClipModel
 {
-    // Changed whenever the numbers change though weights, activation and precision do not, as caches are keyed by it.
+    // Changed whenever the results change for the same weights, activation and precision, because caches depend on it.
     private const string Revision = "clip-1";
 
     private readonly ClipActivation? _activation;
@@ -26,45 +26,45 @@ public sealed class ClipModel
         Fingerprint = ContentHash.Of(Revision, Identity.WeightsSha256, vision, text, Identity.Precision);
     }
 
-    /// <summary>Its name as <c>--encoder</c> takes it: a known model's, or the path of the weights.</summary>
+    /// <summary>The name for <c>--encoder</c>: that of a known model, or the path of the weights.</summary>
     public string Name { get; }
 
     /// <summary>The file of weights.</summary>
     public string Weights { get; }
 
-    /// <summary>Shape of the image tower.</summary>
+    /// <summary>The dimensions of the image tower.</summary>
     public ClipVisionShape Vision { get; }
 
-    /// <summary>Shape of the text tower; null where the weights have none.</summary>
+    /// <summary>The dimensions of the text tower; null if the weights have none.</summary>
     public ClipTextShape? Text { get; }
 
-    /// <summary>The arithmetic of the products.</summary>
+    /// <summary>The precision of the products.</summary>
     public ClipPrecision Precision { get; }
 
-    /// <summary>What is written beside embeddings.</summary>
+    /// <summary>The identity that is stored with embeddings.</summary>
     public EncoderModel Identity { get; }
 
-    /// <summary>SHA-256, in lower-case hexadecimal, of all that decides the numbers.</summary>
+    /// <summary>The SHA-256, in lower-case hexadecimal, of everything that determines the results.</summary>
     public string Fingerprint { get; }
 
     /// <summary>Opens a checkpoint.</summary>
-    /// <param name="name">Its name as <c>--encoder</c> takes it.</param>
+    /// <param name="name">The name for <c>--encoder</c>.</param>
     /// <param name="path">A file of weights, or a folder that holds one.</param>
-    /// <param name="activation">The activation; null takes the one its configuration names.</param>
-    /// <param name="precision">The arithmetic of the products.</param>
-    /// <exception cref="InvalidFileException">It is no CLIP checkpoint.</exception>
-    /// <exception cref="InvalidOptionException">Its activation is not known.</exception>
+    /// <param name="activation">The activation; null takes the one that the configuration states.</param>
+    /// <param name="precision">The precision of the products.</param>
+    /// <exception cref="InvalidFileException">It is not a CLIP checkpoint.</exception>
+    /// <exception cref="InvalidOptionException">The activation is not known.</exception>
     public static ClipModel Open(string name, string path, ClipActivation? activation, ClipPrecision precision)
     {
         using var checkpoint = ClipCheckpoint.Open(path, activation);
         return new ClipModel(name, path, activation, precision, checkpoint);
     }
 
-    /// <summary>The name of an activation, as options and files have it.</summary>
+    /// <summary>The name of an activation in options and files.</summary>
     /// <param name="activation">The activation.</param>
     public static string NameOf(ClipActivation activation) => activation == ClipActivation.QuickGelu ? "quick_gelu" : "gelu";
 
-    /// <summary>The name of a precision, as options and files have it.</summary>
+    /// <summary>The name of a precision in options and files.</summary>
     /// <param name="precision">The precision.</param>
     public static string NameOf(ClipPrecision precision) => precision == ClipPrecision.Int16 ? "int16" : "single";
 

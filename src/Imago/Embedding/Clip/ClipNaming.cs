@@ -3,15 +3,15 @@ using Imago.Embedding.Weights;
 namespace Imago.Embedding.Clip;
 
 /// <summary>
-/// How a kind of file names the tensors of CLIP. Everything else in Imago calls them as OpenCLIP does (open_clip, model.py and
-/// transformer.py); Hugging Face's names are those of transformers' modeling_clip.py, timm's those of its vision_transformer.py.
+/// The names that a kind of file gives to CLIP's tensors. The rest of Imago uses OpenCLIP's names (open_clip, model.py and transformer.py);
+/// Hugging Face's names are from transformers' modeling_clip.py, timm's from its vision_transformer.py.
 /// </summary>
 internal sealed class ClipNaming
 {
-    /// <summary>What OpenCLIP's names of an image tower's blocks begin with.</summary>
+    /// <summary>The prefix of the image tower's blocks in OpenCLIP's names.</summary>
     public const string VisionBlocks = "visual.transformer.resblocks.";
 
-    /// <summary>What OpenCLIP's names of a text tower's blocks begin with.</summary>
+    /// <summary>The prefix of the text tower's blocks in OpenCLIP's names.</summary>
     public const string TextBlocks = "transformer.resblocks.";
 
     private static readonly ClipNaming OpenClip = OpenClipWith("");
@@ -27,16 +27,16 @@ internal sealed class ClipNaming
         (Kind, _visionBlocks, _textBlocks, _names, _leaves) = (kind, visionBlocks, textBlocks, names, leaves);
     }
 
-    /// <summary>Whose naming it is, for messages.</summary>
+    /// <summary>The naming's origin, for messages.</summary>
     public string Kind { get; }
 
-    /// <summary>Transformers' CLIPModel and CLIPVisionModelWithProjection.</summary>
+    /// <summary>The naming of transformers' CLIPModel and CLIPVisionModelWithProjection.</summary>
     public static ClipNaming HuggingFace { get; } = MakeHuggingFace();
 
-    /// <summary>timm's vision transformers with CLIP's image tower.</summary>
+    /// <summary>The naming of timm's vision transformers with CLIP's image tower.</summary>
     public static ClipNaming Timm { get; } = MakeTimm();
 
-    /// <summary>The naming of a file; null where it has no CLIP image tower that is known.</summary>
+    /// <summary>The naming of a file; null if it has no known CLIP image tower.</summary>
     /// <param name="file">The file.</param>
     public static ClipNaming? Of(SafetensorsFile file)
     {
@@ -47,7 +47,7 @@ internal sealed class ClipNaming
         return file.Find("patch_embed.proj.weight") is not null ? Timm : null;
     }
 
-    /// <summary>Where a tensor stands; null where this naming has no such tensor.</summary>
+    /// <summary>Finds a tensor's place in the file; null if this naming has no such tensor.</summary>
     /// <param name="name">OpenCLIP's name.</param>
     public ClipSource? Find(string name)
     {

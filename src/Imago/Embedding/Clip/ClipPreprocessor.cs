@@ -6,17 +6,17 @@ using Imago.Imaging.Scaling;
 namespace Imago.Embedding.Clip;
 
 /// <summary>
-/// Makes of a photo what CLIP's image tower looks at: the shorter side scaled to the tower's size, the middle square of that, its levels
-/// normalised. The square has the very bytes of torchvision's Resize (bicubic, antialiased) and CenterCrop on a Pillow picture, and its
-/// planes the very numbers of ToTensor and Normalize; docs/clip-preprocessing.md says where photos differ before they come here. Safe to
-/// use from several threads.
+/// Prepares photos for CLIP's image tower: the shorter side is scaled to the tower's size, the middle square is cropped, and its levels are
+/// normalised. The square has the same bytes as torchvision's Resize (bicubic, antialiased) and CenterCrop on a Pillow picture, and its
+/// planes the same numbers as ToTensor and Normalize. docs/clip-preprocessing.md tells how decoded photos may differ before that.
+/// Thread-safe.
 /// </summary>
 public sealed class ClipPreprocessor
 {
     private readonly ConcurrentBag<(BicubicResampler Resampler, byte[] Square)> _scratch = [];
 
     /// <summary>Creates a preprocessor.</summary>
-    /// <param name="size">Pixels a side of what the tower looks at, 1 to 4096; 224 for ViT-B/32.</param>
+    /// <param name="size">The side of the tower's input in pixels, 1 to 4096; 224 for ViT-B/32.</param>
     public ClipPreprocessor(int size)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
@@ -24,14 +24,14 @@ public sealed class ClipPreprocessor
         Size = size;
     }
 
-    /// <summary>Pixels a side of what the tower looks at.</summary>
+    /// <summary>The side of the tower's input in pixels.</summary>
     public int Size { get; }
 
     /// <summary>
-    /// Prepares one photo. The numbers are those of others' CLIP pipelines where the photo comes at its full resolution. One that was
-    /// shrunk on the way, its shorter side still at least <see cref="Size"/>, is taken too: the numbers are then close to those, no more.
+    /// Prepares one photo. At full resolution the numbers equal those of other CLIP pipelines. For a photo that was shrunk before, with a
+    /// shorter side of at least <see cref="Size"/>, they are close to those.
     /// </summary>
-    /// <param name="photo">The photo, upright, of any size; smaller ones are enlarged.</param>
+    /// <param name="photo">The upright photo, of any size; smaller ones are enlarged.</param>
     /// <param name="pixels">[3, <see cref="Size"/>, <see cref="Size"/>]: receives the red, green and blue planes, rows from the top.</param>
     /// <exception cref="ArgumentException">The span has another length.</exception>
     public void Prepare(RgbImage photo, Span<float> pixels)

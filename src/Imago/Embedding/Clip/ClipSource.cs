@@ -1,9 +1,9 @@
 namespace Imago.Embedding.Clip;
 
-/// <summary>Where a tensor of OpenCLIP's naming stands in a file of another naming.</summary>
-/// <param name="Parts">The file's tensors; several are joined one below the other.</param>
-/// <param name="Transposed">True where the file has rows for columns.</param>
-/// <param name="LeadingOnes">Dimensions of length 1 that the file puts before the others.</param>
+/// <summary>The place of an OpenCLIP tensor in a file with another naming.</summary>
+/// <param name="Parts">The file's tensors; several are stacked.</param>
+/// <param name="Transposed">True if the file holds the transposed matrix.</param>
+/// <param name="LeadingOnes">The number of additional leading dimensions of length 1 in the file.</param>
 internal sealed record ClipSource(IReadOnlyList<string> Parts, bool Transposed = false, int LeadingOnes = 0)
 {
     /// <summary>The shape each part must have.</summary>

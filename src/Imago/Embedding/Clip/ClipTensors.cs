@@ -1,9 +1,9 @@
 namespace Imago.Embedding.Clip;
 
-/// <summary>The tensors CLIP's towers consist of, by OpenCLIP's names, with their shapes.</summary>
+/// <summary>The tensors of CLIP's towers, with OpenCLIP's names and shapes.</summary>
 internal static class ClipTensors
 {
-    /// <summary>The image tower's.</summary>
+    /// <summary>The tensors of the image tower.</summary>
     public static IEnumerable<(string Name, long[] Shape)> Vision(ClipVisionShape shape)
     {
         long width = shape.Width;
@@ -18,7 +18,7 @@ internal static class ClipTensors
             yield return tensor;
     }
 
-    /// <summary>The text tower's.</summary>
+    /// <summary>The tensors of the text tower.</summary>
     public static IEnumerable<(string Name, long[] Shape)> Text(ClipTextShape shape)
     {
         long width = shape.Width;

@@ -2,20 +2,20 @@ using Imago.Errors;
 
 namespace Imago.Embedding.Clip;
 
-/// <summary>The text side of a CLIP model.</summary>
+/// <summary>The text tower of a CLIP model with its tokenizer.</summary>
 public sealed class ClipTextEncoder : ITextEncoder
 {
-    // Bounds what the tower holds at once; more brings no speed.
+    // Limits the tower's memory; a larger batch is not faster.
     private const int Batch = 32;
 
     private readonly ClipTextShape _shape;
     private readonly Lazy<ClipTokenizer> _tokenizer;
     private readonly Lazy<ClipTextTower> _tower;
 
-    /// <summary>Creates the encoder; its tower is loaded when the first text comes.</summary>
+    /// <summary>Creates the encoder; its tower is loaded with the first text.</summary>
     /// <param name="source">The model.</param>
     /// <param name="tokenizer">The tokenizer's file or folder; null looks beside the weights.</param>
-    /// <exception cref="MissingComponentException">The weights have no text tower, or no tokenizer's files lie beside them.</exception>
+    /// <exception cref="MissingComponentException">The weights have no text tower, or there are no tokenizer files beside them.</exception>
     public ClipTextEncoder(ClipModel source, string? tokenizer = null)
     {
         _shape = source.Text ?? throw new MissingComponentException(
@@ -58,7 +58,7 @@ public sealed class ClipTextEncoder : ITextEncoder
 
     private static string FindTokenizer(string folder)
     {
-        // A list of merges alone is a tokenizer; a vocabulary needs the merges beside it.
+        // A list of merges in OpenAI's form is enough; a vocabulary also needs its merges.
         string[] single = ["bpe_simple_vocab_16e6.txt.gz", "bpe_simple_vocab_16e6.txt"];
         if (single.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } merges)
             return merges;

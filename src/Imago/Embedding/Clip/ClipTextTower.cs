@@ -5,9 +5,9 @@ using Imago.Errors;
 namespace Imago.Embedding.Clip;
 
 /// <summary>
-/// CLIP's text transformer (Radford et al. 2021): tokens and positions, then causal blocks; the embedding comes from the end token, which has
-/// the greatest number. No token sees what follows it, so nothing after the end token is computed. A text's embedding does not depend on
-/// the texts beside it or on the number of threads.
+/// CLIP's text transformer (Radford et al. 2021): tokens and positions, then causal blocks. The embedding comes from the end token, which
+/// has the greatest id. No token sees later ones, so nothing after the end token is computed. A text's embedding does not depend on the
+/// other texts or on the number of threads.
 /// </summary>
 /// <remarks>One call uses all cores; calls must not overlap.</remarks>
 public sealed class ClipTextTower
@@ -16,9 +16,9 @@ public sealed class ClipTextTower
     private readonly float[] _positions;
     private readonly Transformer _transformer;
 
-    /// <summary>Lays out the weights; afterwards the checkpoint is not needed any more.</summary>
-    /// <param name="checkpoint">Where they are.</param>
-    /// <param name="precision">What the large products are computed in.</param>
+    /// <summary>Loads the weights; the checkpoint is not needed afterwards.</summary>
+    /// <param name="checkpoint">The weights.</param>
+    /// <param name="precision">The precision of the large products.</param>
     /// <exception cref="InvalidFileException">It has no text tower, or a tensor is missing.</exception>
     public ClipTextTower(ClipCheckpoint checkpoint, ClipPrecision precision)
     {
@@ -30,14 +30,14 @@ public sealed class ClipTextTower
         _transformer = new Transformer(checkpoint, new ClipLayers(checkpoint, precision), shape, new TransformerNames("transformer.resblocks", "ln_final", "text_projection"), checkpoint.TextActivation);
     }
 
-    /// <summary>Its sizes.</summary>
+    /// <summary>The dimensions of the tower.</summary>
     public ClipTextShape Shape { get; }
 
-    /// <summary>Makes embeddings of texts.</summary>
-    /// <param name="tokens">[count, ContextLength]: start token, text, end token, then anything smaller.</param>
-    /// <param name="count">How many texts; memory does not grow with them.</param>
+    /// <summary>Computes embeddings of texts.</summary>
+    /// <param name="tokens">[count, ContextLength]: start token, text, end token, then any lower ids.</param>
+    /// <param name="count">The number of texts; memory does not grow with it.</param>
     /// <param name="embeddings">[count, Dimensions]; receives vectors of unit length.</param>
-    /// <param name="cancellationToken">Stops the work within milliseconds.</param>
+    /// <param name="cancellationToken">Cancels the work within milliseconds.</param>
     /// <exception cref="ArgumentException">A span has another length, or a token is not in the vocabulary.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Encode(ReadOnlySpan<int> tokens, int count, Span<float> embeddings, CancellationToken cancellationToken = default)

@@ -5,13 +5,12 @@ using Imago.Errors;
 namespace Imago.Embedding.Clip;
 
 /// <summary>
-/// Turns texts into the token ids that CLIP's text tower reads: cleaned, lower-cased, taken apart into words, each word encoded by
-/// byte pairs. The ids are those of openai/CLIP without ftfy's repairs; docs/clip-preprocessing.md says what that means. Safe to use from
-/// several threads.
+/// Converts texts into the token ids of CLIP's text tower. A text is cleaned, lower-cased and split into words, and each word is encoded by
+/// byte pairs. The ids equal those of openai/CLIP without ftfy's repairs; docs/clip-preprocessing.md tells what that means. Thread-safe.
 /// </summary>
 public sealed class ClipTokenizer
 {
-    // Enough for every word of a large vocabulary of labels; words that come later are encoded anew each time.
+    // Enough for every word of a large vocabulary of labels. Further words are encoded each time.
     private const int MostWords = 1 << 15;
     private const int LongestWord = 64;
     private readonly ClipVocabulary _vocabulary;
@@ -27,26 +26,28 @@ public sealed class ClipTokenizer
         _words[ClipWords.End] = [vocabulary.EndId];
     }
 
-    /// <summary>The id that begins every text: 49406 in CLIP's vocabulary.</summary>
+    /// <summary>The id of the start token: 49406 in CLIP's vocabulary.</summary>
     public int StartId => _vocabulary.StartId;
 
-    /// <summary>The id that ends every text: 49407 in CLIP's vocabulary.</summary>
+    /// <summary>The id of the end token: 49407 in CLIP's vocabulary.</summary>
     public int EndId => _vocabulary.EndId;
 
-    /// <summary>One more than the greatest id: 49408 in CLIP's vocabulary. The text tower's table must not be shorter.</summary>
+    /// <summary>The greatest id plus one: 49408 in CLIP's vocabulary. The text tower's table must have at least as many rows.</summary>
     public int VocabularySize => _vocabulary.Size;
 
     /// <summary>Reads a tokenizer.</summary>
-    /// <param name="path"><c>bpe_simple_vocab_16e6.txt.gz</c> or its unpacked text, a <c>merges.txt</c> as long as CLIP's, a
-    /// <c>vocab.json</c> with its <c>merges.txt</c> beside it, or a folder that holds one of these. Names do not matter for files,
-    /// except for a <c>merges.txt</c> that is looked for.</param>
-    /// <exception cref="InvalidFileException">It is missing or is no such file.</exception>
+    /// <param name="path">
+    /// <c>bpe_simple_vocab_16e6.txt.gz</c> or its unpacked text, a <c>merges.txt</c> as long as CLIP's, a <c>vocab.json</c> with its
+    /// <c>merges.txt</c> beside it, or a folder that holds one of these. A file may have any name; only the additional <c>merges.txt</c> is
+    /// found by its name.
+    /// </param>
+    /// <exception cref="InvalidFileException">It is missing or has another form.</exception>
     public static ClipTokenizer Load(string path) => new(ClipVocabularyFile.Read(path));
 
     /// <summary>Encodes a text.</summary>
-    /// <param name="text">Any text; a special token written out in it gives its id.</param>
-    /// <param name="contextLength">Length of the result, at least 2; 77 in CLIP's models.</param>
-    /// <returns>[contextLength]: start, tokens, end, zeros. A text too long is cut off so that the end token is the last.</returns>
+    /// <param name="text">Any text; a special token in it gives its id.</param>
+    /// <param name="contextLength">The length of the result, at least 2; 77 in CLIP's models.</param>
+    /// <returns>[contextLength]: start token, text, end token, zeros. A longer text is cut so that the end token comes last.</returns>
     public int[] Encode(string text, int contextLength = 77)
     {
         ArgumentNullException.ThrowIfNull(text);

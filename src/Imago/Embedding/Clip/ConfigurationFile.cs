@@ -4,15 +4,15 @@ using Imago.Storage;
 
 namespace Imago.Embedding.Clip;
 
-/// <summary>Reads a small JSON file of settings.</summary>
+/// <summary>Reads a small JSON settings file.</summary>
 internal static class ConfigurationFile
 {
     private const int MostBytes = 1 << 20;
 
-    /// <summary>Reads a file and hands its outermost object on.</summary>
-    /// <param name="path">Where.</param>
-    /// <param name="take">Takes what it needs.</param>
-    /// <exception cref="InvalidFileException">It is no JSON object, or cannot be read.</exception>
+    /// <summary>Reads a file and passes its outermost object on.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="take">Receives the object.</param>
+    /// <exception cref="InvalidFileException">It is not a JSON object, or cannot be read.</exception>
     public static void Read(string path, Action<ConfigurationNode> take)
     {
         try

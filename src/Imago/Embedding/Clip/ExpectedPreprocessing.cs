@@ -4,9 +4,9 @@ using Imago.Errors;
 namespace Imago.Embedding.Clip;
 
 /// <summary>
-/// Refuses a model whose pictures are made ready in another way than OpenAI's and nearly all of OpenCLIP's are: shorter side scaled by the
-/// bicubic filter, levels normalised by OpenAI's means and deviations. A few, such as ViT-L/14 trained on LAION-2B, have others, and no
-/// tensor would show it.
+/// Refuses a model whose preprocessing differs from OpenAI's, which nearly all of OpenCLIP's share: the shorter side is scaled by the
+/// bicubic filter, and levels are normalised by OpenAI's means and standard deviations. A few models, such as ViT-L/14 trained on LAION-2B,
+/// differ, and no tensor would reveal it.
 /// </summary>
 internal static class ExpectedPreprocessing
 {
@@ -14,12 +14,12 @@ internal static class ExpectedPreprocessing
     private static readonly double[] Mean = [0.48145466, 0.4578275, 0.40821073];
     private static readonly double[] Deviation = [0.26862954, 0.26130258, 0.27577711];
 
-    // transformers' number of the bicubic filter, which is Pillow's.
+    // transformers' number of Pillow's bicubic filter.
     private const int Bicubic = 3;
 
-    /// <summary>Checks what a configuration says; what it leaves out is as expected.</summary>
+    /// <summary>Checks a configuration; settings that it omits are as expected.</summary>
     /// <param name="root">An <c>open_clip_config.json</c>, timm's <c>config.json</c> or transformers' <c>preprocessor_config.json</c>.</param>
-    /// <exception cref="InvalidFileException">It says something else.</exception>
+    /// <exception cref="InvalidFileException">A setting differs.</exception>
     public static void Check(ConfigurationNode root)
     {
         foreach (var node in new[] { root.Object("preprocess_cfg"), root.Object("pretrained_cfg") })

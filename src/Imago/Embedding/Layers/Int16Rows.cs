@@ -4,30 +4,30 @@ using Imago.Numerics.Parallel;
 namespace Imago.Embedding.Layers;
 
 /// <summary>
-/// The input of <see cref="Int16LinearLayer{TKernel}"/> as integers, every row and stretch of the depth with its own scale. One serves all layers that
-/// run one after another; it grows to the largest input.
+/// The input of <see cref="Int16LinearLayer{TKernel}"/> as integers, with a scale per row and depth block. One instance serves all layers
+/// that run one after another; it grows to the largest input.
 /// </summary>
 internal sealed unsafe class Int16Rows
 {
     private const int RowsPerItem = 16;
 
-    // A line of the cache more than the numbers take, for the reason RowBuffer gives.
+    // An unused cache line after each row, for the reason given in RowBuffer.
     private const int Gap = 32;
     private AlignedArray<short> _integers = new(0);
     private AlignedArray<float> _scales = new(0);
 
-    /// <summary>Integers from one row to the next.</summary>
+    /// <summary>The stride of the rows, in integers.</summary>
     public int Stride { get; private set; }
 
-    /// <summary>Stretches of the depth, each with a scale of its own.</summary>
+    /// <summary>The number of depth blocks, each with its own scale.</summary>
     public int Blocks { get; private set; }
 
     /// <summary>Quantises rows.</summary>
     /// <param name="input">[rows, columns].</param>
-    /// <param name="rows">How many.</param>
-    /// <param name="blocks">Stretches of the depth.</param>
-    /// <param name="blockDepth">Length of all stretches but the last, an even number.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="blocks">The number of depth blocks.</param>
+    /// <param name="blockDepth">The length of all blocks but the last, an even number.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public void Fill(RowBuffer input, int rows, int blocks, int blockDepth, CancellationToken cancellationToken)
     {
         (Blocks, Stride) = (blocks, (blocks * blockDepth) + Gap);
@@ -45,13 +45,13 @@ internal sealed unsafe class Int16Rows
             cancellationToken);
     }
 
-    /// <summary>A row's integers, in pairs.</summary>
+    /// <summary>The integers of a row, in pairs.</summary>
     /// <param name="row">Its index.</param>
     public int* Pairs(int row) => (int*)(_integers.Data + ((nint)row * Stride));
 
-    /// <summary>What a row's integers of a stretch are to be multiplied by; the next row's is <see cref="Blocks"/> further.</summary>
+    /// <summary>The address of a row's scale for a depth block; the next row's scale follows after <see cref="Blocks"/> numbers.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="block">The stretch.</param>
+    /// <param name="block">The depth block.</param>
     public float* Scales(int row, int block) => _scales.Data + ((nint)row * Blocks) + block;
 
     private void FillRow(RowBuffer input, int row, int blockDepth)
@@ -64,7 +64,7 @@ internal sealed unsafe class Int16Rows
             *Scales(row, block) = Int16Scaling.Quantize(numbers + start, Math.Min(blockDepth, input.Columns - start), integers + start);
         }
 
-        // An odd depth ends in a pair of its own, whose other half may hold what was there before.
+        // An odd depth ends in a pair of which the second half may hold an old value.
         integers[input.Columns] = 0;
     }
 }

@@ -5,23 +5,23 @@ using Imago.Numerics.Kernels;
 namespace Imago.Embedding.Layers;
 
 /// <summary>
-/// Numbers as 16-bit integers times a scale. The scale is chosen from the numbers themselves such that no inner product of two such vectors can
-/// leave 32 bits: every integer is at most 32766 in size, and the root of the sum of their squares at most 46000, so that by the inequality
-/// of Cauchy and Schwarz a sum of products, whole or in part, is at most 46014² &lt; 2³¹ (14 being what rounding adds over 768 numbers).
+/// Quantises numbers to 16-bit integers times a scale. The scale is chosen so that no inner product of two such vectors can exceed 32 bits:
+/// every integer is at most 32766 in size, and the root of the sum of their squares at most 46000. So by the Cauchy-Schwarz inequality, a
+/// sum of products, whole or partial, is at most 46014² &lt; 2³¹ (rounding over 768 numbers adds the 14).
 /// </summary>
 internal static unsafe class Int16Scaling
 {
     private const float LargestInteger = 32766;
     private const float LargestNorm = 46000;
 
-    /// <summary>Numbers none of which is larger are taken for zeros; it keeps the scale and its inverse finite.</summary>
+    /// <summary>If no number is larger, all count as zeros; this keeps the scale and its inverse finite.</summary>
     private const float Smallest = 1e-30f;
 
     /// <summary>Quantises numbers.</summary>
     /// <param name="numbers">The numbers.</param>
-    /// <param name="count">How many, 768 at most.</param>
-    /// <param name="integers">Receives as many integers.</param>
-    /// <returns>What an integer is to be multiplied by; not a number where one of the numbers is not finite.</returns>
+    /// <param name="count">The number of numbers, at most 768.</param>
+    /// <param name="integers">Receives the integers.</param>
+    /// <returns>The scale, by which integers are multiplied; NaN if a number is not finite.</returns>
     public static float Quantize(float* numbers, int count, short* integers) => Vector512.IsHardwareAccelerated
         ? Quantize<Vector512<float>, SingleLanes512>(numbers, count, integers)
         : Quantize<Vector256<float>, SingleLanes256>(numbers, count, integers);
@@ -38,7 +38,7 @@ internal static unsafe class Int16Scaling
             return float.IsFinite(largest) ? 0 : float.NaN;
         }
 
-        // Squares that leave the range of normal numbers are summed again, in units of the largest.
+        // If the squares leave the range of normal numbers, they are summed again in units of the largest number.
         var squares = RowSum.Of<SquaredDeviationTerm, TVector, TLanes>(numbers, count, new SquaredDeviationTerm(0));
         var relativeNorm = squares is > 1e-20f and < float.MaxValue
             ? MathF.Sqrt(squares) / largest

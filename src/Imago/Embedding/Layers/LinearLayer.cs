@@ -4,26 +4,26 @@ using Imago.Numerics.Parallel;
 namespace Imago.Embedding.Layers;
 
 /// <summary>
-/// A layer of a network: output = act(input Wᵀ + bias), or output += input Wᵀ + bias. The weights are laid out once, for the kernel that suits
-/// the machine. A row of the output depends on its row of the input alone: not on the rows beside it, nor on the number of threads.
+/// A layer of a network: output = act(input Wᵀ + bias), or output += input Wᵀ + bias. The weights are packed once for the fastest kernel of
+/// the machine. A row of the output depends only on its row of the input, not on other rows or the number of threads.
 /// </summary>
 internal abstract unsafe class LinearLayer
 {
-    /// <summary>Rows whose stretch of depth stays in the second cache while panel after panel passes by.</summary>
+    /// <summary>The rows of a work item: a depth block of them stays in the second-level cache while the panels pass.</summary>
     private const int TileRows = 96;
 
     private const int TileColumns = 192;
     private readonly float[]? _bias;
     private readonly Activation _activation;
 
-    /// <summary>Notes the shape.</summary>
+    /// <summary>Stores the dimensions.</summary>
     /// <param name="outputs">n.</param>
     /// <param name="inputs">k, at least 1.</param>
-    /// <param name="bias">[n], or null; kept, not copied.</param>
-    /// <param name="activation">What is done to the sums.</param>
+    /// <param name="bias">[n], or null; not copied.</param>
+    /// <param name="activation">The activation function.</param>
     /// <param name="kernelRows">Rows of the kernel's tile.</param>
     /// <param name="kernelColumns">Columns of the kernel's tile.</param>
-    /// <param name="mostDepth">The longest stretch of the depth that is summed at a time.</param>
+    /// <param name="mostDepth">The maximum length of a depth block.</param>
     protected LinearLayer(int outputs, int inputs, float[]? bias, Activation activation, int kernelRows, int kernelColumns, int mostDepth)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
@@ -34,15 +34,15 @@ internal abstract unsafe class LinearLayer
         Panels = (outputs + kernelColumns - 1) / kernelColumns;
         Blocks = (inputs + mostDepth - 1) / mostDepth;
 
-        // A multiple of 16, so that stretches start at cache lines; the last may be shorter.
+        // A multiple of 16, so that blocks start at cache lines; the last one may be shorter.
         BlockDepth = ((((inputs + Blocks - 1) / Blocks) + 15) / 16) * 16;
         Blocks = (inputs + BlockDepth - 1) / BlockDepth;
     }
 
-    /// <summary>Numbers in a row of the output.</summary>
+    /// <summary>Numbers per output row.</summary>
     public int Outputs { get; }
 
-    /// <summary>Numbers in a row of the input.</summary>
+    /// <summary>Numbers per input row.</summary>
     public int Inputs { get; }
 
     /// <summary>Rows of the kernel's tile.</summary>
@@ -51,67 +51,67 @@ internal abstract unsafe class LinearLayer
     /// <summary>Columns of the kernel's tile.</summary>
     protected int KernelColumns { get; }
 
-    /// <summary>Panels the weights are laid out in, each of as many outputs as the kernel has columns.</summary>
+    /// <summary>The number of packed panels; each holds as many outputs as the kernel has columns.</summary>
     protected int Panels { get; }
 
-    /// <summary>Stretches the depth is summed in.</summary>
+    /// <summary>The number of depth blocks, which are summed one after the other.</summary>
     protected int Blocks { get; }
 
-    /// <summary>Length of all stretches but the last.</summary>
+    /// <summary>The length of all depth blocks but the last.</summary>
     protected int BlockDepth { get; }
 
     /// <summary>Computes output = act(input Wᵀ + bias).</summary>
     /// <param name="input">[rows, inputs].</param>
-    /// <param name="rows">How many rows.</param>
+    /// <param name="rows">The number of rows.</param>
     /// <param name="output">[rows, outputs].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public void Apply(RowBuffer input, int rows, RowBuffer output, CancellationToken cancellationToken) =>
         Run(input, rows, output, 0, add: false, cancellationToken);
 
     /// <summary>Computes output = act(input Wᵀ + bias) for columns of the output that start at <paramref name="firstColumn"/>.</summary>
     /// <param name="input">[rows, inputs].</param>
-    /// <param name="rows">How many rows.</param>
+    /// <param name="rows">The number of rows.</param>
     /// <param name="output">[rows, at least firstColumn + outputs].</param>
-    /// <param name="firstColumn">Where a row's numbers go.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="firstColumn">The first column of the output.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public void Apply(RowBuffer input, int rows, RowBuffer output, int firstColumn, CancellationToken cancellationToken) =>
         Run(input, rows, output, firstColumn, add: false, cancellationToken);
 
     /// <summary>Computes output += input Wᵀ + bias.</summary>
     /// <param name="input">[rows, inputs].</param>
-    /// <param name="rows">How many rows.</param>
+    /// <param name="rows">The number of rows.</param>
     /// <param name="output">[rows, outputs].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public void AddTo(RowBuffer input, int rows, RowBuffer output, CancellationToken cancellationToken) =>
         Run(input, rows, output, 0, add: true, cancellationToken);
 
-    /// <summary>Length of a stretch.</summary>
+    /// <summary>The length of a depth block.</summary>
     /// <param name="block">Its index.</param>
     protected int DepthOf(int block) => Math.Min(BlockDepth, Inputs - (block * BlockDepth));
 
-    /// <summary>Does what the input needs before its tiles.</summary>
+    /// <summary>Prepares the input before its tiles are computed.</summary>
     /// <param name="input">[rows, inputs].</param>
-    /// <param name="rows">How many rows.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     protected virtual void Prepare(RowBuffer input, int rows, CancellationToken cancellationToken)
     {
     }
 
-    /// <summary>Sums one tile over one stretch of the depth.</summary>
+    /// <summary>Computes the sums of one tile over one depth block.</summary>
     /// <param name="input">[rows, inputs].</param>
     /// <param name="row">The tile's first row.</param>
-    /// <param name="rows">How many of its rows are meant.</param>
+    /// <param name="rows">The number of valid rows in the tile.</param>
     /// <param name="panel">The panel.</param>
-    /// <param name="block">The stretch.</param>
+    /// <param name="block">The depth block.</param>
     /// <param name="tile">[kernel rows, kernel columns]; receives the sums, in single precision or as 32-bit integers.</param>
     protected abstract void Sum(RowBuffer input, int row, int rows, int panel, int block, float* tile);
 
-    /// <summary>Takes the sums of a tile to the output.</summary>
-    /// <param name="tile">What <see cref="Sum"/> left.</param>
+    /// <summary>Writes the sums of a tile to the output.</summary>
+    /// <param name="tile">The sums from <see cref="Sum"/>.</param>
     /// <param name="row">The tile's first row.</param>
     /// <param name="panel">The panel.</param>
-    /// <param name="block">The stretch.</param>
-    /// <param name="target">Where they go.</param>
+    /// <param name="block">The depth block.</param>
+    /// <param name="target">The place in the output.</param>
     protected abstract void Write(float* tile, int row, int panel, int block, in TileTarget target);
 
     private void Run(RowBuffer input, int rows, RowBuffer output, int firstColumn, bool add, CancellationToken cancellationToken)

@@ -4,15 +4,15 @@ using Imago.Numerics.Kernels;
 
 namespace Imago.Embedding.Layers;
 
-/// <summary>Makes layers with the kernel that suits the machine.</summary>
+/// <summary>Creates layers with the fastest kernel for the machine.</summary>
 internal static class LinearLayers
 {
-    /// <summary>A layer in single precision.</summary>
+    /// <summary>Creates a layer in single precision.</summary>
     /// <param name="weights">[outputs, inputs].</param>
     /// <param name="outputs">n.</param>
     /// <param name="inputs">k.</param>
     /// <param name="bias">[n], or null.</param>
-    /// <param name="activation">What is done to the sums.</param>
+    /// <param name="activation">The activation function.</param>
     public static LinearLayer Single(ReadOnlyMemory<float> weights, int outputs, int inputs, float[]? bias = null, Activation activation = Activation.None)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -24,13 +24,13 @@ internal static class LinearLayers
         return new SingleLinearLayer<ProductKernel6x2<float, Vector128<float>, SingleLanes128>>(weights, outputs, inputs, bias, activation);
     }
 
-    /// <summary>A layer in 16-bit integers.</summary>
+    /// <summary>Creates a layer in 16-bit integers.</summary>
     /// <param name="weights">[outputs, inputs].</param>
     /// <param name="outputs">n.</param>
     /// <param name="inputs">k.</param>
-    /// <param name="rows">Takes the quantised input; layers that run one after another share it.</param>
+    /// <param name="rows">Holds the quantised input; layers that run one after another share it.</param>
     /// <param name="bias">[n], or null.</param>
-    /// <param name="activation">What is done to the sums.</param>
+    /// <param name="activation">The activation function.</param>
     public static LinearLayer Int16(
         ReadOnlyMemory<float> weights, int outputs, int inputs, Int16Rows rows, float[]? bias = null, Activation activation = Activation.None)
     {

@@ -5,8 +5,8 @@ using Imago.Numerics.Kernels;
 namespace Imago.Embedding.Layers;
 
 /// <summary>
-/// 4 lanes of 128 bits, each a pair of 16-bit integers where it is a factor and a 32-bit integer where it is a sum: a multiply-add adds the
-/// products of both halves. Sums that do not fit wrap; <see cref="Int16Scaling"/> sees to it that they fit.
+/// 4 lanes of 128 bits. A factor's lane is a pair of 16-bit integers, a sum's lane a 32-bit integer: a multiply-add adds the products of
+/// both halves. Sums that do not fit wrap; <see cref="Int16Scaling"/> ensures that they fit.
 /// </summary>
 internal readonly struct PairLanes128 : ILanes<int, Vector128<int>>
 {

@@ -5,8 +5,8 @@ using Imago.Numerics.Kernels;
 namespace Imago.Embedding.Layers;
 
 /// <summary>
-/// 16 lanes of 512 bits, each a pair of 16-bit integers where it is a factor and a 32-bit integer where it is a sum: a multiply-add adds the
-/// products of both halves. Sums that do not fit wrap; <see cref="Int16Scaling"/> sees to it that they fit.
+/// 16 lanes of 512 bits. A factor's lane is a pair of 16-bit integers, a sum's lane a 32-bit integer: a multiply-add adds the products of
+/// both halves. Sums that do not fit wrap; <see cref="Int16Scaling"/> ensures that they fit.
 /// </summary>
 internal readonly struct PairLanes512 : ILanes<int, Vector512<int>>
 {

@@ -3,16 +3,16 @@ using Imago.Numerics.Kernels;
 namespace Imago.Embedding.Layers;
 
 /// <summary>
-/// Rows of single-precision numbers for <see cref="LinearLayer"/>. Each row is followed by a cache line that nothing uses: without it, rows whose
-/// length is a power of two, or three times one, fall into the same few sets of the cache and push each other out.
+/// Rows of single-precision numbers for <see cref="LinearLayer"/>, each followed by an unused cache line. Without it, rows whose length is
+/// a power of two, or three times one, would share a few sets of the cache and evict each other.
 /// </summary>
 internal sealed unsafe class RowBuffer
 {
     private const int Gap = 16;
     private readonly AlignedArray<float> _data;
 
-    /// <summary>Makes room for rows, all zero.</summary>
-    /// <param name="rows">How many.</param>
+    /// <summary>Allocates rows, all zero.</summary>
+    /// <param name="rows">The number of rows.</param>
     /// <param name="columns">Their length.</param>
     public RowBuffer(int rows, int columns)
     {
@@ -21,16 +21,16 @@ internal sealed unsafe class RowBuffer
         _data = new AlignedArray<float>((long)rows * Stride);
     }
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public int Rows { get; }
 
     /// <summary>Their length.</summary>
     public int Columns { get; }
 
-    /// <summary>Numbers from one row to the next.</summary>
+    /// <summary>The stride of the rows, in numbers.</summary>
     public int Stride { get; }
 
-    /// <summary>The first number of the first row.</summary>
+    /// <summary>The address of the first row's first number.</summary>
     public float* Data => _data.Data;
 
     /// <summary>One row.</summary>

@@ -2,12 +2,12 @@ using Imago.Numerics.Kernels;
 
 namespace Imago.Embedding.Layers;
 
-/// <summary>Sums of integers, each to be multiplied by the scales of its row and of its column.</summary>
+/// <summary>A tile of integer sums, each to be multiplied by its row's scale and its column's scale.</summary>
 /// <param name="sums">[rows, columns].</param>
-/// <param name="columns">Numbers from one row to the next.</param>
-/// <param name="rowScales">The first row's.</param>
-/// <param name="rowScaleStride">Numbers from one row's to the next row's.</param>
-/// <param name="columnScales">[columns].</param>
+/// <param name="columns">The stride of the rows, in numbers.</param>
+/// <param name="rowScales">The address of the first row's scale.</param>
+/// <param name="rowScaleStride">The stride of the rows' scales, in numbers.</param>
+/// <param name="columnScales">The columns' scales, [columns].</param>
 internal readonly unsafe struct ScaledTile(int* sums, int columns, float* rowScales, int rowScaleStride, float* columnScales) : ITile
 {
     private readonly int* _sums = sums;

@@ -3,22 +3,22 @@ using Imago.Numerics.Parallel;
 
 namespace Imago.Embedding.Layers;
 
-/// <summary>A layer with weights in single precision: for every stretch of the depth, panels of [depth, kernel columns].</summary>
+/// <summary>A layer with weights in single precision, packed per depth block in panels of [depth, kernel columns].</summary>
 /// <typeparam name="TKernel">The kernel.</typeparam>
 internal sealed unsafe class SingleLinearLayer<TKernel> : LinearLayer
     where TKernel : struct, IProductKernel<float>
 {
-    /// <summary>Six or eight rows of so many numbers lie in the first cache, a panel in the second; shorter stretches measured slower.</summary>
+    /// <summary>Six or eight rows of this length fit the first-level cache, a panel the second; shorter blocks were slower.</summary>
     private const int MostDepth = 768;
 
     private readonly AlignedArray<float> _weights;
 
-    /// <summary>Lays out weights.</summary>
+    /// <summary>Packs weights.</summary>
     /// <param name="weights">[outputs, inputs].</param>
     /// <param name="outputs">n.</param>
     /// <param name="inputs">k.</param>
     /// <param name="bias">[n], or null.</param>
-    /// <param name="activation">What is done to the sums.</param>
+    /// <param name="activation">The activation function.</param>
     public SingleLinearLayer(ReadOnlyMemory<float> weights, int outputs, int inputs, float[]? bias, Activation activation)
         : base(outputs, inputs, bias, activation, TKernel.Rows, TKernel.Columns, MostDepth)
     {

@@ -6,15 +6,15 @@ using Imago.Numerics.Kernels;
 namespace Imago.Embedding.Layers;
 
 /// <summary>
-/// Takes a tile of sums, while it is in the first cache, to its place in the output. What the output held already is added here, after the
-/// sum and once: starting the sums from it would round every product to the digits of a large residual.
+/// Writes a tile of sums to the output while it is in the first-level cache. The output's previous value is added once, after the sum. If
+/// the sums started from it, every product would be rounded to the digits of a large residual.
 /// </summary>
 internal static unsafe class TileEpilogue
 {
     /// <summary>Writes a tile.</summary>
-    /// <typeparam name="TTile">What the sums are in.</typeparam>
+    /// <typeparam name="TTile">The type of the tile.</typeparam>
     /// <param name="tile">The sums; a multiple of eight columns.</param>
-    /// <param name="target">Where they go.</param>
+    /// <param name="target">The place in the output.</param>
     public static void Write<TTile>(TTile tile, in TileTarget target)
         where TTile : struct, ITile
     {
@@ -24,7 +24,7 @@ internal static unsafe class TileEpilogue
             Write<TTile, Vector256<float>, SingleLanes256>(tile, target);
     }
 
-    // A loop for each: one loop for all would load the constants of all before every tile.
+    // A separate loop for each activation: a common loop would load the constants of all of them before every tile.
     private static void Write<TTile, TVector, TLanes>(TTile tile, in TileTarget target)
         where TTile : struct, ITile
         where TVector : struct
@@ -66,7 +66,7 @@ internal static unsafe class TileEpilogue
         }
     }
 
-    /// <summary>What does not fill a register at the end of a row.</summary>
+    /// <summary>Writes the end of a row that does not fill a register.</summary>
     private static void WriteRest<TVector, TLanes, TFunction>(TVector sums, float* output, int count, bool add, float* bias)
         where TVector : struct
         where TLanes : struct, ISingleLanes<TVector>

@@ -3,28 +3,28 @@ using System.Numerics;
 namespace Imago.Embedding.Measures;
 
 /// <summary>
-/// How blurred a picture is, 0 to 1: what of its gradients a further blur leaves standing. Crété-Roffet, Dolmiere, Ladret, Nicolas: The
-/// blur effect (2007), with the Sobel gradients that scikit-image takes for the neighbours' differences. With D a gradient of the picture,
-/// B that of the picture under a box of nine pixels along the gradient and V = max(0, D - B), a direction's blur is (sum D - sum V) / sum D,
-/// and the picture's the larger of both. All sums are whole numbers, so results do not depend on their order.
+/// The blur of a picture, 0 to 1: the share of its gradients that remain after a further blur. Crété-Roffet, Dolmiere, Ladret, Nicolas: The
+/// blur effect (2007), with scikit-image's Sobel gradients instead of differences of neighbours. D is a gradient of the picture, B the
+/// gradient after a box filter of nine pixels along the gradient, and V = max(0, D - B). A direction's blur is (sum D - sum V) / sum D, and
+/// the picture's is the larger of both. All sums are whole numbers, so results do not depend on their order.
 /// </summary>
 internal static class BlurEffect
 {
-    // Pixels under the box; a gradient of their sum stands against as many times the picture's own.
+    // The box's pixels. The gradient of their sum is compared with this many times the picture's own gradient.
     private const short Box = 9;
 
-    // The gradient of a box's sum at x is what enters it less what leaves it: the pixels 4 and 5 ahead, and those 4 and 5 behind.
+    // The gradient of a box's sum at x is what enters minus what leaves: the pixels 4 and 5 ahead, minus those 4 and 5 behind.
     private const int Reach = 5;
 
-    // Two pixels at the lower borders and one at the upper are left out, as scikit-image does.
+    // Two pixels at the lower borders and one at the upper are left out, as in scikit-image.
     private const int First = 2;
     private const int Last = 1;
 
-    /// <summary>Measures.</summary>
+    /// <summary>Measures the blur.</summary>
     /// <param name="grey">[height, width].</param>
     /// <param name="width">Pixels across.</param>
     /// <param name="height">Pixels down.</param>
-    /// <returns>0 to 1; 1 for a picture without any gradient, and a direction without counts for nothing.</returns>
+    /// <returns>0 to 1; 1 for a picture without gradients. A direction without gradients is ignored.</returns>
     public static double Of(ReadOnlySpan<byte> grey, int width, int height)
     {
         if (Math.Min(width, height) <= First + Last)
@@ -46,7 +46,7 @@ internal static class BlurEffect
 
         return across.Gradients + down.Gradients == 0 ? 1 : Math.Max(across.Blur, down.Blur);
 
-        // Beyond the border lies the picture mirrored, its last row repeated.
+        // Beyond the border, the picture is mirrored with its last row repeated.
         ReadOnlySpan<byte> Row(ReadOnlySpan<byte> pixels, int y) => pixels.Slice((y < 0 ? -1 - y : y < height ? y : (2 * height) - 1 - y) * width, width);
     }
 
@@ -70,7 +70,7 @@ internal static class BlurEffect
     {
         for (var i = 0; i < Reach; i++)
         {
-            // A picture narrower than the reach is mirrored no further than gradients are taken.
+            // A picture narrower than the reach is mirrored only as far as its gradients need.
             padded[Reach - 1 - i] = padded[Math.Min(Reach + i, padded.Length - Reach - 1)];
             padded[padded.Length - Reach + i] = padded[Math.Max(padded.Length - Reach - 1 - i, Reach)];
         }
@@ -150,7 +150,9 @@ internal static class BlurEffect
         return (Vector.AsVectorInt16(lower), Vector.AsVectorInt16(upper));
     }
 
-    /// <summary>What one direction's gradients add up to. A gradient is at most 1,020, so nine of them fit 16 bits, and a row's sums 32.</summary>
+    /// <summary>
+    /// The sums of one direction's gradients. A gradient is at most 1,020, so nine of them fit 16 bits, and a row's sums fit 32.
+    /// </summary>
     private sealed class DirectionSums
     {
         private Vector<int> _gradients;
@@ -160,10 +162,10 @@ internal static class BlurEffect
         /// <summary>The sum of the picture's gradients.</summary>
         public long Gradients { get; private set; }
 
-        /// <summary>The blur; 0 where there is no gradient.</summary>
+        /// <summary>The blur; 0 if there is no gradient.</summary>
         public double Blur => Gradients == 0 ? 0 : (double)((Box * Gradients) - _lostOfNine) / (Box * Gradients);
 
-        /// <summary>Adds gradients of the picture and of the box's sum.</summary>
+        /// <summary>Adds gradients of the picture and of the box sums.</summary>
         public void Add(Vector<short> plain, Vector<short> boxed)
         {
             var gradient = Vector.Abs(plain);
@@ -181,7 +183,7 @@ internal static class BlurEffect
             _lostOfNine += Math.Max((Box * Math.Abs(plain)) - Math.Abs(boxed), 0);
         }
 
-        /// <summary>Carries the lanes over, before they can overflow.</summary>
+        /// <summary>Moves the lanes' sums to the totals before they can overflow.</summary>
         public void EndRow()
         {
             Gradients += Vector.Sum(_gradients);

@@ -3,28 +3,28 @@ using System.Runtime.Intrinsics;
 namespace Imago.Embedding.Measures;
 
 /// <summary>
-/// What a photo's colours add up to, four pixels at a time. With yellow for R + G - 2B, which is twice the yb of Hasler and Süsstrunk
-/// (Measuring colourfulness in natural images, 2003); all sums are whole numbers.
+/// Sums over a photo's colours, four pixels at a time. Yellow is R + G - 2B, twice the yb of Hasler and Süsstrunk (Measuring colourfulness
+/// in natural images, 2003). All sums are whole numbers.
 /// </summary>
 internal sealed class ColorSums
 {
     private const int Lanes = 4;
     private const int Channels = 3;
-    private const byte None = 255; // a place beyond the register: zero
+    private const byte None = 255; // an index beyond the register gives zero
 
-    // In one lane of 32 bits the squares of so many yellows fit, of at most 510 each.
+    // A 32-bit lane can hold the sum of this many squares of yellow, which is at most 510.
     private const int PixelsAtATime = Lanes * 8192;
 
-    // Per value max(R, G, B): how many pixels have it, above the sum of their max - min.
+    // An entry per value max(R, G, B): the number of pixels in the upper bits, the sum of their max - min in the lower ones.
     private const int CountShift = 40;
 
-    // A bin of the hues below a weight.
+    // The bits of a hue's bin, stored below its weight.
     private const int HueBits = 11;
 
-    // Channels so close are grey to the eye, and what JPEG makes of a grey.
+    // Channels this close look grey; JPEG makes such of a grey.
     private const int Greyish = 8;
 
-    // About a third of the way from one pure colour to the next: what lies nearer is one colour.
+    // About a third of the way from one pure colour to the next; closer hues count as one colour.
     private const double HueDeviation = 10;
 
     private readonly long[] _byValue = new long[256];
@@ -57,12 +57,15 @@ internal sealed class ColorSums
         }
     }
 
-    /// <summary>The dominant HSV hue in degrees, 0 to below 360, each pixel weighed by how far max - min exceeds a grey's; null where none does.</summary>
+    /// <summary>
+    /// The dominant HSV hue in degrees, 0 to below 360. Each pixel is weighted by the excess of max - min over that of a grey; null if none
+    /// has any.
+    /// </summary>
     public double? Hue => _byHue.Peak(HueDeviation);
 
-    /// <summary>Adds pixels up.</summary>
+    /// <summary>Sums over pixels.</summary>
     /// <param name="pixels">[pixel, R G B].</param>
-    /// <param name="grey">[pixel]: becomes their ITU-R BT.601 luma in 15-bit fixed point, as OpenCV rounds it.</param>
+    /// <param name="grey">[pixel]: receives the ITU-R BT.601 luma in 15-bit fixed point, rounded as in OpenCV.</param>
     public static ColorSums Of(ReadOnlySpan<byte> pixels, Span<byte> grey)
     {
         var sums = new ColorSums();
@@ -85,7 +88,7 @@ internal sealed class ColorSums
         var byHue = _byHue.Weights;
         while (grey.Length > 0)
         {
-            // A register holds 16 bytes, of which 12 are four pixels; at the end what is missing is black, and only counted as such.
+            // A register holds 16 bytes, of which 12 are four pixels. At the end, missing pixels are black, which adds nothing to a sum.
             scoped var some = pixels;
             var count = Math.Min(Lanes, grey.Length);
             if (pixels.Length < Vector128<byte>.Count)
@@ -127,7 +130,7 @@ internal sealed class ColorSums
         YellowSquared += SumOfLanes(yellowSquared);
     }
 
-    // Bins of the histogram, to the nearest. Half a bin and a whole turn more keep what is cut off above 0.
+    // The nearest bins of the histogram. Half a bin rounds, and a whole turn keeps the truncated number positive.
     private static Vector128<int> HueBins(Vector128<int> r, Vector128<int> g, Vector128<int> b, Vector128<int> max, Vector128<int> spread)
     {
         var (isRed, isGreen) = (Vector128.Equals(max, r), Vector128.Equals(max, g));

@@ -1,20 +1,20 @@
 namespace Imago.Embedding.Measures;
 
 /// <summary>
-/// The Sobel magnitude above which a pixel counts as an edge. There is one for the whole collection: a percentile taken within each photo
-/// would give every photo the same share of edges.
+/// The Sobel magnitude above which a pixel counts as an edge. It is the same for the whole collection: a percentile within each photo would
+/// give every photo the same share of edges.
 /// </summary>
 public static class EdgeThreshold
 {
-    /// <summary>The share of pixels, over the whole collection, that count as edges at most.</summary>
+    /// <summary>The largest share of the collection's pixels that count as edges.</summary>
     public const double EdgeShare = 0.25;
 
     /// <summary>
-    /// The 75th percentile of all photos' magnitudes, each photo weighing the same whatever its size, rounded up to a whole magnitude:
-    /// the smallest one with at most a quarter above it.
+    /// Computes the 75th percentile of all photos' magnitudes, with equal weight per photo, rounded up to a whole magnitude: the smallest
+    /// one with at most a quarter above it.
     /// </summary>
-    /// <param name="photos">The photos' histograms; their order matters to no more than the last bit of a sum.</param>
-    /// <returns>A whole number from 0; 0 for an empty collection.</returns>
+    /// <param name="photos">The photos' histograms; their order affects at most the last bit of a sum.</param>
+    /// <returns>A whole number, 0 or more; 0 for an empty collection.</returns>
     public static double Of(IEnumerable<GradientHistogram> photos)
     {
         var shares = new double[GradientHistogram.Bins];
@@ -27,7 +27,7 @@ public static class EdgeThreshold
             count++;
         }
 
-        // The slack keeps rounding in the sums from moving a threshold that lies exactly on a quarter.
+        // The slack keeps rounding errors from moving a threshold that lies exactly at a quarter.
         var allowed = EdgeShare * count * (1 + 1e-9);
         var above = 0.0;
         var threshold = GradientHistogram.Bins - 1;

@@ -1,19 +1,19 @@
 namespace Imago.Embedding.Measures;
 
 /// <summary>
-/// How many pixels of a photo have which Sobel magnitude. Bin 0 counts magnitudes of exactly 0, bin k those in (k - 1, k], so that shares
-/// above a whole threshold are exact.
+/// A histogram of a photo's Sobel magnitudes. Bin 0 counts magnitudes of exactly 0, bin k those in (k - 1, k], so shares above a whole
+/// threshold are exact.
 /// </summary>
 public sealed class GradientHistogram
 {
-    /// <summary>Number of bins: a 3 x 3 Sobel of 8-bit grey reaches 1020 times the square root of 2, or 1442.5.</summary>
+    /// <summary>The number of bins: a 3 x 3 Sobel of 8-bit grey reaches 1020 times the square root of 2, or 1442.5.</summary>
     public const int Bins = 1444;
 
     private readonly uint[] _counts;
 
     /// <summary>Wraps counts.</summary>
     /// <param name="counts">[<see cref="Bins"/>]; copied.</param>
-    /// <exception cref="ArgumentException">Another number of bins, or no pixel at all.</exception>
+    /// <exception cref="ArgumentException">The number of bins is wrong, or there are no pixels.</exception>
     public GradientHistogram(ReadOnlySpan<uint> counts)
     {
         if (counts.Length != Bins)
@@ -25,13 +25,13 @@ public sealed class GradientHistogram
             throw new ArgumentException("A gradient histogram counts at least one pixel.", nameof(counts));
     }
 
-    /// <summary>All pixels counted.</summary>
+    /// <summary>The number of pixels.</summary>
     public long Pixels { get; }
 
     /// <summary>Pixels per bin, [<see cref="Bins"/>].</summary>
     public ReadOnlySpan<uint> Counts => _counts;
 
-    /// <summary>The share of pixels whose magnitude exceeds a threshold; between whole thresholds it is interpolated.</summary>
+    /// <summary>The share of pixels with a magnitude above a threshold, interpolated between whole thresholds.</summary>
     /// <param name="threshold">The magnitude, 0 or more.</param>
     /// <returns>0 to 1.</returns>
     public double ShareAbove(double threshold)
@@ -46,7 +46,7 @@ public sealed class GradientHistogram
         return (above - ((threshold - whole) * _counts[whole + 1])) / Pixels;
     }
 
-    /// <summary>The counts in few bytes, for caches: each as a LEB128 number, zeros at the end left out.</summary>
+    /// <summary>Encodes the counts compactly for caches: each as a LEB128 number, without zeros at the end.</summary>
     public byte[] ToBytes()
     {
         var last = Array.FindLastIndex(_counts, c => c > 0);
@@ -62,9 +62,9 @@ public sealed class GradientHistogram
         return [.. bytes];
     }
 
-    /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
+    /// <summary>Decodes the bytes of <see cref="ToBytes"/>.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <exception cref="FormatException">They are not such a histogram.</exception>
+    /// <exception cref="FormatException">The bytes are not such a histogram.</exception>
     public static GradientHistogram FromBytes(ReadOnlySpan<byte> bytes)
     {
         var counts = new uint[Bins];

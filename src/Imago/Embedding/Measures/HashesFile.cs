@@ -5,14 +5,17 @@ using Imago.Storage;
 
 namespace Imago.Embedding.Measures;
 
-/// <summary>The file <c>hashes.csv</c>: <c>id,hash</c>, one row per photo, the perceptual hash as 16 hexadecimal digits, or nothing for plain pictures, which have none.</summary>
+/// <summary>
+/// The file <c>hashes.csv</c>: <c>id,hash</c>, one row per photo. The perceptual hash has 16 hexadecimal digits; it is empty for plain
+/// pictures, which have none.
+/// </summary>
 public static class HashesFile
 {
     private static readonly string[] Header = ["id", "hash"];
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">Where to.</param>
-    /// <param name="rows">The photos' ids and hashes, in the order to be written.</param>
+    /// <param name="path">The file's path.</param>
+    /// <param name="rows">The photos' ids and hashes, in the order of the file.</param>
     public static void Write(string path, IEnumerable<(long Id, ulong? Hash)> rows) => AtomicFile.Write(path, stream =>
     {
         using var writer = CsvWriter.Create(stream, CsvRows.WriterOptions, leaveOpen: true);
@@ -23,8 +26,8 @@ public static class HashesFile
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The photos' hashes by id; null for those without.</returns>
-    /// <exception cref="InvalidFileException">It is missing, has other columns, or holds what is no hash.</exception>
+    /// <returns>The photos' hashes by id; null for photos without one.</returns>
+    /// <exception cref="InvalidFileException">It is missing, has other columns, or holds something other than a hash.</exception>
     public static IReadOnlyDictionary<long, ulong?> Read(string path)
     {
         try

@@ -1,15 +1,16 @@
 namespace Imago.Embedding.Measures;
 
 /// <summary>
-/// Weights by hue, round the colour circle. The dominant hue is the peak of the smoothed histogram rather than the mean of all hues: the
-/// mean of a red and a blue is a violet nobody sees. Weights and their sums are whole numbers, so results do not depend on their order.
+/// Weights by hue around the colour circle. The dominant hue is the peak of the smoothed histogram, not the mean of all hues: the mean of
+/// red and blue is a violet that the picture does not have. Weights and their sums are whole numbers, so results do not depend on their
+/// order.
 /// </summary>
 internal sealed class HueHistogram
 {
-    /// <summary>Hues from one pure colour to the next, such as red to yellow, 60 degrees on.</summary>
+    /// <summary>Bins from one pure colour to the next, such as red to yellow, 60 degrees on.</summary>
     public const int Steps = 256;
 
-    /// <summary>All hues; bin 0 is about pure red, and none begins there.</summary>
+    /// <summary>The number of bins; bin 0 is centred on pure red.</summary>
     public const int Bins = 6 * Steps;
 
     private const double Degrees = 360.0 / Bins;
@@ -17,17 +18,19 @@ internal sealed class HueHistogram
 
     private readonly long[] _weights = new long[Bins];
 
-    /// <summary>The weight of each hue, [<see cref="Bins"/>], 0 or more; in all at most 2^39, which smoothing leaves room for.</summary>
+    /// <summary>
+    /// The weight of each hue, [<see cref="Bins"/>], 0 or more; their sum must be at most 2^39, which leaves room for smoothing.
+    /// </summary>
     public Span<long> Weights => _weights;
 
     /// <summary>Adds a hue.</summary>
     /// <param name="degrees">The hue, 0 to 360.</param>
-    /// <param name="weight">What it counts for, 0 or more.</param>
+    /// <param name="weight">Its weight, 0 or more.</param>
     public void Add(double degrees, long weight) => _weights[(int)Math.Round(degrees / Degrees) % Bins] += weight;
 
-    /// <summary>Where the histogram, smoothed by what is nearly a normal distribution, is highest; of equal peaks the first.</summary>
+    /// <summary>Finds the peak of the histogram after smoothing with an approximate normal distribution; on ties, the first peak.</summary>
     /// <param name="deviation">The distribution's standard deviation in degrees, above 0 and at most 20.</param>
-    /// <returns>Degrees, 0 to below 360, finer than the bins; null where nothing has weight.</returns>
+    /// <returns>Degrees, 0 to below 360, finer than the bins; null if all weights are 0.</returns>
     public double? Peak(double deviation)
     {
         if (!_weights.AsSpan().ContainsAnyExcept(0))
@@ -67,7 +70,7 @@ internal sealed class HueHistogram
         return sums;
     }
 
-    // Of the parabola through the highest bin and its neighbours, -0.5 to 0.5.
+    // The vertex of the parabola through the highest bin and its neighbours, -0.5 to 0.5.
     private static double Vertex(long before, long highest, long after)
     {
         var bend = (double)(highest - before) + (highest - after);

@@ -3,7 +3,9 @@ using Imago.Imaging;
 
 namespace Imago.Embedding.Measures;
 
-/// <summary>Measures a photo's light, colour, gradients and blur. All sums are whole numbers, so results do not depend on their order.</summary>
+/// <summary>
+/// Measures a photo's brightness, colour, gradients and blur. All sums are whole numbers, so results do not depend on their order.
+/// </summary>
 public static class MeasureCalculator
 {
     /// <summary>Measures a photo.</summary>
@@ -32,8 +34,8 @@ public static class MeasureCalculator
         return Math.Sqrt(varianceRg + varianceYb) + (0.3 * Math.Sqrt((meanRg * meanRg) + (meanYb * meanYb)));
     }
 
-    // Sobel 3 x 3 as two passes: vertical sums (1 2 1) and differences (-1 0 1) per column, then across. Borders mirror without repeating
-    // the edge pixel, so beyond the border lies the second pixel, or the only one.
+    // Sobel 3 x 3 in two passes: vertical sums (1 2 1) and differences (-1 0 1) per column, then across. Borders are mirrored without
+    // repeating the edge pixel, so the pixel beyond the border is the second one, or the only one.
     private static GradientHistogram Gradients(byte[] grey, int width, int height)
     {
         var counts = new uint[GradientHistogram.Bins];
@@ -78,7 +80,7 @@ public static class MeasureCalculator
         }
     }
 
-    // Squares stay below 2^24, so they are exact in single precision and roots of whole squares are whole.
+    // Squares stay below 2^24, so they are exact in single precision, and roots of square numbers are whole.
     private static void Magnitudes(short[] smooth, short[] difference, int[] magnitudes)
     {
         var x = 0;

@@ -6,12 +6,12 @@ using Imago.Storage;
 namespace Imago.Embedding.Measures;
 
 /// <summary>
-/// The file <c>measures.csv</c>: one row of measures per photo, numbers written so that they read back bit for bit. A photo without colour has
-/// an empty hue; files without that column or that of the blur, from before there was one, are read as if all were empty.
+/// The file <c>measures.csv</c>: one row of measures per photo, with numbers that read back bit for bit. A photo without colour has an
+/// empty hue. Older files may lack the columns of hue and blur; they count as empty.
 /// </summary>
 public static class MeasuresFile
 {
-    // Above the largest colorfulness that 8-bit channels can give.
+    // Above the largest colourfulness that 8-bit channels can have.
     private const double MostColorful = 360;
 
     private const string Hue = "hue";
@@ -20,8 +20,8 @@ public static class MeasuresFile
     private static readonly string[] Required = ["id", "brightness", "saturation", "colorfulness", "edge_density"];
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">Where to.</param>
-    /// <param name="rows">The photos' ids and measures, in the order to be written.</param>
+    /// <param name="path">The file's path.</param>
+    /// <param name="rows">The photos' ids and measures, in the order of the file.</param>
     public static void Write(string path, IEnumerable<(long Id, PhotoMeasures Measures)> rows) => AtomicFile.Write(path, stream =>
     {
         using var writer = CsvWriter.Create(stream, CsvRows.WriterOptions, leaveOpen: true);
@@ -39,8 +39,8 @@ public static class MeasuresFile
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The photos' ids and measures, in the file's order.</returns>
-    /// <exception cref="InvalidFileException">It is missing, has other columns, or holds what is no measure.</exception>
+    /// <returns>The photos' ids and measures, in the order of the file.</returns>
+    /// <exception cref="InvalidFileException">It is missing, has other columns, or holds something other than a measure.</exception>
     public static IReadOnlyList<(long Id, PhotoMeasures Measures)> Read(string path)
     {
         try

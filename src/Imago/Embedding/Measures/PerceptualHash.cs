@@ -6,39 +6,41 @@ using Imago.Numerics;
 namespace Imago.Embedding.Measures;
 
 /// <summary>
-/// A 64-bit fingerprint that hardly changes when a photo is scaled, recompressed or slightly retouched: the signs of its lowest
-/// frequencies. After Zauner, Implementation and Benchmarking of Perceptual Image Hash Functions (2010): grey at 32 x 32, DCT, the
-/// 8 x 8 lowest coefficients without the first row and column, each compared with their median. A picture without detail has none.
+/// A 64-bit hash that hardly changes when a photo is scaled, recompressed or slightly retouched: the signs of its lowest frequencies. After
+/// Zauner, Implementation and Benchmarking of Perceptual Image Hash Functions (2010): grey at 32 x 32, DCT, the 8 x 8 lowest coefficients
+/// without the first row and column, each compared with their median. A picture without detail has no hash.
 /// </summary>
 public static class PerceptualHash
 {
-    /// <summary>Bits of a fingerprint.</summary>
+    /// <summary>The bits of a hash.</summary>
     public const int Bits = 64;
 
     private const int Side = 32;
     private const int Kept = 8;
 
-    // A wave of a sixteenth of a level: above what JPEG and a camera's noise leave in so few cells, below what any photo of something has.
+    // A wave with an amplitude of a sixteenth of a level: above JPEG artefacts and camera noise in so few cells, below the detail of any
+    // real photo.
     private const double Visible = 1;
 
-    // Photos, 900 of three kinds, have 56 of the 64 at least; flat colours, gradients, frames, vignettes and noise at most 22.
+    // 900 photos of three kinds have at least 56 visible coefficients of 64; flat colours, gradients, frames, vignettes and noise at most
+    // 22.
     private const int LeastVisible = Kept * Kept / 2;
 
-    // Turns that bring a frame's or a vignette's product to its leading one.
+    // Iterations that suffice to find the leading product of a frame or a vignette.
     private const int Turns = 12;
 
-    // [frequency, position]: DCT-II basis of the frequencies 1 to 8, orthonormal.
+    // [frequency, position]: the orthonormal DCT-II basis of the frequencies 1 to 8.
     private static readonly double[,] Basis = MakeBasis();
 
-    /// <summary>Computes a photo's fingerprint.</summary>
+    /// <summary>Computes a photo's hash.</summary>
     /// <param name="photo">The photo, at any size.</param>
-    /// <returns>The fingerprint; null where the picture is plain, of one colour or such as differs along one axis, or by a frame, alone.</returns>
+    /// <returns>The hash; null if the picture is plain: of one colour, varying along one axis only, or only a frame.</returns>
     public static ulong? Of(RgbImage photo)
     {
         var channels = new float[3][] { new float[Side * Side], new float[Side * Side], new float[Side * Side] };
         AreaAverage.Resample(photo, Side, Side, channels[0], channels[1], channels[2]);
 
-        // rows[y, u]: the transform along each row, then down the columns.
+        // rows[y, u]: the transform along each row; the columns follow.
         var rows = new double[Side, Kept];
         for (var y = 0; y < Side; y++)
         {
@@ -67,7 +69,7 @@ public static class PerceptualHash
         Array.Sort(sorted);
         var median = (sorted[31] + sorted[32]) / 2;
 
-        // Coefficients this small are rounding, not picture: without the margin a symmetric photo's bits would be noise.
+        // Smaller coefficients are rounding errors. Without the margin, the bits of a symmetric photo would be noise.
         const double Margin = 0.01;
         var hash = 0UL;
         for (var i = 0; i < coefficients.Length; i++)
@@ -79,16 +81,17 @@ public static class PerceptualHash
         return hash;
     }
 
-    /// <summary>How many of 64 bits differ; up to about 10 the photos are variants of one another.</summary>
-    /// <param name="first">A fingerprint.</param>
+    /// <summary>The number of differing bits; up to about 10, the photos are variants of each other.</summary>
+    /// <param name="first">A hash.</param>
     /// <param name="second">Another.</param>
     public static int Distance(ulong first, ulong second) => BitOperations.PopCount(first ^ second);
 
-    // A frame, stripes, an even slope or a vignette is a function of x times one of y, and so are its coefficients: 8 signs across and 8 down
-    // make all 64 bits, and any two such pictures may share them. So what the nearest such product explains says nothing of the content.
+    // A frame, stripes, an even slope or a vignette is a function of x times a function of y, and so are its coefficients. Then 8 signs
+    // across and 8 down determine all 64 bits, and any two such pictures may share them. So the part explained by the nearest such product
+    // says nothing about the content.
     private static bool IsPlain(double[] coefficients)
     {
-        // The product's two sides by turns, each the best for the other: the power method, from the greatest row.
+        // The two factors are fitted alternately, each optimal for the other: the power method, starting from the greatest row.
         var (across, down) = (new double[Kept], new double[Kept]);
         var greatest = Enumerable.Range(0, Kept).MaxBy(v => Enumerable.Range(0, Kept).Sum(u => Square(coefficients[(v * Kept) + u])));
         coefficients.AsSpan(greatest * Kept, Kept).CopyTo(across);

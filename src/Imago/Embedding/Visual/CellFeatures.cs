@@ -3,25 +3,25 @@ using static Imago.Embedding.Visual.WorkingGrid;
 namespace Imago.Embedding.Visual;
 
 /// <summary>
-/// What is known of each cell: its colour, how fast the colour changes at three scales, and where it lies. Horizontal place counts as
-/// distance from the middle, so that a mirrored photo has the same features.
+/// The features of each cell: its colour, the rate of colour change at three scales, and its position. The horizontal position is the
+/// distance from the middle, so a mirrored photo has the same features.
 /// </summary>
 internal static class CellFeatures
 {
-    /// <summary>Features: 3 of colour, 6 of change at each of 3 scales, 3 of place.</summary>
+    /// <summary>The number of features: 3 of colour, 6 of change at each of 3 scales, 3 of position.</summary>
     public const int Count = 3 + (6 * Scales) + 3;
 
     private const int Scales = 3;
 
-    // Standard deviations 1, 2 and 4, each blur working on the one before it: variances add.
+    // Standard deviations 1, 2 and 4. Each blur is applied to the previous result, so variances add.
     private static readonly GaussianBlur[] Blurs = [new(1), new(Math.Sqrt(3)), new(Math.Sqrt(12))];
     private static readonly float[][] Place = MakePlace();
 
     /// <summary>Computes the features.</summary>
     /// <param name="lab">The photo's three planes.</param>
-    /// <param name="blurred">[3][Side, Side], overwritten.</param>
-    /// <param name="between">[Side, Side], overwritten.</param>
-    /// <param name="features">[Count][Side, Side], receives the features.</param>
+    /// <param name="blurred">[3][Side, Side]; scratch memory.</param>
+    /// <param name="between">[Side, Side]; scratch memory.</param>
+    /// <param name="features">[Count][Side, Side]; receives the features.</param>
     public static void Compute(float[][] lab, float[][] blurred, float[] between, float[][] features)
     {
         for (var channel = 0; channel < 3; channel++)
@@ -29,7 +29,7 @@ internal static class CellFeatures
 
         for (var scale = 0; scale < Scales; scale++)
         {
-            // Derivatives weaken as the blur widens; these factors keep the scales of like size.
+            // Derivatives get weaker as the blur widens; these factors keep the scales comparable.
             var width = 1 << scale;
             var first = 3 + (6 * scale);
             for (var channel = 0; channel < 3; channel++)

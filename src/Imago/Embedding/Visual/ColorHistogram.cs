@@ -2,20 +2,20 @@ using static Imago.Embedding.Visual.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
 
-/// <summary>Which colours a region has: a histogram over L*a*b*, each cell shared among the eight nearest bins.</summary>
+/// <summary>The colours of a region: a histogram over L*a*b*, in which each cell is distributed to the eight nearest bins.</summary>
 internal static class ColorHistogram
 {
     private const int Lightnesses = 6;
     private const int Hues = 10; // bins along a* and along b*
     private const float HueReach = 80; // bins cover -80 to 80
 
-    /// <summary>Numbers of a histogram.</summary>
+    /// <summary>The length of a histogram.</summary>
     public const int Length = Lightnesses * Hues * Hues;
 
     /// <summary>Computes a histogram.</summary>
     /// <param name="lab">The photo's three planes.</param>
-    /// <param name="weights">[Side, Side]: how much each cell belongs to the region.</param>
-    /// <param name="histogram">[<see cref="Length"/>], receives the histogram's roots, of unit length.</param>
+    /// <param name="weights">[Side, Side]; each cell's degree of membership in the region.</param>
+    /// <param name="histogram">[<see cref="Length"/>]; receives the square roots of the histogram, of unit length.</param>
     public static void Describe(float[][] lab, float[] weights, Span<float> histogram)
     {
         histogram.Clear();
@@ -42,7 +42,7 @@ internal static class ColorHistogram
         UnitLength.Root(histogram);
     }
 
-    // The lower of the two bins whose centres are on either side, and how far towards the upper one.
+    // The lower of the two bins with centres on either side, and the fraction towards the upper one.
     private static (int Bin, float Fraction) Place(float position, int bins)
     {
         var p = Math.Clamp(position - 0.5f, 0, bins - 1);

@@ -2,17 +2,19 @@ using static Imago.Embedding.Visual.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
 
-/// <summary>Which colour is where: mean L*a*b* of 6 x 6 fields, the photo and its mirror image averaged, so the left half says all.</summary>
+/// <summary>
+/// The layout of colours: mean L*a*b* of 6 x 6 fields, averaged over the photo and its mirror image, so only the left half is stored.
+/// </summary>
 internal static class ColorLayout
 {
     private const int Fields = 6;
 
-    /// <summary>Numbers of a descriptor.</summary>
+    /// <summary>The length of a descriptor.</summary>
     public const int Length = Fields * Fields / 2 * 3;
 
     /// <summary>Computes a descriptor.</summary>
     /// <param name="lab">The photo's three planes.</param>
-    /// <param name="descriptor">[<see cref="Length"/>], receives the means, of unit length.</param>
+    /// <param name="descriptor">[<see cref="Length"/>]; receives the means, scaled to unit length.</param>
     public static void Describe(float[][] lab, Span<float> descriptor)
     {
         descriptor.Clear();
@@ -26,7 +28,7 @@ internal static class ColorLayout
             }
         }
 
-        // Fields differ by a cell in size, 128 not being a multiple of 6.
+        // Fields differ in size by one cell, because 128 is not a multiple of 6.
         for (var row = 0; row < Fields; row++)
         {
             for (var column = 0; column < Fields / 2; column++)

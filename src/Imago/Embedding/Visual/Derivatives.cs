@@ -3,15 +3,15 @@ using static Imago.Embedding.Visual.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
 
-/// <summary>First and second derivatives of a plane: Sobel 3 x 3 and the four-neighbour Laplacian, borders mirrored.</summary>
+/// <summary>First and second derivatives of a plane: Sobel 3 x 3 and the four-neighbour Laplacian, with mirrored borders.</summary>
 internal static class Derivatives
 {
     /// <summary>Computes the gradient's magnitude and the Laplacian's absolute value.</summary>
     /// <param name="source">[Side, Side].</param>
-    /// <param name="gradientScale">Factor of the magnitude.</param>
-    /// <param name="laplacianScale">Factor of the Laplacian.</param>
-    /// <param name="magnitude">[Side, Side], receives the scaled Sobel magnitude.</param>
-    /// <param name="laplacian">[Side, Side], receives the scaled absolute Laplacian.</param>
+    /// <param name="gradientScale">The factor of the magnitude.</param>
+    /// <param name="laplacianScale">The factor of the Laplacian.</param>
+    /// <param name="magnitude">[Side, Side]; receives the scaled Sobel magnitude.</param>
+    /// <param name="laplacian">[Side, Side]; receives the scaled absolute Laplacian.</param>
     public static void Magnitudes(float[] source, float gradientScale, float laplacianScale, float[] magnitude, float[] laplacian)
     {
         Span<float> wide = stackalloc float[3 * Stride];
@@ -30,8 +30,8 @@ internal static class Derivatives
 
     /// <summary>Computes the gradient.</summary>
     /// <param name="source">[Side, Side].</param>
-    /// <param name="across">[Side, Side], receives the Sobel derivative along x.</param>
-    /// <param name="down">[Side, Side], receives the Sobel derivative along y.</param>
+    /// <param name="across">[Side, Side]; receives the Sobel derivative along x.</param>
+    /// <param name="down">[Side, Side]; receives the Sobel derivative along y.</param>
     public static void Gradient(float[] source, float[] across, float[] down)
     {
         Span<float> wide = stackalloc float[3 * Stride];

@@ -7,28 +7,29 @@ using static Imago.Embedding.Visual.WorkingGrid;
 namespace Imago.Embedding.Visual;
 
 /// <summary>
-/// Guesses how much each cell belongs to the photo's subject: what differs in colour from the photo's border, weighted towards the middle.
+/// Estimates each cell's degree of membership in the photo's subject: cells whose colour differs from the border's, weighted towards the
+/// middle.
 /// </summary>
 internal static class Foreground
 {
     private const int BorderWidth = 8;
-    private const int BorderStep = 3; // every third border cell tells as much as all
+    private const int BorderStep = 3; // every third border cell is enough
     private const int Colors = 3;
     private const int Rounds = 8;
-    private const float ColorDistance = 25; // in L*a*b*; well beyond the spread of one surface's shades
-    private const double Reach = 38; // of the middle's weight, in cells
+    private const float ColorDistance = 25; // in L*a*b*; well above the range of shades of one surface
+    private const double Reach = 38; // in cells; at this distance from the middle the weight is 1/e
 
     private static readonly int[] Border = MakeBorder();
 
-    /// <summary>The weight of the middle, 0 to 1.</summary>
+    /// <summary>The weight by distance from the middle, 0 to 1.</summary>
     private static readonly float[] Prior = MakePrior();
 
     private static readonly GaussianBlur Smoothing = new(2);
 
     /// <summary>Computes the weights.</summary>
     /// <param name="lab">The photo's three planes.</param>
-    /// <param name="weights">[Side, Side], receives weights that sum to 1.</param>
-    /// <param name="between">[Side, Side], overwritten.</param>
+    /// <param name="weights">[Side, Side]; receives weights that sum to 1.</param>
+    /// <param name="between">[Side, Side]; scratch memory.</param>
     public static void Estimate(float[][] lab, float[] weights, float[] between)
     {
         var colors = BorderColors(lab);
@@ -38,7 +39,7 @@ internal static class Foreground
             Differ<Vector256<float>, SingleLanes256>(lab, colors, weights);
         Smoothing.Apply(weights, weights, between);
 
-        // A photo of one colour has no foreground: the floor leaves the middle's weight alone to decide.
+        // A photo of one colour has no foreground; because of the floor, only the weight of the middle then counts.
         var sum = 0.0;
         for (var i = 0; i < Cells; i++)
         {
@@ -51,7 +52,7 @@ internal static class Foreground
             weights[i] *= scale;
     }
 
-    // How far each cell's colour is from the nearest of the border's, from 0 to 1.
+    // The distance of each cell's colour from the nearest border colour, from 0 to 1.
     internal static unsafe void Differ<TVector, TLanes>(float[][] lab, Vector3[] colors, float[] weights)
         where TVector : struct
         where TLanes : struct, ISingleLanes<TVector>
@@ -75,8 +76,8 @@ internal static class Foreground
         }
     }
 
-    // K-Means (Lloyd 1982) of the border cells, from a start that depends on them alone: the colour nearest their mean, then twice one
-    // far from those chosen. Far is the 95th percentile, as the farthest is often a stray cell.
+    // K-Means (Lloyd 1982) over the border cells. The start is deterministic: the colour nearest to their mean, then twice a colour far
+    // from those chosen. Far means the 95th percentile, because the farthest colour is often that of a stray cell.
     private static Vector3[] BorderColors(float[][] lab)
     {
         var cells = new Vector3[Border.Length];
@@ -137,7 +138,7 @@ internal static class Foreground
         return nearest;
     }
 
-    // Written out, as a vector's own may add its three squares in another order on another machine.
+    // Written out, because Vector3's own function may add the squares in another order on another machine.
     private static float DistanceSquared(Vector3 a, Vector3 b)
     {
         var difference = a - b;

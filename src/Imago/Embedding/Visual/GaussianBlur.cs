@@ -4,14 +4,14 @@ using static Imago.Embedding.Visual.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
 
-/// <summary>A Gaussian blur of planes, separable, cut at three standard deviations, borders mirrored.</summary>
+/// <summary>A separable Gaussian blur of planes, cut off at three standard deviations, with mirrored borders.</summary>
 internal sealed class GaussianBlur
 {
     private readonly float[] _taps; // [2 radius + 1], sum 1
     private readonly int _radius;
 
     /// <summary>Prepares a blur.</summary>
-    /// <param name="deviation">Its standard deviation in cells.</param>
+    /// <param name="deviation">The standard deviation in cells.</param>
     public GaussianBlur(double deviation)
     {
         _radius = (int)Math.Ceiling(3 * deviation);
@@ -23,10 +23,10 @@ internal sealed class GaussianBlur
     /// <summary>Blurs a plane.</summary>
     /// <param name="source">[Side, Side].</param>
     /// <param name="target">[Side, Side]; may be the source.</param>
-    /// <param name="between">[Side, Side], overwritten; neither of the others.</param>
+    /// <param name="between">[Side, Side]; scratch memory, different from the other two.</param>
     public void Apply(float[] source, float[] target, float[] between)
     {
-        // Down the columns: a weighted sum of whole rows.
+        // Along the columns: a weighted sum of whole rows.
         Span<int> starts = stackalloc int[_taps.Length];
         for (var y = 0; y < Side; y++)
         {
@@ -35,7 +35,7 @@ internal sealed class GaussianBlur
             Sum(source, starts, between.AsSpan(y * Side, Side));
         }
 
-        // Along the rows, each first widened by what lies mirrored beyond its ends: a weighted sum of the row at every shift.
+        // Along the rows, each extended by its mirrored ends: a weighted sum of the row at every shift.
         for (var t = 0; t < _taps.Length; t++)
             starts[t] = t;
         Span<float> wide = stackalloc float[Side + (2 * _radius)];
@@ -53,7 +53,7 @@ internal sealed class GaussianBlur
         }
     }
 
-    // Four sums at a time, as each alone would wait for its last addition.
+    // Four sums at a time, because a single one would wait for its last addition.
     private void Sum(ReadOnlySpan<float> source, ReadOnlySpan<int> starts, Span<float> target)
     {
         var width = Vector<float>.Count;

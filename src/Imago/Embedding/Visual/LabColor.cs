@@ -2,7 +2,7 @@ using Imago.Numerics;
 
 namespace Imago.Embedding.Visual;
 
-/// <summary>sRGB (IEC 61966-2-1) to CIE L*a*b* under D65, by tables.</summary>
+/// <summary>Converts sRGB (IEC 61966-2-1) to CIE L*a*b* under D65, by tables.</summary>
 internal static class LabColor
 {
     private const int GammaSteps = 16; // table entries per 8-bit level
@@ -20,7 +20,7 @@ internal static class LabColor
         {
             var (r, g, b) = (ToLinear(first[i]), ToLinear(second[i]), ToLinear(third[i]));
 
-            // Rows of the sRGB to XYZ matrix, each divided by its white point component.
+            // The rows of the sRGB to XYZ matrix, each divided by its component of the white point.
             var x = CubeRoot(((0.412453f * r) + (0.357580f * g) + (0.180423f * b)) / 0.950456f);
             var y = CubeRoot((0.212671f * r) + (0.715160f * g) + (0.072169f * b));
             var z = CubeRoot(((0.019334f * r) + (0.119193f * g) + (0.950227f * b)) / 1.088754f);

@@ -5,18 +5,18 @@ using Imago.Numerics.Kernels;
 namespace Imago.Embedding.Visual;
 
 /// <summary>
-/// Plays down, in a descriptor, what differs between photos of one thing: x becomes T (x - m), T being the inverse square root of the
-/// descriptor's covariance within things (within-class covariance normalisation: Hatch, Kajarekar and Stolcke 2006; for descriptors of
-/// images: Mikolajczyk and Matas 2007). T and the mean m are learned beforehand, so the result depends on the photo alone.
+/// Reduces the part of a descriptor that differs between photos of the same thing: x becomes T (x - m), where T is the inverse square root
+/// of the descriptor's covariance within things (within-class covariance normalisation: Hatch, Kajarekar and Stolcke 2006; for image
+/// descriptors: Mikolajczyk and Matas 2007). T and the mean m were learned beforehand, so the result depends only on the photo.
 /// </summary>
 internal sealed class LearnedWhitening
 {
     private readonly float[] _mean;
     private readonly float[] _matrix; // [Length, Length]
 
-    /// <summary>Takes what was learned.</summary>
+    /// <summary>Copies a learned mean and matrix.</summary>
     /// <param name="mean">m, [length].</param>
-    /// <param name="matrix">T, [length, length], symmetric; the upper triangle counts.</param>
+    /// <param name="matrix">T, [length, length], symmetric; only the upper triangle is used.</param>
     public LearnedWhitening(float[] mean, float[] matrix)
     {
         if (matrix.Length != mean.Length * mean.Length)
@@ -29,17 +29,17 @@ internal sealed class LearnedWhitening
         }
     }
 
-    /// <summary>Numbers of a descriptor.</summary>
+    /// <summary>The length of a descriptor.</summary>
     public int Length => _mean.Length;
 
-    /// <summary>Bytes that a whitening takes in a file.</summary>
-    /// <param name="length">Numbers of a descriptor.</param>
+    /// <summary>The number of bytes that a whitening takes in a file.</summary>
+    /// <param name="length">The length of a descriptor.</param>
     public static int StoredBytes(int length) => (length + (length * (length + 1) / 2)) * sizeof(short);
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <param name="stored">Starts with it; what follows is left.</param>
-    /// <param name="length">Numbers of a descriptor.</param>
-    /// <exception cref="ArgumentException">There are fewer bytes than that takes.</exception>
+    /// <summary>Reads the bytes of <see cref="Write"/>.</summary>
+    /// <param name="stored">The bytes; moved past those that were read.</param>
+    /// <param name="length">The length of a descriptor.</param>
+    /// <exception cref="ArgumentException">There are too few bytes.</exception>
     public static LearnedWhitening Read(ref ReadOnlySpan<byte> stored, int length)
     {
         if (stored.Length < StoredBytes(length))
@@ -56,8 +56,8 @@ internal sealed class LearnedWhitening
         return new LearnedWhitening(mean, matrix);
     }
 
-    /// <summary>Writes m, then the upper triangle of T row by row, in half precision, low byte first.</summary>
-    /// <param name="target">Where.</param>
+    /// <summary>Writes m, then the upper triangle of T in row-major order, in half precision, low byte first.</summary>
+    /// <param name="target">The target.</param>
     public void Write(Stream target)
     {
         Span<byte> bytes = stackalloc byte[sizeof(short)];
@@ -71,7 +71,7 @@ internal sealed class LearnedWhitening
     }
 
     /// <summary>Whitens a descriptor.</summary>
-    /// <param name="descriptor">[<see cref="Length"/>], of unit length before and after.</param>
+    /// <param name="descriptor">[<see cref="Length"/>]; of unit length before and after.</param>
     public void Apply(Span<float> descriptor)
     {
         Span<float> centered = stackalloc float[Length];

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Imago.Embedding.Visual;
 
-/// <summary>The whitenings that are part of the library, made by scripts/learn-whitening.cs.</summary>
+/// <summary>The whitenings embedded in the library, made by scripts/learn-whitening.cs.</summary>
 internal sealed class LearnedWhitenings
 {
     private const string Resource = "Imago.Embedding.Visual.whitening.bin";
@@ -18,22 +18,22 @@ internal sealed class LearnedWhitenings
             throw new InvalidOperationException($"The library's {Resource} has {stored.Length} bytes too many; make it again with scripts/learn-whitening.cs.");
     }
 
-    /// <summary>The library's own.</summary>
+    /// <summary>The embedded instance.</summary>
     public static LearnedWhitenings Shipped { get; } = Load();
 
-    /// <summary>SHA-256 of the bytes they were read from.</summary>
+    /// <summary>The SHA-256 of their bytes.</summary>
     public string Hash { get; }
 
-    /// <summary>Of covariances, learned from those of the subject.</summary>
+    /// <summary>The whitening of covariances, learned from those of subjects.</summary>
     public LearnedWhitening Covariance { get; }
 
-    /// <summary>Of the texture.</summary>
+    /// <summary>The whitening of textures.</summary>
     public LearnedWhitening Texture { get; }
 
-    /// <summary>Of the shape.</summary>
+    /// <summary>The whitening of shapes.</summary>
     public LearnedWhitening Shape { get; }
 
-    /// <summary>Of the layout.</summary>
+    /// <summary>The whitening of layouts.</summary>
     public LearnedWhitening Layout { get; }
 
     private static LearnedWhitenings Load()

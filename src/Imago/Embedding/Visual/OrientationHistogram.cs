@@ -5,17 +5,17 @@ using static Imago.Embedding.Visual.WorkingGrid;
 namespace Imago.Embedding.Visual;
 
 /// <summary>
-/// Which way edges run in each of 4 x 4 fields: histograms of gradient orientation (Dalal and Triggs 2005), each gradient shared among
-/// neighbouring fields and orientations. The photo and its mirror image are added up, so the left half of the fields says all.
+/// The direction of edges in 4 x 4 fields: histograms of gradient orientation (Dalal and Triggs 2005), in which each gradient is
+/// distributed to neighbouring fields and orientations. The photo and its mirror image are summed, so only the left half is stored.
 /// </summary>
 internal sealed class OrientationHistogram
 {
     private const int Fields = 4;
     private const int Orientations = 8; // over half a turn
-    private const float Ground = 0.3f; // what a background cell counts, against 1 added for the foremost one
-    private const int Padded = Fields + 2; // fields with one to catch what falls beyond each end
+    private const float Ground = 0.3f; // the weight of a background cell; the foremost cell has this plus 1
+    private const int Padded = Fields + 2; // fields plus one at each end for what lies beyond
 
-    /// <summary>Numbers of a descriptor.</summary>
+    /// <summary>The length of a descriptor.</summary>
     public const int Length = Fields * Fields / 2 * Orientations;
 
     private static readonly (int Field, float Fraction)[] Places =
@@ -27,8 +27,8 @@ internal sealed class OrientationHistogram
 
     /// <summary>Computes a descriptor.</summary>
     /// <param name="lightness">[Side, Side], L*.</param>
-    /// <param name="foreground">[Side, Side], how much each cell belongs to the subject.</param>
-    /// <param name="descriptor">[<see cref="Length"/>], receives roots, of unit length.</param>
+    /// <param name="foreground">[Side, Side]; each cell's degree of membership in the subject.</param>
+    /// <param name="descriptor">[<see cref="Length"/>]; receives square roots, of unit length.</param>
     public void Describe(float[] lightness, float[] foreground, Span<float> descriptor)
     {
         Derivatives.Gradient(lightness, _across, _down);
@@ -74,7 +74,8 @@ internal sealed class OrientationHistogram
         UnitLength.Root(descriptor);
     }
 
-    // In place: gradients to magnitudes, and to orientations in bins, 0 to 8 over half a turn (opposite directions are one orientation).
+    // Converts gradients in place to magnitudes and to orientations in bins, 0 to 8 over half a turn (opposite directions are one
+    // orientation).
     private static void Polar(float[] across, float[] down)
     {
         for (var i = 0; i < Cells; i += Vector<float>.Count)
@@ -82,7 +83,8 @@ internal sealed class OrientationHistogram
             var (x, y) = (new Vector<float>(across, i), new Vector<float>(down, i));
             var (width, height) = (Vector.Abs(x), Vector.Abs(y));
 
-            // The angle within the first eighth of a turn, by Abramowitz and Stegun 4.4.49 (error below 1e-5 radians), then unfolded.
+            // The angle within an eighth of a turn, by Abramowitz and Stegun 4.4.49 (error below 1e-5 radians), then unfolded to half a
+            // turn.
             var t = Vector.Min(width, height) / Vector.Max(Vector.Max(width, height), new Vector<float>(1e-20f));
             var t2 = t * t;
             var angle = t * ((((((((new Vector<float>(0.0208351f) * t2) - new Vector<float>(0.085133f)) * t2) + new Vector<float>(0.180141f)) * t2) - new Vector<float>(0.3302995f)) * t2) + new Vector<float>(0.999866f));

@@ -7,21 +7,21 @@ using static Imago.Embedding.Visual.WorkingGrid;
 namespace Imago.Embedding.Visual;
 
 /// <summary>
-/// How the features of a region's cells vary together. Tuzel, Porikli, Meer: Region Covariance (2006), compared through the matrix
-/// logarithm, after Arsigny et al.: Log-Euclidean Metrics (2006): the covariance's logarithm, upper triangle, off-diagonal entries times
-/// the square root of 2 so that distances are those between matrices; then the features' means.
+/// The covariance of the features of a region's cells. Tuzel, Porikli, Meer: Region Covariance (2006), compared by the matrix logarithm
+/// after Arsigny et al.: Log-Euclidean Metrics (2006). The descriptor is the upper triangle of the covariance's logarithm, with
+/// off-diagonal entries times the square root of 2 so that distances are those between matrices, followed by the features' means.
 /// </summary>
 internal sealed class RegionCovariance
 {
     private const int Features = CellFeatures.Count;
 
-    /// <summary>Numbers of a descriptor.</summary>
+    /// <summary>The length of a descriptor.</summary>
     public const int Length = (Features * (Features + 1) / 2) + Features;
 
-    // Added to every variance, in squared feature units: what lies below is noise, and a plain region's logarithm stays finite.
+    // Added to every variance, in squared feature units. Smaller variances are noise, and the logarithm of a plain region stays finite.
     private const double Floor = 0.5;
 
-    // Means are of the size of tens, logarithms of ones.
+    // Means are of the order of ten, logarithms of the order of one.
     private const double MeanScale = 1.0 / 20;
 
     private const int Chunk = 256;
@@ -33,8 +33,8 @@ internal sealed class RegionCovariance
 
     /// <summary>Computes a descriptor.</summary>
     /// <param name="features">[<see cref="CellFeatures.Count"/>][Side, Side].</param>
-    /// <param name="weights">[Side, Side], sum 1: how much each cell belongs to the region.</param>
-    /// <param name="descriptor">[<see cref="Length"/>], receives the descriptor, of unit length.</param>
+    /// <param name="weights">[Side, Side]; each cell's degree of membership in the region; they sum to 1.</param>
+    /// <param name="descriptor">[<see cref="Length"/>]; receives the descriptor, of unit length.</param>
     public void Describe(float[][] features, float[] weights, Span<float> descriptor)
     {
         Array.Clear(_products);

@@ -5,17 +5,17 @@ using Imago.Numerics.Kernels;
 namespace Imago.Embedding.Visual;
 
 /// <summary>
-/// Fine patterns in lightness and colour: uniform local binary patterns (Ojala, Pietikäinen, Mäenpää 2002) between every two of L*, a*
-/// and b* (opponent colour LBP, Mäenpää and Pietikäinen 2004), at three scales. Each channel is centred on its mean over the foreground,
-/// so that the neighbours' b* can be compared with the middle's L*.
+/// Fine patterns in lightness and colour: uniform local binary patterns (Ojala, Pietikäinen, Mäenpää 2002) between every pair of L*, a* and
+/// b* (opponent colour LBP, Mäenpää and Pietikäinen 2004), at three scales. Each channel is centred on its mean over the foreground, so
+/// that the neighbours' b* can be compared with the middle's L*.
 /// </summary>
 internal sealed class TextureHistogram
 {
     private const int Scales = 3;
-    private const int Patterns = 10; // 0 to 8 neighbours above the middle in one arc; anything else
+    private const int Patterns = 10; // 0 to 8 neighbours above the middle in one arc, and one for all others
     private const float Margin = 1; // a neighbour must exceed the middle by this much, in L*a*b*
 
-    /// <summary>Numbers of a descriptor.</summary>
+    /// <summary>The length of a descriptor.</summary>
     public const int Length = Scales * 9 * Patterns;
 
     private static readonly byte[] PatternOf = MakePatterns();
@@ -25,8 +25,8 @@ internal sealed class TextureHistogram
 
     /// <summary>Computes a descriptor.</summary>
     /// <param name="lab">The photo's three planes.</param>
-    /// <param name="foreground">[Side, Side], how much each cell belongs to the subject.</param>
-    /// <param name="descriptor">[<see cref="Length"/>], receives roots, of unit length.</param>
+    /// <param name="foreground">[Side, Side]; each cell's degree of membership in the subject.</param>
+    /// <param name="descriptor">[<see cref="Length"/>]; receives square roots, of unit length.</param>
     public void Describe(float[][] lab, float[] foreground, Span<float> descriptor)
     {
         descriptor.Clear();
@@ -56,7 +56,7 @@ internal sealed class TextureHistogram
         UnitLength.Normalize(descriptor);
     }
 
-    // Each cell of the target is the mean of 2 x 2; in place, as reading runs ahead of writing.
+    // Each target cell is the mean of 2 x 2 cells. It works in place, because reading is ahead of writing.
     private static void Halve(float[] plane, int side)
     {
         for (var y = 0; y < side; y++)
@@ -82,7 +82,7 @@ internal sealed class TextureHistogram
 
     private void Count(float[] middles, float[] neighbors, float[] weights, int side, Span<float> histogram)
     {
-        // Two counters taken in turn, as adding to the same one twice in a row would wait.
+        // Two counters are used in turn, because adding to the same one twice in a row would stall.
         Span<float> odd = stackalloc float[Patterns];
         odd.Clear();
         Span<int> offsets = [-side - 1, -side, -side + 1, 1, side + 1, side, side - 1, -1];

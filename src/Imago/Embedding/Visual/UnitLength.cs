@@ -3,10 +3,10 @@ using Imago.Numerics.Kernels;
 
 namespace Imago.Embedding.Visual;
 
-/// <summary>Puts blocks on a common footing.</summary>
+/// <summary>Scales vectors to unit length.</summary>
 internal static class UnitLength
 {
-    /// <summary>Scales a vector to length 1; one of zeros stays so.</summary>
+    /// <summary>Scales a vector to length 1; a zero vector stays zero.</summary>
     /// <param name="vector">The vector.</param>
     public static void Normalize(Span<float> vector)
     {
@@ -16,7 +16,8 @@ internal static class UnitLength
     }
 
     /// <summary>
-    /// Makes a histogram sum to 1 and takes roots, so that Euclidean distances between histograms are Hellinger distances; length 1.
+    /// Scales a histogram to sum 1 and takes square roots, so that Euclidean distances between results are Hellinger distances; they have
+    /// length 1.
     /// </summary>
     /// <param name="histogram">Counts, 0 or more.</param>
     public static void Root(Span<float> histogram)

@@ -8,15 +8,16 @@ using Imago.Imaging.Scaling;
 namespace Imago.Embedding.Visual;
 
 /// <summary>
-/// The built-in encoder: colour, texture, shape and layout of a photo, computed by rule; then whitened by what was learned of how photos of
-/// one thing differ, so that a photo's vector depends on the photo alone. The reduction whitens each block once more, over the album.
+/// The built-in encoder: colour, texture, shape and layout of a photo, computed by rules. They are whitened by what was learned about the
+/// differences between photos of the same thing, so a photo's vector depends only on the photo. The reduction whitens each block again,
+/// over the album.
 /// </summary>
 public sealed class VisualEncoder : IImageEncoder
 {
-    // Changed whenever the numbers change, as caches are keyed by it.
+    // Changed whenever the results change, because caches depend on it.
     private const string Version = "Imago visual encoder 2";
 
-    // The scene is every cell alike; the other blocks look at the subject.
+    // The scene block weighs all cells equally; the other blocks focus on the subject.
     private static readonly float[] WholePhoto = MakeUniform();
 
     /// <summary>The blocks, in order.</summary>
@@ -32,7 +33,8 @@ public sealed class VisualEncoder : IImageEncoder
 
     private readonly ConcurrentBag<VisualScratch> _scratch = [];
 
-    // By block. What differs in color between photos of one thing is also what differs between things: whitened, it tells them apart less well.
+    // By block. Colour is not whitened: what differs between photos of one thing in colour also differs between things, and is needed to
+    // distinguish them.
     private readonly LearnedWhitening?[] _whitenings =
     [
         LearnedWhitenings.Shipped.Covariance,
@@ -52,7 +54,7 @@ public sealed class VisualEncoder : IImageEncoder
     /// <inheritdoc />
     public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Version} {LearnedWhitenings.Shipped.Hash}")));
 
-    /// <summary>Twice the grid: what the decoder's own scaling does to the finest detail is averaged away.</summary>
+    /// <summary>Twice the grid, so that the decoder's own scaling of the finest detail is averaged out.</summary>
     public int WorkingSide => 2 * WorkingGrid.Side;
 
     /// <inheritdoc />
@@ -68,7 +70,7 @@ public sealed class VisualEncoder : IImageEncoder
         Describe(photo, scratch, embedding);
         _scratch.Add(scratch);
 
-        // Every block has length 1; the whole, its blocks scaled by their weights, gets it too.
+        // Every block has length 1. The blocks are scaled by their weights and then by this factor, so that the whole has length 1 too.
         var scale = 1 / Math.Sqrt(AllBlocks.Sum(b => b.Weight * b.Weight));
         var at = 0;
         foreach (var (b, block) in AllBlocks.Index())
@@ -82,10 +84,10 @@ public sealed class VisualEncoder : IImageEncoder
         UnitLength.Normalize(embedding);
     }
 
-    /// <summary>Computes the blocks before they are whitened.</summary>
+    /// <summary>Computes the blocks before whitening.</summary>
     /// <param name="photo">The photo.</param>
-    /// <param name="scratch">Overwritten.</param>
-    /// <param name="embedding">[<see cref="Dimensions"/>], receives the blocks, each of unit length or zero.</param>
+    /// <param name="scratch">Scratch memory.</param>
+    /// <param name="embedding">[<see cref="Dimensions"/>]; receives the blocks, each of unit length or zero.</param>
     internal static void Describe(RgbImage photo, VisualScratch scratch, Span<float> embedding)
     {
         var lab = scratch.Lab;

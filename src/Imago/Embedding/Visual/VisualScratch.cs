@@ -2,7 +2,7 @@ using static Imago.Embedding.Visual.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
 
-/// <summary>The planes that encoding one photo works in; kept for the next one.</summary>
+/// <summary>The scratch memory for encoding one photo; it is reused.</summary>
 internal sealed class VisualScratch
 {
     public float[][] Lab { get; } = Planes(3);

@@ -1,15 +1,15 @@
 namespace Imago.Embedding.Visual;
 
 /// <summary>
-/// The grid the visual encoder works on. Photos are squeezed to a square, so that each of their parts weighs the same whatever their
-/// shape. A plane is one number per cell, row by row from the top.
+/// The grid of the visual encoder. Photos are scaled to a square, so that all their parts have equal weight whatever their shape. A plane
+/// holds one number per cell, row-major from the top.
 /// </summary>
 internal static class WorkingGrid
 {
     /// <summary>Cells across and down; a multiple of every vector width at all three scales of the texture block.</summary>
     public const int Side = 128;
 
-    /// <summary>Cells of a plane.</summary>
+    /// <summary>The number of cells of a plane.</summary>
     public const int Cells = Side * Side;
 
     /// <summary>The index of a row or column beyond the border, mirrored without repeating the edge (reflect-101).</summary>

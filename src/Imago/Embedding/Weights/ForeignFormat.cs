@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Imago.Embedding.Weights;
 
-/// <summary>Knows by its first bytes what a file is that people take for a safetensors file, and says what to do about it.</summary>
+/// <summary>Recognizes files that people mistake for safetensors files, by their first bytes, and says what to do about them.</summary>
 internal static class ForeignFormat
 {
-    private const string TakeSafetensors = "Take the model's .safetensors file; pickled weights are never read, for they can run code.";
+    private const string TakeSafetensors = "Take the model's .safetensors file; pickled weights are never read, because they can run code.";
 
     private static readonly (byte[] Start, string What)[] Known =
     [
@@ -20,22 +20,22 @@ internal static class ForeignFormat
         ([0x93, .. "NUMPY"u8], "a numpy array. Take the model's .safetensors file."),
     ];
 
-    /// <summary>What the file is, in words that end a sentence; null where it may be a safetensors file.</summary>
-    /// <param name="stream">The file, at its start; left anywhere.</param>
+    /// <summary>Describes the file with words that end a sentence; null if it may be a safetensors file.</summary>
+    /// <param name="stream">The file, at its start; its position changes.</param>
     public static string? Of(FileStream stream)
     {
         Span<byte> start = stackalloc byte[64];
         start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         foreach (var (bytes, what) in Known)
         {
-            // A header's length can begin with the same two bytes; a header itself begins with { at byte 8.
+            // A safetensors file can begin with the same two bytes, which are its header's length; but then byte 8 is {.
             if (start.StartsWith(bytes) && start is not [_, _, _, _, _, _, _, _, (byte)'{', ..])
                 return what;
         }
 
         var text = Encoding.Latin1.GetString(start).TrimStart();
         if (text.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
-            return "a web page. Its address was that of the page about the file, or a sign-in stood in the way; download the file itself.";
+            return "a web page. Either its address was that of the page about the file, or a login is required; download the file itself.";
         if (text.StartsWith('{'))
             return "JSON. A server may have answered with an error instead of the file; look into it, then download it again.";
         return start.Length < 10 ? $"{start.Length} bytes, which are fewer than any such file has. Download it again." : null;

@@ -3,12 +3,12 @@ using Imago.Storage;
 namespace Imago.Embedding.Weights;
 
 /// <summary>
-/// The Hub's cache on this machine, in the layout of Python's huggingface_hub, which finds here what Imago fetched and the other way round:
-/// <c>models--owner--name/</c> with <c>blobs/TAG</c> (contents), <c>refs/REVISION</c> (text files: commits) and
-/// <c>snapshots/COMMIT/FILE</c> (links to blobs). Locks lie in <c>.locks/</c> beside.
+/// The Hub's cache on this machine, in the layout of Python's huggingface_hub; both share their files. <c>models--owner--name/</c> holds
+/// <c>blobs/TAG</c> (contents), <c>refs/REVISION</c> (text files with commits) and <c>snapshots/COMMIT/FILE</c> (links to blobs). Locks are
+/// in <c>.locks/</c> beside it.
 /// </summary>
 /// <param name="root">The cache's folder.</param>
-/// <param name="withoutLinks">Files are put where links to them would be.</param>
+/// <param name="withoutLinks">True to store files in snapshots instead of links.</param>
 internal sealed class HubCache(string root, bool withoutLinks)
 {
     /// <summary>The cache's folder.</summary>
@@ -17,32 +17,32 @@ internal sealed class HubCache(string root, bool withoutLinks)
     /// <summary>A repository's folder.</summary>
     public string FolderOf(HubRepository repository) => Path.Combine(root, FolderName(repository));
 
-    /// <summary>The place of a content.</summary>
+    /// <summary>The path of a content.</summary>
     public string BlobOf(HubRepository repository, string tag) => Path.Combine(FolderOf(repository), "blobs", tag);
 
-    /// <summary>The place of a file at a commit.</summary>
+    /// <summary>The path of a file at a commit.</summary>
     public string PathOf(HubRepository repository, string commit, string file) => Path.Combine([FolderOf(repository), "snapshots", commit, .. file.Split('/')]);
 
     /// <summary>The folder of a repository's locks.</summary>
     public string LocksOf(HubRepository repository) => Path.Combine(root, ".locks", FolderName(repository));
 
-    /// <summary>The commit a revision meant when it was last fetched; the revision itself where nothing is known.</summary>
+    /// <summary>The commit of a revision when it was last downloaded; the revision itself if that is unknown.</summary>
     public string CommitOf(HubRepository repository)
     {
         var path = RefOf(repository, repository.Revision);
         return File.Exists(path) ? RegularFile.ReadAllText(path).Trim() : repository.Revision;
     }
 
-    /// <summary>Notes which commit a revision means.</summary>
+    /// <summary>Stores the commit of a revision.</summary>
     public void NoteCommit(HubRepository repository, string commit)
     {
         if (repository.Revision != commit && CommitOf(repository) != commit)
             AtomicFile.WriteText(RefOf(repository, repository.Revision), commit);
     }
 
-    /// <summary>Finds a file of a repository: at its revision, else, where no revision was asked for, at any commit that is here.</summary>
+    /// <summary>Finds a repository's file at its revision or, if it names none, at any commit in the cache.</summary>
     /// <param name="repository">The repository.</param>
-    /// <param name="file">The file's path in it.</param>
+    /// <param name="file">The file's path in the repository.</param>
     public string? Find(HubRepository repository, string file)
     {
         var path = PathOf(repository, CommitOf(repository), file);
@@ -57,7 +57,7 @@ internal sealed class HubCache(string root, bool withoutLinks)
             .FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Makes a content appear as a file of a commit.</summary>
+    /// <summary>Adds a content to a commit as a file.</summary>
     public void Publish(HubRepository repository, string commit, string file, string tag)
     {
         var (blob, path) = (BlobOf(repository, tag), PathOf(repository, commit, file));
@@ -66,11 +66,12 @@ internal sealed class HubCache(string root, bool withoutLinks)
         if (!withoutLinks && TryLink(path, Path.GetRelativePath(Path.GetDirectoryName(path)!, blob)))
             return;
 
-        // As Python's tools do where there are no links, such as on Windows without developer mode: the file itself stands in the snapshot.
+        // Where links are not possible, such as on Windows without developer mode, the snapshot holds the file itself, as with Python's
+        // tools.
         File.Move(blob, path);
     }
 
-    /// <summary>Repositories of which there is something here.</summary>
+    /// <summary>The repositories in the cache.</summary>
     public IEnumerable<HubRepository> Repositories() => !Directory.Exists(root)
         ? []
         : Directory.EnumerateDirectories(root, "models--*--*")

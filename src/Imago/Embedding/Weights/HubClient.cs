@@ -6,25 +6,27 @@ using Imago.Errors;
 
 namespace Imago.Embedding.Weights;
 
-/// <summary>Asks the Hub about files. Only relative redirects are followed (a repository that was renamed); the one to its storage is the answer.</summary>
-/// <param name="settings">How the Hub is reached.</param>
-/// <param name="observer">Hears of attempts that failed.</param>
+/// <summary>
+/// Queries the Hub about files. Only relative redirects are followed (a renamed repository); a redirect to the Hub's storage is the answer.
+/// </summary>
+/// <param name="settings">The Hub's address, credentials and timeouts.</param>
+/// <param name="observer">Receives messages about failed attempts.</param>
 internal sealed partial class HubClient(HubSettings settings, IDownloadObserver observer) : IDisposable
 {
-    // The question is small, and whoever has no network wants to know soon.
+    // Few attempts for a small request, so that people without a network know soon.
     private const int Attempts = 3;
 
     private readonly DownloadPatience _patience = settings.Patience with { Answer = settings.AnswerTimeout, Attempts = Attempts };
     private readonly DownloadClient _client = new(settings.Patience with { Answer = settings.AnswerTimeout });
 
-    /// <summary>Asks about a file.</summary>
+    /// <summary>Queries the Hub about a file.</summary>
     /// <param name="repository">Its repository.</param>
     /// <param name="revision">The revision.</param>
     /// <param name="name">Its path in the repository.</param>
-    /// <param name="advice">What a person can do instead, put after messages.</param>
-    /// <param name="cancellationToken">Ends the asking.</param>
-    /// <returns>What the Hub says; null where the repository has no such file.</returns>
-    /// <exception cref="DownloadFailedException">The Hub cannot be reached, refuses, or its answer lacks what is needed.</exception>
+    /// <param name="advice">What a person can do instead, appended to messages.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The Hub's facts about the file; null if the repository has no such file.</returns>
+    /// <exception cref="DownloadFailedException">The Hub cannot be reached, refuses, or its answer is incomplete.</exception>
     public async Task<HubFile?> AskAsync(HubRepository repository, string revision, string name, string advice, CancellationToken cancellationToken)
     {
         var url = repository.UrlOf(settings.Endpoint, revision, name);
@@ -37,7 +39,7 @@ internal sealed partial class HubClient(HubSettings settings, IDownloadObserver 
         return Read(response, repository, url, name, advice);
     }
 
-    /// <summary>A repository's page.</summary>
+    /// <summary>The address of a repository's page.</summary>
     public Uri UrlOf(HubRepository repository) => new($"{settings.Endpoint.AbsoluteUri.TrimEnd('/')}/{repository.Id}");
 
     /// <inheritdoc />

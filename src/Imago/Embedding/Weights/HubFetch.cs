@@ -2,19 +2,21 @@ using Imago.Downloads;
 
 namespace Imago.Embedding.Weights;
 
-/// <summary>Brings files of the Hub into the cache.</summary>
-/// <param name="settings">How the Hub is reached.</param>
+/// <summary>Downloads files of the Hub into the cache.</summary>
+/// <param name="settings">The Hub's address, credentials and timeouts.</param>
 /// <param name="cache">The cache.</param>
-/// <param name="observer">Hears how it goes.</param>
+/// <param name="observer">Receives progress and messages.</param>
 internal sealed class HubFetch(HubSettings settings, HubCache cache, IDownloadObserver observer) : IDisposable
 {
     private readonly DownloadClient _client = new(settings.Patience);
 
-    /// <summary>Makes a file be in the cache, whole and right. One process at a time fetches a content; the others wait for it.</summary>
+    /// <summary>
+    /// Ensures that the cache holds a file, complete and verified. One process downloads a content at a time; others wait for it.
+    /// </summary>
     /// <param name="repository">The file's repository.</param>
     /// <param name="file">The file.</param>
-    /// <param name="advice">What a person can do instead, put after messages.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="advice">What a person can do instead, appended to messages.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
     /// <returns>Its path at its commit.</returns>
     public async Task<string> FileAsync(HubRepository repository, HubFile file, string advice, CancellationToken cancellationToken)
     {
@@ -53,7 +55,7 @@ internal sealed class HubFetch(HubSettings settings, HubCache cache, IDownloadOb
             return false;
         if (await file.Digest.OfFileAsync(path, cancellationToken).ConfigureAwait(false) == file.Digest.Hex)
             return true;
-        observer.Say($"{path} is damaged; fetching it anew");
+        observer.Say($"{path} is damaged; downloading it again");
         return false;
     }
 }

@@ -8,13 +8,13 @@ namespace Imago.Embedding.Weights;
 /// <param name="Revision">A branch, a tag or a commit.</param>
 internal sealed partial record HubRepository(string Owner, string Name, string Revision)
 {
-    /// <summary>The branch that is meant where none is named.</summary>
+    /// <summary>The revision if none is named.</summary>
     public const string DefaultRevision = "main";
 
-    /// <summary>The two names as people write them.</summary>
+    /// <summary>Owner and name as people write them.</summary>
     public string Id => $"{Owner}/{Name}";
 
-    /// <summary>Reads <c>owner/name</c> or <c>owner/name@revision</c>; null where a text is neither.</summary>
+    /// <summary>Reads <c>owner/name</c> or <c>owner/name@revision</c>; null if a text is neither.</summary>
     /// <param name="text">The text.</param>
     public static HubRepository? Parse(string text)
     {
@@ -27,7 +27,7 @@ internal sealed partial record HubRepository(string Owner, string Name, string R
 
     /// <summary>The address of a file.</summary>
     /// <param name="endpoint">The Hub's address.</param>
-    /// <param name="revision">The revision to ask for.</param>
+    /// <param name="revision">The revision.</param>
     /// <param name="file">The file's path in the repository.</param>
     public Uri UrlOf(Uri endpoint, string revision, string file) =>
         new($"{endpoint.AbsoluteUri.TrimEnd('/')}/{Owner}/{Name}/resolve/{Uri.EscapeDataString(revision)}/{string.Join('/', file.Split('/').Select(Uri.EscapeDataString))}");

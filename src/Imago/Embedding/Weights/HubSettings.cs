@@ -4,37 +4,37 @@ using Imago.Errors;
 
 namespace Imago.Embedding.Weights;
 
-/// <summary>How the Hugging Face Hub is reached and where its files are kept, by the variables Python's huggingface_hub reads.</summary>
+/// <summary>The Hugging Face Hub's address, credentials and cache, from the environment variables of Python's huggingface_hub.</summary>
 public sealed record HubSettings
 {
-    /// <summary>The Hub's address, without a slash at its end.</summary>
+    /// <summary>The Hub's address, without a trailing slash.</summary>
     public required Uri Endpoint { get; init; }
 
     /// <summary>The cache's folder, which holds one folder per repository.</summary>
     public required string Cache { get; init; }
 
-    /// <summary>No network is to be used.</summary>
+    /// <summary>True to use no network.</summary>
     public bool Offline { get; init; }
 
-    /// <summary>Files are put where links to them would be.</summary>
+    /// <summary>True to store files in snapshots instead of links.</summary>
     public bool WithoutLinks { get; init; }
 
-    /// <summary>For the answer about a file.</summary>
+    /// <summary>The timeout for the answer about a file.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long and how often servers are asked for files.</summary>
+    /// <summary>Timeouts and retries for files.</summary>
     public DownloadPatience Patience { get; init; } = DownloadPatience.Usual;
 
-    /// <summary>Who asks; null for anybody.</summary>
+    /// <summary>The credentials; null for anonymous access.</summary>
     internal AuthenticationHeaderValue? Authorization { get; init; }
 
-    /// <summary>Reads the environment.</summary>
-    /// <exception cref="InvalidOptionException">HF_ENDPOINT is no address.</exception>
+    /// <summary>Reads the environment variables.</summary>
+    /// <exception cref="InvalidOptionException">HF_ENDPOINT is not an address.</exception>
     public static HubSettings FromEnvironment() => Read(Environment.GetEnvironmentVariable);
 
-    /// <summary>Reads variables from elsewhere.</summary>
-    /// <param name="variable">Gives a variable's value, null where it is not set.</param>
-    /// <exception cref="InvalidOptionException">HF_ENDPOINT is no address.</exception>
+    /// <summary>Reads variables from another source.</summary>
+    /// <param name="variable">Returns a variable's value, or null if it is unset.</param>
+    /// <exception cref="InvalidOptionException">HF_ENDPOINT is not an address.</exception>
     internal static HubSettings Read(Func<string, string?> variable)
     {
         var paths = new EnvironmentPaths(variable);

@@ -2,25 +2,27 @@ using Imago.Errors;
 
 namespace Imago.Embedding.Weights;
 
-/// <summary>Where a model asked for by a name comes from.</summary>
-/// <param name="Name">The name as it was asked for.</param>
+/// <summary>The origin of a model that is named by the user.</summary>
+/// <param name="Name">The name as the user wrote it.</param>
 /// <param name="Repository">Its repository.</param>
-/// <param name="Known">The named model, where it is one.</param>
+/// <param name="Known">The named model; null for any other repository.</param>
 internal sealed record ModelSource(string Name, HubRepository Repository, NamedModel? Known)
 {
-    /// <summary>OpenCLIP's own name for weights, the one whose hash is known.</summary>
+    /// <summary>OpenCLIP's name of the weights file; only its hash is known.</summary>
     public const string OpenClipWeights = "open_clip_model.safetensors";
 
     /// <summary>
-    /// The names weights have, the best first: OpenCLIP's, an older one of its, and that of Hugging Face's own library, whose file holds the
-    /// same weights in another order. Pickles (.bin) are never fetched: reading them runs code.
+    /// The names of weights files, in order of preference: OpenCLIP's, an older one of OpenCLIP's, and that of Hugging Face's library,
+    /// whose file holds the same weights in another order. Pickles (.bin) are never downloaded, because reading them runs code.
     /// </summary>
     public static IReadOnlyList<string> WeightsNames { get; } = [OpenClipWeights, "open_clip_pytorch_model.safetensors", "model.safetensors"];
 
-    /// <summary>What belongs beside the weights: the configurations tell the activation, the other two are the tokenizer. Each may be missing.</summary>
+    /// <summary>
+    /// The files beside the weights: configurations, which state the activation, and the two of the tokenizer. Each may be missing.
+    /// </summary>
     public static IReadOnlyList<string> OtherNames { get; } = ["open_clip_config.json", "config.json", "vocab.json", "merges.txt"];
 
-    /// <summary>Reads a name; null where it is neither known nor of the form <c>owner/name[@revision]</c>.</summary>
+    /// <summary>Reads a name; null if it is neither known nor of the form <c>owner/name[@revision]</c>.</summary>
     public static ModelSource? Find(string name)
     {
         var known = NamedModel.All.FirstOrDefault(model => model.Name == name);
@@ -32,6 +34,6 @@ internal sealed record ModelSource(string Name, HubRepository Repository, NamedM
     public static ModelSource Of(string name) => Find(name)
         ?? throw new InvalidOptionException("NAME", $"one of {string.Join(", ", NamedModel.All.Select(model => model.Name))}, or a repository of the Hugging Face Hub as owner/name or owner/name@revision, is expected; '{name}' was found.");
 
-    /// <summary>What the weights must hash to, where that is known beforehand.</summary>
+    /// <summary>The expected hash of the weights; null if it is not known beforehand.</summary>
     public string? Sha256Of(string file) => file == OpenClipWeights ? Known?.Sha256 : null;
 }

@@ -4,8 +4,8 @@ using Imago.Errors;
 namespace Imago.Embedding.Weights;
 
 /// <summary>
-/// Models on this machine, in the Hugging Face Hub's cache, which Python's tools share. Only <see cref="PullAsync"/> uses the network.
-/// Models are meant by a short name (<see cref="NamedModel"/>) or as <c>owner/name[@revision]</c>.
+/// The models on this machine, in the Hugging Face Hub's cache, which Python's tools share. Only <see cref="PullAsync"/> uses the network.
+/// A model is named by a short name (<see cref="NamedModel"/>) or as <c>owner/name[@revision]</c>.
 /// </summary>
 public sealed class ModelStore
 {
@@ -13,24 +13,27 @@ public sealed class ModelStore
     private readonly HubCache _cache;
 
     /// <summary>Opens a store.</summary>
-    /// <param name="settings">Where the cache is and how the Hub is reached.</param>
+    /// <param name="settings">The cache's folder, and the Hub's address and credentials.</param>
     public ModelStore(HubSettings settings)
     {
         _settings = settings;
         _cache = new HubCache(settings.Cache, settings.WithoutLinks);
     }
 
-    /// <summary>The user's store, by the environment.</summary>
-    /// <exception cref="InvalidOptionException">A variable has a value that cannot be meant.</exception>
+    /// <summary>The user's store, from the environment variables.</summary>
+    /// <exception cref="InvalidOptionException">A variable has an invalid value.</exception>
     public static ModelStore Default => new(HubSettings.FromEnvironment());
 
-    /// <summary>The weights file of a model; null where it is not on this machine, or the name means no model. Its configuration and vocabulary lie beside it.</summary>
+    /// <summary>
+    /// Finds the weights file of a model; null if it is not on this machine or no model has this name. Its configuration and vocabulary are
+    /// beside it.
+    /// </summary>
     /// <param name="name">The model.</param>
     public string? Find(string name) => ModelSource.Find(name) is { } source ? FindWeights(source) : null;
 
-    /// <summary>The weights file of a model.</summary>
+    /// <summary>Returns the weights file of a model.</summary>
     /// <param name="name">The model.</param>
-    /// <exception cref="InvalidOptionException">The name means no model.</exception>
+    /// <exception cref="InvalidOptionException">No model has this name.</exception>
     /// <exception cref="MissingComponentException">It is not on this machine; the message tells how to get it.</exception>
     public string Need(string name)
     {
@@ -39,14 +42,14 @@ public sealed class ModelStore
             name, $"the model {name} is not on this machine; it was looked for under {_cache.FolderOf(source.Repository)}. Fetch it by: imago models pull {name}{ByHand(source)}");
     }
 
-    /// <summary>Fetches a model, or what is missing of it, and checks it.</summary>
+    /// <summary>Downloads a model, or its missing files, and verifies it.</summary>
     /// <param name="name">The model.</param>
-    /// <param name="observer">Hears how it goes.</param>
-    /// <param name="cancellationToken">Stops it; what has come stays for the next time.</param>
+    /// <param name="observer">Receives progress and messages.</param>
+    /// <param name="cancellationToken">Cancels the download; partial files stay for the next time.</param>
     /// <returns>The weights file.</returns>
-    /// <exception cref="InvalidOptionException">The name means no model.</exception>
-    /// <exception cref="MissingComponentException">The network is not to be used (HF_HUB_OFFLINE), and the model is not on this machine.</exception>
-    /// <exception cref="DownloadFailedException">It cannot be had, or is not what it should be.</exception>
+    /// <exception cref="InvalidOptionException">No model has this name.</exception>
+    /// <exception cref="MissingComponentException">The network is off (HF_HUB_OFFLINE), and the model is not on this machine.</exception>
+    /// <exception cref="DownloadFailedException">The download failed, or the content is not what was expected.</exception>
     public async Task<string> PullAsync(string name, IDownloadObserver observer, CancellationToken cancellationToken = default)
     {
         var source = ModelSource.Of(name);
@@ -66,7 +69,7 @@ public sealed class ModelStore
         }
         catch (DownloadFailedException e) when (e.Status is null && e.InnerException is not null && FindWeights(source) is not null)
         {
-            observer.Say($"{e.Url.Host} cannot be reached; the model on this machine is taken as it is");
+            observer.Say($"{e.Url.Host} cannot be reached; the model on this machine is used as it is");
             return FindWeights(source)!;
         }
 
@@ -88,7 +91,7 @@ public sealed class ModelStore
         return path;
     }
 
-    /// <summary>The named models, on this machine or not, and others of which OpenCLIP's weights are here.</summary>
+    /// <summary>All named models, on this machine or not, and other models whose OpenCLIP weights are in the cache.</summary>
     public IReadOnlyList<StoredModel> List()
     {
         var named = NamedModel.All.Select(model => new StoredModel(model.Name, model.RepositoryId, Find(model.Name))).ToList();
@@ -99,11 +102,11 @@ public sealed class ModelStore
         return [.. named, .. others];
     }
 
-    /// <summary>Removes a model's repository from the cache, every revision of it, for Python's tools too.</summary>
+    /// <summary>Removes a model's repository with all its revisions from the cache, and so from Python's tools too.</summary>
     /// <param name="name">The model; without a revision.</param>
-    /// <returns>The folder that was removed; null where there was none.</returns>
-    /// <exception cref="InvalidOptionException">The name means no model, or one revision of it.</exception>
-    /// <exception cref="ImagoException">It is being fetched at this moment.</exception>
+    /// <returns>The removed folder; null if there was none.</returns>
+    /// <exception cref="InvalidOptionException">No model has this name, or it names a revision.</exception>
+    /// <exception cref="ImagoException">Another process is downloading it.</exception>
     public string? Remove(string name)
     {
         var source = ModelSource.Of(name);

@@ -1,6 +1,6 @@
 namespace Imago.Embedding.Weights;
 
-/// <summary>A model Imago knows by a short name, and where its files are published.</summary>
+/// <summary>A model with a short name, and where its files are published.</summary>
 public sealed record NamedModel
 {
     private NamedModel(string name, string repository)
@@ -10,9 +10,9 @@ public sealed record NamedModel
     }
 
     /// <summary>
-    /// The models with names. Their repositories are those of OpenCLIP's table of pretrained models (open_clip/pretrained.py), and all of them
-    /// want photos normalised in OpenAI's way; laion2b_s32b_b82k, the other well-known ViT-L/14, does not, and is not named therefore.
-    /// A SHA-256 is given where several public sources agree on it; the others are checked against what the Hub says.
+    /// The named models. Their repositories are from OpenCLIP's table of pretrained models (open_clip/pretrained.py), and all of them
+    /// expect photos normalised like OpenAI's. The other well-known ViT-L/14, laion2b_s32b_b82k, does not and therefore has no name. A
+    /// SHA-256 is given if several public sources agree on it; the others are checked against the Hub's answer.
     /// </summary>
     public static IReadOnlyList<NamedModel> All { get; } =
     [
@@ -31,10 +31,10 @@ public sealed record NamedModel
     /// <summary>The repository's <c>owner/name</c>.</summary>
     public string RepositoryId => Repository.Id;
 
-    /// <summary>What <c>open_clip_model.safetensors</c> must hash to; null where that is not known for certain.</summary>
+    /// <summary>The expected hash of <c>open_clip_model.safetensors</c>; null if it is not known for certain.</summary>
     public string? Sha256 { get; private init; }
 
-    /// <summary>The weights' length in bytes; null where that is not known for certain.</summary>
+    /// <summary>The weights' length in bytes; null if it is not known for certain.</summary>
     public long? Bytes { get; private init; }
 
     /// <summary>The repository.</summary>

@@ -7,9 +7,9 @@ namespace Imago.Embedding.Weights;
 
 /// <summary>
 /// A file of named tensors in the safetensors format: 8 bytes with the length N of a header, N bytes of JSON, then the tensors' bytes,
-/// little-endian and row by row. The file is mapped into memory, so opening it reads only the header, and reading a tensor is one copy.
-/// Everything the header says is checked when it is opened. Tensors may be read from several threads at once. Nobody may shorten the file
-/// meanwhile; whoever puts another in its place by renaming does no harm.
+/// little-endian and row-major. The file is mapped into memory, so opening reads only the header, and reading a tensor is one copy. The
+/// whole header is validated when the file is opened. Several threads may read tensors at once. Nobody may shorten the file meanwhile;
+/// replacing it by renaming is safe.
 /// </summary>
 public sealed unsafe class SafetensorsFile : IDisposable
 {
@@ -30,21 +30,21 @@ public sealed unsafe class SafetensorsFile : IDisposable
         _byName = header.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>Where the file is.</summary>
+    /// <summary>The file's path.</summary>
     public string Path { get; }
 
-    /// <summary>Bytes of the whole file.</summary>
+    /// <summary>The length of the whole file in bytes.</summary>
     public long Length { get; }
 
     /// <summary>The tensors, in the order of their bytes.</summary>
     public IReadOnlyList<SafetensorsTensor> Tensors { get; }
 
-    /// <summary>The texts the writer left in <c>__metadata__</c>, such as <c>format: pt</c>.</summary>
+    /// <summary>The texts in <c>__metadata__</c>, such as <c>format: pt</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Opens a file and checks its header.</summary>
-    /// <param name="path">Where.</param>
-    /// <exception cref="InvalidFileException">It is missing, is no safetensors file, or is damaged or cut off.</exception>
+    /// <param name="path">The file's path.</param>
+    /// <exception cref="InvalidFileException">It is missing, damaged, cut off, or not a safetensors file.</exception>
     public static SafetensorsFile Open(string path)
     {
         MemoryMappedFile? map = null;
@@ -66,7 +66,7 @@ public sealed unsafe class SafetensorsFile : IDisposable
             Release(map, view, start);
             throw e switch
             {
-                FormatException => new InvalidFileException(path, $"expected a safetensors file, but it is damaged or no such file: {e.Message}. Pull or copy it again.", e),
+                FormatException => new InvalidFileException(path, $"expected a safetensors file, but it is damaged or of another format: {e.Message}. Pull or copy it again.", e),
                 IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException =>
                     new InvalidFileException(path, $"expected a safetensors file, but it cannot be opened: {e.Message}", e),
                 _ => e,
@@ -74,13 +74,13 @@ public sealed unsafe class SafetensorsFile : IDisposable
         }
     }
 
-    /// <summary>The tensor of a name; null where there is none.</summary>
+    /// <summary>Finds a tensor by name; null if there is none.</summary>
     /// <param name="name">The name.</param>
     public SafetensorsTensor? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>Reads a tensor as single-precision numbers, whatever of the three floating-point types it has.</summary>
+    /// <summary>Reads a tensor of any of the three floating-point types as single-precision numbers.</summary>
     /// <param name="name">Its name.</param>
-    /// <exception cref="InvalidFileException">There is none, it is of another type, or it is larger than an array can be.</exception>
+    /// <exception cref="InvalidFileException">The tensor is missing, has another type, or is larger than an array can be.</exception>
     public float[] Read(string name)
     {
         var tensor = Readable(name);
@@ -89,11 +89,11 @@ public sealed unsafe class SafetensorsFile : IDisposable
         return values;
     }
 
-    /// <summary>Reads a tensor as single-precision numbers into a place of the caller's.</summary>
+    /// <summary>Reads a tensor as single-precision numbers into the caller's memory.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="values">As many as the tensor has elements.</param>
-    /// <exception cref="InvalidFileException">There is none or it is of another type.</exception>
-    /// <exception cref="ArgumentException">The place has another length.</exception>
+    /// <param name="values">Receives the elements; its length must be theirs.</param>
+    /// <exception cref="InvalidFileException">The tensor is missing or has another type.</exception>
+    /// <exception cref="ArgumentException">The span has another length.</exception>
     public void Read(string name, Span<float> values)
     {
         var tensor = Readable(name);
@@ -102,7 +102,7 @@ public sealed unsafe class SafetensorsFile : IDisposable
         Copy(tensor, values);
     }
 
-    /// <summary>Closes the file. No tensor may be read any more, nor be in reading.</summary>
+    /// <summary>Closes the file. No tensor may be read afterwards or at the same time.</summary>
     public void Dispose()
     {
         if (!_view.SafeMemoryMappedViewHandle.IsClosed)

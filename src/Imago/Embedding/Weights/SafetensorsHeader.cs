@@ -5,23 +5,23 @@ using System.Text.Unicode;
 namespace Imago.Embedding.Weights;
 
 /// <summary>
-/// The JSON header of a safetensors file: for each tensor its type, shape and place, and an optional table of texts called
-/// <c>__metadata__</c>. What it says is checked against the number of bytes that follow, so that whoever reads a tensor need check nothing.
+/// The JSON header of a safetensors file: each tensor's type, shape and place, and an optional table of texts called <c>__metadata__</c>.
+/// It is validated against the number of bytes that follow, so that reading a tensor needs no checks.
 /// </summary>
 /// <param name="Tensors">The tensors, in the order of their bytes.</param>
 /// <param name="Metadata">The texts of <c>__metadata__</c>.</param>
 internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
-    /// <summary>The greatest length read. The format allows 100,000,000 bytes; a CLIP model needs about 35,000.</summary>
+    /// <summary>The maximum length in bytes. The format allows 100,000,000; a CLIP model needs about 35,000.</summary>
     public const int MostBytes = 25_000_000;
 
     private const string MetadataKey = "__metadata__";
     private const int MostDimensions = 16;
 
     /// <summary>Reads a header.</summary>
-    /// <param name="json">Its bytes, with the spaces that fill it up.</param>
-    /// <param name="dataBytes">How many bytes follow it in the file.</param>
-    /// <exception cref="FormatException">It is no header, or does not describe those bytes.</exception>
+    /// <param name="json">Its bytes, including the spaces that pad it.</param>
+    /// <param name="dataBytes">The number of bytes that follow it in the file.</param>
+    /// <exception cref="FormatException">It is not a header, or does not describe those bytes.</exception>
     public static SafetensorsHeader Parse(ReadOnlySpan<byte> json, long dataBytes)
     {
         if (json is not [(byte)'{', ..])
@@ -58,7 +58,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
                 tensors.Add(ReadTensor(ref reader, name));
         }
 
-        // Only spaces may follow; the reader throws at anything else.
+        // Only spaces may follow; the reader throws on anything else.
         reader.Read();
         return (tensors, metadata);
     }
@@ -97,7 +97,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
                     offsets = ReadNumbers(ref reader, 2, $"data_offsets of {what}");
                     break;
                 default:
-                    // Later versions of the format may say more.
+                    // Later versions of the format may add members.
                     reader.Skip();
                     break;
             }
@@ -157,7 +157,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
             throw new FormatException($"expected {at} bytes of tensors, found {dataBytes}: something follows them");
     }
 
-    // The next name of the object the reader is in; null at its end.
+    // The name of the next member; null at the object's end.
     private static string? NextName(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName ? Text(ref reader) : null;
 
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType type, string what)

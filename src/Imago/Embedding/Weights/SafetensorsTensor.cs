@@ -1,11 +1,11 @@
 namespace Imago.Embedding.Weights;
 
-/// <summary>A tensor's place in a safetensors file.</summary>
+/// <summary>The place of a tensor in a safetensors file.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">The type of its elements.</param>
-/// <param name="Shape">The length of each dimension, the slowest first; empty for a scalar.</param>
-/// <param name="Begin">Where its bytes begin, counted from the end of the header.</param>
-/// <param name="End">Where its bytes end.</param>
+/// <param name="Shape">The length of each dimension, in row-major order; empty for a scalar.</param>
+/// <param name="Begin">The offset of its first byte from the end of the header.</param>
+/// <param name="End">The offset of its end, exclusive.</param>
 public sealed record SafetensorsTensor(string Name, TensorType Type, IReadOnlyList<long> Shape, long Begin, long End)
 {
     /// <summary>Number of elements.</summary>

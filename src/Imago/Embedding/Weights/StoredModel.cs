@@ -1,7 +1,7 @@
 namespace Imago.Embedding.Weights;
 
-/// <summary>A model, and whether it is on this machine.</summary>
-/// <param name="Name">Its short name, or its repository's.</param>
+/// <summary>A model and its file on this machine.</summary>
+/// <param name="Name">Its short name, or that of its repository.</param>
 /// <param name="Repository">Its repository's <c>owner/name</c>.</param>
-/// <param name="Path">The weights file; null where it is not on this machine.</param>
+/// <param name="Path">The weights file; null if it is not on this machine.</param>
 public sealed record StoredModel(string Name, string Repository, string? Path);

@@ -4,16 +4,16 @@ using System.Runtime.InteropServices;
 
 namespace Imago.Embedding.Weights;
 
-/// <summary>Turns the bytes of floating-point tensors into single-precision numbers. All three types are exact in them.</summary>
+/// <summary>Converts the bytes of floating-point tensors to single precision, which represents all three types exactly.</summary>
 internal static unsafe class TensorBytes
 {
-    // Spans count in int; a tensor's bytes may be more than that.
+    // Converted in steps, because a span's length is an int and a tensor may have more bytes.
     private const int Step = 1 << 24;
 
-    /// <summary>Converts as many elements as there is place for.</summary>
+    /// <summary>Converts as many elements as <paramref name="values"/> holds.</summary>
     /// <param name="bytes">Little-endian, at any alignment.</param>
     /// <param name="type">F32, F16 or BF16.</param>
-    /// <param name="values">Where to.</param>
+    /// <param name="values">Receives the elements.</param>
     public static void ToSingle(byte* bytes, TensorType type, Span<float> values)
     {
         if (!BitConverter.IsLittleEndian)

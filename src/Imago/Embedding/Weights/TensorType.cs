@@ -1,10 +1,12 @@
 namespace Imago.Embedding.Weights;
 
-/// <summary>The element types of the safetensors format. Only <c>F32</c>, <c>F16</c> and <c>BF16</c> are read; the others are listed.</summary>
+/// <summary>
+/// The element types of the safetensors format. Only <c>F32</c>, <c>F16</c> and <c>BF16</c> can be read; the others are recognized.
+/// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The format's own names.")]
 public enum TensorType
 {
-    /// <summary>A truth value in a byte.</summary>
+    /// <summary>A boolean in one byte.</summary>
     Bool,
 
     /// <summary>4-bit floating point.</summary>
@@ -46,7 +48,7 @@ public enum TensorType
     /// <summary>IEEE 754 half precision.</summary>
     F16,
 
-    /// <summary>The upper half of a single-precision number.</summary>
+    /// <summary>bfloat16: the upper half of a single-precision number.</summary>
     BF16,
 
     /// <summary>Signed 32-bit integer.</summary>

@@ -29,10 +29,10 @@ internal static class TensorTypes
         ["U64"] = TensorType.U64,
     };
 
-    /// <summary>The type of a name as it stands in a file; null where the format has no such type.</summary>
+    /// <summary>The type with a name in a file; null if the format has no such type.</summary>
     public static TensorType? Of(string name) => Names.TryGetValue(name, out var type) ? type : null;
 
-    /// <summary>Bits of one element.</summary>
+    /// <summary>The number of bits of an element.</summary>
     public static int Bits(TensorType type) => type switch
     {
         TensorType.F4 => 4,

@@ -5,10 +5,10 @@ using System.Runtime.InteropServices;
 namespace Imago.Film.Frames;
 
 /// <summary>
-/// R'G'B' to limited-range Y'CbCr by ITU-R BT.709-6 items 3.2 to 3.5, in integers, so that the bytes are the same on every machine:
-/// Y' = 16 + 219 (0.2126 R + 0.7152 G + 0.0722 B), Cb = 128 + 224 (B - Y) / 1.8556, Cr = 128 + 224 (R - Y) / 1.5748.
-/// Chroma is sited as H.264 has it where a stream says nothing (chroma_sample_loc_type 0): level with the even column's pixels,
-/// halfway between two rows. Its filter is therefore 1 2 1 across and 1 1 down.
+/// Converts R'G'B' to limited-range Y'CbCr by ITU-R BT.709-6 items 3.2 to 3.5, in integers, so that the bytes are the same on every
+/// machine: Y' = 16 + 219 (0.2126 R + 0.7152 G + 0.0722 B), Cb = 128 + 224 (B - Y) / 1.8556, Cr = 128 + 224 (R - Y) / 1.5748. Chroma is
+/// sited by H.264's default (chroma_sample_loc_type 0): on the even columns, halfway between two rows. Its filter is therefore 1 2 1 across
+/// and 1 1 down.
 /// </summary>
 internal static class Bt709
 {
@@ -18,7 +18,7 @@ internal static class Bt709
     private const double LumaSteps = 219.0 / 255;
     private const double ChromaSteps = 224.0 / 255 / 2;
 
-    // Luma carries 20 fractional bits. Chroma sums eight samples' weights, so it takes 19 and 3 more in the shift.
+    // Luma has 20 fractional bits. Chroma sums the weights of eight samples, so it has 19, and the shift takes 3 more.
     private const int LumaShift = 20;
     private const int ChromaBits = 19;
     private const int ChromaShift = ChromaBits + 3;
@@ -26,7 +26,7 @@ internal static class Bt709
     private const int LumaR = (int)((LumaSteps * Kr * (1 << LumaShift)) + 0.5);
     private const int LumaB = (int)((LumaSteps * Kb * (1 << LumaShift)) + 0.5);
 
-    // The middle weight takes what is left, so that greys come out exact.
+    // The middle weight takes the remainder, so that greys are exact.
     private const int LumaG = (int)((LumaSteps * (1 << LumaShift)) + 0.5) - LumaR - LumaB;
     private const int LumaBias = (Yuv420Frame.BlackLuma << LumaShift) + (1 << (LumaShift - 1));
     private const int CbB = (int)((ChromaSteps * (1 << ChromaBits)) + 0.5);
@@ -37,7 +37,7 @@ internal static class Bt709
     private const int CrG = -CrR - CrB;
     private const int ChromaBias = (Yuv420Frame.NeutralChroma << ChromaShift) + (1 << (ChromaShift - 1));
 
-    /// <summary>Converts a row's luma.</summary>
+    /// <summary>Converts the luma of a row.</summary>
     /// <param name="red">[width] levels, 0 to 255.</param>
     /// <param name="green">As red.</param>
     /// <param name="blue">As red.</param>
@@ -60,13 +60,13 @@ internal static class Bt709
             luma[x] = (byte)(((red[x] * LumaR) + (green[x] * LumaG) + (blue[x] * LumaB) + LumaBias) >> LumaShift);
     }
 
-    /// <summary>Converts two rows' chroma.</summary>
-    /// <param name="red">[width + 2] sums of two rows' levels, the first and last repeated at the ends.</param>
+    /// <summary>Converts the chroma of two rows.</summary>
+    /// <param name="red">[width + 2] sums of the two rows' levels; the first and the last are repeated at the ends.</param>
     /// <param name="green">As red.</param>
     /// <param name="blue">As red.</param>
     /// <param name="cb">[width / 2] bytes.</param>
     /// <param name="cr">[width / 2] bytes.</param>
-    /// <param name="scratch">[width] numbers to work on.</param>
+    /// <param name="scratch">[width] working memory.</param>
     public static void Chroma(ReadOnlySpan<int> red, ReadOnlySpan<int> green, ReadOnlySpan<int> blue, Span<byte> cb, Span<byte> cr, Span<int> scratch)
     {
         ChromaPlane(red, green, blue, CbR, CbG, CbB, scratch);

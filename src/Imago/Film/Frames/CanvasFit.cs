@@ -1,14 +1,14 @@
 namespace Imago.Film.Frames;
 
-/// <summary>How a photo of another shape fills the frame.</summary>
+/// <summary>How a photo fills a frame of another shape.</summary>
 public enum CanvasFit
 {
-    /// <summary>As large as fits with nothing cut off, the rest black.</summary>
+    /// <summary>The whole photo, on black.</summary>
     Letterbox,
 
-    /// <summary>As large as fits with nothing cut off, before a blurred, darkened copy that fills the frame.</summary>
+    /// <summary>The whole photo, on a blurred, darkened copy of it that fills the frame.</summary>
     Blur,
 
-    /// <summary>The frame is filled; what is cut off lies away from the subject.</summary>
+    /// <summary>The photo fills the frame; parts away from the subject are cut off.</summary>
     Crop,
 }

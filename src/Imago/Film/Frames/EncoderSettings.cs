@@ -2,13 +2,13 @@ using Imago.Film.Planning;
 
 namespace Imago.Film.Frames;
 
-/// <summary>What a video encoder is told.</summary>
-/// <param name="Preset">How long it looks for a smaller file: a name for x264 and x265, a number from 0 (longest) to 13 for AV1.</param>
-/// <param name="RateFactor">The constant rate factor, less is better: 0 to 51, for AV1 1 to 63.</param>
+/// <summary>The settings of a video encoder.</summary>
+/// <param name="Preset">The effort spent on a smaller file: a name for x264 and x265, a number from 0 (most effort) to 13 for AV1.</param>
+/// <param name="RateFactor">The constant rate factor: lower values give higher quality; 0 to 51, for AV1 1 to 63.</param>
 public sealed record EncoderSettings(string Preset, int RateFactor)
 {
-    /// <summary>Settings for films of stills, each encoded once, alone, and then continued by pictures that repeat it.</summary>
-    /// <param name="quality">The level.</param>
+    /// <summary>Returns the settings for films of stills. Each still is encoded once, alone, and then repeated.</summary>
+    /// <param name="quality">The quality level.</param>
     public static EncoderSettings ForStills(FilmQuality quality) => quality switch
     {
         FilmQuality.Draft => new("superfast", 20),
@@ -18,9 +18,9 @@ public sealed record EncoderSettings(string Preset, int RateFactor)
         _ => throw new ArgumentOutOfRangeException(nameof(quality), quality, null),
     };
 
-    /// <summary>Settings for films whose every frame is encoded.</summary>
+    /// <summary>Returns the settings for films whose frames are all encoded.</summary>
     /// <param name="codec">The codec.</param>
-    /// <param name="quality">The level.</param>
+    /// <param name="quality">The quality level.</param>
     public static EncoderSettings ForFrames(VideoCodec codec, FilmQuality quality) => (codec, quality) switch
     {
         (VideoCodec.H264, FilmQuality.Draft) => new("superfast", 28),

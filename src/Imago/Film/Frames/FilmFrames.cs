@@ -3,24 +3,24 @@ using System.Collections.Concurrent;
 namespace Imago.Film.Frames;
 
 /// <summary>
-/// Writes every frame of a film in order while the next ones are being drawn on other threads. Held in memory: two slides' pictures and a
-/// few frames, however long the film.
+/// Writes every frame of a film in order, while other threads draw the next ones. Memory holds the pictures of two slides and a few frames,
+/// for any length of film.
 /// </summary>
-/// <param name="format">The film's frames.</param>
-/// <param name="threads">Frames drawn at once; the bytes do not depend on it.</param>
+/// <param name="format">The format of the film's frames.</param>
+/// <param name="threads">Frames drawn in parallel; the bytes do not depend on it.</param>
 internal sealed class FilmFrames(FrameFormat format, int threads = 2)
 {
-    // One frame being written and one that waits for it, beside those being drawn.
+    // One frame being written and one waiting, in addition to those being drawn.
     private const int Waiting = 2;
 
     /// <summary>Writes a film's frames.</summary>
-    /// <param name="slides">The slides, fetched one at a time on another thread.</param>
-    /// <param name="encoder">Takes raw frames: Y', Cb and Cr one after the other.</param>
-    /// <param name="cancellationToken">Stops between frames.</param>
-    /// <returns>The frames written.</returns>
-    /// <exception cref="ArgumentException">A slide does not suit the format.</exception>
+    /// <param name="slides">The slides, read one at a time on another thread.</param>
+    /// <param name="encoder">Receives raw frames: the planes Y', Cb and Cr, one after the other.</param>
+    /// <param name="cancellationToken">Cancels the work between frames.</param>
+    /// <returns>The number of frames written.</returns>
+    /// <exception cref="ArgumentException">A slide does not fit the format.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    /// <remarks>What the slides' enumeration throws is thrown on when all frames before it are written.</remarks>
+    /// <remarks>An exception from the slides is thrown after all earlier frames are written.</remarks>
     public long Write(IEnumerable<SlidePicture> slides, Stream encoder, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

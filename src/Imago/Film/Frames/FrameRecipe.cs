@@ -2,27 +2,29 @@ using Imago.Film.Motion;
 
 namespace Imago.Film.Frames;
 
-/// <summary>What is on a frame: a slide, or a mix of it with another or with black. Drawn by any thread, it gives the same bytes.</summary>
+/// <summary>
+/// The content of a frame: a slide, or a mixture of it with another slide or with black. It gives the same bytes on any thread.
+/// </summary>
 /// <param name="Slide">The slide.</param>
-/// <param name="Frame">Its frame, counted from the first in which it is seen.</param>
+/// <param name="Frame">The slide's frame, counted from the first in which it is visible.</param>
 internal sealed record FrameRecipe(PlacedSlide Slide, int Frame)
 {
-    /// <summary>How often the frame is shown.</summary>
+    /// <summary>How many times the frame is shown.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>Another slide that is mixed in, with its frame; null where none is.</summary>
+    /// <summary>The slide that is mixed in, with its frame; null where there is none.</summary>
     public (PlacedSlide Slide, int Frame)? Other { get; init; }
 
-    /// <summary>The other's weight, 0 to 64.</summary>
+    /// <summary>The weight of the other slide, 0 to 64.</summary>
     public int Weight { get; init; }
 
-    /// <summary>Black's weight where it is mixed in, 0 to 64.</summary>
+    /// <summary>The weight of black, 0 to 64.</summary>
     public int BlackWeight { get; init; }
 
     /// <summary>Draws the frame.</summary>
-    /// <param name="resampler">Draws windows of pictures.</param>
-    /// <param name="target">The frame to fill.</param>
-    /// <param name="scratch">A frame to work on.</param>
+    /// <param name="resampler">The resampler for moving slides.</param>
+    /// <param name="target">Receives the frame.</param>
+    /// <param name="scratch">A frame used as working memory.</param>
     public void Draw(WindowResampler resampler, Yuv420Frame target, Yuv420Frame scratch)
     {
         Slide.Draw(Frame, resampler, target);

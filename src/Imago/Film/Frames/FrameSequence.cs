@@ -3,13 +3,15 @@ using Imago.Film.Planning;
 
 namespace Imago.Film.Frames;
 
-/// <summary>The frames of a film in order, mixed where one slide gives way to the next as <see cref="ShotTransitions"/> says.</summary>
-/// <param name="format">The film's frames.</param>
+/// <summary>The frames of a film in order, with the transitions of <see cref="ShotTransitions"/>.</summary>
+/// <param name="format">The format of the film's frames.</param>
 internal sealed class FrameSequence(FrameFormat format)
 {
-    /// <summary>Tells frame by frame what is on it. Two slides are held at once; the next is fetched while the one before is told.</summary>
-    /// <param name="slides">The slides, fetched one at a time and not before they are needed.</param>
-    /// <exception cref="ArgumentException">A slide does not suit the format.</exception>
+    /// <summary>
+    /// Lists the content of every frame. Memory holds two slides; the next one is fetched while the current one is shown.
+    /// </summary>
+    /// <param name="slides">The slides, read one at a time and not before they are needed.</param>
+    /// <exception cref="ArgumentException">A slide does not fit the format.</exception>
     public IEnumerable<FrameRecipe> Recipes(IEnumerable<SlidePicture> slides)
     {
         using var queue = new SlideQueue(slides);
@@ -29,7 +31,7 @@ internal sealed class FrameSequence(FrameFormat format)
             foreach (var recipe in Alone(slide, begin, kept))
                 yield return recipe;
 
-            // Only here is it known whether there is another slide to give way to, or this one ends the film.
+            // Only now is it known whether another slide follows or this one ends the film.
             var next = queue.Take() is { } picture ? new PlacedSlide(picture, slide.Number + 1, between, format) : null;
             var change = end - (next is null ? closing : between);
             foreach (var recipe in Alone(slide, kept, change))
@@ -40,7 +42,7 @@ internal sealed class FrameSequence(FrameFormat format)
         }
     }
 
-    // The frames from one to before another; a slide that stands still needs one, shown so often.
+    // The frames of a range without a transition. A slide that does not move needs one frame, shown repeatedly.
     private static IEnumerable<FrameRecipe> Alone(PlacedSlide slide, int from, int to)
     {
         if (to <= from)

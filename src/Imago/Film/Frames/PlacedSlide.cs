@@ -2,7 +2,7 @@ using Imago.Film.Motion;
 
 namespace Imago.Film.Frames;
 
-/// <summary>A slide from the first frame in which it is seen, which can lie in the slide before, to its last.</summary>
+/// <summary>A slide with the frames in which it is visible. Its first frame may lie in the slide before, during a transition.</summary>
 internal sealed class PlacedSlide
 {
     private readonly SlidePicture _slide;
@@ -10,10 +10,10 @@ internal sealed class PlacedSlide
 
     /// <summary>Places a slide in a film.</summary>
     /// <param name="slide">The slide.</param>
-    /// <param name="number">Its number in the film, from 0.</param>
-    /// <param name="early">The frames of the slide before in which it comes in.</param>
-    /// <param name="format">The film's frames.</param>
-    /// <exception cref="ArgumentException">The picture has another size than the format's, or no frames.</exception>
+    /// <param name="number">Its index in the film, from 0.</param>
+    /// <param name="early">Frames of the slide before in which it is already visible.</param>
+    /// <param name="format">The format of the film's frames.</param>
+    /// <exception cref="ArgumentException">The picture's size is not the format's, or the slide has no frames.</exception>
     public PlacedSlide(SlidePicture slide, int number, int early, FrameFormat format)
     {
         var (width, height) = format.PictureSize;
@@ -26,22 +26,22 @@ internal sealed class PlacedSlide
             _path = new KenBurnsPath(width, height, format.Width, format.Height, slide.Subject, number, early + slide.Frames, format.FramesPerSecond);
     }
 
-    /// <summary>Its number in the film, from 0.</summary>
+    /// <summary>Its index in the film, from 0.</summary>
     public int Number { get; }
 
-    /// <summary>The frames of the slide before in which it comes in.</summary>
+    /// <summary>Frames of the slide before in which it is already visible.</summary>
     public int Early { get; }
 
-    /// <summary>Its own frames.</summary>
+    /// <summary>The slide's own frames.</summary>
     public int Frames => _slide.Frames;
 
-    /// <summary>True where every frame of it is another.</summary>
+    /// <summary>True where each of its frames is different.</summary>
     public bool Moves => _path is not null;
 
-    /// <summary>Draws a frame of it.</summary>
-    /// <param name="frame">The frame, counted from the first in which it is seen.</param>
-    /// <param name="resampler">Draws windows of pictures.</param>
-    /// <param name="target">The frame to fill.</param>
+    /// <summary>Draws a frame of the slide.</summary>
+    /// <param name="frame">The frame, counted from the first in which the slide is visible.</param>
+    /// <param name="resampler">The resampler for moving slides.</param>
+    /// <param name="target">Receives the frame.</param>
     public void Draw(int frame, WindowResampler resampler, Yuv420Frame target)
     {
         if (_path is null)

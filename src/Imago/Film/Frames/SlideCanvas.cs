@@ -5,7 +5,7 @@ using Imago.Imaging;
 
 namespace Imago.Film.Frames;
 
-/// <summary>Draws photos as slides of one film. It serves one thread.</summary>
+/// <summary>Draws photos as slides of one film. It must be used by one thread only.</summary>
 internal sealed class SlideCanvas
 {
     private readonly FilmOptions _options;
@@ -13,10 +13,10 @@ internal sealed class SlideCanvas
     private readonly int _width;
     private readonly int _height;
 
-    /// <summary>Prepares to draw.</summary>
+    /// <summary>Creates a canvas.</summary>
     /// <param name="options">The film's options.</param>
-    /// <param name="width">The slides' pixels across: the film's, or more where they move.</param>
-    /// <param name="height">The slides' pixels down.</param>
+    /// <param name="width">Width of the slides in pixels: the film's, or more where they move.</param>
+    /// <param name="height">Height of the slides in pixels.</param>
     public SlideCanvas(FilmOptions options, int width, int height)
     {
         (_options, _width, _height) = (options, width, height);
@@ -24,9 +24,9 @@ internal sealed class SlideCanvas
         _canvas = new Canvas(canvas with { Width = width, Height = height, MostEnlargement = canvas.MostEnlargement * width / options.Width });
     }
 
-    /// <summary>Draws a slide; its frames are for the caller to set.</summary>
+    /// <summary>Draws a slide. The caller sets its number of frames.</summary>
     /// <param name="photo">The photo.</param>
-    /// <param name="caption">What stands beneath it; null for nothing.</param>
+    /// <param name="caption">The caption; null for none.</param>
     public SlidePicture Draw(RgbImage photo, string? caption)
     {
         var frame = new Yuv420Frame(_width, _height);

@@ -5,9 +5,9 @@ using Imago.Imaging.Decoding;
 namespace Imago.Film.Frames;
 
 /// <summary>Decodes a photo for a film. Called from several threads at once, for different photos.</summary>
-/// <param name="path">The photo's file.</param>
-/// <param name="size">The pixels that are of use; a larger photo may be shrunk to them.</param>
-/// <param name="cancellationToken">Stops the work.</param>
-/// <returns>The upright photo.</returns>
-/// <exception cref="UnreadablePhotoException">It cannot be read whole.</exception>
+/// <param name="path">The file's path.</param>
+/// <param name="size">The size needed; a larger photo may be shrunk to it.</param>
+/// <param name="cancellationToken">Cancels the work.</param>
+/// <returns>The photo, upright.</returns>
+/// <exception cref="UnreadablePhotoException">The photo cannot be read completely.</exception>
 public delegate RgbImage SlideDecoder(string path, DecodeSize size, CancellationToken cancellationToken);

@@ -1,20 +1,20 @@
 namespace Imago.Film.Frames;
 
-/// <summary>Fetches slides one at a time, the next on a thread of its own while the last is still shown.</summary>
+/// <summary>Fetches slides one at a time; another thread fetches the next slide while the current one is shown.</summary>
 internal sealed class SlideQueue : IDisposable
 {
     private readonly IEnumerator<SlidePicture> _slides;
     private Task<SlidePicture?>? _next;
 
-    /// <summary>Takes a film's slides.</summary>
-    /// <param name="slides">The slides; drawn one after the other, never two at once.</param>
+    /// <summary>Creates a queue.</summary>
+    /// <param name="slides">The slides; they are drawn one after the other, never two at once.</param>
     public SlideQueue(IEnumerable<SlidePicture> slides) => _slides = slides.GetEnumerator();
 
-    /// <summary>Starts to fetch the next slide, if that is not under way.</summary>
+    /// <summary>Starts to fetch the next slide, unless that has already started.</summary>
     public void Prepare() =>
         _next ??= Task.Factory.StartNew(Fetch, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    /// <summary>The next slide, when it has come; null after the last.</summary>
+    /// <summary>Waits for the next slide and returns it; null after the last.</summary>
     public SlidePicture? Take()
     {
         Prepare();
@@ -26,7 +26,7 @@ internal sealed class SlideQueue : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        // An enumerator cannot be disposed of while it works. What it threw now matters to nobody.
+        // An enumerator must not be disposed while it works. Its exceptions no longer matter here.
         if (_next is not null)
             Task.WaitAny(_next);
         _slides.Dispose();

@@ -5,7 +5,9 @@ using Imago.Storage;
 
 namespace Imago.Film.Frames;
 
-/// <summary>How the stage decodes photos: from their files, and for mosaics from the thumbnails that were made when they were embedded.</summary>
+/// <summary>
+/// Decodes the photos of the render stage: from their files, and for mosaics from the thumbnails that the embed stage cached.
+/// </summary>
 internal sealed class StageDecoders : IDisposable
 {
     private readonly PhotoDecoder _decoder;
@@ -13,20 +15,20 @@ internal sealed class StageDecoders : IDisposable
     private readonly Dictionary<string, string> _hashes;
 
     /// <summary>Opens the album's cache where it has one.</summary>
-    /// <param name="options">The stage's options.</param>
+    /// <param name="cachePath">The cache; the file may not exist.</param>
+    /// <param name="limits">The bounds on what is decoded.</param>
     /// <param name="index">The photos.</param>
-    public StageDecoders(RenderStageOptions options, PhotoIndex index)
+    public StageDecoders(string cachePath, DecodeLimits limits, PhotoIndex index)
     {
-        _decoder = new PhotoDecoder(options.Limits);
-        var cache = AlbumLayout.Holding(options.Clusters).Cache;
-        _cache = File.Exists(cache) ? PhotoCache.Open(cache) : null;
+        _decoder = new PhotoDecoder(limits);
+        _cache = File.Exists(cachePath) ? PhotoCache.Open(cachePath) : null;
         _hashes = _cache is null ? [] : index.Photos.ToDictionary(p => p.Path, p => p.Sha256, StringComparer.Ordinal);
     }
 
-    /// <summary>Decodes a photo's file.</summary>
+    /// <summary>Decodes a photo from its file.</summary>
     public RgbImage Decode(string path, DecodeSize size, CancellationToken cancellationToken) => _decoder.Decode(path, size, cancellationToken);
 
-    /// <summary>Decodes a photo's thumbnail where the cache has it, else its file.</summary>
+    /// <summary>Decodes a photo from its cached thumbnail, or else from its file.</summary>
     public RgbImage DecodeSmall(string path, DecodeSize size, CancellationToken cancellationToken) =>
         _hashes.TryGetValue(path, out var sha256) && _cache!.Thumbnail(sha256) is { } thumbnail
             ? _decoder.Decode(thumbnail, path, size, cancellationToken)

@@ -6,21 +6,21 @@ using Imago.Tools;
 namespace Imago.Film.Frames;
 
 /// <summary>
-/// FFmpeg's encoder for a codec and how it is told what films need. The number of its threads is fixed, because some encoders' output depends
-/// on it, and would then depend on the machine.
+/// An FFmpeg encoder for a codec, with its arguments. The number of threads is fixed, because the output of some encoders depends on it and
+/// would otherwise differ between machines.
 /// </summary>
 /// <param name="Name">The encoder's name in FFmpeg.</param>
-/// <param name="Arguments">Its arguments, but for what all encoders are told alike.</param>
+/// <param name="Arguments">The arguments specific to this encoder.</param>
 internal sealed record VideoEncoder(string Name, IReadOnlyList<string> Arguments)
 {
     private const string Threads = "4";
     private const string X265Threads = "pools=4:frame-threads=2";
 
     /// <summary>Chooses an encoder.</summary>
-    /// <param name="ffmpeg">The programs.</param>
+    /// <param name="ffmpeg">FFmpeg.</param>
     /// <param name="codec">The codec.</param>
-    /// <param name="settings">Preset and rate factor.</param>
-    /// <exception cref="MissingComponentException">This FFmpeg has none for the codec.</exception>
+    /// <param name="settings">The preset and the rate factor.</param>
+    /// <exception cref="MissingComponentException">This FFmpeg has no encoder for the codec.</exception>
     public static VideoEncoder Choose(FFmpeg ffmpeg, VideoCodec codec, EncoderSettings settings)
     {
         var names = Names(codec);
@@ -34,11 +34,12 @@ internal sealed record VideoEncoder(string Name, IReadOnlyList<string> Arguments
         {
             "libx264" => ["-preset", settings.Preset, "-crf", rate, "-threads", Threads],
 
-            // hvc1, with parameter sets in the header alone, is what Apple's players ask for. Closed groups, so that any one can be started at.
+            // Apple's players need the tag hvc1, with parameter sets only in the header. Closed GOPs allow decoding to start at any key
+            // frame.
             "libx265" => ["-preset", settings.Preset, "-crf", rate, "-tag:v", "hvc1", "-x265-params", $"log-level=error:open-gop=0:{X265Threads}"],
             "libsvtav1" => ["-preset", settings.Preset, "-crf", rate, "-svtav1-params", $"lp={Threads}"],
 
-            // Its scale of effort starts about two steps later.
+            // libaom's scale of effort is shifted by about two steps.
             _ => ["-cpu-used", Text(Math.Clamp(int.Parse(settings.Preset, CultureInfo.InvariantCulture) - 2, 0, 8)), "-crf", rate, "-b:v", "0", "-row-mt", "1", "-threads", Threads],
         };
         return new VideoEncoder(name, arguments);

@@ -1,17 +1,19 @@
 namespace Imago.Film.Frames;
 
-/// <summary>A picture as video encoders take it: 8-bit limited-range BT.709 Y'CbCr with half the chroma each way, three planes one after the other.</summary>
+/// <summary>
+/// A picture in the form that video encoders take: 8-bit limited-range BT.709 Y'CbCr 4:2:0, three planes one after the other.
+/// </summary>
 public sealed class Yuv420Frame
 {
-    /// <summary>Limited-range black's luma.</summary>
+    /// <summary>The luma of limited-range black.</summary>
     public const byte BlackLuma = 16;
 
-    /// <summary>Chroma of every grey.</summary>
+    /// <summary>The chroma of all greys.</summary>
     public const byte NeutralChroma = 128;
 
     /// <summary>Creates a black frame.</summary>
-    /// <param name="width">Pixels across, even.</param>
-    /// <param name="height">Pixels down, even.</param>
+    /// <param name="width">Width in pixels, even.</param>
+    /// <param name="height">Height in pixels, even.</param>
     /// <exception cref="ArgumentException">A side is odd or not positive.</exception>
     public Yuv420Frame(int width, int height)
     {
@@ -22,10 +24,10 @@ public sealed class Yuv420Frame
         Clear();
     }
 
-    /// <summary>Pixels across.</summary>
+    /// <summary>Width in pixels.</summary>
     public int Width { get; }
 
-    /// <summary>Pixels down.</summary>
+    /// <summary>Height in pixels.</summary>
     public int Height { get; }
 
     /// <summary>Y' [height, width], then Cb and Cr [height / 2, width / 2] each.</summary>

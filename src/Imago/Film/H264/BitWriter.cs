@@ -9,10 +9,10 @@ internal sealed class BitWriter
     private uint _pending;
     private int _pendingBits;
 
-    /// <summary>True where the next bit starts a byte.</summary>
+    /// <summary>True where the next bit begins a byte.</summary>
     public bool Aligned => _pendingBits == 0;
 
-    /// <summary>u(n): a number in so many bits.</summary>
+    /// <summary>u(n): a number of n bits.</summary>
     public void Bits(uint value, int count)
     {
         for (var bit = count - 1; bit >= 0; bit--)
@@ -46,16 +46,16 @@ internal sealed class BitWriter
         UnsignedGolomb(value > 0 ? (uint)((2L * value) - 1) : (uint)(-2L * value));
     }
 
-    /// <summary>Whole bytes.</summary>
-    /// <param name="bytes">The bytes; the next bit must start a byte.</param>
+    /// <summary>Writes whole bytes.</summary>
+    /// <param name="bytes">The bytes; the writer must be aligned.</param>
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
         if (!Aligned)
-            throw new InvalidOperationException($"{_pendingBits} bits stand in an unfinished byte.");
+            throw new InvalidOperationException($"{_pendingBits} bits are in an unfinished byte.");
         _bytes.AddRange(bytes);
     }
 
-    /// <summary>Fills the byte begun with copies of a bit.</summary>
+    /// <summary>Fills the current byte with copies of a bit.</summary>
     public void Align(bool bit)
     {
         while (!Aligned)
@@ -69,7 +69,7 @@ internal sealed class BitWriter
         Align(false);
     }
 
-    /// <summary>What was written, a whole number of bytes.</summary>
+    /// <summary>Returns all bytes; the writer must be aligned.</summary>
     public byte[] ToArray() =>
-        Aligned ? [.. _bytes] : throw new InvalidOperationException($"{_pendingBits} bits stand in an unfinished byte.");
+        Aligned ? [.. _bytes] : throw new InvalidOperationException($"{_pendingBits} bits are in an unfinished byte.");
 }

@@ -1,7 +1,7 @@
 namespace Imago.Film.H264;
 
-/// <summary>The arithmetic encoder of ITU-T H.264 clause 9.3.4.2: context-coded decisions and the terminating one.</summary>
-/// <param name="writer">Where the bits go; byte-aligned.</param>
+/// <summary>The arithmetic encoder of ITU-T H.264 clause 9.3.4.2, for context-coded and terminating decisions.</summary>
+/// <param name="writer">Receives the bits; must be byte-aligned.</param>
 internal sealed class CabacEncoder(BitWriter writer)
 {
     private int _low;
@@ -9,14 +9,14 @@ internal sealed class CabacEncoder(BitWriter writer)
     private int _outstanding;
     private bool _firstBit = true;
 
-    /// <summary>EncodeDecision: a decision by its context, which learns from it.</summary>
+    /// <summary>EncodeDecision: encodes a decision and updates its context.</summary>
     public void Encode(ref CabacContext context, bool value)
     {
         var leastProbable = CabacTables.LeastProbableRange[(context.State * 4) + ((_range >> 6) & 3)];
         _range -= leastProbable;
         if (value == context.MostProbable)
         {
-            // transIdxMPS: state 62 is the surest.
+            // transIdxMPS: state 62 is the most certain.
             context.State = Math.Min(context.State + 1, 62);
         }
         else
@@ -31,7 +31,9 @@ internal sealed class CabacEncoder(BitWriter writer)
         Renormalize();
     }
 
-    /// <summary>EncodeTerminate: a decision such as end_of_slice_flag; true ends the slice data and writes the stop bit.</summary>
+    /// <summary>
+    /// EncodeTerminate: encodes a terminating decision such as end_of_slice_flag; true ends the slice data and writes the stop bit.
+    /// </summary>
     public void EncodeTerminate(bool end)
     {
         _range -= 2;
@@ -75,7 +77,7 @@ internal sealed class CabacEncoder(BitWriter writer)
 
     private void Put(int bit)
     {
-        // The first bit is always 0 and is not sent.
+        // The first bit is always 0 and is not written.
         if (_firstBit)
             _firstBit = false;
         else

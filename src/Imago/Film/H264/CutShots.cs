@@ -1,6 +1,6 @@
 namespace Imago.Film.H264;
 
-/// <summary>Shots that follow each other at once: every still as the encoder wrote it, then as many skips as its slide has further frames.</summary>
+/// <summary>Shots joined by cuts: each still as encoded, then one skip picture for each further frame of its slide.</summary>
 internal sealed class CutShots : IShotWriter
 {
     private readonly IPictureSink _output;
@@ -8,10 +8,10 @@ internal sealed class CutShots : IShotWriter
     private long _shown;
 
     /// <summary>Begins a film.</summary>
-    /// <param name="output">Takes the pictures.</param>
+    /// <param name="output">Receives the pictures.</param>
     /// <param name="head">The encoder's parameter sets.</param>
-    /// <param name="picture">Its picture parameter set.</param>
-    /// <exception cref="UnsupportedBitstreamException">The parameter sets hold what was not expected.</exception>
+    /// <param name="picture">The stills' picture parameter set.</param>
+    /// <exception cref="UnsupportedBitstreamException">The parameter sets hold unsupported values.</exception>
     public CutShots(IPictureSink output, StreamHead head, PictureParameterSet picture)
     {
         (_output, _skip) = (output, new SkipPicture(head.Sequence, picture));

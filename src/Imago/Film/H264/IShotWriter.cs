@@ -1,13 +1,13 @@
 namespace Imago.Film.H264;
 
-/// <summary>Turns stills into shots: pictures that go on for as long as their slides.</summary>
+/// <summary>Extends stills to shots as long as their slides.</summary>
 internal interface IShotWriter
 {
-    /// <summary>Takes the first slide's still.</summary>
-    /// <param name="still">Its first slice, a unit without start code; valid for this call only.</param>
+    /// <summary>Receives the still of the first slide.</summary>
+    /// <param name="still">Its first slice, without its start code; valid only during this call.</param>
     void Begin(ReadOnlySpan<byte> still);
 
-    /// <summary>Takes a further slice of the still begun.</summary>
+    /// <summary>Receives a further slice of the current still.</summary>
     void Continue(ReadOnlySpan<byte> slice);
 
     /// <summary>Ends a slide.</summary>

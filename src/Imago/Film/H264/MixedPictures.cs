@@ -1,30 +1,30 @@
 namespace Imago.Film.H264;
 
 /// <summary>
-/// The pictures of a film with mixtures that hold no macroblocks of their own, in a stream that tells display order: repeats (P pictures of
-/// P_Skip, as <see cref="SkipPicture"/>) and mixtures of the references before and after (B pictures of B_Skip, which has no motion where its
-/// neighbours have none, with explicit weights: ITU-T H.264 clauses 8.4.1.2.2 and 8.4.2.3). A sample of a mixture is
-/// (before (64 - w) + after w + 32) >> 6, the same for luma and chroma.
+/// The pictures of a film with transitions that have no coded macroblocks, in a stream that signals display order: repeats (P pictures of
+/// P_Skip, as in <see cref="SkipPicture"/>) and mixtures of the references before and after (B pictures of B_Skip with explicit weights,
+/// which have no motion because their neighbours have none: ITU-T H.264 clauses 8.4.1.2.2 and 8.4.2.3). A sample of a mixture is (before
+/// (64 - w) + after w + 32) >> 6, for luma and chroma alike.
 /// </summary>
 internal sealed class MixedPictures
 {
-    // luma_log2_weight_denom; the two weights' sum, ShotTransitions.FullWeight, is twice the denominator.
+    // luma_log2_weight_denom. The sum of the two weights, ShotTransitions.FullWeight, is twice the denominator.
     private const int LogDenominator = 5;
 
-    // Two references and the picture that is shown while the second waits. Two in all confuse a decoder.
+    // Two references, and the picture that is shown while the second waits. A buffer of two confuses one decoder.
     private const int BufferedPictures = 3;
 
-    // constraint_set0_flag (Baseline may decode it) and constraint_set5_flag (no B slices), table clause 7.4.2.1.1.
+    // constraint_set0_flag (Baseline decoders can decode the stream) and constraint_set5_flag (no B slices), clause 7.4.2.1.1.
     private const byte ConstraintsBroken = 0x84;
 
     private readonly PictureParameterSet _picture;
     private readonly SkippedMacroblocks _repeat;
     private readonly SkippedMacroblocks _mixture;
 
-    /// <summary>Rewrites an encoder's parameter sets.</summary>
-    /// <param name="head">Those of a stream of stills in decoding order.</param>
-    /// <param name="picture">Its picture parameter set.</param>
-    /// <exception cref="UnsupportedBitstreamException">They hold what was not expected.</exception>
+    /// <summary>Rewrites the encoder's parameter sets.</summary>
+    /// <param name="head">The parameter sets of a stream of stills in decoding order.</param>
+    /// <param name="picture">The stills' picture parameter set.</param>
+    /// <exception cref="UnsupportedBitstreamException">The parameter sets hold unsupported values.</exception>
     public MixedPictures(StreamHead head, PictureParameterSet picture)
     {
         var came = head.Sequence;
@@ -57,7 +57,7 @@ internal sealed class MixedPictures
     /// <summary>The film's sequence parameter set.</summary>
     public SequenceParameterSet Sequence { get; }
 
-    /// <summary>The reference before shown once more; a reference itself.</summary>
+    /// <summary>A picture that repeats the previous reference, and is a reference itself.</summary>
     /// <param name="frameNumber">frame_num, before the modulus.</param>
     /// <param name="order">The picture order count.</param>
     public byte[] Repeat(long frameNumber, long order)
@@ -70,10 +70,10 @@ internal sealed class MixedPictures
         return NalUnit.Build(2, NalUnitType.Slice, writer.ToArray());
     }
 
-    /// <summary>A mixture of the two references nearest in display order; no reference.</summary>
+    /// <summary>A mixture of the nearest references before and after in display order; it is not a reference.</summary>
     /// <param name="frameNumber">frame_num, before the modulus.</param>
-    /// <param name="order">The picture order count, between the references'.</param>
-    /// <param name="weight">The later reference's weight, 0 to 64.</param>
+    /// <param name="order">The picture order count, between those of the references.</param>
+    /// <param name="weight">The weight of the later reference, 0 to 64.</param>
     public byte[] Mixture(long frameNumber, long order, int weight)
     {
         var writer = SliceHeader.Begin(Sequence, _picture, SliceType.B, frameNumber, order);

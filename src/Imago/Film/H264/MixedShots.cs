@@ -3,9 +3,9 @@ using Imago.Film.Planning;
 namespace Imago.Film.H264;
 
 /// <summary>
-/// Shots whose pictures are mixed with the next ones, or with black, without any frame being encoded; <see cref="ShotTransitions"/> says how.
-/// A mixture needs the picture it leads to in advance, so that one is sent before the mixed ones; at the next slide it is sent again as an
-/// IDR picture, where players seek to. A film from black shows black once before it mixes.
+/// Shots with transitions to the next shot or to black, without encoding any frame; see <see cref="ShotTransitions"/>. A mixture needs the
+/// picture it leads to, so that picture is sent before the mixtures. At the next slide it is sent again as an IDR picture, so that players
+/// can seek to it. A film that fades in from black first shows one black frame.
 /// </summary>
 internal sealed class MixedShots : IShotWriter
 {
@@ -19,18 +19,18 @@ internal sealed class MixedShots : IShotWriter
     private bool _opened;
     private int _idrId;
 
-    // The next frame to be shown, the frame of the last IDR picture, and the references since, that one counted.
+    // The next frame to show, the frame of the last IDR picture, and the number of references since then, including the IDR picture.
     private long _shown;
     private long _origin;
     private long _references;
 
     /// <summary>Begins a film.</summary>
-    /// <param name="output">Takes the pictures.</param>
+    /// <param name="output">Receives the pictures.</param>
     /// <param name="head">The encoder's parameter sets.</param>
-    /// <param name="picture">Its picture parameter set.</param>
-    /// <param name="transitions">How shots give way to each other.</param>
-    /// <param name="black">A black still's slice; null where the transitions need none.</param>
-    /// <exception cref="UnsupportedBitstreamException">The parameter sets or the slice hold what was not expected.</exception>
+    /// <param name="picture">The stills' picture parameter set.</param>
+    /// <param name="transitions">The transitions between shots.</param>
+    /// <param name="black">The slice of a black still; null where the transitions need none.</param>
+    /// <exception cref="UnsupportedBitstreamException">The parameter sets or the slice hold unsupported values.</exception>
     public MixedShots(IPictureSink output, StreamHead head, PictureParameterSet picture, ShotTransitions transitions, byte[]? black)
     {
         (_output, _came, _picture, _transitions) = (output, head, picture, transitions);
@@ -65,7 +65,7 @@ internal sealed class MixedShots : IShotWriter
 
     private StillSlice Parse(ReadOnlySpan<byte> unit) => StillSlice.Parse(_came.Sequence, _picture, unit);
 
-    // What a slide's last frames lead to, and over how many of them.
+    // The pictures that a slide's last frames fade to, and over how many frames.
     private List<(StillSlice Target, int Frames)> Closing(StillSlice? following, int frames, int opening)
     {
         if (following is null)
@@ -94,7 +94,7 @@ internal sealed class MixedShots : IShotWriter
         _shown++;
     }
 
-    // Two counts a frame, one for each field, from the IDR picture on.
+    // The count grows by two per frame, one per field, from the IDR picture.
     private long Order(long shown) => 2 * (shown - _origin);
 
     private void Put(byte[] unit, long shown, bool sync)

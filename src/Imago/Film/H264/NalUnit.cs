@@ -1,6 +1,6 @@
 namespace Imago.Film.H264;
 
-/// <summary>NAL units as ITU-T H.264 clause 7.3.1 and Annex B lay them out.</summary>
+/// <summary>NAL units in the layout of ITU-T H.264 clause 7.3.1 and Annex B.</summary>
 internal static class NalUnit
 {
     // emulation_prevention_three_byte
@@ -10,7 +10,7 @@ internal static class NalUnit
 
     private static ReadOnlySpan<byte> Prevented => [0, 0, Prevention];
 
-    /// <summary>The type in a unit's first byte.</summary>
+    /// <summary>Returns the type in a unit's first byte.</summary>
     public static NalUnitType TypeOf(ReadOnlySpan<byte> unit) => (NalUnitType)(unit[0] & 0x1f);
 
     /// <summary>Builds a unit without start code: the header byte, then the payload with emulation prevention bytes.</summary>
@@ -22,7 +22,7 @@ internal static class NalUnit
         var unit = new List<byte>(payload.Length + (payload.Length / 64) + 8) { (byte)((referenceIdc << 5) | (int)type) };
         for (int zeros; (zeros = payload.IndexOf(Zeros)) >= 0;)
         {
-            // Two zero bytes must not be followed by a byte of 0 to 3, nor by nothing: clause 7.4.1.
+            // Two zero bytes must not be followed by a byte of 0 to 3, nor end the unit: clause 7.4.1.
             var end = zeros + Zeros.Length;
             unit.AddRange(payload[..end]);
             payload = payload[end..];
@@ -36,8 +36,8 @@ internal static class NalUnit
         return [.. unit];
     }
 
-    /// <summary>A unit's raw byte sequence payload, without its emulation prevention bytes.</summary>
-    /// <param name="unit">The unit without start code.</param>
+    /// <summary>Returns a unit's raw byte sequence payload, without emulation prevention bytes.</summary>
+    /// <param name="unit">The unit without its start code.</param>
     public static byte[] PayloadOf(ReadOnlySpan<byte> unit)
     {
         unit = unit[1..];

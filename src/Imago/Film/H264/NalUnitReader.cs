@@ -1,17 +1,17 @@
 namespace Imago.Film.H264;
 
-/// <summary>Splits an Annex B byte stream into NAL units as it arrives, holding no more than one unit and one block.</summary>
+/// <summary>Splits an Annex B byte stream into NAL units while it is read. Memory holds at most one unit and one block.</summary>
 internal static class NalUnitReader
 {
-    // A level 5.2 picture may have 36,864 macroblocks of at most 3,200 bits; what is longer than twice that is no picture of ours.
+    // A level 5.2 picture has at most 36,864 macroblocks of 3,200 bits. Anything longer than twice that is an error.
     private const int LongestUnit = 32 << 20;
     private const int BlockSize = 1 << 16;
 
     private static ReadOnlySpan<byte> Prefix => [0, 0, 1];
 
-    /// <summary>Reads to the stream's end.</summary>
+    /// <summary>Reads to the end of the stream.</summary>
     /// <param name="stream">The byte stream.</param>
-    /// <returns>Each unit without start code and trailing zeros; its memory is valid until the next one is asked for.</returns>
+    /// <returns>Each unit without start code and trailing zeros; its memory is valid until the next one is read.</returns>
     /// <exception cref="UnsupportedBitstreamException">The stream does not start with a start code, or a unit is empty or too long.</exception>
     public static IEnumerable<ReadOnlyMemory<byte>> Read(Stream stream)
     {
@@ -28,7 +28,7 @@ internal static class NalUnitReader
             end += read;
             while (true)
             {
-                // A prefix may straddle two blocks: the last two bytes are searched again.
+                // A start code may span two blocks, so the last two bytes are searched again.
                 var from = Math.Max(start, searched - 2);
                 var at = buffer.AsSpan(from, end - from).IndexOf(Prefix);
                 searched = end;
@@ -52,7 +52,7 @@ internal static class NalUnitReader
 
     private static ReadOnlyMemory<byte> Unit(byte[] buffer, int start, int end)
     {
-        // trailing_zero_8bits and the first zero of a four-byte start code belong to no unit; a unit's own last byte is never zero.
+        // Trailing zeros and the first zero of a four-byte start code are not part of a unit; the last byte of a unit is never zero.
         var length = buffer.AsSpan(start, end - start).TrimEnd((byte)0).Length;
         return length > 0
             ? buffer.AsMemory(start, length)

@@ -1,12 +1,12 @@
 namespace Imago.Film.H264;
 
-/// <summary>nal_unit_type, ITU-T H.264 table 7-1; only those named here are dealt with.</summary>
+/// <summary>nal_unit_type, ITU-T H.264 table 7-1; only these types are supported.</summary>
 internal enum NalUnitType
 {
-    /// <summary>Slice of a picture that is not IDR.</summary>
+    /// <summary>A slice of a picture that is not IDR.</summary>
     Slice = 1,
 
-    /// <summary>Slice of an IDR picture: one that needs no other.</summary>
+    /// <summary>A slice of an IDR picture, which depends on no other picture.</summary>
     IdrSlice = 5,
 
     /// <summary>Supplemental enhancement information.</summary>

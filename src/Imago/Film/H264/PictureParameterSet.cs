@@ -9,16 +9,16 @@ internal sealed record PictureParameterSet
     /// <summary>seq_parameter_set_id, 0 to 31.</summary>
     public int SequenceId { get; init; }
 
-    /// <summary>entropy_coding_mode_flag: CABAC where true, else CAVLC.</summary>
+    /// <summary>entropy_coding_mode_flag: true for CABAC, false for CAVLC.</summary>
     public bool Cabac { get; init; }
 
     /// <summary>bottom_field_pic_order_in_frame_present_flag.</summary>
     public bool BottomFieldOrderPresent { get; init; }
 
-    /// <summary>References in list 0 unless a slice says otherwise, 1 to 32.</summary>
+    /// <summary>Default number of references in list 0, 1 to 32.</summary>
     public int References0 { get; init; } = 1;
 
-    /// <summary>References in list 1 unless a slice says otherwise, 1 to 32.</summary>
+    /// <summary>Default number of references in list 1, 1 to 32.</summary>
     public int References1 { get; init; } = 1;
 
     /// <summary>weighted_pred_flag.</summary>
@@ -45,12 +45,12 @@ internal sealed record PictureParameterSet
     /// <summary>redundant_pic_cnt_present_flag.</summary>
     public bool RedundantPictures { get; init; }
 
-    /// <summary>What High profile adds; null where absent.</summary>
+    /// <summary>The fields that High profile adds; null where absent.</summary>
     public HighFields? High { get; init; }
 
-    /// <summary>Reads a unit.</summary>
-    /// <param name="unit">The NAL unit without start code.</param>
-    /// <exception cref="UnsupportedBitstreamException">It holds what is not understood.</exception>
+    /// <summary>Parses a unit.</summary>
+    /// <param name="unit">The NAL unit without its start code.</param>
+    /// <exception cref="UnsupportedBitstreamException">The unit holds unsupported values.</exception>
     public static PictureParameterSet Parse(ReadOnlySpan<byte> unit)
     {
         var reader = new RbspReader(NalUnit.PayloadOf(unit));
@@ -79,7 +79,7 @@ internal sealed record PictureParameterSet
         return set;
     }
 
-    /// <summary>Writes the unit, without start code.</summary>
+    /// <summary>Returns the unit, without start code.</summary>
     public byte[] ToUnit()
     {
         var writer = new BitWriter();

@@ -3,14 +3,14 @@ using System.Numerics;
 namespace Imago.Film.H264;
 
 /// <summary>Reads the syntax elements of ITU-T H.264 clause 7.2 from a raw byte sequence payload.</summary>
-/// <param name="payload">The payload, its emulation prevention bytes already taken out.</param>
+/// <param name="payload">The payload without emulation prevention bytes.</param>
 internal sealed class RbspReader(ReadOnlyMemory<byte> payload)
 {
-    // The payload's syntax ends before its last 1 bit, rbsp_stop_one_bit.
+    // The syntax ends before the payload's last 1 bit, rbsp_stop_one_bit.
     private readonly long _stop = StopBit(payload.Span);
     private long _position;
 
-    /// <summary>more_rbsp_data(): true while there are bits before the stop bit.</summary>
+    /// <summary>more_rbsp_data(): true while bits remain before the stop bit.</summary>
     public bool MoreData => _position < _stop;
 
     /// <summary>Bits read so far.</summary>
@@ -56,9 +56,9 @@ internal sealed class RbspReader(ReadOnlyMemory<byte> payload)
         return (code & 1) != 0 ? magnitude : -magnitude;
     }
 
-    /// <summary>ue(v) that must not pass a limit.</summary>
-    /// <param name="element">The syntax element's name in the standard, for the error.</param>
-    /// <param name="most">The greatest value allowed.</param>
+    /// <summary>ue(v) with an upper limit.</summary>
+    /// <param name="element">The syntax element's name in the standard, for the error message.</param>
+    /// <param name="most">The largest value allowed.</param>
     public int UnsignedGolomb(string element, int most)
     {
         var value = UnsignedGolomb();
@@ -67,10 +67,10 @@ internal sealed class RbspReader(ReadOnlyMemory<byte> payload)
             : throw new UnsupportedBitstreamException($"{element} is {value}; at most {most} was expected.");
     }
 
-    /// <summary>se(v) that must lie in a range.</summary>
-    /// <param name="element">The syntax element's name in the standard, for the error.</param>
-    /// <param name="least">The least value allowed.</param>
-    /// <param name="most">The greatest value allowed.</param>
+    /// <summary>se(v) within a range.</summary>
+    /// <param name="element">The syntax element's name in the standard, for the error message.</param>
+    /// <param name="least">The smallest value allowed.</param>
+    /// <param name="most">The largest value allowed.</param>
     public int SignedGolomb(string element, int least, int most)
     {
         var value = SignedGolomb();
@@ -79,16 +79,16 @@ internal sealed class RbspReader(ReadOnlyMemory<byte> payload)
             : throw new UnsupportedBitstreamException($"{element} is {value}; {least} to {most} was expected.");
     }
 
-    /// <summary>Refuses a flag that is set.</summary>
-    /// <param name="element">The syntax element's name in the standard, for the error.</param>
+    /// <summary>Reads a flag that must be 0.</summary>
+    /// <param name="element">The syntax element's name in the standard, for the error message.</param>
     public void Refuse(string element)
     {
         if (Flag())
             throw new UnsupportedBitstreamException($"{element} is 1; 0 was expected.");
     }
 
-    /// <summary>Refuses what stands after the known syntax.</summary>
-    /// <param name="structure">The syntax structure's name in the standard, for the error.</param>
+    /// <summary>Checks that nothing follows the known syntax.</summary>
+    /// <param name="structure">The syntax structure's name in the standard, for the error message.</param>
     public void End(string structure)
     {
         if (MoreData)

@@ -1,12 +1,12 @@
 namespace Imago.Film.H264;
 
 /// <summary>
-/// A sequence parameter set, ITU-T H.264 clause 7.3.2.1.1, of frames (not fields) with one of the common colour samplings. What a film does
-/// not need is refused by name rather than guessed.
+/// A sequence parameter set, ITU-T H.264 clause 7.3.2.1.1, for frames (not fields) with one of the common chroma formats. Values that films
+/// do not need are refused by name.
 /// </summary>
 internal sealed record SequenceParameterSet
 {
-    // The profiles whose parameter sets tell sampling and bit depth, clause 7.3.2.1.1.
+    // The profiles whose parameter sets hold chroma format and bit depth, clause 7.3.2.1.1.
     private static readonly int[] ProfilesWithChromaFormat = [100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135];
 
     /// <summary>profile_idc; 100 is High.</summary>
@@ -24,10 +24,10 @@ internal sealed record SequenceParameterSet
     /// <summary>chroma_format_idc, 0 to 2; 1 is 4:2:0.</summary>
     public int ChromaFormat { get; init; } = 1;
 
-    /// <summary>Bits a luma sample, 8 to 14.</summary>
+    /// <summary>Bits per luma sample, 8 to 14.</summary>
     public int LumaBits { get; init; } = 8;
 
-    /// <summary>Bits a chroma sample, 8 to 14.</summary>
+    /// <summary>Bits per chroma sample, 8 to 14.</summary>
     public int ChromaBits { get; init; } = 8;
 
     /// <summary>qpprime_y_zero_transform_bypass_flag.</summary>
@@ -39,7 +39,7 @@ internal sealed record SequenceParameterSet
     /// <summary>pic_order_cnt_type, 0 or 2.</summary>
     public required int PictureOrderType { get; init; }
 
-    /// <summary>log2_max_pic_order_cnt_lsb, 4 to 16, where the type is 0; else 0.</summary>
+    /// <summary>log2_max_pic_order_cnt_lsb, 4 to 16, for type 0; otherwise 0.</summary>
     public int Log2MaxPictureOrder { get; init; }
 
     /// <summary>max_num_ref_frames, 0 to 16.</summary>
@@ -48,27 +48,27 @@ internal sealed record SequenceParameterSet
     /// <summary>gaps_in_frame_num_value_allowed_flag.</summary>
     public bool GapsAllowed { get; init; }
 
-    /// <summary>Macroblocks across.</summary>
+    /// <summary>Width in macroblocks.</summary>
     public required int MacroblocksAcross { get; init; }
 
-    /// <summary>Macroblocks down.</summary>
+    /// <summary>Height in macroblocks.</summary>
     public required int MacroblocksDown { get; init; }
 
     /// <summary>direct_8x8_inference_flag.</summary>
     public bool Direct8X8 { get; init; }
 
-    /// <summary>The part of the coded picture that is not shown, in cropping units; null where all is.</summary>
+    /// <summary>The part of the coded picture that is not shown, in cropping units; null where all is shown.</summary>
     public Cropping? Crop { get; init; }
 
     /// <summary>Video usability information; null where there is none.</summary>
     public VideoUsability? Usability { get; init; }
 
-    /// <summary>Macroblocks of a picture.</summary>
+    /// <summary>Macroblocks per picture.</summary>
     public int Macroblocks => MacroblocksAcross * MacroblocksDown;
 
-    /// <summary>Reads a unit.</summary>
-    /// <param name="unit">The NAL unit without start code.</param>
-    /// <exception cref="UnsupportedBitstreamException">It holds what is not understood.</exception>
+    /// <summary>Parses a unit.</summary>
+    /// <param name="unit">The NAL unit without its start code.</param>
+    /// <exception cref="UnsupportedBitstreamException">The unit holds unsupported values.</exception>
     public static SequenceParameterSet Parse(ReadOnlySpan<byte> unit)
     {
         var reader = new RbspReader(NalUnit.PayloadOf(unit));
@@ -91,7 +91,7 @@ internal sealed record SequenceParameterSet
         var order = orderType == 0 ? 4 + reader.UnsignedGolomb("log2_max_pic_order_cnt_lsb_minus4", 12) : 0;
         var (references, gaps) = (reader.UnsignedGolomb("max_num_ref_frames", 16), reader.Flag());
 
-        // 16,384 pixels a side is the most any level allows.
+        // No level allows more than 16,384 pixels per side.
         var across = 1 + reader.UnsignedGolomb("pic_width_in_mbs_minus1", 1023);
         var down = 1 + reader.UnsignedGolomb("pic_height_in_map_units_minus1", 1023);
         if (!reader.Flag())
@@ -121,7 +121,7 @@ internal sealed record SequenceParameterSet
         return set;
     }
 
-    /// <summary>Writes the unit, without start code.</summary>
+    /// <summary>Returns the unit, without start code.</summary>
     public byte[] ToUnit()
     {
         var writer = new BitWriter();
@@ -156,7 +156,7 @@ internal sealed record SequenceParameterSet
         return NalUnit.Build(3, NalUnitType.SequenceParameterSet, writer.ToArray());
     }
 
-    /// <summary>frame_crop_left_offset and its siblings.</summary>
+    /// <summary>frame_crop_left_offset and the three other offsets.</summary>
     internal readonly record struct Cropping(int Left, int Right, int Top, int Bottom)
     {
         /// <summary>Reads the four offsets.</summary>

@@ -1,15 +1,16 @@
 namespace Imago.Film.H264;
 
 /// <summary>
-/// Turns a stream of stills (every picture IDR) into a film: each still goes on for the length of its slide, and gives way to the next as
-/// asked. Parameter sets and the encoder's note stand once at the head. Where the transitions need black, the first still is black and no slide.
+/// Turns a stream of stills (all IDR pictures) into a film: each still is extended to the length of its slide and followed by the
+/// transition. Parameter sets and the encoder's SEI message stand once, at the head. Where the transitions need black, the first still is
+/// black and not a slide.
 /// </summary>
-/// <param name="output">Takes the film's pictures.</param>
+/// <param name="output">Receives the film's pictures.</param>
 /// <param name="framesOfSlide">
-/// The frames of the slide with this number, counted from 0, at least 1. It is asked when the slide's still is complete, that is when
-/// the next still begins or the stream ends.
+/// Returns the frames of a slide by its index from 0; at least 1. It is called when the slide's still is complete: when the next still
+/// begins or the stream ends.
 /// </param>
-/// <param name="transitions">How slides give way to each other.</param>
+/// <param name="transitions">The transitions between slides.</param>
 internal sealed class ShotStream(IPictureSink output, Func<int, int> framesOfSlide, ShotTransitions transitions)
 {
     private byte[]? _sequenceUnit;
@@ -20,16 +21,16 @@ internal sealed class ShotStream(IPictureSink output, Func<int, int> framesOfSli
     private PictureParameterSet? _picture;
     private IShotWriter? _shots;
 
-    /// <summary>Slides finished.</summary>
+    /// <summary>Number of finished slides.</summary>
     public int Slides { get; private set; }
 
-    /// <summary>Frames of the slides finished.</summary>
+    /// <summary>Number of frames in the finished slides.</summary>
     public long Frames { get; private set; }
 
     /// <summary>Copies the whole stream.</summary>
     /// <param name="stills">The encoder's Annex B stream.</param>
-    /// <param name="cancellationToken">Stops between units.</param>
-    /// <exception cref="UnsupportedBitstreamException">It holds what was not expected.</exception>
+    /// <param name="cancellationToken">Cancels the work between units.</param>
+    /// <exception cref="UnsupportedBitstreamException">The stream holds unsupported values.</exception>
     public void Copy(Stream stills, CancellationToken cancellationToken)
     {
         foreach (var unit in NalUnitReader.Read(stills))
@@ -64,7 +65,7 @@ internal sealed class ShotStream(IPictureSink output, Func<int, int> framesOfSli
                 AcceptStill(unit);
                 break;
             case NalUnitType.Slice:
-                throw new UnsupportedBitstreamException($"picture {Slides + 1} is not an IDR picture (nal_unit_type 1); every still was asked to be one.");
+                throw new UnsupportedBitstreamException($"picture {Slides + 1} is not an IDR picture (nal_unit_type 1); every still must be one.");
             default:
                 throw new UnsupportedBitstreamException($"nal_unit_type is {(int)NalUnit.TypeOf(unit)}; slices of IDR pictures, parameter sets and SEI were expected.");
         }
@@ -82,7 +83,7 @@ internal sealed class ShotStream(IPictureSink output, Func<int, int> framesOfSli
 
     private void AcceptStill(ReadOnlySpan<byte> unit)
     {
-        // first_mb_in_slice is ue(v): its first bit is 1 where it is 0, that is where a picture begins.
+        // first_mb_in_slice is ue(v), so its first bit is 1 where it is 0: where a picture begins.
         var begins = unit.Length > 1 && (unit[1] & 0x80) != 0;
         if (begins && transitions.NeedsBlack && _black is null)
             _black = unit.ToArray();
@@ -111,7 +112,7 @@ internal sealed class ShotStream(IPictureSink output, Func<int, int> framesOfSli
     {
         var frames = framesOfSlide(Slides++);
         if (frames < 1)
-            throw new InvalidOperationException($"Slide {Slides} was given {frames} frames; it has at least its still.");
+            throw new InvalidOperationException($"Slide {Slides} has {frames} frames; at least 1 is needed, for its still.");
         _shots!.EndSlide(frames, next);
         Frames += frames;
     }

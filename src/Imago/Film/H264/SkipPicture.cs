@@ -1,9 +1,9 @@
 namespace Imago.Film.H264;
 
 /// <summary>
-/// Writes P pictures whose every macroblock is P_Skip: the picture before shown once more, in a few dozen bytes. With one reference, no
+/// Writes P pictures whose macroblocks are all P_Skip. Each repeats the previous picture in a few dozen bytes. With one reference, no
 /// weights and no motion around it, a P_Skip macroblock copies its reference exactly (ITU-T H.264 clause 8.4.1.1), so a shot of any length
-/// is one still and its skips.
+/// is one still and its skip pictures.
 /// </summary>
 internal sealed class SkipPicture
 {
@@ -12,10 +12,10 @@ internal sealed class SkipPicture
     private readonly SkippedMacroblocks _macroblocks;
     private readonly byte[]?[] _units;
 
-    /// <summary>Prepares skips for a stream.</summary>
-    /// <param name="sequence">Its sequence parameter set.</param>
-    /// <param name="picture">Its picture parameter set.</param>
-    /// <exception cref="UnsupportedBitstreamException">Its parameter sets call for a slice header that is not written here.</exception>
+    /// <summary>Creates a writer for a stream.</summary>
+    /// <param name="sequence">The stream's sequence parameter set.</param>
+    /// <param name="picture">The stream's picture parameter set.</param>
+    /// <exception cref="UnsupportedBitstreamException">The parameter sets need an unsupported slice header.</exception>
     public SkipPicture(SequenceParameterSet sequence, PictureParameterSet picture)
     {
         if (picture.SequenceId != sequence.Id)
@@ -31,8 +31,9 @@ internal sealed class SkipPicture
         _units = new byte[]?[1 << sequence.Log2MaxFrameNumber];
     }
 
-    /// <summary>The unit, without start code, of the n-th skip after an IDR picture.</summary>
-    /// <param name="index">n, from 1. Every skip is a reference, because type 2 order allows no two other pictures in a row.</param>
+    /// <summary>Returns the unit, without start code, of the n-th skip picture after an IDR picture.</summary>
+    /// <param name="index">n, from 1. Every skip picture is a reference, because picture order type 2 allows no two consecutive
+    /// non-reference pictures.</param>
     public byte[] Unit(int index)
     {
         var frameNumber = index % _units.Length;

@@ -1,15 +1,15 @@
 namespace Imago.Film.H264;
 
-/// <summary>The end of a slice whose every macroblock is skipped: from the header's cabac_init_idc through slice_data().</summary>
+/// <summary>The rest of a slice whose macroblocks are all skipped: from cabac_init_idc in the header to the end of slice_data().</summary>
 /// <param name="sequence">The sequence parameter set.</param>
 /// <param name="picture">The picture parameter set.</param>
 /// <param name="type">P or B.</param>
 internal sealed class SkippedMacroblocks(SequenceParameterSet sequence, PictureParameterSet picture, SliceType type)
 {
-    // The slice data start at a whole byte and depend on nothing but the picture's size and first QP: coded once.
+    // The slice data begin at a whole byte and depend only on the picture's size and initial QP, so they are encoded once.
     private readonly byte[]? _cabac = picture.Cabac ? Encode(sequence, picture, type) : null;
 
-    /// <summary>Writes it; the slice is whole then.</summary>
+    /// <summary>Writes the rest of the slice.</summary>
     public void Write(BitWriter writer)
     {
         if (_cabac is not null)
@@ -31,8 +31,8 @@ internal sealed class SkippedMacroblocks(SequenceParameterSet sequence, PictureP
 
     private static byte[] Encode(SequenceParameterSet sequence, PictureParameterSet picture, SliceType type)
     {
-        // mb_skip_flag's first context for cabac_init_idc 0: number 11 of P slices, 24 of B slices (tables 9-13 and 9-14). A skipped or
-        // missing neighbour adds nothing to the context's index, and here every neighbour is one or the other, so no other context is met.
+        // The first context of mb_skip_flag for cabac_init_idc 0: number 11 in P slices, 24 in B slices (tables 9-13 and 9-14). A skipped
+        // or missing neighbour adds nothing to the context index, and here all neighbours are such, so no other context is used.
         var skip = type == SliceType.B ? new CabacContext(18, 64, picture.InitialQp) : new CabacContext(23, 33, picture.InitialQp);
         var writer = new BitWriter();
         var encoder = new CabacEncoder(writer);

@@ -1,15 +1,15 @@
 namespace Imago.Film.H264;
 
-/// <summary>The part of slice_header(), ITU-T H.264 clause 7.3.3, that slices of all types begin with.</summary>
+/// <summary>The start of slice_header(), ITU-T H.264 clause 7.3.3, which is common to all slice types.</summary>
 internal static class SliceHeader
 {
-    /// <summary>Begins the first slice of a frame, up to redundant_pic_cnt.</summary>
+    /// <summary>Writes the header of the first slice of a frame, up to redundant_pic_cnt.</summary>
     /// <param name="sequence">The sequence parameter set.</param>
     /// <param name="picture">The picture parameter set.</param>
     /// <param name="type">slice_type.</param>
-    /// <param name="frameNumber">References since the last IDR picture, that one counted; written modulo MaxFrameNum.</param>
-    /// <param name="order">Where order is told (type 0): the picture order count, written modulo MaxPicOrderCntLsb.</param>
-    /// <param name="idrId">idr_pic_id of an IDR picture; null for any other.</param>
+    /// <param name="frameNumber">References since the last IDR picture, including it; written modulo MaxFrameNum.</param>
+    /// <param name="order">The picture order count, for order type 0; written modulo MaxPicOrderCntLsb.</param>
+    /// <param name="idrId">idr_pic_id of an IDR picture; null for other pictures.</param>
     public static BitWriter Begin(SequenceParameterSet sequence, PictureParameterSet picture, SliceType type, long frameNumber, long order = 0, int? idrId = null)
     {
         var writer = new BitWriter();

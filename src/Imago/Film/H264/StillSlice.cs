@@ -1,8 +1,8 @@
 namespace Imago.Film.H264;
 
 /// <summary>
-/// A still taken out of its encoder's IDR slice, so that it can be sent again with another header: as the IDR picture of its own slide, and as
-/// the picture a transition ends in. The macroblocks' bytes stay as they are, and so does every sample decoded from them.
+/// A still extracted from its encoder's IDR slice, so that it can be sent again with another header: as the IDR picture of its slide, and
+/// as the picture in which a transition ends. The macroblock data, and so every decoded sample, stay the same.
 /// </summary>
 internal sealed class StillSlice
 {
@@ -16,11 +16,11 @@ internal sealed class StillSlice
         (_picture, _qpDelta, _deblocking, _macroblocks) = (picture, qpDelta, deblocking, macroblocks);
     }
 
-    /// <summary>Reads a whole picture's one slice.</summary>
+    /// <summary>Parses the only slice of a picture.</summary>
     /// <param name="sequence">The encoder's sequence parameter set, with pic_order_cnt_type 2.</param>
-    /// <param name="picture">The encoder's picture parameter set, of CABAC.</param>
-    /// <param name="unit">The unit, without start code.</param>
-    /// <exception cref="UnsupportedBitstreamException">The slice header holds what was not expected.</exception>
+    /// <param name="picture">The encoder's picture parameter set, with CABAC.</param>
+    /// <param name="unit">The unit, without its start code.</param>
+    /// <exception cref="UnsupportedBitstreamException">The slice header holds unsupported values.</exception>
     public static StillSlice Parse(SequenceParameterSet sequence, PictureParameterSet picture, ReadOnlySpan<byte> unit)
     {
         var payload = NalUnit.PayloadOf(unit);
@@ -43,9 +43,9 @@ internal sealed class StillSlice
         return new StillSlice(picture, qpDelta, deblocking, payload.AsMemory((int)(reader.Position >> 3)));
     }
 
-    /// <summary>Writes it as an IDR picture, which is order 0.</summary>
+    /// <summary>Returns the still as an IDR picture, with picture order count 0.</summary>
     /// <param name="sequence">The film's sequence parameter set.</param>
-    /// <param name="id">idr_pic_id, another than the IDR picture's before.</param>
+    /// <param name="id">idr_pic_id, different from that of the previous IDR picture.</param>
     public byte[] ToIdrUnit(SequenceParameterSet sequence, int id)
     {
         var writer = SliceHeader.Begin(sequence, _picture, SliceType.I, 0, 0, id);
@@ -54,10 +54,10 @@ internal sealed class StillSlice
         return Build(NalUnitType.IdrSlice, writer);
     }
 
-    /// <summary>Writes it as a picture among others, to be referred to.</summary>
+    /// <summary>Returns the still as a reference picture that is not IDR.</summary>
     /// <param name="sequence">The film's sequence parameter set.</param>
     /// <param name="frameNumber">frame_num, before the modulus.</param>
-    /// <param name="order">Its picture order count.</param>
+    /// <param name="order">The picture order count.</param>
     public byte[] ToUnit(SequenceParameterSet sequence, long frameNumber, long order)
     {
         var writer = SliceHeader.Begin(sequence, _picture, SliceType.I, frameNumber, order);
@@ -80,7 +80,7 @@ internal sealed class StillSlice
         return NalUnit.Build(3, type, writer.ToArray());
     }
 
-    /// <summary>disable_deblocking_filter_idc and the two offsets, halved, that follow it unless it is 1.</summary>
+    /// <summary>disable_deblocking_filter_idc and, unless it is 1, the two halved offsets after it.</summary>
     private readonly record struct Deblocking(int Idc, int Alpha, int Beta)
     {
         public static Deblocking Read(RbspReader reader)

@@ -1,8 +1,8 @@
 namespace Imago.Film.H264;
 
-/// <summary>What a stream is decoded by.</summary>
+/// <summary>The parameter sets of a stream.</summary>
 /// <param name="Sequence">The sequence parameter set.</param>
-/// <param name="SequenceUnit">Its unit, without start code.</param>
-/// <param name="PictureUnits">The picture parameter sets' units, one or more.</param>
-/// <param name="Lead">Frames by which decoding runs ahead of display: 0 where pictures are shown as they are decoded.</param>
+/// <param name="SequenceUnit">The sequence parameter set's unit, without its start code.</param>
+/// <param name="PictureUnits">The units of one or more picture parameter sets.</param>
+/// <param name="Lead">Frames by which decoding runs ahead of display: 0 where display order is decoding order.</param>
 internal sealed record StreamHead(SequenceParameterSet Sequence, byte[] SequenceUnit, IReadOnlyList<byte[]> PictureUnits, int Lead);

@@ -2,11 +2,13 @@ using Imago.Errors;
 
 namespace Imago.Film.H264;
 
-/// <summary>An H.264 stream holds something that cannot be continued safely: a field's value, a picture or a unit that was not expected.</summary>
+/// <summary>
+/// Thrown where an H.264 stream holds a field value, picture or unit that is not supported, so that it cannot be extended safely.
+/// </summary>
 public sealed class UnsupportedBitstreamException : ImagoException
 {
     /// <summary>Creates the failure.</summary>
-    /// <param name="message">The syntax element as the standard names it, what was found and what was expected.</param>
+    /// <param name="message">The syntax element as named in the standard, what was found and what was expected.</param>
     public UnsupportedBitstreamException(string message)
         : base($"H.264 stream: {message}")
     {

@@ -1,29 +1,29 @@
 namespace Imago.Film.H264;
 
-/// <summary>Video usability information, ITU-T H.264 Annex E.1.1, as far as it comes without a hypothetical reference decoder.</summary>
+/// <summary>Video usability information, ITU-T H.264 Annex E.1.1, without hypothetical reference decoder parameters.</summary>
 internal sealed record VideoUsability
 {
     private const int ExtendedAspectRatio = 255;
 
-    /// <summary>The samples' shape; null where not told.</summary>
+    /// <summary>The sample aspect ratio; null where absent.</summary>
     public AspectRatio? SampleAspectRatio { get; init; }
 
-    /// <summary>overscan_appropriate_flag; null where not told.</summary>
+    /// <summary>overscan_appropriate_flag; null where absent.</summary>
     public bool? OverscanAppropriate { get; init; }
 
-    /// <summary>Range and colour; null where not told.</summary>
+    /// <summary>Range and colour; null where absent.</summary>
     public SignalType? VideoSignal { get; init; }
 
-    /// <summary>Where the chroma samples sit; null means the default, left.</summary>
+    /// <summary>The chroma sample location; null means the default, left.</summary>
     public ChromaLocation? Chroma { get; init; }
 
-    /// <summary>The clock; null where not told.</summary>
+    /// <summary>The timing information; null where absent.</summary>
     public Timing? Clock { get; init; }
 
     /// <summary>pic_struct_present_flag.</summary>
     public bool PictureStructurePresent { get; init; }
 
-    /// <summary>Limits the stream keeps; null where not told.</summary>
+    /// <summary>The bit stream restrictions; null where absent.</summary>
     public Restriction? Limits { get; init; }
 
     /// <summary>Reads vui_parameters().</summary>
@@ -153,13 +153,13 @@ internal sealed record VideoUsability
     /// <summary>colour_primaries, transfer_characteristics, matrix_coefficients.</summary>
     internal readonly record struct Colour(byte Primaries, byte Transfer, byte Matrix);
 
-    /// <summary>chroma_sample_loc_type_top_field and its sibling, 0 to 5.</summary>
+    /// <summary>chroma_sample_loc_type_top_field and chroma_sample_loc_type_bottom_field, 0 to 5.</summary>
     internal readonly record struct ChromaLocation(int TopField, int BottomField);
 
-    /// <summary>num_units_in_tick, time_scale (two ticks a frame) and fixed_frame_rate_flag.</summary>
+    /// <summary>num_units_in_tick, time_scale (two ticks per frame) and fixed_frame_rate_flag.</summary>
     internal readonly record struct Timing(uint UnitsInTick, uint Scale, bool FixedFrameRate);
 
-    /// <summary>The fields behind bitstream_restriction_flag.</summary>
+    /// <summary>The fields after bitstream_restriction_flag.</summary>
     internal readonly record struct Restriction(
         bool MotionOverBoundaries,
         int MaxBytesPerPictureDenominator,

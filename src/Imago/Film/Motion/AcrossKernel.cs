@@ -5,19 +5,22 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Imago.Film.Motion;
 
-/// <summary>A row's samples, each the weighted sum of four neighbours in a row of <see cref="DownKernel"/>'s sums. All paths compute the same integers.</summary>
+/// <summary>
+/// Scales a row horizontally: each sample is the weighted sum of four neighbouring sums of <see cref="DownKernel"/>. All paths compute the
+/// same integers.
+/// </summary>
 internal static class AcrossKernel
 {
-    /// <summary>Sums that lie before the row's first and behind its last, so that taps and loads beyond the ends find something.</summary>
+    /// <summary>Sums before the row's first and after its last, so that taps and loads beyond the ends stay in memory.</summary>
     public const int Margin = 16;
 
     private const int Shift = CubicTaps.WeightBits + DownKernel.SumBits;
     private const int Half = 1 << (Shift - 1);
 
-    /// <summary>Scales a row by the widest vectors there are.</summary>
-    /// <param name="row">The row with its margins.</param>
-    /// <param name="taps">Where the samples lie, counted without the margin.</param>
-    /// <param name="shuffled">The same taps.</param>
+    /// <summary>Scales a row with the widest vectors available.</summary>
+    /// <param name="row">The row, including its margins.</param>
+    /// <param name="taps">The positions and weights of the samples, counted without the margin.</param>
+    /// <param name="shuffled">The same taps, ordered for vectors.</param>
     /// <param name="samples">[taps.Count] samples.</param>
     public static void Run(ReadOnlySpan<short> row, CubicTaps taps, ShuffledTaps shuffled, Span<byte> samples)
     {
@@ -25,9 +28,9 @@ internal static class AcrossKernel
         Scalar(row, taps, samples, done);
     }
 
-    /// <summary>One sample at a time.</summary>
-    /// <param name="row">The row with its margins.</param>
-    /// <param name="taps">Where the samples lie, counted without the margin.</param>
+    /// <summary>Scales one sample at a time.</summary>
+    /// <param name="row">The row, including its margins.</param>
+    /// <param name="taps">The positions and weights of the samples, counted without the margin.</param>
     /// <param name="samples">[taps.Count] samples.</param>
     /// <param name="from">The first sample to compute.</param>
     public static void Scalar(ReadOnlySpan<short> row, CubicTaps taps, Span<byte> samples, int from = 0)
@@ -41,8 +44,8 @@ internal static class AcrossKernel
         }
     }
 
-    /// <summary>16 samples at a time.</summary>
-    /// <returns>The samples computed: all but what is left of the last 16.</returns>
+    /// <summary>Scales 16 samples at a time.</summary>
+    /// <returns>The number of samples computed: all except a last part of fewer than 16.</returns>
     public static int Lanes128(ReadOnlySpan<short> row, CubicTaps taps, ShuffledTaps shuffled, Span<byte> samples)
     {
         ref var target = ref MemoryMarshal.GetReference(samples);
@@ -57,14 +60,14 @@ internal static class AcrossKernel
         return x;
     }
 
-    /// <summary>32 samples at a time. Needs AVX2.</summary>
-    /// <returns>The samples computed: all but what is left of the last 32.</returns>
+    /// <summary>Scales 32 samples at a time. Needs AVX2.</summary>
+    /// <returns>The number of samples computed: all except a last part of fewer than 32.</returns>
     public static int Lanes256(ReadOnlySpan<short> row, CubicTaps taps, ShuffledTaps shuffled, Span<byte> samples)
     {
         ref var target = ref MemoryMarshal.GetReference(samples);
         var x = 0;
 
-        // Packing works in halves, so each vector's upper half works 16 samples ahead of its lower half.
+        // AVX2 packs the two halves of a vector separately, so the upper half holds samples 16 ahead of the lower half.
         for (; x <= samples.Length - 32; x += 32)
         {
             var lower = Avx2.PackSignedSaturate(Eight(row, taps, shuffled, x), Eight(row, taps, shuffled, x + 4));

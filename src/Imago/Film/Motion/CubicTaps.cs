@@ -1,15 +1,15 @@
 namespace Imago.Film.Motion;
 
 /// <summary>
-/// Where the samples of a scaled row or column lie in its source, and their weights: Catmull and Rom's cubic (Keys 1981, a = -1/2), which
-/// moves a picture by parts of a sample without changing whatever is straight or parabolic in it. Its four taps are not widened when the
-/// picture shrinks: motion shrinks by 8 % at most, and what a photo has between 93 % and 100 % of the finest frequency, the only part that
-/// would fold back, the cubic lets through hardly at all.
+/// The positions and weights of samples when a row or column is scaled: Catmull and Rom's cubic (Keys 1981, a = -1/2), which moves a
+/// picture by fractions of a sample without changing straight or parabolic parts of it. Its four taps are not widened when the picture
+/// shrinks. Motion shrinks it by at most 8 %, so only frequencies from 93 % to 100 % of the highest would alias, and the cubic hardly lets
+/// them through.
 /// </summary>
-/// <param name="count">The samples afterwards.</param>
+/// <param name="count">Number of output samples.</param>
 internal sealed class CubicTaps(int count)
 {
-    /// <summary>Source samples that make one.</summary>
+    /// <summary>Source samples per output sample.</summary>
     public const int Taps = 4;
 
     /// <summary>Fractional bits of a weight.</summary>
@@ -17,18 +17,18 @@ internal sealed class CubicTaps(int count)
 
     private const int One = 1 << WeightBits;
 
-    /// <summary>Samples afterwards.</summary>
+    /// <summary>Number of output samples.</summary>
     public int Count => First.Length;
 
-    /// <summary>[count] the first of each sample's four source samples; at the ends it can lie outside the source.</summary>
+    /// <summary>[count] index of the first of the four source samples; near the ends it may lie outside the source.</summary>
     public int[] First { get; } = new int[count];
 
-    /// <summary>[count, 4] weights; the four of a sample add up to 1.</summary>
+    /// <summary>[count, 4] weights; the four weights of a sample add up to 1.</summary>
     public short[] Weights { get; } = new short[count * Taps];
 
-    /// <summary>Lays the samples.</summary>
-    /// <param name="start">Where the first lies in the source: 0 is on the source's first sample.</param>
-    /// <param name="step">Source samples from one to the next.</param>
+    /// <summary>Computes positions and weights.</summary>
+    /// <param name="start">Position of the first output sample in the source; 0 is the source's first sample.</param>
+    /// <param name="step">Source samples from one output sample to the next.</param>
     public void Place(double start, double step)
     {
         for (var i = 0; i < First.Length; i++)
@@ -48,7 +48,7 @@ internal sealed class CubicTaps(int count)
         weights[0] = (short)first;
         weights[1] = (short)second;
 
-        // The third takes what is left, so that an even area stays even.
+        // The third weight takes the remainder, so that a uniform area stays uniform.
         weights[2] = (short)(One - first - second - fourth);
         weights[3] = (short)fourth;
     }

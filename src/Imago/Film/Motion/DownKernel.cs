@@ -4,17 +4,19 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Imago.Film.Motion;
 
-/// <summary>The sum of four rows of samples, each times its weight, in 6 fractional bits. All paths compute the same integers.</summary>
+/// <summary>
+/// Scales vertically: the weighted sum of four rows of samples, with 6 fractional bits. All paths compute the same integers.
+/// </summary>
 internal static class DownKernel
 {
-    /// <summary>Fractional bits of a sum; overshoot leaves it far within 16 bits.</summary>
+    /// <summary>Fractional bits of a sum. Even with overshoot, a sum fits 16 bits easily.</summary>
     public const int SumBits = 6;
 
     private const int Shift = CubicTaps.WeightBits - SumBits;
     private const int Half = 1 << (Shift - 1);
 
-    /// <summary>Sums rows by the widest vectors there are.</summary>
-    /// <param name="rows">Four rows of as many samples as the sums.</param>
+    /// <summary>Sums rows with the widest vectors available.</summary>
+    /// <param name="rows">Four rows, each as long as the sums.</param>
     /// <param name="weights">[4] weights.</param>
     /// <param name="sums">The sums.</param>
     public static void Run(in FourRows rows, ReadOnlySpan<short> weights, Span<short> sums)
@@ -27,14 +29,14 @@ internal static class DownKernel
             Scalar(rows, weights, sums);
     }
 
-    /// <summary>One sample at a time.</summary>
+    /// <summary>Sums one sample at a time.</summary>
     public static void Scalar(in FourRows rows, ReadOnlySpan<short> weights, Span<short> sums)
     {
         for (var x = 0; x < sums.Length; x++)
             sums[x] = (short)(((rows.A[x] * weights[0]) + (rows.B[x] * weights[1]) + (rows.C[x] * weights[2]) + (rows.D[x] * weights[3]) + Half) >> Shift);
     }
 
-    /// <summary>16 samples at a time, of 16 or more; the last ones may be computed twice.</summary>
+    /// <summary>Sums 16 samples at a time; there must be at least 16. The last ones may be computed twice.</summary>
     public static void Lanes128(in FourRows rows, ReadOnlySpan<short> weights, Span<short> sums)
     {
         var (first, second) = (Pair(weights), Pair(weights[2..]));
@@ -48,7 +50,7 @@ internal static class DownKernel
             Sum(PairLanes.ZipUpper(a, b), PairLanes.ZipUpper(c, d)).CopyTo(sums[(x + 8)..]);
         }
 
-        // Eight samples: [8, 2] bytes of the upper two rows and of the lower two.
+        // Eight samples: [8, 2] interleaved bytes of the upper two rows and of the lower two.
         Vector128<short> Sum(Vector128<byte> ab, Vector128<byte> cd)
         {
             var (abLow, abHigh) = Vector128.Widen(ab);
@@ -59,7 +61,7 @@ internal static class DownKernel
         }
     }
 
-    /// <summary>32 samples at a time, of 32 or more; the last ones may be computed twice. Needs AVX2.</summary>
+    /// <summary>Sums 32 samples at a time; there must be at least 32. The last ones may be computed twice. Needs AVX2.</summary>
     public static void Lanes256(in FourRows rows, ReadOnlySpan<short> weights, Span<short> sums)
     {
         var (upper, lower) = (Vector256.Create(Pair(weights)).AsInt16(), Vector256.Create(Pair(weights[2..])).AsInt16());
@@ -75,7 +77,7 @@ internal static class DownKernel
             var (va, vb) = (Vector256.LoadUnsafe(ref a, (nuint)x), Vector256.LoadUnsafe(ref b, (nuint)x));
             var (vc, vd) = (Vector256.LoadUnsafe(ref c, (nuint)x), Vector256.LoadUnsafe(ref d, (nuint)x));
 
-            // AVX2 works in halves: these hold samples 0 to 7 and 16 to 23, 8 to 15 and 24 to 31.
+            // AVX2 unpacks the two halves of a vector separately, so these hold samples 0 to 7 and 16 to 23, and 8 to 15 and 24 to 31.
             var first = Sum(Avx2.UnpackLow(va, vb), Avx2.UnpackLow(vc, vd), upper, lower, half);
             var second = Sum(Avx2.UnpackHigh(va, vb), Avx2.UnpackHigh(vc, vd), upper, lower, half);
             Avx2.Permute2x128(first, second, 0x20).StoreUnsafe(ref target, (nuint)x);

@@ -1,12 +1,12 @@
 namespace Imago.Film.Motion;
 
-/// <summary>Four rows of a plane, one below the other; at the plane's edges its outermost row is repeated.</summary>
+/// <summary>Four neighbouring rows of a plane; beyond the plane's edges, the outermost row is repeated.</summary>
 internal readonly ref struct FourRows
 {
-    /// <summary>Takes rows of a plane.</summary>
+    /// <summary>Selects four rows of a plane.</summary>
     /// <param name="plane">[height, width].</param>
-    /// <param name="width">Samples of a row.</param>
-    /// <param name="first">The first row; it can lie outside.</param>
+    /// <param name="width">Samples per row.</param>
+    /// <param name="first">Index of the first row; it may lie outside the plane.</param>
     public FourRows(ReadOnlySpan<byte> plane, int width, int first)
     {
         var last = (plane.Length / width) - 1;

@@ -5,8 +5,8 @@ using Imago.Film.H264;
 namespace Imago.Film.Motion;
 
 /// <summary>
-/// Mixes frames as H.264 decoders mix two pictures (ITU-T H.264 8.4.2.3.2, explicit weights that add up to 64): (a (64 - w) + b w + 32) >> 6.
-/// So a fade is the same whether its frames are computed here or by whoever plays the film.
+/// Mixes frames exactly as H.264 decoders do (ITU-T H.264 8.4.2.3.2, explicit weights that add up to 64): (a (64 - w) + b w + 32) >> 6. A
+/// fade is therefore the same whether Imago or a player computes its frames.
 /// </summary>
 public static class FrameMixer
 {
@@ -14,10 +14,10 @@ public static class FrameMixer
     private const int Half = 1 << (Shift - 1);
 
     /// <summary>Mixes two frames.</summary>
-    /// <param name="first">One frame.</param>
-    /// <param name="second">The other, of its size.</param>
-    /// <param name="weight">The second's weight, 0 to 64.</param>
-    /// <param name="target">The mix; may be either frame.</param>
+    /// <param name="first">The first frame.</param>
+    /// <param name="second">The second frame, of the same size.</param>
+    /// <param name="weight">The second frame's weight, 0 to 64.</param>
+    /// <param name="target">Receives the mixture; may be one of the two frames.</param>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
     public static void Mix(Yuv420Frame first, Yuv420Frame second, int weight, Yuv420Frame target)
     {
@@ -29,8 +29,8 @@ public static class FrameMixer
 
     /// <summary>Mixes a frame with black.</summary>
     /// <param name="frame">The frame.</param>
-    /// <param name="black">Black's weight, 0 to 64.</param>
-    /// <param name="target">The mix; may be the frame.</param>
+    /// <param name="black">The weight of black, 0 to 64.</param>
+    /// <param name="target">Receives the mixture; may be the same frame.</param>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
     public static void MixWithBlack(Yuv420Frame frame, int black, Yuv420Frame target)
     {
@@ -53,7 +53,7 @@ public static class FrameMixer
             throw new ArgumentException($"A frame of {frame.Width} x {frame.Height} cannot be mixed with one of {other.Width} x {other.Height}.", nameof(other));
     }
 
-    // Weights add up to 64, so every sum fits 16 bits and no result needs cutting off.
+    // The weights add up to 64, so every sum fits 16 bits and no result needs clamping.
     private static void Mix(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ushort weight, Span<byte> target)
     {
         var (stays, x) = ((ushort)(ShotTransitions.FullWeight - weight), 0);

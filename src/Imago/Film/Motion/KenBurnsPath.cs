@@ -1,15 +1,15 @@
 namespace Imago.Film.Motion;
 
 /// <summary>
-/// How a slide moves: a slow zoom from the whole picture towards its subject, on every other slide from the subject back to the whole, so
-/// that a film breathes. It starts and ends at rest.
+/// The motion of a slide: a slow zoom from the whole picture to its subject, and on every other slide from the subject to the whole
+/// picture. It starts and ends at rest.
 /// </summary>
 public sealed class KenBurnsPath
 {
-    /// <summary>How much larger than the film each side of the picture is, so that the narrowest window is not blown up.</summary>
+    /// <summary>The size of each side of the picture relative to the film, so that the smallest window is not enlarged.</summary>
     public const double SourceScale = 1.08;
 
-    // 7 % of a zoom in 3 s; shorter slides go as fast and less far, longer ones slower.
+    // A zoom of 7 % in 3 s. Shorter slides zoom less, at the same speed; longer slides zoom more slowly.
     private const double ZoomPerSecond = 0.07 / 3;
     private const double MostZoom = SourceScale - 1;
 
@@ -17,15 +17,15 @@ public sealed class KenBurnsPath
     private readonly MotionWindow _to;
     private readonly int _frames;
 
-    /// <summary>Plans a slide's motion.</summary>
-    /// <param name="sourceWidth">The picture's pixels across.</param>
-    /// <param name="sourceHeight">The picture's pixels down.</param>
-    /// <param name="width">The film's pixels across.</param>
-    /// <param name="height">The film's pixels down.</param>
-    /// <param name="subject">The middle of what is looked at, as shares of the picture's sides, 0 to 1.</param>
-    /// <param name="slide">The slide's number in the film from 0: even ones go towards the subject, odd ones away.</param>
-    /// <param name="frames">The frames during which it is seen, fades included.</param>
-    /// <param name="framesPerSecond">The film's frames a second.</param>
+    /// <summary>Computes a slide's motion.</summary>
+    /// <param name="sourceWidth">The picture's width in pixels.</param>
+    /// <param name="sourceHeight">The picture's height in pixels.</param>
+    /// <param name="width">The film's width in pixels.</param>
+    /// <param name="height">The film's height in pixels.</param>
+    /// <param name="subject">The middle of the subject, as fractions of the picture's sides, 0 to 1.</param>
+    /// <param name="slide">The slide's index in the film, from 0: even slides zoom in on the subject, odd slides zoom out.</param>
+    /// <param name="frames">Frames in which the slide is visible, transitions included.</param>
+    /// <param name="framesPerSecond">The film's frames per second.</param>
     public KenBurnsPath(
         int sourceWidth,
         int sourceHeight,
@@ -39,7 +39,8 @@ public sealed class KenBurnsPath
         ArgumentOutOfRangeException.ThrowIfLessThan(frames, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(framesPerSecond, 1);
 
-        // The largest window of the film's shape. A side can be a pixel or two less than the picture's, whose sides are even.
+        // The largest window of the film's shape. A side may be a pixel or two shorter than the picture's, because the picture's sides are
+        // even.
         var scale = Math.Min((double)sourceWidth / width, (double)sourceHeight / height);
         var (acrossWhole, downWhole) = (width * scale, height * scale);
         var whole = new MotionWindow((sourceWidth - acrossWhole) / 2, (sourceHeight - downWhole) / 2, acrossWhole, downWhole);
@@ -54,14 +55,15 @@ public sealed class KenBurnsPath
         _frames = frames;
     }
 
-    /// <summary>The size of a picture that is to move in a film.</summary>
-    /// <param name="width">The film's pixels across, even.</param>
-    /// <param name="height">The film's pixels down, even.</param>
-    /// <returns>Pixels across and down, even.</returns>
+    /// <summary>The size that a moving picture must have.</summary>
+    /// <param name="width">The film's width in pixels, even.</param>
+    /// <param name="height">The film's height in pixels, even.</param>
+    /// <returns>Width and height in pixels, even.</returns>
     public static (int Width, int Height) SourceSize(int width, int height) => (Larger(width), Larger(height));
 
-    /// <summary>What a frame shows.</summary>
-    /// <param name="frame">The frame, counted from the first in which the slide is seen; outside of its time it rests.</param>
+    /// <summary>Returns the window that a frame shows.</summary>
+    /// <param name="frame">The frame, counted from the first in which the slide is visible. Before the first and after the last frame, the
+    /// slide rests.</param>
     public MotionWindow WindowAt(int frame) =>
         MotionWindow.Between(_from, _to, _frames < 2 ? 0 : Ease(Math.Clamp((double)frame / (_frames - 1), 0, 1)));
 

@@ -4,22 +4,24 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Imago.Film.Motion;
 
-/// <summary>What the resampler's 128-bit vectors do with neighbouring lanes: one instruction where the machine has it, and the same anywhere.</summary>
+/// <summary>
+/// Operations on neighbouring lanes of 128-bit vectors: one instruction where the processor has it, and the same result elsewhere.
+/// </summary>
 internal static class PairLanes
 {
     /// <summary>a[2i] b[2i] + a[2i + 1] b[2i + 1] in lane i.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> Sum(Vector128<short> a, Vector128<short> b) => Sse2.IsSupported ? Sse2.MultiplyAddAdjacent(a, b) : PortableSum(a, b);
 
-    /// <summary>a and b in turns, from their first halves: a0 b0 a1 b1 ...</summary>
+    /// <summary>Interleaves the first halves of a and b: a0 b0 a1 b1 ...</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> ZipLower(Vector128<byte> a, Vector128<byte> b) => Sse2.IsSupported ? Sse2.UnpackLow(a, b) : PortableZip(a, b, 0);
 
-    /// <summary>a and b in turns, from their second halves.</summary>
+    /// <summary>Interleaves the second halves of a and b.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> ZipUpper(Vector128<byte> a, Vector128<byte> b) => Sse2.IsSupported ? Sse2.UnpackHigh(a, b) : PortableZip(a, b, 8);
 
-    /// <summary>Sixteen numbers as bytes, those out of range cut off.</summary>
+    /// <summary>Narrows sixteen numbers to bytes, clamped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> Bytes(Vector128<short> lower, Vector128<short> upper) =>
         Sse2.IsSupported ? Sse2.PackUnsignedSaturate(lower, upper) : PortableBytes(lower, upper);
@@ -30,7 +32,7 @@ internal static class PairLanes
         return (((x << 16) >> 16) * ((y << 16) >> 16)) + ((x >> 16) * (y >> 16));
     }
 
-    // A shuffle gives zero for a lane that is not there.
+    // A shuffle gives zero for an index out of range.
     internal static Vector128<byte> PortableZip(Vector128<byte> a, Vector128<byte> b, byte from)
     {
         var even = Vector128.Create(0, 255, 1, 255, 2, 255, 3, 255, 4, 255, 5, 255, 6, 255, 7, (byte)255);

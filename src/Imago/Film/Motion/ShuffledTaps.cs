@@ -1,30 +1,33 @@
 namespace Imago.Film.Motion;
 
 /// <summary>
-/// <see cref="CubicTaps"/> of a row, ordered for vectors. Four neighbouring samples need at most eight source samples in a row as long as
-/// these are no more than 4/3 apart; so one load holds all, and a shuffle puts each sample's taps into its lane.
+/// The <see cref="CubicTaps"/> of a row, ordered for vectors. Four neighbouring output samples need at most eight consecutive source
+/// samples while the step is at most 4/3. So one load reads all of them, and a shuffle moves each sample's taps into its lane.
 /// </summary>
 internal sealed class ShuffledTaps
 {
-    /// <summary>The largest step between samples.</summary>
+    /// <summary>The largest step between output samples.</summary>
     public const double MostStep = 4.0 / 3;
 
-    /// <summary>Samples that share a load.</summary>
+    /// <summary>Output samples per load.</summary>
     public const int Lanes = 4;
 
     private const int GroupBytes = 16;
 
-    /// <summary>Makes room.</summary>
-    /// <param name="count">The samples afterwards; vectors serve whole fours of them.</param>
+    /// <summary>Allocates the tables.</summary>
+    /// <param name="count">Number of output samples; only whole groups of four are used.</param>
     public ShuffledTaps(int count) => (Masks, Weights) = (new byte[count / Lanes * GroupBytes], new short[count / Lanes * GroupBytes]);
 
-    /// <summary>[count / 4, 16] for each lane the bytes of its first two taps in the eight loaded; those of the other two lie 4 farther on.</summary>
+    /// <summary>
+    /// [count / 4, 16] for each lane, the bytes of its first two taps among the eight loaded samples; the other two taps lie 4 bytes
+    /// further.
+    /// </summary>
     public byte[] Masks { get; }
 
-    /// <summary>[count / 4, 2, 4, 2] for each group, each half of the taps and each lane two weights.</summary>
+    /// <summary>[count / 4, 2, 4, 2] two weights for each group, each half of the taps and each lane.</summary>
     public short[] Weights { get; }
 
-    /// <summary>Orders the taps of a row.</summary>
+    /// <summary>Fills the tables from the taps of a row.</summary>
     /// <param name="taps">The taps, with steps up to <see cref="MostStep"/>.</param>
     public void Arrange(CubicTaps taps)
     {

@@ -1,9 +1,9 @@
 namespace Imago.Film.Motion;
 
-/// <summary>Whether photos move while they are shown.</summary>
+/// <summary>How photos move while they are shown.</summary>
 public enum SlideMotion
 {
-    /// <summary>They stand still.</summary>
+    /// <summary>No motion.</summary>
     None,
 
     /// <summary>A slow zoom and pan towards the subject or away from it.</summary>

@@ -3,8 +3,8 @@ using Imago.Film.Frames;
 namespace Imago.Film.Motion;
 
 /// <summary>
-/// Draws a window of a larger picture onto a frame, exact to parts of a pixel, so that slow motion does not step. Integers throughout: the
-/// bytes are the same on every machine. One resampler serves one thread; its working memory is a row and the taps of a frame.
+/// Draws a window of a larger picture onto a frame with subpixel accuracy, so that slow motion is smooth. It uses only integers, so the
+/// bytes are the same on every machine. A resampler must be used by one thread only; its working memory is a row and the taps of a frame.
 /// </summary>
 public sealed class WindowResampler
 {
@@ -20,10 +20,10 @@ public sealed class WindowResampler
     private readonly short[] _row;
 
     /// <summary>Creates a resampler.</summary>
-    /// <param name="sourceWidth">The pictures' pixels across, even.</param>
-    /// <param name="sourceHeight">The pictures' pixels down, even.</param>
-    /// <param name="width">The frames' pixels across, even.</param>
-    /// <param name="height">The frames' pixels down, even.</param>
+    /// <param name="sourceWidth">Width of the pictures in pixels, even.</param>
+    /// <param name="sourceHeight">Height of the pictures in pixels, even.</param>
+    /// <param name="width">Width of the frames in pixels, even.</param>
+    /// <param name="height">Height of the frames in pixels, even.</param>
     /// <exception cref="ArgumentException">A side is odd or not positive.</exception>
     public WindowResampler(int sourceWidth, int sourceHeight, int width, int height)
     {
@@ -40,20 +40,21 @@ public sealed class WindowResampler
 
     /// <summary>Draws a window.</summary>
     /// <param name="source">The picture.</param>
-    /// <param name="window">What of it is shown: within it, and at most 4/3 of the frame's sides.</param>
-    /// <param name="frame">The frame; all of it is overwritten.</param>
-    /// <exception cref="ArgumentException">The sizes are others than this resampler's, or the window does not lie in the picture or is too large.</exception>
+    /// <param name="window">The part of the picture to show: inside it, and at most 4/3 of the frame's sides.</param>
+    /// <param name="frame">Receives the frame; all of it is overwritten.</param>
+    /// <exception cref="ArgumentException">A size differs from this resampler's, or the window lies outside the picture or is too
+    /// large.</exception>
     public void Draw(Yuv420Frame source, MotionWindow window, Yuv420Frame frame)
     {
         if ((source.Width, source.Height) != _source || (frame.Width, frame.Height) != _frame)
-            throw new ArgumentException($"From {_source} to {_frame} was meant; from {(source.Width, source.Height)} to {(frame.Width, frame.Height)} was given.", nameof(frame));
+            throw new ArgumentException($"This resampler scales {_source} to {_frame}; {(source.Width, source.Height)} to {(frame.Width, frame.Height)} was given.", nameof(frame));
         var (stepAcross, stepDown) = (window.Width / _frame.Width, window.Height / _frame.Height);
         if (!(window.Width > 0 && window.Height > 0 && Within(window.X, window.Width, _source.Width) && Within(window.Y, window.Height, _source.Height)))
             throw new ArgumentException($"{window} does not lie in a picture of {_source}.", nameof(window));
         if (Math.Max(stepAcross, stepDown) > ShuffledTaps.MostStep)
             throw new ArgumentException($"{window} is shrunk to {_frame}, by more than 4/3.", nameof(window));
 
-        // Pixel i's middle lies at i + 1/2. Chroma sample j lies on pixel 2j across and between rows 2j and 2j + 1 down; see Bt709.
+        // The centre of pixel i is at i + 1/2. Chroma sample j lies on column 2j, between rows 2j and 2j + 1; see Bt709.
         _lumaAcross.Place(window.X + (stepAcross / 2) - 0.5, stepAcross);
         _lumaDown.Place(window.Y + (stepDown / 2) - 0.5, stepDown);
         _chromaAcross.Place((window.X + (stepAcross / 2) - 0.5) / 2, stepAcross);

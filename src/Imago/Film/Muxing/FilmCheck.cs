@@ -6,18 +6,18 @@ using Imago.Tools;
 
 namespace Imago.Film.Muxing;
 
-/// <summary>Looks into a finished file whether it is the film that was asked for.</summary>
+/// <summary>Checks that a finished file is the requested film.</summary>
 internal static class FilmCheck
 {
-    // The samples of an AAC frame: how exactly sound can end.
+    // Samples per AAC frame; sound can only end on a frame's border.
     private const int AacFrame = 1024;
 
     /// <summary>Checks a file.</summary>
-    /// <param name="ffmpeg">Its ffprobe reads the file.</param>
-    /// <param name="film">What was asked for.</param>
-    /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="ToolFailedException">It differs; the message tells in what.</exception>
+    /// <param name="ffmpeg">FFmpeg, whose ffprobe reads the file.</param>
+    /// <param name="film">The requested film.</param>
+    /// <param name="path">The file's path.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="ToolFailedException">The file differs; the message lists the differences.</exception>
     public static async Task RunAsync(FFmpeg ffmpeg, FilmRequest film, string path, CancellationToken cancellationToken)
     {
         var answer = await FilmCommands.Inspect(ffmpeg, film, path).ReadTextAsync(cancellationToken).ConfigureAwait(false);
@@ -31,7 +31,7 @@ internal static class FilmCheck
             $"{film.Name} was made but is not the film that was asked for, and was removed: {string.Join("; ", differences)}.");
     }
 
-    /// <summary>Compares ffprobe's answer with what was asked for.</summary>
+    /// <summary>Compares ffprobe's answer with the request.</summary>
     internal static List<string> Differences(FilmRequest film, string json)
     {
         var differences = new List<string>();
@@ -47,7 +47,7 @@ internal static class FilmCheck
         return differences;
     }
 
-    // An MP4 keeps the names of its chapters as a track of text, which ffprobe calls data.
+    // An MP4 stores chapter names in a text track, which ffprobe reports as data.
     private static bool IsChapters(JsonElement stream) => string.Equals(Text(stream, "codec_type"), "data", StringComparison.Ordinal);
 
     private static void CheckVideo(FilmRequest film, JsonElement video, List<string> differences)
@@ -87,7 +87,7 @@ internal static class FilmCheck
 
     private static void ExpectTime(JsonElement stream, string key, double seconds, double tolerance, List<string> differences)
     {
-        // Written so that a time that is no number differs too.
+        // Written this way, the check also fails for NaN.
         var found = Number(stream, key);
         if (!(Math.Abs(found - seconds) <= tolerance))
             differences.Add(FormattableString.Invariant($"{key} of the {Text(stream, "codec_type")} is {found} s, not {seconds} s"));

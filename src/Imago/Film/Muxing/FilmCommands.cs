@@ -4,10 +4,10 @@ using static Imago.Film.Planning.FilmArguments;
 
 namespace Imago.Film.Muxing;
 
-/// <summary>The FFmpeg command lines of films made of stills, and the one that looks into any film.</summary>
+/// <summary>The FFmpeg commands for films made of stills, and the ffprobe command that inspects any film.</summary>
 internal static class FilmCommands
 {
-    /// <summary>Raw frames on standard input, an H.264 byte stream of IDR pictures on standard output.</summary>
+    /// <summary>Encodes raw frames from standard input as an H.264 byte stream of IDR pictures on standard output.</summary>
     public static ToolCommand EncodeStills(FFmpeg ffmpeg, FilmRequest film)
     {
         var settings = film.Options.StillSettings;
@@ -17,21 +17,22 @@ internal static class FilmCommands
                 .. Quiet, .. RawFrames(film.Options),
                 "-c:v", "libx264", "-preset", settings.Preset, "-crf", Text(settings.RateFactor), "-threads", "1",
 
-                // Every picture IDR, but with one reference and no B pictures and weights announced: what skip pictures build on.
+                // Every picture is IDR, but the parameter sets still signal one reference, no B pictures and no weights, as skip pictures
+                // need.
                 "-g", "9999", "-bf", "0", "-forced-idr", "1", "-force_key_frames", "expr:1",
 
-                // No look ahead: nothing connects one still with the next.
+                // No look-ahead, because the stills are unrelated.
                 "-x264-params", "force-cfr=1:scenecut=0:rc-lookahead=0:sync-lookahead=0:mbtree=0:weightp=0:ref=1",
                 "-pix_fmt", "yuv420p", .. Bt709Tags, "-flags:v", "+bitexact", "-f", "h264", "pipe:1",
             ]).WithPurpose($"to encode the pictures of {film.Name}");
     }
 
-    /// <summary>The whole film's pictures on standard input, as a fragmented MP4; an MP4 in a file.</summary>
+    /// <summary>Muxes the film's pictures, a fragmented MP4 on standard input, with the sound into an MP4 file.</summary>
     public static ToolCommand Mux(FFmpeg ffmpeg, FilmRequest film, string path) => new ToolCommand(
         ffmpeg.FFmpegPath,
         [.. Quiet, "-y", .. Fragments(), .. SoundAndMetadata(film), "-c:v", "copy", .. Output(film, path)]).WithPurpose($"to put together {film.Name}");
 
-    /// <summary>Counts and describes what is in a film, as JSON.</summary>
+    /// <summary>Describes the streams of a film as JSON, with packet counts.</summary>
     public static ToolCommand Inspect(FFmpeg ffmpeg, FilmRequest film, string path) => new ToolCommand(
         ffmpeg.FFprobePath,
         [

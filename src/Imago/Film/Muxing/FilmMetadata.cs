@@ -5,15 +5,15 @@ using Imago.Film.Planning;
 namespace Imago.Film.Muxing;
 
 /// <summary>
-/// What a film's file tells about itself: title, comment, date and a chapter per slide, in FFmpeg's own text form (<c>;FFMETADATA1</c>, described in its
-/// documentation of formats).
+/// A film's metadata: title, comment, date and one chapter per slide, in FFmpeg's text format <c>;FFMETADATA1</c> (see its documentation of
+/// formats).
 /// </summary>
 internal static class FilmMetadata
 {
-    // Characters that mean something in the form; a backslash makes them text.
+    // The format's special characters; a backslash escapes them.
     private const string Special = "=;#\\\n";
 
-    /// <summary>The text.</summary>
+    /// <summary>Returns the metadata as text.</summary>
     /// <param name="film">The film.</param>
     public static string Of(FilmRequest film)
     {
@@ -35,7 +35,7 @@ internal static class FilmMetadata
         }
     }
 
-    /// <summary>The text as an address FFmpeg opens, so that no file is needed (RFC 2397).</summary>
+    /// <summary>Returns the text as a data URL (RFC 2397), so that no file is needed.</summary>
     /// <param name="film">The film.</param>
     public static string UrlOf(FilmRequest film) => "data:text/plain;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(Of(film)));
 

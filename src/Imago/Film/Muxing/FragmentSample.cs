@@ -1,7 +1,7 @@
 namespace Imago.Film.Muxing;
 
 /// <summary>A picture in a fragment.</summary>
-/// <param name="Bytes">Its size.</param>
-/// <param name="Sync">True where decoding can start with it.</param>
-/// <param name="Offset">Ticks from its decoding to its showing.</param>
+/// <param name="Bytes">Its size in bytes.</param>
+/// <param name="Sync">True where decoding can start at it.</param>
+/// <param name="Offset">Ticks from its decoding time to its display time.</param>
 internal readonly record struct FragmentSample(int Bytes, bool Sync, uint Offset);

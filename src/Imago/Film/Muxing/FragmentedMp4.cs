@@ -6,18 +6,17 @@ using Imago.Film.Planning;
 namespace Imago.Film.Muxing;
 
 /// <summary>
-/// A film's pictures as a fragmented MP4 (ISO/IEC 14496-12 clause 8.8), which tells when each is decoded and when shown, and can be written
-/// to a pipe. Picture n in decoding order is decoded n frames after the start; where decoding runs ahead of display, the first picture is
-/// shown that much later, and a reader that starts at the first picture shown gets exact times from 0. Not more than a picture and some
-/// repeats is held.
+/// Writes a film's pictures as a fragmented MP4 (ISO/IEC 14496-12 clause 8.8), which stores decoding and display times and can be written
+/// to a pipe. Picture n in decoding order is decoded n frames after the start. Where decoding runs ahead of display, the first picture is
+/// shown that much later; a reader that starts at the first displayed picture gets exact times from 0. Memory holds at most one fragment.
 /// </summary>
-/// <param name="output">Where it goes; never sought in.</param>
-/// <param name="width">Pixels across.</param>
-/// <param name="height">Pixels down.</param>
-/// <param name="framesPerSecond">Frames a second; divides <see cref="FilmOptions.ClockRate"/>.</param>
+/// <param name="output">The output; it need not be seekable.</param>
+/// <param name="width">Width in pixels.</param>
+/// <param name="height">Height in pixels.</param>
+/// <param name="framesPerSecond">Frames per second; <see cref="FilmOptions.ClockRate"/> must be divisible by it.</param>
 internal sealed class FragmentedMp4(Stream output, int width, int height, int framesPerSecond) : IPictureSink
 {
-    // A fragment ends with the picture that reaches either.
+    // A fragment ends with the picture that reaches one of these limits.
     private const int FragmentBytes = 1 << 16;
     private const int FragmentPictures = 1024;
 
@@ -39,7 +38,7 @@ internal sealed class FragmentedMp4(Stream output, int width, int height, int fr
     /// <inheritdoc />
     public void Add(ReadOnlySpan<byte> unit)
     {
-        // In MP4 a unit's length stands in place of its start code: ISO/IEC 14496-15 clause 5.2.3.
+        // In MP4, a unit's length replaces its start code: ISO/IEC 14496-15 clause 5.2.3.
         BinaryPrimitives.WriteInt32BigEndian(_data.GetSpan(Mp4Head.LengthBytes), unit.Length);
         _data.Advance(Mp4Head.LengthBytes);
         _data.Write(unit);

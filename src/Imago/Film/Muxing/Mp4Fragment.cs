@@ -1,6 +1,6 @@
 namespace Imago.Film.Muxing;
 
-/// <summary>A fragment's boxes up to its media data: ISO/IEC 14496-12 clauses 8.8.4 to 8.8.12.</summary>
+/// <summary>The boxes of a fragment up to its media data: ISO/IEC 14496-12 clauses 8.8.4 to 8.8.12.</summary>
 internal static class Mp4Fragment
 {
     private const uint DefaultBaseIsMoof = 0x020000;
@@ -8,17 +8,17 @@ internal static class Mp4Fragment
     // data-offset, sample-size, sample-flags and sample-composition-time-offset are present.
     private const uint RunFields = 0x000001 | 0x000200 | 0x000400 | 0x000800;
 
-    // sample_depends_on: 2 for a picture that needs no other, 1 for one that does; and sample_is_non_sync_sample.
+    // sample_depends_on is 2 for a picture that depends on no other, and 1 for others; those also have sample_is_non_sync_sample.
     private const uint SyncFlags = 2u << 24;
     private const uint DependentFlags = (1u << 24) | (1u << 16);
 
     private const int BoxHeader = 8;
 
     /// <summary>Writes a movie fragment and the header of its media data box.</summary>
-    /// <param name="number">The fragment's number, from 1.</param>
-    /// <param name="decodeTime">Ticks at which its first picture is decoded.</param>
+    /// <param name="number">The fragment's sequence number, from 1.</param>
+    /// <param name="decodeTime">Decoding time of its first picture, in ticks.</param>
     /// <param name="samples">Its pictures, in decoding order.</param>
-    /// <param name="dataBytes">Bytes of the pictures, which are to follow.</param>
+    /// <param name="dataBytes">Total size of the pictures, which follow.</param>
     public static byte[] Write(uint number, ulong decodeTime, IReadOnlyList<FragmentSample> samples, int dataBytes)
     {
         var (writer, offsetAt) = (new BoxWriter(), 0);

@@ -5,32 +5,32 @@ using Imago.Film.Planning;
 namespace Imago.Film.Muxing;
 
 /// <summary>
-/// The boxes a fragmented MP4 begins with: ftyp and moov of ISO/IEC 14496-12, for one track of H.264 as ISO/IEC 14496-15 clause 5.4 stores it,
-/// in colours of ITU-R BT.709, limited range.
+/// The first boxes of a fragmented MP4: ftyp and moov of ISO/IEC 14496-12, for one H.264 track as in ISO/IEC 14496-15 clause 5.4, with
+/// ITU-R BT.709 colours in limited range.
 /// </summary>
 internal static class Mp4Head
 {
-    /// <summary>The track's number.</summary>
+    /// <summary>The track's id.</summary>
     public const uint Track = 1;
 
-    /// <summary>Bytes of the length before each NAL unit.</summary>
+    /// <summary>Size of the length field before each NAL unit, in bytes.</summary>
     public const int LengthBytes = 4;
 
     private const uint One = 0x00010000;
     private const ushort Undetermined = ((('u' - 0x60) << 10) | (('n' - 0x60) << 5)) + 'd' - 0x60;
     private const ushort Bt709 = 1;
 
-    // Profiles whose record tells sampling and bit depth, ISO/IEC 14496-15 clause 5.3.3.1.2.
+    // Profiles whose configuration record holds chroma format and bit depth, ISO/IEC 14496-15 clause 5.3.3.1.2.
     private static readonly int[] ProfilesWithChromaFormat = [100, 110, 122, 144, 244];
 
-    // Unity, in 16.16 and, in the last column, 2.30 fixed point.
+    // The identity matrix, in 16.16 and, in the last column, 2.30 fixed point.
     private static readonly uint[] Matrix = [One, 0, 0, 0, One, 0, 0, 0, 0x40000000];
 
     /// <summary>Writes the boxes.</summary>
     /// <param name="head">The stream's parameter sets.</param>
-    /// <param name="width">Pixels across.</param>
-    /// <param name="height">Pixels down.</param>
-    /// <param name="frameTicks">Ticks a frame, of a clock of <see cref="FilmOptions.ClockRate"/>.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="frameTicks">Ticks per frame, of a clock of <see cref="FilmOptions.ClockRate"/>.</param>
     public static byte[] Write(StreamHead head, int width, int height, uint frameTicks)
     {
         var writer = new BoxWriter();
@@ -42,7 +42,7 @@ internal static class Mp4Head
         });
         writer.Box("moov", () =>
         {
-            // Times of creation and change and the duration are 0: the duration is the fragments'.
+            // Creation and modification times are 0. So is the duration, because the fragments hold it.
             writer.Box("mvhd", 0, 0, () =>
             {
                 writer.Words(0, 0, FilmOptions.ClockRate, 0, One, 0x01000000, 0, 0);
@@ -78,7 +78,7 @@ internal static class Mp4Head
             {
                 writer.Box("vmhd", 0, 1, () => writer.Words(0, 0));
 
-                // The one data reference: this file.
+                // The only data reference: this file.
                 writer.Box("dinf", () => writer.Box("dref", 0, 0, () =>
                 {
                     writer.Words(1);
@@ -89,7 +89,7 @@ internal static class Mp4Head
         });
     }
 
-    // All samples are in fragments: the tables are empty but for the description.
+    // All samples are in fragments, so all tables except the description are empty.
     private static void WriteTables(BoxWriter writer, StreamHead head, int width, int height)
     {
         writer.Box("stsd", 0, 0, () =>
@@ -109,7 +109,7 @@ internal static class Mp4Head
         const uint DataReference = 1;
         writer.Words(0, DataReference, 0, 0, 0, 0, ((uint)width << 16) | (uint)height, PixelsPerInch, PixelsPerInch, 0);
 
-        // A frame a sample, no compressor's name, 24 bits of depth, no colour table.
+        // One frame per sample, no compressor name, 24 bits of depth, no colour table.
         writer.Number(1, 2);
         writer.Bytes(new byte[32]);
         writer.Words((24 << 16) | 0xffff);

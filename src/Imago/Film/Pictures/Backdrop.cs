@@ -5,14 +5,14 @@ using Imago.Numerics;
 namespace Imago.Film.Pictures;
 
 /// <summary>
-/// What a photo stands before where it does not fill the frame: its own middle, as large as fills it, blurred until no thing can be told any
-/// more, darker and greyer. Blurred on a grid of a few cells and enlarged by cubic B-splines, which bend nowhere; dithered, so that slow
-/// slopes show no steps.
+/// The background of a photo that does not fill the frame: a strongly blurred, darker and greyer copy of the photo's middle that fills the
+/// frame. It is blurred on a grid of a few cells, enlarged by cubic B-splines, which are smooth, and dithered, so that slow gradients show
+/// no steps.
 /// </summary>
 internal sealed class Backdrop
 {
     private const int Cells = 64; // along the longer side
-    private const int Samples = 4; // of a cell, each way
+    private const int Samples = 4; // per cell, in each direction
     private const double Deviation = 3; // of the blur, in cells
     private const float Brightness = 0.5f;
     private const float Saturation = 0.75f;
@@ -23,10 +23,10 @@ internal sealed class Backdrop
     private readonly OrderedDither _dither;
     private readonly float[][] _rows; // [grid height][3, width]
 
-    /// <summary>Makes the backdrop of a photo.</summary>
+    /// <summary>Computes the background of a photo.</summary>
     /// <param name="image">The photo.</param>
-    /// <param name="width">The frame's pixels across.</param>
-    /// <param name="height">The frame's pixels down.</param>
+    /// <param name="width">The frame's width in pixels.</param>
+    /// <param name="height">The frame's height in pixels.</param>
     /// <param name="dither">Thresholds for the frame's rows.</param>
     public Backdrop(RgbImage image, int width, int height, OrderedDither dither)
     {
@@ -42,11 +42,11 @@ internal sealed class Backdrop
         _rows = [.. Enumerable.Range(0, rows).Select(y => Widen(grid, y * columns, columns, across))];
     }
 
-    /// <summary>Computes a part of a row.</summary>
+    /// <summary>Computes part of a row.</summary>
     /// <param name="y">The frame's row.</param>
     /// <param name="from">The first column.</param>
     /// <param name="to">The column after the last.</param>
-    /// <param name="levels">[3][width], receives the part's levels.</param>
+    /// <param name="levels">[3][width]; receives the levels of this part.</param>
     public void Row(int y, int from, int to, int[][] levels)
     {
         var (indexes, weights) = (_down.Indexes(y).ToArray(), _down.Weights(y).ToArray());
@@ -54,10 +54,10 @@ internal sealed class Backdrop
             Sum([.. indexes.Select(i => _rows[i])], weights, (channel * _width) + from, _dither.Row(y)[from..to], levels[channel].AsSpan(from, to - from));
     }
 
-    /// <summary>Blurs a plane by a Gaussian, separably; beyond the edges their cells go on.</summary>
+    /// <summary>Blurs a plane by a separable Gaussian; beyond the edges, the outermost cells are repeated.</summary>
     /// <param name="plane">[rows, columns].</param>
-    /// <param name="columns">Cells across.</param>
-    /// <param name="rows">Cells down.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="rows">Number of rows.</param>
     internal static void Blur(float[] plane, int columns, int rows)
     {
         var radius = (int)Math.Ceiling(3 * Deviation);
@@ -67,7 +67,7 @@ internal sealed class Backdrop
         Pass(plane, between, columns, rows, 1, columns);
         Pass(between, plane, rows, columns, columns, 1);
 
-        // Along lines of so many cells, step apart; the lines begin stride apart.
+        // Blurs along lines of cells that are step apart; the lines begin stride apart.
         void Pass(float[] source, float[] target, int length, int lines, int step, int stride)
         {
             for (var line = 0; line < lines; line++)
@@ -83,7 +83,7 @@ internal sealed class Backdrop
         }
     }
 
-    // Four rows, a part of them from a place on, weighted, and thresholds: the sum, cut down.
+    // The weighted sum of four rows from a column on, plus thresholds, truncated.
     private static void Sum(float[][] rows, float[] weights, int at, ReadOnlySpan<float> thresholds, Span<int> levels)
     {
         var x = 0;
@@ -104,7 +104,7 @@ internal sealed class Backdrop
         }
     }
 
-    // The mean of a few pixels of each cell: what is between them, the blur would lose. Gives [3][rows, columns].
+    // The mean of a few pixels per cell; the blur would remove finer detail anyway. Returns [3][rows, columns].
     private static float[][] Sample(RgbImage image, Placement part, int columns, int rows)
     {
         var grid = new[] { new float[rows * columns], new float[rows * columns], new float[rows * columns] };
@@ -127,7 +127,7 @@ internal sealed class Backdrop
     {
         for (var i = 0; i < grid[0].Length; i++)
         {
-            // BT.709's luma, of gamma-coded levels as ever.
+            // BT.709's luma, from gamma-coded levels.
             var grey = (0.2126f * grid[0][i]) + (0.7152f * grid[1][i]) + (0.0722f * grid[2][i]);
             foreach (var plane in grid)
                 plane[i] = Brightness * (grey + (Saturation * (plane[i] - grey)));

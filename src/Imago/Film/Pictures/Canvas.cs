@@ -3,7 +3,7 @@ using Imago.Imaging;
 
 namespace Imago.Film.Pictures;
 
-/// <summary>Puts photos on frames of one size. One canvas serves one thread; its working memory is a few rows.</summary>
+/// <summary>Draws photos on frames of one size. A canvas must be used by one thread only; its working memory is a few rows.</summary>
 public sealed class Canvas
 {
     private readonly CanvasOptions _options;
@@ -11,37 +11,37 @@ public sealed class Canvas
     private readonly OrderedDither? _dither;
 
     /// <summary>Creates a canvas.</summary>
-    /// <param name="options">The frames' size and how photos fill it.</param>
+    /// <param name="options">The frame size, and how photos fill it.</param>
     /// <exception cref="ArgumentException">A side is odd or not positive, or the enlargement limit is not above 0.</exception>
     public Canvas(CanvasOptions options)
     {
         Yuv420Frame.RequireEven(options.Width, nameof(options));
         Yuv420Frame.RequireEven(options.Height, nameof(options));
         if (!(options.MostEnlargement > 0))
-            throw new ArgumentException($"Photos are enlarged more than 0 times at most; {options.MostEnlargement} is not.", nameof(options));
+            throw new ArgumentException($"The enlargement limit must be above 0; it is {options.MostEnlargement}.", nameof(options));
         _options = options;
         _rows = new FrameRows(options.Width);
         _dither = options.Fit == CanvasFit.Blur ? new OrderedDither(options.Width) : null;
     }
 
     /// <summary>
-    /// The size a whole photo has on the canvas: what is cut off counted, where <see cref="CanvasFit.Crop"/> cuts something off. A decoder
-    /// that shrinks to no less than this loses nothing.
+    /// The size of the whole photo at the scale of the canvas, including what <see cref="CanvasFit.Crop"/> cuts off. A decoder that
+    /// shrinks a photo to no less than this loses nothing.
     /// </summary>
-    /// <param name="width">The photo's pixels across.</param>
-    /// <param name="height">The photo's pixels down.</param>
-    /// <returns>Pixels across and down, at least 1 each.</returns>
+    /// <param name="width">The photo's width in pixels.</param>
+    /// <param name="height">The photo's height in pixels.</param>
+    /// <returns>Width and height in pixels, at least 1 each.</returns>
     public (int Width, int Height) Fit(int width, int height)
     {
         var placement = Place(width, height, () => Subject.Middle);
         return (Whole(placement.Width, width, placement.SourceWidth), Whole(placement.Height, height, placement.SourceHeight));
     }
 
-    /// <summary>Where on the canvas a photo's subject comes to lie.</summary>
-    /// <param name="width">The photo's pixels across.</param>
-    /// <param name="height">The photo's pixels down.</param>
-    /// <param name="subject">Where it is on the photo.</param>
-    /// <returns>Its middle, in parts of the canvas's sides, 0 to 1.</returns>
+    /// <summary>Returns the position of a photo's subject on the canvas.</summary>
+    /// <param name="width">The photo's width in pixels.</param>
+    /// <param name="height">The photo's height in pixels.</param>
+    /// <param name="subject">The subject's position on the photo.</param>
+    /// <returns>Its middle, as fractions of the canvas's sides, 0 to 1.</returns>
     public (double X, double Y) Locate(int width, int height, Subject subject)
     {
         var placed = Place(width, height, () => subject);
@@ -53,8 +53,8 @@ public sealed class Canvas
 
     /// <summary>Draws a photo.</summary>
     /// <param name="image">The photo, of any size.</param>
-    /// <param name="frame">The frame to fill, of the canvas's size; all of it is overwritten.</param>
-    /// <param name="subject">Where its subject is; null estimates it where something has to be cut off.</param>
+    /// <param name="frame">Receives the picture; must be of the canvas's size. All of it is overwritten.</param>
+    /// <param name="subject">The photo's subject; with null, it is estimated where something must be cut off.</param>
     public void Draw(RgbImage image, Yuv420Frame frame, Subject? subject = null)
     {
         if (frame.Width != _options.Width || frame.Height != _options.Height)
@@ -69,9 +69,9 @@ public sealed class Canvas
         }
     }
 
-    /// <summary>Draws a photo as pixels; the same as on a frame, but in full colour.</summary>
+    /// <summary>Draws a photo as RGB pixels: the same picture as on a frame, but in full colour.</summary>
     /// <param name="image">The photo, of any size.</param>
-    /// <param name="subject">Where its subject is; null estimates it where something has to be cut off.</param>
+    /// <param name="subject">The photo's subject; with null, it is estimated where something must be cut off.</param>
     /// <returns>A picture of the canvas's size.</returns>
     public RgbImage Draw(RgbImage image, Subject? subject = null)
     {

@@ -3,21 +3,24 @@ using Imago.Film.Frames;
 
 namespace Imago.Film.Pictures;
 
-/// <summary>A slide's caption: small white letters at the lower left, put over each of its frames after all that moves has moved.</summary>
+/// <summary>
+/// A slide's caption: small white letters at the lower left, drawn over each frame so that they do not move with the slide.
+/// </summary>
 public sealed class CaptionOverlay
 {
     private const double Size = 0.036; // of the frame's height
-    private const double LeastSize = 9; // pixels: below, letters cannot be read
-    private const double Margin = 0.05; // of each side: what screens may cut off (SMPTE ST 2046-1 keeps 5 % for titles)
-    private const double WidestShape = 0.8; // upright frames have shorter lines: there their width decides
+    private const double LeastSize = 9; // in pixels: smaller letters are illegible
+    private const double Margin = 0.05; // of each side: screens may cut off this much (SMPTE ST 2046-1 keeps 5 % for titles)
+    private const double WidestShape = 0.8; // narrower frames have shorter lines, so their width sets the size
     private const int MaxLines = 2;
 
     private readonly TextOverlay? _overlay;
 
     /// <summary>Prepares a caption.</summary>
-    /// <param name="text">Any string; what does not fit on two lines ends in an ellipsis. One without a visible character draws nothing.</param>
-    /// <param name="width">The frames' pixels across, even.</param>
-    /// <param name="height">The frames' pixels down, even.</param>
+    /// <param name="text">The caption. Text beyond two lines is replaced by an ellipsis. Without a visible character, nothing is
+    /// drawn.</param>
+    /// <param name="width">The frames' width in pixels, even.</param>
+    /// <param name="height">The frames' height in pixels, even.</param>
     /// <exception cref="MissingComponentException">libvips is not on this machine, or was built without text.</exception>
     public CaptionOverlay(string text, int width, int height)
     {
@@ -31,6 +34,6 @@ public sealed class CaptionOverlay
     }
 
     /// <summary>Draws the caption.</summary>
-    /// <param name="frame">A frame of the size the caption was made for.</param>
+    /// <param name="frame">A frame of the size given to the constructor.</param>
     public void Draw(Yuv420Frame frame) => _overlay?.Draw(frame);
 }

@@ -3,23 +3,23 @@ using Imago.Film.Frames;
 
 namespace Imago.Film.Pictures;
 
-/// <summary>Turns rows of R'G'B' into a frame's, two at a time, since two rows share their chroma.</summary>
-/// <param name="width">Pixels across, even.</param>
+/// <summary>Converts rows of R'G'B' to a frame, two at a time, because two rows share their chroma.</summary>
+/// <param name="width">Width in pixels, even.</param>
 internal sealed class FrameRows(int width)
 {
     private const int Channels = 3;
     private readonly int[][] _sums = Rows(width + 2);
     private readonly int[] _scratch = new int[width];
 
-    /// <summary>[3][width]: an even row's red, green and blue, 0 to 255.</summary>
+    /// <summary>[3][width]: red, green and blue of an even row, 0 to 255.</summary>
     public int[][] Upper { get; } = Rows(width);
 
     /// <summary>[3][width]: the row below.</summary>
     public int[][] Lower { get; } = Rows(width);
 
     /// <summary>Writes both rows.</summary>
-    /// <param name="frame">The frame, as wide as the rows.</param>
-    /// <param name="y">The upper one's number, even.</param>
+    /// <param name="frame">The frame, of the same width.</param>
+    /// <param name="y">Index of the upper row, even.</param>
     public void Write(Yuv420Frame frame, int y)
     {
         Bt709.Luma(Upper[0], Upper[1], Upper[2], frame.Luma.Slice(y * width, width));
@@ -32,7 +32,7 @@ internal sealed class FrameRows(int width)
 
     private static int[][] Rows(int length) => [new int[length], new int[length], new int[length]];
 
-    // sums[x + 1] = upper[x] + lower[x]; the ends repeat their neighbours.
+    // sums[x + 1] = upper[x] + lower[x]; the first and the last sum are repeated at the ends.
     private static void Add(ReadOnlySpan<int> upper, ReadOnlySpan<int> lower, Span<int> sums)
     {
         TensorPrimitives.Add(upper, lower, sums[1..^1]);

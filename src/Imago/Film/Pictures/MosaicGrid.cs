@@ -2,22 +2,22 @@ using Imago.Numerics;
 
 namespace Imago.Film.Pictures;
 
-/// <summary>How many photos stand side by side and one above the other, to fill a frame with nearly square cells and leave none empty.</summary>
-/// <param name="Columns">Cells across, 1 or more.</param>
-/// <param name="Rows">Cells down, 1 or more.</param>
+/// <summary>The grid of a mosaic that fills a frame with nearly square cells and leaves none empty.</summary>
+/// <param name="Columns">Number of columns, 1 or more.</param>
+/// <param name="Rows">Number of rows, 1 or more.</param>
 internal readonly record struct MosaicGrid(int Columns, int Rows)
 {
     private const int MostCells = 36;
-    private const int SmallestCell = 8; // pixels a side
-    private const double LeftOutWeight = 0.7; // of photos that find no place, against cells that are not square
+    private const int SmallestCell = 8; // in pixels per side
+    private const double LeftOutWeight = 0.7; // the cost of photos left out, against cells that are not square
 
-    /// <summary>Cells in all.</summary>
+    /// <summary>Number of cells.</summary>
     public int Cells => Columns * Rows;
 
-    /// <summary>The best grid for a number of photos.</summary>
-    /// <param name="photos">Photos there are, 1 or more.</param>
-    /// <param name="width">The frame's pixels across.</param>
-    /// <param name="height">The frame's pixels down.</param>
+    /// <summary>Returns the best grid for a number of photos.</summary>
+    /// <param name="photos">Number of photos, 1 or more.</param>
+    /// <param name="width">The frame's width in pixels.</param>
+    /// <param name="height">The frame's height in pixels.</param>
     public static MosaicGrid For(int photos, int width, int height)
     {
         var most = Math.Min(photos, MostCells);
@@ -36,10 +36,10 @@ internal readonly record struct MosaicGrid(int Columns, int Rows)
         return best;
     }
 
-    /// <summary>Where a cell lies; the cells fill the frame.</summary>
+    /// <summary>Returns the rectangle of a cell; the cells fill the frame.</summary>
     /// <param name="cell">0 to <see cref="Cells"/> - 1, row by row.</param>
-    /// <param name="width">The frame's pixels across.</param>
-    /// <param name="height">The frame's pixels down.</param>
+    /// <param name="width">The frame's width in pixels.</param>
+    /// <param name="height">The frame's height in pixels.</param>
     public (int Left, int Top, int Width, int Height) Cell(int cell, int width, int height)
     {
         var (column, row) = (cell % Columns, cell / Columns);

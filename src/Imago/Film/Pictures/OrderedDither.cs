@@ -1,7 +1,7 @@
 namespace Imago.Film.Pictures;
 
 /// <summary>
-/// Thresholds that turn samples into levels without steps: a sample plus its threshold, cut down to a whole number, is the sample on average
+/// Thresholds that round samples to levels without visible steps: a sample plus its threshold, rounded down, equals the sample on average
 /// over any 8 x 8 pixels (Bayer 1973, "An optimum method for two-level rendition of continuous-tone pictures").
 /// </summary>
 internal sealed class OrderedDither
@@ -10,7 +10,7 @@ internal sealed class OrderedDither
     private readonly float[][] _rows = new float[Side][];
 
     /// <summary>Prepares rows of thresholds.</summary>
-    /// <param name="width">Pixels across.</param>
+    /// <param name="width">Width in pixels.</param>
     public OrderedDither(int width)
     {
         for (var y = 0; y < Side; y++)
@@ -21,10 +21,10 @@ internal sealed class OrderedDither
         }
     }
 
-    /// <summary>A row's thresholds, [width], between 0 and 1.</summary>
+    /// <summary>The thresholds of a row, [width], between 0 and 1.</summary>
     public ReadOnlySpan<float> Row(int y) => _rows[y % Side];
 
-    // The recursive matrix, written out: the bits of x XOR y and of y, interleaved from the lowest up.
+    // The recursive Bayer matrix: the bits of x XOR y and of y, interleaved in reverse order.
     private static int Rank(int x, int y)
     {
         var rank = 0;

@@ -3,11 +3,11 @@ using Imago.Imaging.Scaling;
 
 namespace Imago.Film.Pictures;
 
-/// <summary>The rows of a canvas with a photo on it, computed from the top down.</summary>
+/// <summary>The rows of a canvas with a photo on it, computed from top to bottom.</summary>
 /// <param name="image">The photo.</param>
-/// <param name="placement">Where it is shown.</param>
+/// <param name="placement">Its place on the canvas.</param>
 /// <param name="canvas">The canvas.</param>
-/// <param name="backdrop">What it stands before; null is black.</param>
+/// <param name="backdrop">The background; with null, black.</param>
 internal sealed class PictureRows(RgbImage image, Placement placement, CanvasOptions canvas, Backdrop? backdrop)
 {
     private const int Channels = 3;
@@ -25,8 +25,8 @@ internal sealed class PictureRows(RgbImage image, Placement placement, CanvasOpt
     public int End { get; } = backdrop is null ? placement.Top + placement.Height : canvas.Height;
 
     /// <summary>Computes a row.</summary>
-    /// <param name="y">The row; rows are asked for from the top down.</param>
-    /// <param name="levels">[3][canvas width], receives red, green and blue, 0 to 255.</param>
+    /// <param name="y">The row; rows must be requested from top to bottom.</param>
+    /// <param name="levels">[3][canvas width]; receives red, green and blue, 0 to 255.</param>
     public void Row(int y, int[][] levels)
     {
         var line = y - placement.Top;
@@ -41,10 +41,10 @@ internal sealed class PictureRows(RgbImage image, Placement placement, CanvasOpt
         Behind(y, placement.Left + placement.Width, canvas.Width, levels);
     }
 
-    /// <summary>Computes all rows into a picture's part.</summary>
+    /// <summary>Computes all rows and copies them into a part of a picture.</summary>
     /// <param name="target">The picture.</param>
-    /// <param name="left">The part's first column.</param>
-    /// <param name="top">The part's first row.</param>
+    /// <param name="left">The first column of the part.</param>
+    /// <param name="top">The first row of the part.</param>
     public void CopyTo(RgbImage target, int left, int top)
     {
         int[][] levels = [new int[canvas.Width], new int[canvas.Width], new int[canvas.Width]];

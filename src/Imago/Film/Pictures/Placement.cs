@@ -1,21 +1,21 @@
 namespace Imago.Film.Pictures;
 
-/// <summary>Which part of a photo is shown, and where on the frame.</summary>
-/// <param name="SourceLeft">The part's left edge, in the photo's pixels.</param>
+/// <summary>The part of a photo that is shown, and its place on the frame.</summary>
+/// <param name="SourceLeft">The part's left edge, in pixels of the photo.</param>
 /// <param name="SourceTop">The part's top edge.</param>
-/// <param name="SourceWidth">The part's extent across; more than 0, and the part ends within the photo.</param>
-/// <param name="SourceHeight">The part's extent down.</param>
-/// <param name="Left">The frame's first column it is shown in.</param>
-/// <param name="Top">The frame's first row it is shown in.</param>
-/// <param name="Width">The frame's columns it is shown in, 1 or more.</param>
-/// <param name="Height">The frame's rows it is shown in, 1 or more.</param>
+/// <param name="SourceWidth">The part's width, above 0; the part lies within the photo.</param>
+/// <param name="SourceHeight">The part's height.</param>
+/// <param name="Left">The first column on the frame.</param>
+/// <param name="Top">The first row on the frame.</param>
+/// <param name="Width">The width on the frame, 1 or more.</param>
+/// <param name="Height">The height on the frame, 1 or more.</param>
 internal readonly record struct Placement(
     double SourceLeft, double SourceTop, double SourceWidth, double SourceHeight, int Left, int Top, int Width, int Height)
 {
-    // Of a window's height: the room left above a subject that is taller than the window.
+    // The space above a subject that is taller than the window, as a fraction of the window's height.
     private const double Headroom = 0.15;
 
-    /// <summary>Places a whole photo in the frame's middle, as large as fits within the limit.</summary>
+    /// <summary>Places a whole photo in the middle of the frame, as large as fits within the enlargement limit.</summary>
     public static Placement Whole(int width, int height, CanvasOptions canvas)
     {
         var (shownWidth, shownHeight) = Fit(width, height, canvas.Width, canvas.Height);
@@ -24,14 +24,14 @@ internal readonly record struct Placement(
         return Centred(new Placement(0, 0, width, height, 0, 0, shownWidth, shownHeight), canvas);
     }
 
-    /// <summary>Fills the frame, or as much of it as the limit lets; what does not fit is cut away on the sides that have less of the subject.</summary>
-    /// <param name="width">The photo's pixels across.</param>
-    /// <param name="height">The photo's pixels down.</param>
+    /// <summary>Fills the frame as far as the enlargement limit allows; parts away from the subject are cut off.</summary>
+    /// <param name="width">The photo's width in pixels.</param>
+    /// <param name="height">The photo's height in pixels.</param>
     /// <param name="canvas">The frame.</param>
-    /// <param name="subject">Asked for where something is cut away.</param>
+    /// <param name="subject">Called where something must be cut off.</param>
     public static Placement Filling(int width, int height, CanvasOptions canvas, Func<Subject> subject)
     {
-        // The side that decides is shown whole, to the pixel; which one it is, products tell exactly.
+        // One side is shown whole, to the pixel. Integer products tell exactly which.
         var wider = (long)width * canvas.Height >= (long)height * canvas.Width;
         var scale = wider ? (double)canvas.Height / height : (double)canvas.Width / width;
         var (sourceWidth, sourceHeight) = wider
@@ -56,10 +56,10 @@ internal readonly record struct Placement(
         return Centred(new Placement(left, top, sourceWidth, sourceHeight, 0, 0, shownWidth, shownHeight), canvas);
     }
 
-    /// <summary>The size of a picture scaled to fit a box: one side is the box's own, the other 1 or more.</summary>
+    /// <summary>The size of a picture scaled to fit a box: one side equals the box's, the other is 1 or more.</summary>
     public static (int Width, int Height) Fit(int width, int height, int boxWidth, int boxHeight)
     {
-        // Compared as fractions, so that a picture of the box's own shape fills it exactly.
+        // Compared as fractions, so that a picture of the box's shape fills it exactly.
         if ((long)width * boxHeight >= (long)height * boxWidth)
             return (boxWidth, Math.Max(1, (int)((((long)height * boxWidth * 2) + width) / (2L * width))));
         return (Math.Max(1, (int)((((long)width * boxHeight * 2) + height) / (2L * height))), boxHeight);
@@ -70,8 +70,8 @@ internal readonly record struct Placement(
     private static Placement Centred(Placement placement, CanvasOptions canvas) =>
         placement with { Left = (canvas.Width - placement.Width) / 2, Top = (canvas.Height - placement.Height) / 2 };
 
-    // Where a window of an extent (all in parts of the photo's side) begins: the subject's middle in its middle, the whole subject in it where
-    // it is long enough. With headroom, a subject that is too long loses its end, not its beginning: a person stands on their feet.
+    // The start of a window of a given extent, all as fractions of the photo's side. The window is centred on the subject and contains it
+    // where it is long enough. With headroom, a subject that is too long is cut at its end: a person keeps the head rather than the feet.
     private static double Start(double middle, double first, double last, double extent, double headroom)
     {
         var start = middle - (extent / 2);

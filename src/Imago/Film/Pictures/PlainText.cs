@@ -3,19 +3,17 @@ using System.Text;
 
 namespace Imago.Film.Pictures;
 
-/// <summary>Makes any string one that can be drawn: one line of it, with nothing in it that has no shape or turns what stands around it.</summary>
+/// <summary>Prepares any string for drawing: one line, without invisible characters or ones that change the text direction.</summary>
 internal static class PlainText
 {
-    // Letters of no living language carry more marks than this; stacks of hundreds are put there to break out of the line.
+    // No living language puts more marks on a letter. Stacks of hundreds are meant to break out of the line.
     private const int MostMarks = 4;
     private const int MostElements = 300;
     private const string Ellipsis = "…";
 
     /// <summary>Cleans a string.</summary>
-    /// <param name="text">Anything, lone surrogates and control characters included.</param>
-    /// <returns>
-    /// Its visible characters, with single spaces between words; at most 300 of them, an ellipsis for the rest. May be empty.
-    /// </returns>
+    /// <param name="text">Any string, even with lone surrogates and control characters.</param>
+    /// <returns>Its visible characters with single spaces between words; at most 300 of them, then an ellipsis. May be empty.</returns>
     public static string Of(string text)
     {
         var result = new StringBuilder();
@@ -45,14 +43,14 @@ internal static class PlainText
         return Shortened(result.ToString(), MostElements);
     }
 
-    /// <summary>The beginning of a text: so many of what a reader takes for characters, and an ellipsis where something is left out.</summary>
+    /// <summary>Returns the first text elements (characters as readers see them), and an ellipsis where something is left out.</summary>
     public static string Shortened(string text, int elements)
     {
         var starts = StringInfo.ParseCombiningCharacters(text);
         return starts.Length <= elements ? text : text[..starts[elements]].TrimEnd() + Ellipsis;
     }
 
-    /// <summary>How many elements of a beginning of a text are whole words; all of them where much would be lost.</summary>
+    /// <summary>Returns how many of the first text elements are whole words; all of them where more than 30 % would be lost.</summary>
     public static int WholeWords(string text, int elements)
     {
         const double LeastKept = 0.7;
@@ -64,10 +62,10 @@ internal static class PlainText
         return whole >= elements * LeastKept ? whole : elements;
     }
 
-    /// <summary>How many of what a reader takes for characters a text has.</summary>
+    /// <summary>Returns the number of text elements.</summary>
     public static int Elements(string text) => StringInfo.ParseCombiningCharacters(text).Length;
 
-    /// <summary>A text as Pango's markup, meaning just itself.</summary>
+    /// <summary>Escapes a text for Pango's markup.</summary>
     public static string AsMarkup(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
@@ -77,11 +75,11 @@ internal static class PlainText
     {
         UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => Kind.Space,
 
-        // Joiners shape Arabic, Indic scripts and emoji. The others are unseen, and some turn the text after them around.
+        // Joiners shape Arabic, Indic scripts and emoji. The others are invisible, and some change the direction of the text after them.
         UnicodeCategory.Format => rune.Value is 0x200C or 0x200D ? Kind.Joiner : Kind.Nothing,
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => Kind.Mark,
 
-        // No font draws them alike, if at all.
+        // Fonts draw these differently or not at all.
         UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate => Kind.Nothing,
         _ => rune == Rune.ReplacementChar ? Kind.Nothing : Kind.Letter,
     };

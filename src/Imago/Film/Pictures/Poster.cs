@@ -4,7 +4,7 @@ using Imago.Imaging.Writing;
 
 namespace Imago.Film.Pictures;
 
-/// <summary>A film's poster: one of its photos as the film shows it, smaller.</summary>
+/// <summary>A film's poster: one of its photos as shown in the film, but smaller.</summary>
 public sealed class Poster
 {
     private const int Across = 640;
@@ -13,24 +13,25 @@ public sealed class Poster
     private readonly Canvas _canvas;
 
     /// <summary>Prepares a poster.</summary>
-    /// <param name="film">How the film puts photos on its frames.</param>
+    /// <param name="film">How the film draws photos on its frames.</param>
     public Poster(CanvasOptions film)
     {
         Width = Across;
         Height = Math.Max(2, (((Across * film.Height) / film.Width) + 1) & ~1);
 
-        // A small photo takes the same part of the poster as of the frame.
+        // A small photo takes the same share of the poster as of the frame.
         _canvas = new Canvas(film with { Width = Width, Height = Height, MostEnlargement = film.MostEnlargement * Across / film.Width });
     }
 
-    /// <summary>Pixels across: 640.</summary>
+    /// <summary>Width in pixels: 640.</summary>
     public int Width { get; }
 
-    /// <summary>Pixels down, in the film's shape; even.</summary>
+    /// <summary>Height in pixels, in the film's shape; even.</summary>
     public int Height { get; }
 
-    /// <summary>Writes the poster.</summary>
-    /// <param name="photo">The photo. Where enlargement is limited, decoded as for the film: one that was shrunk further counts as a small one.</param>
+    /// <summary>Returns the poster as JPEG.</summary>
+    /// <param name="photo">The photo. Where enlargement is limited, it must be decoded as for the film, because a photo shrunk further
+    /// would count as small.</param>
     /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
-    public byte[] ToJpeg(RgbImage photo) => JpegWriter.ToJpeg(_canvas.Draw(photo), Quality);
+    public byte[] ToJpeg(RgbImage photo) => PictureWriter.ToJpeg(_canvas.Draw(photo), Quality);
 }

@@ -1,19 +1,19 @@
 namespace Imago.Film.Pictures;
 
-/// <summary>A dark glow around letters, so that white ones are legible before any picture.</summary>
-/// <param name="Width">Pixels across.</param>
-/// <param name="Height">Pixels down.</param>
-/// <param name="Margin">Pixels by which it is larger than the letters on each side.</param>
-/// <param name="Alpha">[height, width]: 0 for none to 255 for black.</param>
+/// <summary>A dark glow around letters, so that white letters are legible on any picture.</summary>
+/// <param name="Width">Width in pixels.</param>
+/// <param name="Height">Height in pixels.</param>
+/// <param name="Margin">Pixels by which the shadow extends beyond the letters on each side.</param>
+/// <param name="Alpha">[height, width]: 0 (transparent) to 255 (black).</param>
 internal sealed record SoftShadow(int Width, int Height, int Margin, byte[] Alpha)
 {
-    private const int Passes = 3; // of a running mean: together nearly a Gaussian, by the central limit theorem
-    private const int Gain = 4; // thin letters cover little of what is around them
+    private const int Passes = 3; // passes of a moving average: together almost a Gaussian, by the central limit theorem
+    private const int Gain = 4; // because thin letters cover little of their surroundings
     private const int Darkest = 205;
 
     /// <summary>Computes a shadow.</summary>
     /// <param name="text">The letters.</param>
-    /// <param name="softness">Pixels it reaches beyond them, about; 0 or more.</param>
+    /// <param name="softness">Approximate reach of the shadow beyond the letters in pixels; 0 or more.</param>
     public static SoftShadow Of(TextImage text, int softness)
     {
         var radius = (softness + Passes - 1) / Passes;
@@ -35,7 +35,8 @@ internal sealed record SoftShadow(int Width, int Height, int Margin, byte[] Alph
         return new SoftShadow(width, height, margin, [.. plane.Select(sum => (byte)Math.Min(sum * Gain, Darkest))]);
     }
 
-    // The mean of each sample and its neighbours up to a radius, along lines of so many samples, step apart; beyond the ends there is nothing.
+    // The mean of each sample and its neighbours within a radius, along lines of samples that are step apart; beyond the ends, samples are
+    // 0.
     private static void Mean(int[] source, int[] target, int length, int lines, int step, int stride, int radius)
     {
         var window = (2 * radius) + 1;

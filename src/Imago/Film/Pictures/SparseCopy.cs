@@ -3,14 +3,15 @@ using Imago.Imaging;
 namespace Imago.Film.Pictures;
 
 /// <summary>
-/// A small copy of a photo for what looks at it roughly: every n-th pixel of every n-th row, the rest not read. Averaged or blurred afterwards,
-/// it tells as much as the photo, for a hundredth of the reading.
+/// A small copy of a photo for rough analysis: every n-th pixel of every n-th row. Once averaged or blurred, it tells as much as the whole
+/// photo, and only about a hundredth of the pixels are read.
 /// </summary>
 internal static class SparseCopy
 {
     /// <summary>Copies a photo.</summary>
-    /// <param name="photo">The photo; returned as it is where it is small already.</param>
-    /// <param name="shorterSide">Pixels the shorter side keeps, where it has them; up to twice as many are kept.</param>
+    /// <param name="photo">The photo; returned unchanged where it is small already.</param>
+    /// <param name="shorterSide">The least length of the copy's shorter side in pixels, if the photo has as many; the copy may be up to
+    /// twice as large.</param>
     public static RgbImage Of(RgbImage photo, int shorterSide)
     {
         var step = Math.Min(photo.Width, photo.Height) / shorterSide;

@@ -1,8 +1,8 @@
 namespace Imago.Film.Pictures;
 
 /// <summary>
-/// The taps that enlarge one axis by the uniform cubic B-spline, which smooths as it goes (de Boor 1978, "A Practical Guide to Splines").
-/// Beyond the edges their samples go on.
+/// The taps that enlarge one axis by the uniform cubic B-spline, which also smooths (de Boor 1978, "A Practical Guide to Splines"). Beyond
+/// the edges, the outermost sample is repeated.
 /// </summary>
 internal sealed class SplineTaps
 {
@@ -11,8 +11,8 @@ internal sealed class SplineTaps
     private readonly float[] _weights; // [length, 4]
 
     /// <summary>Computes the taps.</summary>
-    /// <param name="source">Samples before.</param>
-    /// <param name="length">Samples after.</param>
+    /// <param name="source">Number of input samples.</param>
+    /// <param name="length">Number of output samples.</param>
     public SplineTaps(int source, int length)
     {
         (Length, _indexes, _weights) = (length, new int[length * Taps], new float[length * Taps]);
@@ -30,12 +30,12 @@ internal sealed class SplineTaps
         }
     }
 
-    /// <summary>Samples after.</summary>
+    /// <summary>Number of output samples.</summary>
     public int Length { get; }
 
-    /// <summary>The four samples that make up one.</summary>
+    /// <summary>Returns the indexes of the four input samples of an output sample.</summary>
     public ReadOnlySpan<int> Indexes(int i) => _indexes.AsSpan(i * Taps, Taps);
 
-    /// <summary>How much each of the four counts; they sum to 1.</summary>
+    /// <summary>Returns the weights of the four input samples; they add up to 1.</summary>
     public ReadOnlySpan<float> Weights(int i) => _weights.AsSpan(i * Taps, Taps);
 }

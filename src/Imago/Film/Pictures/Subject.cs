@@ -6,27 +6,27 @@ using Imago.Numerics;
 namespace Imago.Film.Pictures;
 
 /// <summary>
-/// Where a photo's subject is, in parts of the photo's sides from its upper left corner. The box holds nine tenths of the subject's weight
-/// across and nine tenths of it down, so at least four fifths of it all.
+/// The position of a photo's subject, as fractions of the photo's sides from the upper left corner. The box holds nine tenths of the
+/// subject's weight across and nine tenths down, so at least four fifths of it all.
 /// </summary>
-/// <param name="X">Its middle across, 0 to 1.</param>
-/// <param name="Y">Its middle down, 0 to 1.</param>
+/// <param name="X">Horizontal position of its middle, 0 to 1.</param>
+/// <param name="Y">Vertical position of its middle, 0 to 1.</param>
 /// <param name="Left">The box's left edge.</param>
-/// <param name="Top">The box's upper edge.</param>
+/// <param name="Top">The box's top edge.</param>
 /// <param name="Right">The box's right edge.</param>
-/// <param name="Bottom">The box's lower edge.</param>
+/// <param name="Bottom">The box's bottom edge.</param>
 public readonly record struct Subject(double X, double Y, double Left, double Top, double Right, double Bottom)
 {
-    private const double Outside = 0.05; // of the weight, beyond each edge of the box
+    private const double Outside = 0.05; // share of the weight beyond each edge of the box
 
-    // A photo taken upright mostly shows a person, whose head is in the upper third. This tilt (the weight's logarithm, from edge to edge)
-    // moves the middle of a photo without a subject from the half to two fifths.
+    // A portrait-format photo mostly shows a person, with the head in the upper third. This tilt (the logarithm of the weight, from edge to
+    // edge) moves the middle of a photo without a subject from a half to two fifths of the height.
     private const double UprightTilt = 2.2;
 
-    /// <summary>The subject of a photo of which nothing is known: around its middle.</summary>
+    /// <summary>The default subject: the middle of the photo.</summary>
     public static Subject Middle { get; } = new(0.5, 0.5, 0.25, 0.25, 0.75, 0.75);
 
-    /// <summary>Estimates where a photo's subject is: by what differs in colour from its border, weighted towards the middle.</summary>
+    /// <summary>Estimates a photo's subject: what differs in colour from the border, weighted towards the middle.</summary>
     /// <param name="photo">The photo, of any size.</param>
     public static Subject Of(RgbImage photo)
     {
@@ -35,7 +35,7 @@ public readonly record struct Subject(double X, double Y, double Left, double To
         LabColor.FromSrgb(lab[0], lab[1], lab[2]);
         Foreground.Estimate(lab, weights, between);
 
-        // Full at 3:4 and beyond.
+        // Reaches 1 at 3:4 and narrower.
         var upright = Math.Clamp((((double)photo.Height / photo.Width) - 1) * 3, 0, 1);
         var (across, down) = (new double[WorkingGrid.Side], new double[WorkingGrid.Side]);
         for (var y = 0; y < WorkingGrid.Side; y++)
@@ -68,7 +68,7 @@ public readonly record struct Subject(double X, double Y, double Left, double To
         return moment / sum / weights.Length;
     }
 
-    // Where so much of the weight has been passed; within a cell, in proportion.
+    // The position at which a share of the weight lies before it; interpolated within a cell.
     private static double Quantile(double[] weights, double part)
     {
         var wanted = part * weights.Sum();

@@ -2,13 +2,13 @@ using Imago.Errors;
 
 namespace Imago.Film.Pictures;
 
-/// <summary>A text as pixels: how much of each its letters cover. Cut close around the letters.</summary>
+/// <summary>A text as pixels: how much of each pixel the letters cover. It is cropped to the letters.</summary>
 public sealed class TextImage
 {
-    // Where one text fits and a size a little larger does not, the difference is not seen.
+    // The step between sizes is small enough that the eye does not notice which one fits.
     private const double Shrink = 0.93;
 
-    // Of the font's size: n lines are less high than n times this in any font, and n + 1 lines higher.
+    // In units of the font size: in any font, n lines are lower than n times this, and n + 1 lines are higher.
     private const double LineHeight = 1.4;
 
     internal TextImage(int width, int height, byte[] alpha) => (Width, Height, Alpha) = (width, height, alpha);
@@ -16,25 +16,22 @@ public sealed class TextImage
     /// <summary>A text without letters.</summary>
     public static TextImage Empty { get; } = new(0, 0, []);
 
-    /// <summary>Pixels across; 0 where there is nothing to see.</summary>
+    /// <summary>Width in pixels; 0 where nothing is visible.</summary>
     public int Width { get; }
 
-    /// <summary>Pixels down; 0 where there is nothing to see.</summary>
+    /// <summary>Height in pixels; 0 where nothing is visible.</summary>
     public int Height { get; }
 
-    /// <summary>[height, width]: 0 where there is no letter to 255 within one.</summary>
+    /// <summary>[height, width]: coverage by letters, 0 (none) to 255 (full).</summary>
     public byte[] Alpha { get; }
 
-    /// <summary>Finds out whether texts can be drawn, before work starts.</summary>
+    /// <summary>Checks that texts can be drawn, before work starts.</summary>
     /// <exception cref="MissingComponentException">libvips is not on this machine or cannot draw text, or there is no font.</exception>
     public static void EnsureAvailable() => TextPen.EnsureAvailable();
 
-    /// <summary>
-    /// Draws a text, whatever its script. It is text and nothing else: characters that mean something to layout programs are drawn, those that
-    /// cannot be seen are left out.
-    /// </summary>
+    /// <summary>Draws a text in any script. Markup characters are drawn as text; invisible characters are left out.</summary>
     /// <param name="text">Any string.</param>
-    /// <param name="style">How it is set. What does not fit is left out from the end, with an ellipsis in its place.</param>
+    /// <param name="style">The style. Where the text does not fit, its end is replaced by an ellipsis.</param>
     /// <exception cref="MissingComponentException">libvips is not on this machine, or was built without text.</exception>
     public static TextImage Render(string text, TextStyle style)
     {
@@ -57,7 +54,7 @@ public sealed class TextImage
         return image.Width <= style.MaxWidth && image.Height <= style.MaxLines * LineHeight * size ? image : null;
     }
 
-    // Lines of like length, as centred ones should be: the narrowest that take no more room down.
+    // Balances the lines of centred text: takes the narrowest width that needs no more lines.
     private static TextImage Balanced(string plain, TextStyle style, double size, TextImage whole)
     {
         var (best, tooNarrow) = (whole, whole.Width / 2);
@@ -75,10 +72,10 @@ public sealed class TextImage
         return best;
     }
 
-    // The longest beginning that fits, without half a word where that costs little. Nothing at all where not even the ellipsis fits.
+    // The longest beginning that fits, cut between words where little is lost by that; empty where not even the ellipsis fits.
     private static TextImage Longest(string plain, TextStyle style, double size)
     {
-        // All of it counts as well: words were not broken yet.
+        // The whole text is a candidate too, because words were not broken before.
         var (best, fits, tooLong) = (Empty, -1, PlainText.Elements(plain) + 1);
         while (fits + 1 < tooLong)
         {

@@ -4,8 +4,8 @@ using Imago.Film.Frames;
 namespace Imago.Film.Pictures;
 
 /// <summary>
-/// White letters with a soft dark shadow around them, put over frames. What they do to each sample is worked out once: it keeps a part of what
-/// it was and something is added, both in 256ths, so that drawing is one multiplication a sample.
+/// White letters with a soft dark shadow, drawn over frames. The effect on each sample is computed once, as a factor to keep and a value to
+/// add, both in 256ths, so that drawing needs one multiplication per sample.
 /// </summary>
 internal sealed class TextOverlay
 {
@@ -24,17 +24,17 @@ internal sealed class TextOverlay
 
     /// <summary>Prepares an overlay.</summary>
     /// <param name="text">The letters.</param>
-    /// <param name="left">The frame's column the letters begin in; may be negative.</param>
-    /// <param name="top">The frame's row they begin in.</param>
-    /// <param name="frameWidth">The frames' pixels across, even.</param>
-    /// <param name="frameHeight">The frames' pixels down, even.</param>
-    /// <param name="softness">How many pixels the shadow reaches beyond the letters, about; 0 or more.</param>
+    /// <param name="left">The column where the letters begin; may be negative.</param>
+    /// <param name="top">The row where the letters begin.</param>
+    /// <param name="frameWidth">The frames' width in pixels, even.</param>
+    /// <param name="frameHeight">The frames' height in pixels, even.</param>
+    /// <param name="softness">Approximate reach of the shadow beyond the letters in pixels; 0 or more.</param>
     public TextOverlay(TextImage text, int left, int top, int frameWidth, int frameHeight, int softness)
     {
         var shadow = SoftShadow.Of(text, softness);
         var (shadowLeft, shadowTop) = (left - shadow.Margin, top - shadow.Margin);
 
-        // The shadow's box, as far as it is on the frame, widened to whole pairs of pixels.
+        // The part of the shadow's box that lies on the frame, widened to whole pairs of pixels.
         (_left, _top) = (Math.Clamp(shadowLeft, 0, frameWidth) & ~1, Math.Clamp(shadowTop, 0, frameHeight) & ~1);
         _width = Math.Max(0, ((Math.Min(shadowLeft + shadow.Width, frameWidth) + 1) & ~1) - _left);
         _height = Math.Max(0, ((Math.Min(shadowTop + shadow.Height, frameHeight) + 1) & ~1) - _top);
@@ -61,7 +61,7 @@ internal sealed class TextOverlay
     }
 
     /// <summary>Draws the letters.</summary>
-    /// <param name="frame">A frame of the size the overlay was made for.</param>
+    /// <param name="frame">A frame of the size given to the constructor.</param>
     public void Draw(Yuv420Frame frame)
     {
         for (var y = 0; y < _height; y++)
@@ -75,7 +75,7 @@ internal sealed class TextOverlay
         }
     }
 
-    // kept * 255 + added stays below 65536, as the parts add up to 256.
+    // kept * 255 + added stays below 65536, because the parts add up to 256.
     private static void Blend(Span<byte> samples, ReadOnlySpan<ushort> kept, ReadOnlySpan<ushort> added)
     {
         var (x, lanes) = (0, Vector<ushort>.Count);
@@ -96,7 +96,7 @@ internal sealed class TextOverlay
     private static int At(byte[] plane, int width, int height, int x, int y) =>
         x >= 0 && y >= 0 && x < width && y < height ? plane[(y * width) + x] : 0;
 
-    // Chroma's own filter: 1 2 1 across, as it is sited on even columns, and 1 1 down.
+    // The chroma filter of Bt709: 1 2 1 across, because chroma is sited on even columns, and 1 1 down.
     private int ChromaKept(int x, int y)
     {
         var sum = 0;

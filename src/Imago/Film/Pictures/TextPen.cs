@@ -5,33 +5,33 @@ using Imago.Tools;
 
 namespace Imago.Film.Pictures;
 
-/// <summary>Draws text by libvips' operation <c>text</c>, which lays it out with Pango and finds fonts with fontconfig.</summary>
+/// <summary>Draws text with libvips' operation <c>text</c>, which uses Pango for layout and fontconfig to find fonts.</summary>
 internal static class TextPen
 {
     private const string Operation = "text";
-    private const string Family = "DejaVu Sans,sans-serif"; // what it does not have, fontconfig finds elsewhere
+    private const string Family = "DejaVu Sans,sans-serif"; // fontconfig finds other fonts for missing characters
     private const int DotsPerInch = 72;
     private const int AlignCentre = 1; // VipsAlign
     private const int WrapWordThenChar = 2; // VipsTextWrap
 
-    // libvips draws text under a lock of its own; fontconfig before 2.13 is not safe on several threads beside that.
+    // libvips draws text under its own lock; fontconfig before 2.13 is not thread-safe even so.
     private static readonly Lock Pen = new();
 
-    /// <summary>Finds out whether text can be drawn.</summary>
-    /// <exception cref="MissingComponentException">libvips is not here or cannot draw text, or there is no font.</exception>
+    /// <summary>Checks that text can be drawn.</summary>
+    /// <exception cref="MissingComponentException">libvips is not on this machine or cannot draw text, or there is no font.</exception>
     public static void EnsureAvailable()
     {
         RequireText();
 
-        // Without a font Pango draws a box for every letter, and all boxes are alike.
+        // Without a font, Pango draws the same box for every letter.
         var style = new TextStyle(32);
         var (narrow, wide) = (Draw("i", style, style.Size, false), Draw("W", style, style.Size, false));
         if (narrow.Width == wide.Width && narrow.Alpha.AsSpan().SequenceEqual(wide.Alpha))
             throw new MissingComponentException("fonts", $"No font was found to write titles and captions with. {InstallCommand.Advice}");
     }
 
-    /// <summary>Finds out whether libvips can draw text; fonts are not looked at.</summary>
-    /// <exception cref="MissingComponentException">It is not here or cannot.</exception>
+    /// <summary>Checks that libvips can draw text; fonts are not checked.</summary>
+    /// <exception cref="MissingComponentException">libvips is not on this machine or cannot draw text.</exception>
     public static void RequireText()
     {
         VipsLibrary.EnsureStarted();
@@ -39,11 +39,11 @@ internal static class TextPen
             throw new MissingComponentException("libvips", $"libvips was found but was built without text (Pango), so no titles and captions can be written. {InstallCommand.Advice}");
     }
 
-    /// <summary>Draws a text at a size, however large it gets.</summary>
-    /// <param name="plain">A text as <see cref="PlainText"/> gives it.</param>
-    /// <param name="style">Its width to break lines at, where there may be several, and its looks.</param>
+    /// <summary>Draws a text at a given size, however large the result is.</summary>
+    /// <param name="plain">A text prepared by <see cref="PlainText"/>.</param>
+    /// <param name="style">The style; lines are broken at its width where there may be several.</param>
     /// <param name="size">The font's size in pixels.</param>
-    /// <param name="breakWords">True breaks words that are longer than a line; false lets them stand out.</param>
+    /// <param name="breakWords">True to break words longer than a line; false to let them overflow.</param>
     public static TextImage Draw(string plain, TextStyle style, double size, bool breakWords)
     {
         if (plain.Length == 0)
@@ -60,8 +60,8 @@ internal static class TextPen
         }
         catch (UnreadablePhotoException e)
         {
-            // The gate words failures for photos; this one is a text of ours.
-            throw new ImagoException($"A text could not be drawn by libvips ({Operation}): {e.Reason}", e);
+            // VipsGate words its failures for photos; this one is a text.
+            throw new ImagoException($"libvips could not draw a text ({Operation}): {e.Reason}", e);
         }
     }
 
@@ -75,7 +75,7 @@ internal static class TextPen
         {
             operation.Set("width", style.MaxWidth);
 
-            // libvips 8.14 brought breaks within words; before, a long word makes the text too wide and is shortened.
+            // libvips 8.14 added breaks within words. In older versions a long word makes the text too wide, so the text is shortened.
             if (breakWords && operation.Has("wrap"))
                 operation.Set("wrap", WrapWordThenChar);
         }

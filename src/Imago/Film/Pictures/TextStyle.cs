@@ -1,21 +1,26 @@
 namespace Imago.Film.Pictures;
 
-/// <summary>How a text is set.</summary>
-/// <param name="Size">The font's size in pixels, more than 0: about the distance from line to line.</param>
+/// <summary>The style of a text.</summary>
+/// <param name="Size">Font size in pixels, more than 0: about the distance between lines.</param>
 public sealed record TextStyle(double Size)
 {
-    /// <summary>The size the text may be shrunk to until it fits, at most <see cref="Size"/>; what does not fit then is left out.</summary>
+    /// <summary>
+    /// The smallest size to which the text may be shrunk to fit, at most <see cref="Size"/>; text that still does not fit is left out.
+    /// </summary>
     public double LeastSize { get; init; } = Size;
 
-    /// <summary>Pixels the text may be wide.</summary>
+    /// <summary>The greatest width of the text in pixels.</summary>
     public int MaxWidth { get; init; } = int.MaxValue;
 
-    /// <summary>Lines it may have, 1 or more; broken between words, and within a word where even the least size is too large for it.</summary>
+    /// <summary>
+    /// The greatest number of lines, 1 or more. Lines break between words, and within a word only where it is too long even at the least
+    /// size.
+    /// </summary>
     public int MaxLines { get; init; } = 1;
 
     /// <summary>True for bold letters.</summary>
     public bool Bold { get; init; }
 
-    /// <summary>True centres the lines and makes them of like length; false fills them, each from where its script begins.</summary>
+    /// <summary>True to centre the lines and balance their lengths; false to align them to the start.</summary>
     public bool Centred { get; init; }
 }

@@ -4,13 +4,13 @@ using Imago.Imaging;
 
 namespace Imago.Film.Pictures;
 
-/// <summary>A film's opening: its title before a darkened mosaic of its photos.</summary>
+/// <summary>A film's title card: its title on a darkened mosaic of its photos.</summary>
 public sealed class TitleCard
 {
-    private const double TitleSize = 0.085; // of the square root of the frame's area, so that all shapes have letters alike
-    private const double LeastTitle = 0.4; // of the title's size: what a long title is shrunk to
+    private const double TitleSize = 0.085; // of the square root of the frame's area, so that frames of all shapes have similar letters
+    private const double LeastTitle = 0.4; // of the title's size: the smallest size of a long title
     private const double SubtitleSize = 0.38; // of the title's size
-    private const double Gap = 0.42; // between them, of the title's size
+    private const double Gap = 0.42; // between title and subtitle, of the title's size
     private const double TextWidth = 0.84; // of the frame's width
     private const int TitleLines = 3;
     private const int SubtitleLines = 2;
@@ -19,8 +19,8 @@ public sealed class TitleCard
     private readonly int _height;
 
     /// <summary>Creates a card.</summary>
-    /// <param name="width">The frame's pixels across, even.</param>
-    /// <param name="height">The frame's pixels down, even.</param>
+    /// <param name="width">The frame's width in pixels, even.</param>
+    /// <param name="height">The frame's height in pixels, even.</param>
     /// <exception cref="ArgumentException">A side is odd or not positive.</exception>
     public TitleCard(int width, int height)
     {
@@ -30,10 +30,11 @@ public sealed class TitleCard
     }
 
     /// <summary>Draws the card.</summary>
-    /// <param name="title">Any string; set on at most three lines, shrunk to fit.</param>
-    /// <param name="subtitle">Any string, such as how many photos the film has; smaller.</param>
-    /// <param name="photos">Photos of the film, in its order; small ones do. Of many, some are shown; of none, a plain ground.</param>
-    /// <param name="frame">The frame to fill, of the card's size; all of it is overwritten.</param>
+    /// <param name="title">Any string; drawn on at most three lines, shrunk to fit.</param>
+    /// <param name="subtitle">Any string, such as the number of photos; drawn smaller.</param>
+    /// <param name="photos">Photos of the film, in order; small ones suffice. Of many photos, some are shown; without photos, the
+    /// background is plain.</param>
+    /// <param name="frame">Receives the card; must be of the card's size. All of it is overwritten.</param>
     /// <exception cref="MissingComponentException">libvips is not on this machine, or was built without text.</exception>
     public void Draw(string title, string subtitle, IReadOnlyList<RgbImage> photos, Yuv420Frame frame)
     {

@@ -4,10 +4,12 @@ using Imago.Numerics;
 
 namespace Imago.Film.Pictures;
 
-/// <summary>What a title stands before: photos side by side, dark, and darkest around the letters; without photos a slope of dark blue.</summary>
-/// <param name="width">The frame's pixels across, even.</param>
-/// <param name="height">The frame's pixels down, even.</param>
-/// <param name="textHeight">Pixels down that the letters take in the middle.</param>
+/// <summary>
+/// The background of a title: a mosaic of photos, darkened, and darkest around the letters; without photos, a dark blue gradient.
+/// </summary>
+/// <param name="width">The frame's width in pixels, even.</param>
+/// <param name="height">The frame's height in pixels, even.</param>
+/// <param name="textHeight">Height in pixels of the letters in the middle.</param>
 internal sealed class TitleGround(int width, int height, int textHeight)
 {
     private const int Channels = 3;
@@ -19,9 +21,9 @@ internal sealed class TitleGround(int width, int height, int textHeight)
 
     private readonly OrderedDither _dither = new(width);
 
-    /// <summary>Draws the ground.</summary>
+    /// <summary>Draws the background.</summary>
     /// <param name="photos">Any number of photos.</param>
-    /// <param name="frame">The frame, overwritten.</param>
+    /// <param name="frame">Receives the background.</param>
     public void Draw(IReadOnlyList<RgbImage> photos, Yuv420Frame frame)
     {
         var mosaic = photos.Count == 0 ? null : Mosaic(photos);
@@ -43,7 +45,7 @@ internal sealed class TitleGround(int width, int height, int textHeight)
         }
     }
 
-    // A Gaussian around the middle: 1 there, less outwards.
+    // A Gaussian with the value 1 in the middle.
     private static float[] Hill(int length, double deviation) =>
         [.. Enumerable.Range(0, length).Select(i => (float)ScalarFunctions.Exp(-(i + 0.5 - (length / 2.0)) * (i + 0.5 - (length / 2.0)) / (2 * deviation * deviation)))];
 
@@ -53,7 +55,7 @@ internal sealed class TitleGround(int width, int height, int textHeight)
         var grid = MosaicGrid.For(photos.Count, width, height);
         for (var i = 0; i < grid.Cells; i++)
         {
-            // Of more photos than cells, some from the whole film.
+            // With more photos than cells, photos are taken evenly from the whole film.
             var photo = photos[(int)((long)i * photos.Count / grid.Cells)];
             var (left, top, cellWidth, cellHeight) = grid.Cell(i, width, height);
             var cell = new CanvasOptions(cellWidth, cellHeight) { Fit = CanvasFit.Crop };

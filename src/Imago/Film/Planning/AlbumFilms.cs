@@ -1,47 +1,62 @@
 using Imago.Clustering;
 using Imago.Errors;
+using Imago.Music;
 using Imago.Photos;
 using Imago.Profiles.Clusters;
 using Imago.Storage;
 
 namespace Imago.Film.Planning;
 
-/// <summary>The films that are to be made from clusters or labels.</summary>
+/// <summary>The films that clusters, or labels, ask for.</summary>
 internal static class AlbumFilms
 {
-    // A list of labels says nothing about its clusters, and nothing about them is asked.
+    // A list of labels says nothing about its clusters, and films need nothing of it.
     private static readonly ClusterProfile NoProfile = new(0, 0, 0, 0, 0);
 
-    /// <summary>Plans the films: the album's own, then the largest clusters'.</summary>
-    /// <param name="options">The stage's options.</param>
-    /// <param name="index">The photos.</param>
-    /// <exception cref="InvalidFileException">The clusters or labels cannot be read, or name photos the index does not have.</exception>
-    public static IReadOnlyList<FilmedCluster> Plan(RenderStageOptions options, PhotoIndex index) => options.HasLabels ? OfLabels(options, index) : OfClusters(options, index);
+    /// <summary>True where a list of labels stands in place of the clusters.</summary>
+    /// <param name="album">The album's files.</param>
+    public static bool AreOfLabels(AlbumLayout album) => album.Clusters.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
-    private static List<FilmedCluster> OfClusters(RenderStageOptions options, PhotoIndex index)
+    /// <summary>Plans the films: the album's own, then those of the largest clusters.</summary>
+    /// <param name="album">The album's files.</param>
+    /// <param name="options">The options of the stage.</param>
+    /// <param name="join">The photos.</param>
+    /// <exception cref="InvalidFileException">The clusters or labels cannot be read, or name photos that the index lacks.</exception>
+    public static IReadOnlyList<FilmedCluster> Plan(AlbumLayout album, RenderOptions options, PhotoJoin join) =>
+        AreOfLabels(album) ? OfLabels(album, options, join) : OfClusters(album, options, join);
+
+    private static List<FilmedCluster> OfClusters(AlbumLayout album, RenderOptions options, PhotoJoin join)
     {
-        var (clusters, album) = ClusterFile.ReadDocument(options.Clusters);
+        ClusterFile.RequireCurrent(album.Clusters, album.Tracks);
+        var (clusters, whole) = ClusterFile.ReadDocument(album.Clusters);
         if (options.Films == 0)
             return [];
-        RequireFit(options, index);
+        RequireFit(album, join);
+        var music = MusicFile.Read(album.Tracks);
         var shown = clusters.Where(c => c.Photos.Count > 0).Take(options.Films ?? int.MaxValue);
-        return [.. (album is { Photos.Count: > 0 } ? shown.Prepend(album) : shown).Select(c => new FilmedCluster(options, c, [.. c.Photos.Select(id => Find(options, index, id))]))];
+        return
+        [
+            .. (whole is { Photos.Count: > 0 } ? shown.Prepend(whole) : shown)
+                .Select(c => new FilmedCluster(album, options, c, music.GetValueOrDefault(c.Id), join.Photos(c.Photos, album.Clusters))),
+        ];
     }
 
-    // Clusters name photos by numbers, which begin anew with every index; the album's labels have their paths too.
-    private static void RequireFit(RenderStageOptions options, PhotoIndex index)
+    // Clusters name photos by numbers, which begin anew with every index. The album's labels have their paths too.
+    private static void RequireFit(AlbumLayout album, PhotoJoin join)
     {
-        var album = AlbumLayout.Holding(options.Clusters);
-        if (options.Clusters == album.Clusters && options.Index == album.Index && File.Exists(album.Labels))
-            LabelsFile.Read(album.Labels).RequireFit(album.Labels, index, album.Index);
+        var own = AlbumLayout.Holding(album.Clusters);
+        if (album.Clusters == own.Clusters && album.Index == own.Index && File.Exists(own.Labels))
+            LabelsFile.Read(own.Labels).RequireFit(own.Labels, join);
     }
 
-    private static List<FilmedCluster> OfLabels(RenderStageOptions options, PhotoIndex index)
+    private static List<FilmedCluster> OfLabels(AlbumLayout album, RenderOptions options, PhotoJoin join)
     {
         var untitled = options with { Titles = false };
-        var byPath = index.Photos.ToDictionary(p => p.Path, StringComparer.Ordinal);
-        Photo Resolve(LabelledPhoto label) => label.Id is { } id ? Find(options, index, id) : byPath.GetValueOrDefault(label.Path!) ?? throw Unknown(options, label.Path);
-        var clusters = LabelsFile.Read(options.Clusters).Photos
+        var byPath = join.Index.Photos.ToDictionary(p => p.Path, StringComparer.Ordinal);
+        Photo Resolve(LabelledPhoto label) => label.Id is { } id
+            ? join.Photo(id, album.Clusters)
+            : byPath.GetValueOrDefault(label.Path!) ?? throw new InvalidFileException(album.Clusters, $"it names the photo {label.Path}, which {album.Index} does not have.");
+        var clusters = LabelsFile.Read(album.Clusters).Photos
             .Where(l => l.Cluster != ClusterLabels.Noise)
             .Select(l => (l.Cluster, Photo: Resolve(l)))
             .Where(l => l.Photo.Status == PhotoStatus.Ok)
@@ -50,19 +65,14 @@ internal static class AlbumFilms
             .ThenBy(g => g.Key)
             .ToList();
         if (clusters.Count == 0)
-            throw new InvalidFileException(options.Clusters, "at least one photo in a cluster is expected; all are noise or left out. Run cluster again with a smaller --min-cluster-size or with --noise misc.");
+            throw new InvalidFileException(album.Clusters, "at least one photo in a cluster is expected; all are noise or left out. Run cluster again with a smaller --min-cluster-size or with --noise misc.");
         return
         [
             .. clusters.Take(options.Films ?? int.MaxValue).Select(g =>
             {
                 var photos = g.Take(options.MaxPhotos).Select(l => l.Photo).ToList();
-                return new FilmedCluster(untitled, new Cluster(g.Key, g.Count(), AlbumLayout.ClusterName(g.Key), NoProfile, [.. photos.Select(p => p.Id)]), photos);
+                return new FilmedCluster(album, untitled, new Cluster(g.Key, g.Count(), AlbumLayout.ClusterName(g.Key), NoProfile, [.. photos.Select(p => p.Id)]), null, photos);
             }),
         ];
     }
-
-    private static Photo Find(RenderStageOptions options, PhotoIndex index, long id) => index.Find(id) ?? throw Unknown(options, id);
-
-    private static InvalidFileException Unknown(RenderStageOptions options, object? photo) =>
-        new(options.Clusters, $"it names the photo {photo}, which {options.Index} does not have. Both have to come from one run.");
 }

@@ -3,6 +3,7 @@ using Imago.Film.Frames;
 using Imago.Film.Muxing;
 using Imago.Film.Pictures;
 using Imago.Flow;
+using Imago.Music;
 using Imago.Music.Timing;
 using Imago.Photos;
 using Imago.Photos.Dates;
@@ -15,26 +16,30 @@ namespace Imago.Film.Planning;
 /// <summary>One cluster's film to be made, or the album's: its photos in order, its soundtrack and its files.</summary>
 internal sealed class FilmedCluster
 {
-    public const string FilmFile = "film";
-    public const string PosterFile = "poster";
+    // Milliseconds.
+    private const int Digits = 3;
 
     private readonly IReadOnlyList<Photo> _photos;
+    private readonly RenderOptions _options;
 
     /// <summary>Plans a film.</summary>
-    /// <param name="options">The stage's options.</param>
+    /// <param name="album">The album's files.</param>
+    /// <param name="options">The options of the stage.</param>
     /// <param name="cluster">The cluster.</param>
+    /// <param name="music">Its music; null where <c>music.json</c> has none.</param>
     /// <param name="photos">Its film's photos in order.</param>
     /// <exception cref="InvalidFileException">Its music was made for other slides than are asked for.</exception>
-    public FilmedCluster(RenderStageOptions options, Cluster cluster, IReadOnlyList<Photo> photos)
+    public FilmedCluster(AlbumLayout album, RenderOptions options, Cluster cluster, ClusterMusic? music, IReadOnlyList<Photo> photos)
     {
-        _photos = photos;
+        (_photos, _options) = (photos, options);
         Id = cluster.Id;
         Name = cluster.Name;
-        FilmPath = Path.Combine(options.Videos, Name + ".mp4");
-        PosterPath = Path.Combine(options.Videos, Name + ".jpg");
-        var sound = options.Music is null ? null : Path.Combine(options.Music, Name + ".wav");
+        FilmPath = Path.Combine(album.Videos, Name + ".mp4");
+        PosterPath = Path.Combine(album.Videos, Name + ".jpg");
+        var sound = album.Music.Length == 0 ? null : Path.Combine(album.Music, Name + ".wav");
         var hasSound = File.Exists(sound);
-        Slides = hasSound ? new SlidesOfMusic(options).For(cluster) : SlidePlan.Even(options.Film.Timing, options.Film.FramesPerSlide, photos.Count, options.Titles);
+        LacksSound = sound is not null && !hasSound;
+        Slides = hasSound ? new PlannedSlides(album.Tracks, options).For(cluster, music) : SlidePlan.Even(options.Film.Timing, options.Film.FramesPerSlide, photos.Count, options.Titles);
         Request = new FilmRequest([.. photos.Select(p => p.Path)], FilmPath)
         {
             AudioPath = hasSound ? sound : null,
@@ -62,19 +67,37 @@ internal sealed class FilmedCluster
 
     public FilmRequest Request { get; }
 
+    /// <summary>True where films have music and this one has no soundtrack.</summary>
+    public bool LacksSound { get; }
+
     /// <summary>The key of all the film depends on.</summary>
     public string Key(FFmpegVersion version, Manifest? manifest) => ContentHash.Of(
     [
         ImagoVersion.Current,
         version,
+        StageKey.Of(_options),
         FilmMetadata.Of(Request),
-        Request.Options,
         Request.Opening,
         string.Join(',', Request.SlideFrames!),
         Request.AudioPath is { } sound ? manifest?.HashOf(sound) ?? ContentHash.OfFile(sound) : "silent",
         .. Request.Captions ?? [],
         .. _photos.Select(p => p.Sha256),
     ]);
+
+    /// <summary>The film as <c>films.json</c> has it; null for a film outside the album, which no page finds.</summary>
+    public ClusterFilm? Describe(AlbumLayout album)
+    {
+        if (!ConfinedPath.IsPlain(album.Relative(FilmPath)))
+            return null;
+        var (chapters, frame) = (new List<FilmChapter>(), (long)(Slides.CardFrames ?? 0));
+        foreach (var (photo, frames) in _photos.Zip(Slides.Frames))
+        {
+            chapters.Add(new FilmChapter(photo.Id, Math.Round((double)frame / Slides.FramesPerSecond, Digits)));
+            frame += frames;
+        }
+
+        return new ClusterFilm(Id, album.Relative(FilmPath), album.Relative(PosterPath), Math.Round(Slides.Seconds, Digits), chapters);
+    }
 
     /// <summary>Writes the film's poster: its first photo that can be read, as the film shows it.</summary>
     public void WritePoster(SlideDecoder decode, CancellationToken cancellationToken)

@@ -37,6 +37,15 @@ public static class VipsLibrary
     /// <summary>True where libvips was built with Pango; asked after <see cref="EnsureStarted"/>.</summary>
     internal static bool DrawsText => VipsNative.FindType("VipsOperation", "text") != 0;
 
+    /// <summary>Starts libvips where it has not been started.</summary>
+    /// <returns>What was found.</returns>
+    /// <exception cref="MissingComponentException">It is not on this machine, or it is too old.</exception>
+    internal static NativeComponent Require()
+    {
+        EnsureStarted();
+        return Probe();
+    }
+
     /// <summary>libvips as <c>imago doctor</c> lists it.</summary>
     public static NativeComponent Probe()
     {

@@ -7,9 +7,9 @@ using Imago.Numerics;
 namespace Imago.Music.Composition;
 
 /// <summary>
-/// Writes tonal pieces in phrases: harmony first, then a melody of repeated and varied motifs, then the accompaniment. The tempo is
-/// fitted so that a photo stays for whole beats; every cut begins a new chord (slides shorter than a second share one), and the piece
-/// ends on the tonic, which rings to the film's end.
+/// Writes tonal pieces in phrases: first the harmony, then a melody of repeated and varied motifs, then the accompaniment. The tempo is
+/// fitted so that each photo stays for whole beats. Every cut begins a new chord, except that slides shorter than a second share one. The
+/// piece ends on the tonic, which rings until the film ends.
 /// </summary>
 public sealed class Composer : IComposer
 {

@@ -3,12 +3,12 @@ using Imago.Music.Timing;
 
 namespace Imago.Music.Composition;
 
-/// <summary>What a composer is asked for.</summary>
-/// <param name="Parameters">What the mapping decided.</param>
-/// <param name="SlideCount">Slides of the film, at least 1: its photos, and a card where it opens with one.</param>
-/// <param name="Timing">How long a slide stays, at least a thirtieth of a second.</param>
+/// <summary>The input of a composer.</summary>
+/// <param name="Parameters">The musical parameters from the mapping.</param>
+/// <param name="SlideCount">Slides in the film, at least 1: its photos and, where there is one, its title card.</param>
+/// <param name="Timing">How long each slide is shown; at least a thirtieth of a second.</param>
 /// <param name="Seed">The run's seed.</param>
-/// <param name="ClusterId">The cluster, which gives the piece its own random numbers.</param>
+/// <param name="ClusterId">The cluster's id. It selects the random numbers of the piece.</param>
 public sealed record CompositionRequest(MusicalParameters Parameters, int SlideCount, SlideTiming Timing, long Seed, int ClusterId)
 {
     /// <summary>Slides of the film.</summary>
@@ -16,11 +16,11 @@ public sealed record CompositionRequest(MusicalParameters Parameters, int SlideC
         ? SlideCount
         : throw new ArgumentOutOfRangeException(nameof(SlideCount), SlideCount, "expected at least one slide");
 
-    /// <summary>How long a slide stays.</summary>
+    /// <summary>How long each slide is shown.</summary>
     public SlideTiming Timing { get; } = Timing.SecondsPerSlide >= 1.0 / 30
         ? Timing
         : throw new ArgumentOutOfRangeException(nameof(Timing), Timing, "expected at least a thirtieth of a second");
 
-    /// <summary>What the score is called in its file.</summary>
+    /// <summary>The title in the score file.</summary>
     public string Title { get; init; } = $"Cluster {ClusterId}";
 }

@@ -4,8 +4,8 @@ using Imago.Numerics;
 namespace Imago.Music.Composition;
 
 /// <summary>
-/// How loud and how late each note is: phrases swell and sink, the contrast is the loudest, the last chord gives way; a little chance
-/// on top, at most 3 of 127 in velocity and 7 ticks in time, keeps it from sounding typed.
+/// Sets the velocity and the delay of each note. Phrases grow louder and then softer, the contrast is the loudest, the last chord is
+/// softer. A random part of at most 3 of 127 in velocity and 7 ticks in time keeps the playing from sounding mechanical.
 /// </summary>
 internal sealed class Dynamics
 {
@@ -17,10 +17,10 @@ internal sealed class Dynamics
     public Dynamics(SeededRandom random) => _random = random;
 
     /// <summary>The velocity of a note.</summary>
-    /// <param name="average">The layer's velocity.</param>
+    /// <param name="average">The layer's average velocity.</param>
     /// <param name="phrase">Its phrase.</param>
-    /// <param name="tick">When it is struck.</param>
-    /// <param name="accent">Added to it: positive on strong beats.</param>
+    /// <param name="tick">When the note is struck.</param>
+    /// <param name="accent">Added to the velocity: positive on strong beats.</param>
     public double Velocity(double average, Phrase phrase, long tick, double accent = 0)
     {
         var section = phrase.Kind switch
@@ -36,6 +36,6 @@ internal sealed class Dynamics
         return (average * section * arch * ending) + accent + _random.NextInt(-VelocityChance, VelocityChance + 1);
     }
 
-    /// <summary>How much later than written a note off the chord's beginning is struck, in ticks.</summary>
+    /// <summary>A random delay in ticks for notes that do not begin with a chord.</summary>
     public int Delay() => _random.NextInt(LatestDelay + 1);
 }

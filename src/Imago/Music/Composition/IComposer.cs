@@ -3,7 +3,7 @@ namespace Imago.Music.Composition;
 /// <summary>Writes music for a film.</summary>
 public interface IComposer
 {
-    /// <summary>Writes a piece as long as the film. The same request gives the same piece.</summary>
-    /// <param name="request">Parameters, film and seed.</param>
+    /// <summary>Writes a piece as long as the film. Equal requests give equal pieces.</summary>
+    /// <param name="request">The parameters, the film and the seed.</param>
     Piece Compose(CompositionRequest request);
 }

@@ -2,12 +2,12 @@ using Imago.Music.Composition.Harmony;
 
 namespace Imago.Music.Composition;
 
-/// <summary>Which beats of a step are strong.</summary>
+/// <summary>Tells which beats of a step are strong.</summary>
 internal static class Meter
 {
-    /// <summary>True for the strong beats: the first, and those that divide the step into twos or threes.</summary>
+    /// <summary>True for strong beats: the first, and those that divide the step into groups of two or three.</summary>
     /// <param name="beat">The beat, from 0.</param>
-    /// <param name="beats">Beats of the step.</param>
+    /// <param name="beats">Beats in the step.</param>
     public static bool IsStrong(int beat, int beats) => beats switch
     {
         <= 3 => beat is 0,
@@ -18,7 +18,7 @@ internal static class Meter
         _ => beat % 2 is 0 && beat < beats - 1,
     };
 
-    /// <summary>True where a tick is exactly on a strong beat of a step.</summary>
+    /// <summary>True where a tick falls exactly on a strong beat.</summary>
     /// <param name="step">The step.</param>
     /// <param name="tick">The tick.</param>
     public static bool IsStrong(HarmonicStep step, long tick) =>

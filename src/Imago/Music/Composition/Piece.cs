@@ -11,9 +11,9 @@ public sealed class Piece
         Harmony = harmony;
     }
 
-    /// <summary>The notes.</summary>
+    /// <summary>The score.</summary>
     public Score Score { get; }
 
-    /// <summary>The chords in order of time, without gaps; empty where a composer does not think in chords.</summary>
+    /// <summary>The chords in order of time, without gaps; empty for composers that do not plan harmony.</summary>
     internal IReadOnlyList<ChordSpan> Harmony { get; }
 }

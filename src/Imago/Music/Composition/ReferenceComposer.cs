@@ -5,9 +5,9 @@ using Imago.Numerics;
 namespace Imago.Music.Composition;
 
 /// <summary>
-/// The reference study's composer: each layer walks at random over the scale, note by note, at the tempo as it is. Steps are
-/// 1 / density * (0.8 + 0.4 u) beats with u uniform, notes last 0.5 to 2 beats. What the study names only in words is played so: the
-/// strings and the pad hold triads and fifths until their next step, the bass plays two octaves down.
+/// The composer of the reference study: each layer walks at random over the scale, note by note, at the unchanged tempo. Steps are 1 /
+/// density * (0.8 + 0.4 u) beats with u uniform; notes last 0.5 to 2 beats. The study describes some layers only in words; here the strings
+/// hold triads and the pad holds fifths until their next step, and the bass plays two octaves lower.
 /// </summary>
 public sealed class ReferenceComposer : IComposer
 {
@@ -60,7 +60,7 @@ public sealed class ReferenceComposer : IComposer
         }
     }
 
-    // Scale steps above the walked one that sound with it.
+    // Scale steps above the current degree that sound with it.
     private static int[] StackOf(LayerRole role) => role switch
     {
         LayerRole.Harmony => [0, 2, 4],

@@ -4,12 +4,12 @@ using Imago.Numerics;
 namespace Imago.Music.Composition;
 
 /// <summary>
-/// A tempo and a length of slides at which a photo stays for a whole number of beats, so that every cut falls on a beat. Slides below
-/// 0.3 s share a beat.
+/// A tempo and a slide length at which each photo stays for a whole number of beats, so that every cut falls on a beat. Several slides
+/// shorter than 0.3 s share a beat.
 /// </summary>
-/// <param name="TicksPerSlide">How long a photo stays, in ticks.</param>
-/// <param name="BeatsPerMinute">Quarter notes a minute.</param>
-/// <param name="FramesPerSlide">How long a photo stays, in frames of the film.</param>
+/// <param name="TicksPerSlide">Ticks per slide.</param>
+/// <param name="BeatsPerMinute">Tempo in quarter notes per minute.</param>
+/// <param name="FramesPerSlide">Film frames per slide.</param>
 internal readonly record struct SlideTempo(int TicksPerSlide, double BeatsPerMinute, int FramesPerSlide)
 {
     private const double ShortestBeat = 0.3;
@@ -17,20 +17,21 @@ internal readonly record struct SlideTempo(int TicksPerSlide, double BeatsPerMin
 
     private static readonly int[] SharesOfBeat = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 16, 20, 24, 30, 32, 40, 48];
 
-    /// <summary>Whole beats a photo stays; 0 where several photos share a beat.</summary>
+    /// <summary>Whole beats per slide; 0 where several slides share a beat.</summary>
     public int BeatsPerSlide => TicksPerSlide / Score.TicksPerQuarter;
 
-    /// <summary>Photos that share a beat; 1 where each has at least one.</summary>
+    /// <summary>Slides per beat; 1 where a slide lasts at least a beat.</summary>
     public int SlidesPerBeat => Math.Max(1, Score.TicksPerQuarter / TicksPerSlide);
 
     /// <summary>
-    /// Finds both. With <see cref="SlideSync.Beats"/>, of all slides within 5 % of the one asked for and all whole numbers of beats, those
-    /// whose deviations from what was wished have the least sum of squares, by ratio. For slides of 3 s the tempo then stays within 5 % too,
-    /// except between 66 and 73 a minute, where three beats and four both lie up to 9.5 % away, and near 90 (6.4 %). The tempo grows with the one wished for.
+    /// Finds the tempo and the slide length. With <see cref="SlideSync.Beats"/>, all slide lengths within 5 % of the requested one and all
+    /// whole numbers of beats are tried, and the pair with the least sum of squared log ratios to the request is taken. For slides of 3 s
+    /// the tempo then also stays within 5 %, except between 66 and 73 bpm, where three and four beats both lie up to 9.5 % away, and near
+    /// 90 bpm (6.4 %). The tempo grows with the requested one.
     /// </summary>
-    /// <param name="wished">Beats a minute wished for.</param>
-    /// <param name="asked">The slides asked for.</param>
-    /// <param name="sync">What may give way.</param>
+    /// <param name="wished">The requested tempo in beats per minute.</param>
+    /// <param name="asked">The requested slide timing.</param>
+    /// <param name="sync">Tells whether the slide length may change.</param>
     public static SlideTempo Fit(double wished, SlideTiming asked, SlideSync sync)
     {
         var best = Fit(wished, asked.FramesPerSlide, asked.FramesPerSecond);
@@ -55,7 +56,7 @@ internal readonly record struct SlideTempo(int TicksPerSlide, double BeatsPerMin
         }
     }
 
-    // The tempo nearest by ratio at which slides of this length hold whole beats.
+    // The tempo nearest by ratio at which slides of this length last whole beats.
     private static SlideTempo Fit(double wished, int frames, int framesPerSecond)
     {
         var seconds = (double)frames / framesPerSecond;
@@ -68,7 +69,7 @@ internal readonly record struct SlideTempo(int TicksPerSlide, double BeatsPerMin
         return new(beats * Score.TicksPerQuarter, 60 * beats / seconds, frames);
     }
 
-    /// <summary>Bars that divide a slide, or slides that fill a bar.</summary>
+    /// <summary>A bar that divides a slide, or that slides fill.</summary>
     public TimeSignature Meter
     {
         get

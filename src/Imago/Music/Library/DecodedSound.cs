@@ -6,24 +6,24 @@ using Imago.Tools;
 namespace Imago.Music.Library;
 
 /// <summary>
-/// A music file's sound, decoded by FFmpeg as it is asked for: a few blocks run ahead, the rest is never in memory. The file's own content
-/// decides what it is. FFmpeg may open this one file and nothing else, neither the network nor what a playlist names.
+/// Decodes a music file with FFmpeg while it is read; only a few blocks are decoded ahead and held in memory. The format is detected from
+/// the content. FFmpeg may open only this file: no network, and nothing that a playlist names.
 /// </summary>
 internal static class DecodedSound
 {
-    /// <summary>Sample frames of a block, the last excepted.</summary>
+    /// <summary>Sample frames per block; the last block may be shorter.</summary>
     public const int BlockFrames = 4096;
 
     private const int Channels = 2;
     private const int BlocksAhead = 16;
 
-    /// <summary>Decodes from the first sample on, in stereo.</summary>
-    /// <param name="ffmpeg">Who decodes.</param>
-    /// <param name="path">The file.</param>
-    /// <param name="rate">Sample frames a second wanted.</param>
-    /// <param name="seconds">Seconds decoded at most; null decodes all.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Left and right in turn; each block is its own.</returns>
+    /// <summary>Decodes from the first sample, in stereo.</summary>
+    /// <param name="ffmpeg">FFmpeg.</param>
+    /// <param name="path">The file's path.</param>
+    /// <param name="rate">Sample rate of the output in Hz.</param>
+    /// <param name="seconds">Seconds to decode at most; with null, the whole file.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Interleaved left and right samples; each block is a new array.</returns>
     /// <exception cref="Errors.ToolFailedException">The file holds no sound that can be decoded; thrown while enumerating.</exception>
     public static IEnumerable<float[]> Blocks(FFmpeg ffmpeg, string path, int rate, double? seconds, CancellationToken cancellationToken)
     {
@@ -78,14 +78,14 @@ internal static class DecodedSound
         {
             var samples = MemoryMarshal.Cast<byte, float>(bytes.AsSpan(0, read - (read % (Channels * sizeof(float))))).ToArray();
 
-            // A broken float file may hold anything; what is no number is silence.
+            // A damaged float file may hold any values; NaN and infinity become silence.
             for (var i = 0; i < samples.Length; i++)
                 samples[i] = float.IsFinite(samples[i]) ? Math.Clamp(samples[i], -8, 8) : 0;
             await blocks.WriteAsync(samples, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // Whoever stops early has asked for the end; what comes of it is no failure.
+    // A caller that stops early cancels the decoding, so its failure then does not matter.
     private static void Await(Task run)
     {
         try
@@ -94,7 +94,7 @@ internal static class DecodedSound
         }
         catch (Exception e) when (e is Errors.ImagoException or OperationCanceledException or IOException)
         {
-            // Thrown above where it matters.
+            // A failure that matters was thrown above.
         }
     }
 }

@@ -6,7 +6,7 @@ using Imago.Tools;
 
 namespace Imago.Music.Library;
 
-/// <summary>One cluster's music from a library: which track, why, and how film and track go together.</summary>
+/// <summary>The music of one cluster from a library: the track, the reason for it, and how film and track fit together.</summary>
 public sealed class LibrarySoundtrack
 {
     private readonly FFmpeg _ffmpeg;
@@ -28,30 +28,31 @@ public sealed class LibrarySoundtrack
             fit.CrossfadeSeconds);
     }
 
-    /// <summary>The cluster.</summary>
+    /// <summary>The cluster's id.</summary>
     public int ClusterId { get; }
 
-    /// <summary>The track, and what was heard in it.</summary>
+    /// <summary>The track and its analysis.</summary>
     public LibraryTrack Track { get; }
 
-    /// <summary>Why, in one line, such as <c>bright and vivid: the third fastest of 12 tracks, 128 bpm, G major</c>.</summary>
+    /// <summary>The reason in one line, such as <c>bright and vivid: the third fastest of 12 tracks, 128 bpm, G major</c>.</summary>
     public string Reason { get; }
 
     /// <summary>Where in the track the film begins, and how long each slide is shown.</summary>
     public TrackFit Fit { get; }
 
-    /// <summary>Sample frames a second.</summary>
+    /// <summary>Sample rate in Hz.</summary>
     public int Rate { get; }
 
-    /// <summary>Exact length in sample frames: that of the film.</summary>
+    /// <summary>Exact length in sample frames: as long as the film.</summary>
     public long Frames { get; }
 
-    /// <summary>The key of all the sound and the slides depend on.</summary>
+    /// <summary>A key made of everything that the sound and the slides depend on.</summary>
     public string Key { get; }
 
-    /// <summary>The sound as the track has it, begun, looped, cut and faded to fit; its loudness is left to the caller.</summary>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Left and right in turn, <see cref="Frames"/> pairs in all; a block is valid until the next is asked for.</returns>
+    /// <summary>The track's sound, started, looped, cut and faded to fit. Its loudness is not changed.</summary>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Interleaved left and right samples, <see cref="Frames"/> pairs in all. A block is valid until the next one is
+    /// read.</returns>
     /// <exception cref="Errors.ToolFailedException">The file can no longer be decoded; thrown while enumerating.</exception>
     public IEnumerable<ReadOnlyMemory<float>> Blocks(CancellationToken cancellationToken = default) =>
         new TrackPlayback(Fit, Frames, Rate, () => DecodedSound.Blocks(_ffmpeg, Track.Path, Rate, seconds: null, cancellationToken)).Blocks(cancellationToken);

@@ -11,15 +11,17 @@ namespace Imago.Music.Library;
 /// <summary>Plans an album's music from a folder of existing music.</summary>
 public static class LibrarySoundtracks
 {
-    /// <summary>Listens to the folder, matches its tracks to the clusters and fits each film's slides to its track. Nothing is written but the cache.</summary>
+    /// <summary>
+    /// Analyses the folder, matches its tracks to the clusters and fits each film's slides to its track. Writes nothing but the cache.
+    /// </summary>
     /// <param name="folder">The folder of music.</param>
-    /// <param name="clusters">The clusters that get music, as the mappings see them.</param>
-    /// <param name="slideCounts">Slides of each cluster's film, at least 1 each.</param>
-    /// <param name="timing">Frames a second, and frames asked for each slide.</param>
-    /// <param name="rate">Sample frames a second of the soundtracks.</param>
-    /// <param name="cache">Knows what was listened to before.</param>
-    /// <param name="observer">Hears what was left out and where no beat is clear.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="clusters">The clusters that get music, as given to the mappings.</param>
+    /// <param name="slideCounts">Slides in each cluster's film, at least 1 each.</param>
+    /// <param name="timing">Frames per second, and the requested frames per slide.</param>
+    /// <param name="rate">Sample rate of the soundtracks in Hz.</param>
+    /// <param name="cache">Holds earlier analyses.</param>
+    /// <param name="observer">Receives messages about files left out and tracks without a clear beat.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>One soundtrack per cluster, in the clusters' order.</returns>
     /// <exception cref="InvalidOptionException">There is no music in the folder.</exception>
     /// <exception cref="MissingComponentException">FFmpeg is not on this machine.</exception>

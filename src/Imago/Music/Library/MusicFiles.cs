@@ -3,23 +3,23 @@ using Imago.Errors;
 namespace Imago.Music.Library;
 
 /// <summary>
-/// Finds the files below a folder that may hold music: all of them, whatever they are called. Names that begin with a dot are left out, and
-/// links to folders are not followed.
+/// Finds the files below a folder that may hold music: all files, with any extension. Names that begin with a dot are left out, and links
+/// to folders are not followed.
 /// </summary>
 internal static class MusicFiles
 {
     /// <summary>The option that names the folder.</summary>
     public const string Option = "--music";
 
-    /// <summary>Finds them.</summary>
+    /// <summary>Finds the files.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
-    /// <returns>Full paths in ordinal order, and folders that cannot be read.</returns>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <returns>Full paths in ordinal order, and the folders that cannot be read.</returns>
     /// <exception cref="InvalidOptionException">The folder does not exist or holds no file.</exception>
     public static (IReadOnlyList<string> Files, IReadOnlyList<UnfitFile> Unreadable) Find(string folder, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder))
-            throw new InvalidOptionException(Option, $"a folder of music is expected, '{folder}' was found, which is no folder.");
+            throw new InvalidOptionException(Option, $"a folder of music is expected; '{folder}' is not a folder.");
         var (files, unreadable, waiting) = (new List<string>(), new List<UnfitFile>(), new Stack<string>([Path.GetFullPath(folder)]));
         while (waiting.TryPop(out var next))
         {
@@ -41,7 +41,7 @@ internal static class MusicFiles
         }
 
         if (files.Count == 0)
-            throw new InvalidOptionException(Option, $"music files are expected below '{folder}', no file was found.");
+            throw new InvalidOptionException(Option, $"music files are expected below '{folder}'; no file was found.");
         files.Sort(StringComparer.Ordinal);
         unreadable.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return (files, unreadable);

@@ -5,14 +5,14 @@ using Imago.Tools;
 
 namespace Imago.Music.Library;
 
-/// <summary>A folder of music, listened to.</summary>
+/// <summary>A folder of analysed music.</summary>
 /// <param name="Tracks">The tracks, in ordinal order of their paths; at least one.</param>
 /// <param name="Unfit">The files that were left out, and why.</param>
 public sealed record MusicLibrary(IReadOnlyList<LibraryTrack> Tracks, IReadOnlyList<UnfitFile> Unfit)
 {
-    /// <summary>Finds what is needed before any work starts.</summary>
+    /// <summary>Checks that the folder and FFmpeg exist, before any work starts.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="InvalidOptionException">The folder does not exist or holds no file.</exception>
     /// <exception cref="MissingComponentException">FFmpeg is not on this machine.</exception>
     public static void Require(string folder, CancellationToken cancellationToken = default)
@@ -21,12 +21,12 @@ public sealed record MusicLibrary(IReadOnlyList<LibraryTrack> Tracks, IReadOnlyL
         FFmpeg.FindAsync(cancellationToken).GetAwaiter().GetResult();
     }
 
-    /// <summary>Listens to every file below a folder, files in parallel; what the cache knows is not decoded again.</summary>
+    /// <summary>Analyses every file below a folder, in parallel. Files found in the cache are not decoded again.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="ffmpeg">Who decodes.</param>
-    /// <param name="cache">Knows what was listened to before.</param>
-    /// <param name="advanced">Hears how many files of all are done; called from worker threads. May be null.</param>
-    /// <param name="cancellationToken">Stops the work; what was heard stays in the cache.</param>
+    /// <param name="ffmpeg">FFmpeg.</param>
+    /// <param name="cache">Holds earlier analyses.</param>
+    /// <param name="advanced">Receives the number of files done and of all files; called from worker threads. May be null.</param>
+    /// <param name="cancellationToken">Cancels the work; finished analyses stay in the cache.</param>
     /// <exception cref="InvalidOptionException">The folder does not exist, or there is no music in it.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static MusicLibrary Open(string folder, FFmpeg ffmpeg, TrackCache cache, Action<int, int>? advanced, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ public sealed record MusicLibrary(IReadOnlyList<LibraryTrack> Tracks, IReadOnlyL
         if (tracks.Count == 0)
         {
             throw new InvalidOptionException(
-                MusicFiles.Option, $"music is expected below '{folder}'; none of {files.Count} files is any, such as {unfit[0].Path}: {unfit[0].Reason}.");
+                MusicFiles.Option, $"music is expected below '{folder}'; none of the {files.Count} files holds any. The first is {unfit[0].Path}: {unfit[0].Reason}.");
         }
 
         return new(tracks, unfit);

@@ -3,17 +3,17 @@ using Imago.Numerics;
 
 namespace Imago.Music.Library;
 
-/// <summary>Draws the conclusions from what was heard.</summary>
+/// <summary>Derives a track's analysis from the features of its sound.</summary>
 internal static class SoundJudge
 {
     private const double QuietestLevel = -100;
 
-    // Against the loud parts: 50 dB below.
+    // 50 dB below the loud parts.
     private const double Inaudible = 1e-5;
 
-    /// <summary>Judges a sound.</summary>
-    /// <param name="sound">What was heard, to its end.</param>
-    /// <param name="loudness">Its loudness in LUFS.</param>
+    /// <summary>Analyses a sound.</summary>
+    /// <param name="sound">The whole sound.</param>
+    /// <param name="loudness">Integrated loudness in LUFS.</param>
     /// <param name="duration">The whole track's length in seconds.</param>
     public static TrackAnalysis Judge(HeardSound sound, double loudness, double duration)
     {
@@ -47,7 +47,7 @@ internal static class SoundJudge
         };
     }
 
-    // Tracked beats tell the tempo finer than a lag in frames does: the median over eight beats at a time.
+    // The tracked beats give a finer tempo than a lag in frames: the median over spans of eight beats.
     private static double MeanPeriod(double[] beats, double period)
     {
         const int Span = 8;
@@ -77,7 +77,7 @@ internal static class SoundJudge
             [.. chroma.Select(x => length > 0 ? Math.Round(x / length, 3) : 0)]);
     }
 
-    // Half for onsets, eight clear ones a second being the most; half for how much of the time it is within 10 dB of its loud parts.
+    // Half for onsets, up to eight clear ones a second; half for the share of time within 10 dB of the loud parts.
     private static double EnergyOf(double[] onsets, double[] powers, double loud)
     {
         var peaks = 0.0;

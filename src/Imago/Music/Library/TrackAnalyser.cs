@@ -5,21 +5,21 @@ using Imago.Tools;
 
 namespace Imago.Music.Library;
 
-/// <summary>Listens to a music file, once from its beginning; memory does not grow with the file.</summary>
+/// <summary>Analyses a music file in one pass from its beginning. Memory use does not grow much with the file.</summary>
 internal static class TrackAnalyser
 {
-    /// <summary>Seconds listened to at most.</summary>
+    /// <summary>The longest stretch that is analysed, in seconds.</summary>
     public const int LongestSeconds = 600;
 
-    // Shorter sounds are noises for buttons, or what FFmpeg takes a damaged file of another kind for.
+    // Shorter sounds are interface noises, or damaged files of another kind that FFmpeg takes for sound.
     private const double ShortestSeconds = 3;
     private const double Silence = -70;
 
-    /// <summary>Listens.</summary>
-    /// <param name="ffmpeg">Who decodes.</param>
-    /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="UnfitTrackException">It holds no music that can be used.</exception>
+    /// <summary>Analyses a file.</summary>
+    /// <param name="ffmpeg">FFmpeg.</param>
+    /// <param name="path">The file's path.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="UnfitTrackException">The file holds no usable music.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static TrackAnalysis Analyse(FFmpeg ffmpeg, string path, CancellationToken cancellationToken)
     {

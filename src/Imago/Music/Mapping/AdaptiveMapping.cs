@@ -4,12 +4,11 @@ using Imago.Music.Composition;
 namespace Imago.Music.Mapping;
 
 /// <summary>
-/// Imago's own mapping. Each feature counts by its standing within the album, so that the differences between an album's clusters are
-/// heard even where the numbers lie close together:
-/// brightness sets the mode (lydian, ionian, mixolydian, dorian, aeolian, phrygian) and the register; the hue sets the tonic, red on C and
-/// on round the circle of fifths, as Scriabin saw his keys; saturation and variance set the tempo, saturation and brightness how loud and how
-/// detached the notes are; variance and edge density set how many notes there are and how far they range; edge density picks the
-/// instruments, soft or crisp; size adds layers. docs/music.md has the table.
+/// Imago's own mapping. It uses each feature's standing within the album, so that clusters sound different even where their values are
+/// close. Brightness sets the mode (lydian, ionian, mixolydian, dorian, aeolian, phrygian) and the register. Hue sets the tonic, from red
+/// on C round the circle of fifths, after Scriabin. Saturation and variance set the tempo; saturation and brightness set how loud and how
+/// detached the notes are. Variance and edge density set the number of notes and their range. Edge density picks the instruments, soft or
+/// crisp. Size adds layers. docs/music.md has the table.
 /// </summary>
 public sealed class AdaptiveMapping : IMusicMapping
 {
@@ -19,19 +18,19 @@ public sealed class AdaptiveMapping : IMusicMapping
     private const double SlowestTempo = 66;
     private const double FastestTempo = 138;
 
-    // Melody notes a second.
+    // Melody notes per second.
     private const double FewestNotes = 0.8;
     private const double MostNotes = 2.6;
 
-    // Clusters livelier than this may have percussion.
+    // Only clusters livelier than this may have percussion.
     private const double Lively = 0.6;
 
     private readonly MusicMappingOptions _options;
     private readonly Palette? _palette;
 
     /// <summary>Creates the mapping.</summary>
-    /// <param name="options">What it has to keep to.</param>
-    /// <exception cref="Errors.InvalidOptionException">There is no such group of instruments.</exception>
+    /// <param name="options">The options.</param>
+    /// <exception cref="Errors.InvalidOptionException">No such group of instruments exists.</exception>
     public AdaptiveMapping(MusicMappingOptions options)
     {
         _options = options;
@@ -71,7 +70,7 @@ public sealed class AdaptiveMapping : IMusicMapping
         return parameters with { Reasons = ReasonsOf(cluster, standing, parameters, notes) };
     }
 
-    // A cluster without a hue sounds as red does.
+    // A cluster without a hue gets the tonic of red.
     private static int TonicOf(AlbumStanding standing) => 7 * (int)Math.Round(12 * (standing.Hue ?? 0)) % 12;
 
     private static string NameOf(MusicalKey key) => $"{key.Mode.ToString().ToLowerInvariant()} on {key.TonicName}";
@@ -108,9 +107,9 @@ public sealed class AdaptiveMapping : IMusicMapping
         [
             new("brightness", profile.Brightness, standing.Brightness, "mode", key.Mode.ToString().ToLowerInvariant()),
             new("brightness", profile.Brightness, standing.Brightness, "register", Text($"around MIDI pitch {parameters.Register}")),
-            new("saturation", profile.Saturation, standing.Saturation, "tempo", Text($"{parameters.Tempo:0.#} bpm (variance has a fifth of the say)")),
+            new("saturation", profile.Saturation, standing.Saturation, "tempo", Text($"{parameters.Tempo:0.#} bpm (a fifth depends on variance)")),
             new("saturation", profile.Saturation, standing.Saturation, "articulation", Text($"notes sound for {100 * parameters.Articulation:0} % of their time")),
-            new("variance", profile.Variance, standing.Variance, "density", Text($"{notes:0.0} melody notes a second over {parameters.PitchRange:0} semitones (edge density has a quarter of the say)")),
+            new("variance", profile.Variance, standing.Variance, "density", Text($"{notes:0.0} melody notes a second over {parameters.PitchRange:0} semitones (a quarter depends on edge density)")),
             new("edge density", profile.EdgeDensity, standing.EdgeDensity, "instruments", parameters.Palette),
             new("size", cluster.Size, standing.Size, "layers", Text($"{parameters.Layers.Count}: {string.Join(", ", parameters.Layers.Select(l => l.Role.ToString().ToLowerInvariant()))}")),
         ];
@@ -119,6 +118,6 @@ public sealed class AdaptiveMapping : IMusicMapping
         return [.. reasons];
     }
 
-    // Cuts 0 to 1 into equal steps.
+    // Divides 0 to 1 into equal steps.
     private static int Step(double standing, int steps) => Math.Min(steps - 1, (int)(standing * steps));
 }

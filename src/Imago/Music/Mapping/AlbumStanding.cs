@@ -3,9 +3,9 @@ using Imago.Numerics;
 namespace Imago.Music.Mapping;
 
 /// <summary>
-/// Where a cluster stands within its album, feature by feature, 0 (the lowest) to 1 (the highest). The standing is its rank, ties
-/// sharing the middle, mixed with its place between absolute anchors: n clusters give the rank a weight of (n - 1) / (n + 1), so that
-/// a lone cluster goes by the anchors alone and two that hardly differ are not torn to the extremes. It grows with the feature.
+/// Where a cluster stands within its album, per feature, 0 (the lowest) to 1 (the highest). The standing mixes the rank, ties sharing the
+/// mean, with the position between two absolute anchors. With n clusters the rank has a weight of (n - 1) / (n + 1), so a lone cluster uses
+/// the anchors alone, and two that hardly differ do not go to the extremes. It grows with the feature.
 /// </summary>
 internal sealed class AlbumStanding
 {
@@ -38,15 +38,15 @@ internal sealed class AlbumStanding
     public double Size { get; }
 
     /// <summary>
-    /// Where its hue stands on the circle, 0 (red) up to 1, or null. The ranks run round the circle from behind the widest gap between the
-    /// album's hues, so that an album of a few neighbouring hues fills the circle too.
+    /// The position of the hue on the circle, 0 (red) up to 1, or null. The ranks start after the widest gap between the album's hues, so
+    /// that an album with a few neighbouring hues fills the circle too.
     /// </summary>
     public double? Hue { get; }
 
-    /// <summary>Its brightness in a word.</summary>
+    /// <summary>The brightness in words.</summary>
     public string LightInWords => Third(Brightness, "dark", "half-lit", "bright");
 
-    /// <summary>Its saturation in words.</summary>
+    /// <summary>The saturation in words.</summary>
     public string ColourInWords => Third(Saturation, "muted", "softly coloured", "vivid");
 
     private static string Third(double standing, string low, string middle, string high) => (int)(3 * standing) switch
@@ -70,7 +70,7 @@ internal sealed class AlbumStanding
         return ((hues[first] / 360) + (weight * rank) + ((1 - weight) * Unwrapped(own) / 360)) % 1;
     }
 
-    // Degrees without a hue before the i-th; a lone hue has the whole circle.
+    // The gap before the i-th hue, in degrees. For a lone hue it is the whole circle.
     private static double Gap(double[] hues, int i) => i > 0 ? hues[i] - hues[i - 1] : hues[0] + 360 - hues[^1];
 
     private double Of(Func<ClusterFeatures, double> feature, double low, double high)

@@ -2,8 +2,8 @@ using Imago.Profiles.Clusters;
 
 namespace Imago.Music.Mapping;
 
-/// <summary>What a mapping is told of one cluster.</summary>
-/// <param name="Id">The cluster's number.</param>
-/// <param name="Size">How many photos it has.</param>
-/// <param name="Profile">What they have in common.</param>
+/// <summary>The input of a mapping for one cluster.</summary>
+/// <param name="Id">The cluster's id.</param>
+/// <param name="Size">Number of photos.</param>
+/// <param name="Profile">The mean features of the photos.</param>
 public sealed record ClusterFeatures(int Id, int Size, ClusterProfile Profile);

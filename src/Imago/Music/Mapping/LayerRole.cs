@@ -1,21 +1,21 @@
 namespace Imago.Music.Mapping;
 
-/// <summary>What an instrument does in a piece.</summary>
+/// <summary>The role of an instrument in a piece.</summary>
 public enum LayerRole
 {
-    /// <summary>Sings the melody.</summary>
+    /// <summary>Plays the melody.</summary>
     Melody,
 
-    /// <summary>Plays the chords as figures.</summary>
+    /// <summary>Plays the chords as broken chords.</summary>
     Harmony,
 
-    /// <summary>Plays the chords' roots.</summary>
+    /// <summary>Plays the bass line.</summary>
     Bass,
 
     /// <summary>Holds the chords softly.</summary>
     Pad,
 
-    /// <summary>Answers the melody in its rests and takes it over in the contrasting phrases.</summary>
+    /// <summary>Answers the melody in its rests, and plays a second voice in contrasting phrases and interludes.</summary>
     Answer,
 
     /// <summary>Light percussion.</summary>

@@ -2,13 +2,13 @@ using Imago.Music.Timing;
 
 namespace Imago.Music.Mapping;
 
-/// <summary>What a mapping has to keep to.</summary>
+/// <summary>The options of a mapping.</summary>
 public sealed record MusicMappingOptions
 {
-    /// <summary>How long each photo is to be shown.</summary>
+    /// <summary>The requested slide timing.</summary>
     public SlideTiming Timing { get; init; } = SlideTiming.Default;
 
-    /// <summary>What gives way where tempo and slides are made to fit.</summary>
+    /// <summary>Tells whether the slide length may change to fit the tempo.</summary>
     public SlideSync Sync { get; init; } = SlideSync.Beats;
 
     /// <summary>The instruments: one of <see cref="Palette.Choices"/>.</summary>
@@ -17,7 +17,7 @@ public sealed record MusicMappingOptions
     /// <summary>True where lively clusters get light percussion.</summary>
     public bool Percussion { get; init; }
 
-    /// <summary>The name on the command line.</summary>
-    /// <param name="sync">What gives way.</param>
+    /// <summary>The name of a choice on the command line.</summary>
+    /// <param name="sync">The choice.</param>
     public static string NameOf(SlideSync sync) => sync is SlideSync.Beats ? "beats" : "none";
 }

@@ -8,10 +8,10 @@ public static class MusicMappings
     /// <summary>Their names, the default first.</summary>
     public static IReadOnlyList<string> Names { get; } = [AdaptiveMapping.MappingName, ReferenceMapping.MappingName];
 
-    /// <summary>A mapping.</summary>
+    /// <summary>Returns a mapping.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="options">What it has to keep to; the reference mapping heeds the slides alone.</param>
-    /// <exception cref="InvalidOptionException">There is no such mapping, or no such group of instruments.</exception>
+    /// <param name="options">The options; the reference mapping uses only the slide timing.</param>
+    /// <exception cref="InvalidOptionException">No such mapping or group of instruments exists.</exception>
     public static IMusicMapping Named(string name, MusicMappingOptions options) => name switch
     {
         AdaptiveMapping.MappingName => new AdaptiveMapping(options),

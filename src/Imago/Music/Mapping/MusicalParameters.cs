@@ -2,20 +2,21 @@ using System.Text.Json.Nodes;
 
 namespace Imago.Music.Mapping;
 
-/// <summary>What a mapping decided about a cluster's music.</summary>
+/// <summary>The musical parameters of one cluster, as a mapping chose them.</summary>
 /// <param name="Mapping">The mapping's name.</param>
-/// <param name="Tempo">Quarter notes a minute.</param>
-/// <param name="FramesPerSlide">Frames a photo stays.</param>
-/// <param name="Key">Tonic and scale.</param>
-/// <param name="Palette">The name of the group of instruments.</param>
-/// <param name="Layers">The instruments, the most important first.</param>
-/// <param name="NoteDensity">Melody notes a beat.</param>
-/// <param name="PitchRange">Semitones the melody moves within.</param>
-/// <param name="Register">MIDI pitch the melody is built on: the tonic it starts from in the reference mapping, the middle of its range in the adaptive one.</param>
-/// <param name="Liveliness">How much moves around the melody, 0 to 1.</param>
-/// <param name="Articulation">The share of its time a melody note sounds, 0 to 1; 1 is legato.</param>
-/// <param name="Reason">Why, in one line for people, such as <c>dark and muted: aeolian on D, 72 bpm</c>.</param>
-/// <param name="Reasons">Why, feature by feature.</param>
+/// <param name="Tempo">Quarter notes per minute.</param>
+/// <param name="FramesPerSlide">Film frames per slide.</param>
+/// <param name="Key">Tonic and mode.</param>
+/// <param name="Palette">The name of the palette of instruments.</param>
+/// <param name="Layers">The instruments, most important first.</param>
+/// <param name="NoteDensity">Melody notes per beat.</param>
+/// <param name="PitchRange">The melody's range in semitones.</param>
+/// <param name="Register">MIDI pitch of the melody: its first tonic in the reference mapping, the middle of its range in the adaptive
+/// mapping.</param>
+/// <param name="Liveliness">How busy the accompaniment is, 0 to 1.</param>
+/// <param name="Articulation">The share of its duration for which a melody note sounds, 0 to 1; 1 is legato.</param>
+/// <param name="Reason">The reason in one line for people, such as <c>dark and muted: aeolian on D, 72 bpm</c>.</param>
+/// <param name="Reasons">The reasons, feature by feature.</param>
 public sealed record MusicalParameters(
     string Mapping,
     double Tempo,
@@ -31,11 +32,13 @@ public sealed record MusicalParameters(
     string Reason,
     IReadOnlyList<MappingReason> Reasons)
 {
-    /// <summary>True where a role is played.</summary>
+    /// <summary>True where an instrument plays a role.</summary>
     /// <param name="role">The role.</param>
     public bool Has(LayerRole role) => Layers.Any(layer => layer.Role == role);
 
-    /// <summary>The shape under <c>music</c> in <c>clusters.json</c>; fractions are rounded to three places, those of features to six.</summary>
+    /// <summary>
+    /// Returns the JSON under <c>music</c> in <c>clusters.json</c>. Fractions are rounded to three places, feature values to six.
+    /// </summary>
     public JsonObject ToJson() => new()
     {
         ["mapping"] = Mapping,

@@ -3,25 +3,25 @@ using Imago.Music.Synthesis;
 
 namespace Imago.Music.Mapping;
 
-/// <summary>General MIDI instruments that sound well together, and the room they stand in.</summary>
-/// <param name="Name">What the group is called.</param>
+/// <summary>General MIDI instruments that sound well together, and their room.</summary>
+/// <param name="Name">The palette's name.</param>
 /// <param name="Melody">The melody.</param>
-/// <param name="Harmony">The figured chords.</param>
+/// <param name="Harmony">The broken chords.</param>
 /// <param name="Bass">The bass.</param>
 /// <param name="Pad">The held chords.</param>
 /// <param name="Answer">The second voice.</param>
-/// <param name="Lift">Semitones the melody's register is moved to suit its instrument.</param>
+/// <param name="Lift">Semitones added to the melody's register to suit its instrument.</param>
 /// <param name="Room">The room.</param>
 public sealed record Palette(
     string Name, PaletteVoice Melody, PaletteVoice Harmony, PaletteVoice Bass, PaletteVoice Pad, PaletteVoice Answer, int Lift, Room Room)
 {
-    /// <summary>The option by which the pictures choose.</summary>
+    /// <summary>The choice that picks the palette from the photos.</summary>
     public const string FromPictures = "pictures";
 
-    // The standard drum kit, kept behind the others.
+    // The standard drum kit, softer than the other instruments.
     private static readonly PaletteVoice DrumKit = new(0, 58);
 
-    /// <summary>The study's instruments: piano, strings, acoustic bass and new age pad; the strings also answer.</summary>
+    /// <summary>The instruments of the reference study: piano, strings, acoustic bass and new age pad; the strings also answer.</summary>
     public static Palette Reference { get; } =
         new("reference", Melody: new(0, 117), Harmony: new(48, 60), Bass: new(32, 93), Pad: new(88, 62), Answer: new(48, 72), Lift: 0, Room.Usual);
 
@@ -36,12 +36,12 @@ public sealed record Palette(
         new("lantern", Melody: new(108, 125), Harmony: new(12, 90), Bass: new(32, 93), Pad: new(52, 64), Answer: new(8, 99), Lift: 3, new(0.75, 0.25, 0.7, 1.2)),
     ];
 
-    /// <summary>What <c>--instruments</c> may be, the default first.</summary>
+    /// <summary>The values of <c>--instruments</c>, the default first.</summary>
     public static IReadOnlyList<string> Choices { get; } = [FromPictures, Reference.Name, .. All.Select(p => p.Name)];
 
-    /// <summary>The palette of a name; null where the pictures choose.</summary>
+    /// <summary>Returns a palette by name; null where the photos choose.</summary>
     /// <param name="name">One of <see cref="Choices"/>.</param>
-    /// <exception cref="InvalidOptionException">There is no such palette.</exception>
+    /// <exception cref="InvalidOptionException">No such palette exists.</exception>
     public static Palette? Named(string name)
     {
         OptionRule.Holds(Choices.Contains(name), "--instruments", $"{string.Join(", ", Choices)} are the choices; '{name}' was found.");

@@ -4,11 +4,11 @@ using Imago.Music.Timing;
 namespace Imago.Music.Mapping;
 
 /// <summary>
-/// The reference study's formulas as it prints them, each cluster on its own. Velocities are rounded to the nearest whole number,
-/// which gives the 81 and 61 of the study's worked example; where that example and a formula disagree (it counts four layers for
-/// 277 photos), the formula is followed.
+/// The formulas of the reference study as printed, for each cluster alone. Velocities are rounded to the nearest whole number, which gives
+/// the 81 and 61 of the study's worked example. Where the example contradicts a formula (it counts four layers for 277 photos), the formula
+/// wins.
 /// </summary>
-/// <param name="timing">How long each photo is shown; slides stay as they are asked for.</param>
+/// <param name="timing">The requested slide timing; slides keep it exactly.</param>
 public sealed class ReferenceMapping(SlideTiming timing) : IMusicMapping
 {
     /// <summary>The name on the command line.</summary>

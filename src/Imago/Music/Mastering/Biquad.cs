@@ -2,21 +2,23 @@ using Imago.Numerics;
 
 namespace Imago.Music.Mastering;
 
-/// <summary>A filter of second order: (B0 + B1 z⁻¹ + B2 z⁻²) / (1 + A1 z⁻¹ + A2 z⁻²).</summary>
-/// <param name="B0">Numerator, of the sample itself.</param>
-/// <param name="B1">Numerator, one sample before.</param>
-/// <param name="B2">Numerator, two samples before.</param>
-/// <param name="A1">Denominator, one sample before.</param>
-/// <param name="A2">Denominator, two samples before.</param>
+/// <summary>A second-order filter: (B0 + B1 z⁻¹ + B2 z⁻²) / (1 + A1 z⁻¹ + A2 z⁻²).</summary>
+/// <param name="B0">Numerator, current sample.</param>
+/// <param name="B1">Numerator, one sample back.</param>
+/// <param name="B2">Numerator, two samples back.</param>
+/// <param name="A1">Denominator, one sample back.</param>
+/// <param name="A2">Denominator, two samples back.</param>
 internal readonly record struct Biquad(double B0, double B1, double B2, double A1, double A2)
 {
-    /// <summary>The head of ITU-R BS.1770-4's K-weighting: 4 dB more above some 1.7 kHz, as a rigid sphere adds.</summary>
+    /// <summary>
+    /// The first stage of ITU-R BS.1770-4's K-weighting: a shelf of +4 dB above about 1.7 kHz, for the effect of the head (a rigid sphere).
+    /// </summary>
     /// <remarks>
-    /// The standard tabulates 48 kHz only. Its table is the bilinear transform of an analogue shelf whose frequency, gain and quality
-    /// B. De Man, "Evaluation of implementations of the EBU R128 loudness measurement" (AES 145, 2018) worked back; they give the table to
-    /// 12 digits, and every other rate the same curve.
+    /// The standard gives coefficients for 48 kHz only. They are the bilinear transform of an analogue shelf, whose frequency, gain and
+    /// quality were derived by B. De Man, "Evaluation of implementations of the EBU R128 loudness measurement" (AES 145, 2018). His values
+    /// match the standard to 12 digits, and give the same curve at every other rate.
     /// </remarks>
-    /// <param name="rate">Sample frames a second.</param>
+    /// <param name="rate">Sample rate in Hz.</param>
     public static Biquad HighShelf(int rate)
     {
         const double Quality = 0.7071752369554196;
@@ -33,10 +35,11 @@ internal readonly record struct Biquad(double B0, double B1, double B2, double A
     }
 
     /// <summary>
-    /// The second half of K-weighting: a high pass at 38 Hz, as little of the lowest is heard. The source is that of <see cref="HighShelf"/>.
-    /// The standard leaves its numerator at 1, -2, 1, which is 0.04 dB too much at 48 kHz; other rates keep that level, not that numerator.
+    /// The second stage of K-weighting: a high pass at 38 Hz, because very low frequencies are hardly heard. For the source see
+    /// <see cref="HighShelf"/>. The standard's numerator of 1, -2, 1 is 0.04 dB too loud at 48 kHz; other rates keep that level rather
+    /// than that numerator.
     /// </summary>
-    /// <param name="rate">Sample frames a second.</param>
+    /// <param name="rate">Sample rate in Hz.</param>
     public static Biquad HighPass(int rate)
     {
         var (k, kq, a0) = Terms(rate);

@@ -3,8 +3,8 @@ using Imago.Numerics;
 namespace Imago.Music.Mastering;
 
 /// <summary>
-/// Fades the two ends of a soundtrack by a quarter of a sine (equal power): the loudness falls evenly to the ear and the slope has no
-/// corner where the fade begins.
+/// Fades both ends of a soundtrack by a quarter of a sine (equal power): the loudness changes evenly, and the gain has no corner where the
+/// fade meets the full level.
 /// </summary>
 internal sealed class Fade
 {
@@ -17,7 +17,7 @@ internal sealed class Fade
         _length = Math.Min((long)Math.Round(seconds * rate), frames / 2);
     }
 
-    /// <summary>The gain of a frame: 0 at the first and the last, 1 between the fades.</summary>
+    /// <summary>The gain of a frame: 0 at the first and the last frame, 1 between the fades.</summary>
     public double GainAt(long frame)
     {
         var fromEnd = Math.Min(frame, _frames - 1 - frame);
@@ -25,8 +25,8 @@ internal sealed class Fade
     }
 
     /// <summary>Fades a block.</summary>
-    /// <param name="interleaved">Left and right in turn.</param>
-    /// <param name="firstFrame">The block's first frame.</param>
+    /// <param name="interleaved">Interleaved left and right samples.</param>
+    /// <param name="firstFrame">Index of the block's first frame.</param>
     public void Apply(Span<float> interleaved, long firstFrame)
     {
         var count = interleaved.Length / 2;

@@ -6,38 +6,37 @@ using Imago.Numerics;
 namespace Imago.Music.Mastering;
 
 /// <summary>
-/// What a signal reaches between its samples: a quarter, a half and three quarters of the way to the next, by a sinc under a Kaiser
-/// window of 32 samples. It is flat within 0.02 dB up to 0.44 of the sample rate (21 kHz at 48 kHz), where the twelve
-/// taps a phase of ITU-R BS.1770-4's Annex 2 are within some tenths of a decibel.
+/// Interpolates a signal at a quarter, a half and three quarters between samples, by a windowed sinc of 32 samples (Kaiser). It is flat
+/// within 0.02 dB up to 0.44 of the sample rate (21 kHz at 48 kHz). The twelve taps per phase of ITU-R BS.1770-4, Annex 2, are only within
+/// some tenths of a decibel there.
 /// </summary>
 internal static class FourfoldInterpolator
 {
-    /// <summary>Samples an interpolated one depends on.</summary>
+    /// <summary>Samples that an interpolated value depends on.</summary>
     public const int Taps = 32;
 
-    /// <summary>Frames needed before the first one looked at.</summary>
+    /// <summary>Frames needed before the first frame.</summary>
     public const int FramesBefore = (Taps / 2) - 1;
 
-    /// <summary>Frames needed after the last one looked at.</summary>
+    /// <summary>Frames needed after the last frame.</summary>
     public const int FramesAfter = Taps / 2;
 
-    /// <summary>Samples computed at once; buffers end this much later than what is asked for.</summary>
+    /// <summary>Samples computed at once; buffers need this many more at the end.</summary>
     public const int Lanes = 8;
 
-    // Side lobes 60 dB down (Kaiser 1974).
+    // Side lobes are 60 dB down (Kaiser 1974).
     private const double WindowShape = 6;
 
     private static readonly float[][] Phases = [Phase(0.25), Phase(0.5), Phase(0.75)];
 
-    /// <summary>The most that an interpolated value can exceed the largest sample it is made of.</summary>
+    /// <summary>The largest possible ratio of an interpolated value to the largest sample around it.</summary>
     public static float Bound { get; } = Phases.Max(p => p.Sum(Math.Abs)) * 1.00001f;
 
-    /// <summary>The largest magnitude of each sample and the three points up to the next.</summary>
-    /// <param name="samples">
-    /// [channels * (FramesBefore + frames + FramesAfter) + Lanes]: the channels in turn; what lies in the last Lanes does not matter.
-    /// </param>
+    /// <summary>Finds the largest magnitude of each sample and the three points up to the next.</summary>
+    /// <param name="samples">[channels * (FramesBefore + frames + FramesAfter) + Lanes], interleaved; the last Lanes values are
+    /// ignored.</param>
     /// <param name="channels">Channels.</param>
-    /// <param name="magnitudes">[channels * frames + Lanes]: gets the magnitudes, and anything in the last Lanes.</param>
+    /// <param name="magnitudes">[channels * frames + Lanes]; receives the magnitudes. The last Lanes values are undefined.</param>
     public static void Magnitudes(ReadOnlySpan<float> samples, int channels, Span<float> magnitudes)
     {
         var count = magnitudes.Length - Lanes;
@@ -52,7 +51,7 @@ internal static class FourfoldInterpolator
             var (a, b, c) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
             for (var k = 0; k < Taps; k++)
             {
-                // Lanes are neighbouring samples of all channels; a channel's next sample is one frame on.
+                // Lanes are neighbouring samples of all channels; a channel's next sample is one frame later.
                 var x = Vector256.LoadUnsafe(ref first, (nuint)(i + (k * channels)));
                 a = Vector256.FusedMultiplyAdd(x, Vector256.Create(Unsafe.Add(ref quarter, k)), a);
                 b = Vector256.FusedMultiplyAdd(x, Vector256.Create(Unsafe.Add(ref half, k)), b);

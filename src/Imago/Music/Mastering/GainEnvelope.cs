@@ -3,13 +3,13 @@ using Imago.Numerics;
 namespace Imago.Music.Mastering;
 
 /// <summary>
-/// Turns the gain each frame needs into one that changes smoothly: the lowest of what the coming frames need, let go slowly, and then
-/// averaged twice over half the look-ahead, so that it falls along an S and reaches what a peak needs before its neighbourhood begins.
-/// Gains are whole numbers, so where nothing is asked for the gain is exactly 1.
+/// Smooths the gain that each frame needs. It takes the lowest gain of the coming frames, releases it slowly, and averages it twice over
+/// half the look-ahead. So the gain falls along an S curve and is low enough before a peak's neighbourhood begins. Gains are integers, so
+/// an unneeded gain is exactly 1.
 /// </summary>
 internal sealed class GainEnvelope
 {
-    /// <summary>The gain 1.</summary>
+    /// <summary>A gain of 1.</summary>
     public const long Unity = 1L << 30;
 
     private readonly SlidingMinimum _lowest;
@@ -20,10 +20,10 @@ internal sealed class GainEnvelope
     private long _held = Unity;
     private int _quietFrames;
 
-    /// <summary>Makes an envelope at rest.</summary>
-    /// <param name="lookAhead">Frames over which the gain falls, even.</param>
-    /// <param name="neighbourhood">Frames to both sides of a peak that get no more than the peak's gain.</param>
-    /// <param name="release">Frames in which all but 1/e of the reduction is let go.</param>
+    /// <summary>Creates an envelope with gain 1.</summary>
+    /// <param name="lookAhead">Frames over which the gain falls; an even number.</param>
+    /// <param name="neighbourhood">Frames on both sides of a peak that get at most the peak's gain.</param>
+    /// <param name="release">Release time constant, in frames: the reduction falls to 1/e.</param>
     public GainEnvelope(int lookAhead, int neighbourhood, double release)
     {
         var half = (lookAhead / 2) + 1;
@@ -35,14 +35,14 @@ internal sealed class GainEnvelope
         _release = 1 - ScalarFunctions.Exp(-1 / release);
     }
 
-    /// <summary>Frames by which the gains come later than what they answer to.</summary>
+    /// <summary>Frames by which the gains are delayed.</summary>
     public int Delay { get; }
 
-    /// <summary>Whether every gain to come is 1 for as long as 1 is all that is needed; frames that need no more may then be left out.</summary>
+    /// <summary>True where all coming gains are 1 as long as no less is needed; such frames may be skipped.</summary>
     public bool AtRest => _quietFrames > Delay;
 
-    /// <summary>Takes what the next frame needs, in parts of <see cref="Unity"/>.</summary>
-    /// <returns>The gain of the frame <see cref="Delay"/> before it.</returns>
+    /// <summary>Adds the gain that the next frame needs, as a fraction of <see cref="Unity"/>.</summary>
+    /// <returns>The gain of the frame <see cref="Delay"/> frames earlier.</returns>
     public float Next(long needed)
     {
         var lowest = _lowest.Next(needed);

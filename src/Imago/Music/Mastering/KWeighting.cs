@@ -2,12 +2,10 @@ using System.Runtime.Intrinsics;
 
 namespace Imago.Music.Mastering;
 
-/// <summary>
-/// The filter of ITU-R BS.1770-4 before its mean square, of two channels at once in the two halves of a register.
-/// </summary>
+/// <summary>The K-weighting filter of ITU-R BS.1770-4 for one or two channels, which share one register.</summary>
 internal sealed class KWeighting
 {
-    // -600 dB: what is left of a sound by then would only slow the arithmetic down.
+    // -600 dB: smaller remains are dropped before they become slow denormal numbers.
     private const double Nothing = 1e-30;
 
     private readonly Biquad _shelf;
@@ -19,10 +17,10 @@ internal sealed class KWeighting
 
     public KWeighting(int rate) => (_shelf, _highPass) = (Biquad.HighShelf(rate), Biquad.HighPass(rate));
 
-    /// <summary>Adds the squares of the weighted samples to a sum, sample by sample.</summary>
-    /// <param name="samples">[channels * frames], the channels in turn.</param>
+    /// <summary>Adds the squares of the weighted samples to a sum.</summary>
+    /// <param name="samples">[channels * frames], interleaved.</param>
     /// <param name="channels">1 or 2.</param>
-    /// <param name="sum">The sum so far of either channel; both halves are the one channel's where there is but one.</param>
+    /// <param name="sum">The sum so far per channel; with one channel, both halves hold it.</param>
     public Vector128<double> AddSquares(ReadOnlySpan<float> samples, int channels, Vector128<double> sum)
     {
         var (p, q) = (_shelf, _highPass);
@@ -31,7 +29,7 @@ internal sealed class KWeighting
         var (s1, s2, t1, t2) = (_shelf1, _shelf2, _highPass1, _highPass2);
         for (var i = 0; i <= samples.Length - channels; i += channels)
         {
-            // Transposed direct form II: a product and a sum from one sample's result to the next's.
+            // Transposed direct form II needs only one multiplication and one addition between successive outputs.
             var x = Vector128.Create(samples[i], (double)samples[i + channels - 1]);
             var y = Vector128.FusedMultiplyAdd(p0, x, s1);
             s1 = Vector128.FusedMultiplyAdd(pa1, y, Vector128.FusedMultiplyAdd(p1, x, s2));
@@ -46,7 +44,7 @@ internal sealed class KWeighting
         return sum;
     }
 
-    /// <summary>Forgets echoes too faint to matter; a state left to fade for ever would end in denormal numbers.</summary>
+    /// <summary>Sets inaudible filter state to zero; it would otherwise decay into slow denormal numbers.</summary>
     public void DropEchoes() =>
         (_shelf1, _shelf2, _highPass1, _highPass2) = (Audible(_shelf1), Audible(_shelf2), Audible(_highPass1), Audible(_highPass2));
 

@@ -1,13 +1,13 @@
 namespace Imago.Music.Mastering;
 
 /// <summary>
-/// A look-ahead limiter of true peaks in stereo. Peaks are looked for at four times the sample rate; both channels get one gain, which
-/// begins to fall 5.3 ms before a peak, along a smooth curve, and is let go with a time constant of 80 ms. Sound that stays below the
-/// ceiling passes bit by bit; what comes out is as long as what went in and not delayed. Memory is constant.
+/// A stereo look-ahead limiter for true peaks. Peaks are measured at four times the sample rate. Both channels get the same gain, which
+/// starts to fall 5.3 ms before a peak along a smooth curve and recovers with a time constant of 80 ms. Sound below the ceiling passes
+/// unchanged. The output is as long as the input and not delayed. Memory use is constant.
 /// </summary>
 /// <remarks>
-/// A gain that changes also changes what lies between the samples, by some hundredths of a decibel; so a second stage like the
-/// first takes what is left, and both aim 0.01 dB below the ceiling.
+/// A changing gain also changes the values between samples, by some hundredths of a decibel. A second, equal stage therefore limits what is
+/// left, and both aim 0.01 dB below the ceiling.
 /// </remarks>
 public sealed class Limiter
 {
@@ -16,10 +16,10 @@ public sealed class Limiter
     private readonly LimiterStage _first;
     private readonly LimiterStage _second;
 
-    /// <summary>Makes a limiter for one sound.</summary>
-    /// <param name="rate">Sample frames a second, at least 8000.</param>
-    /// <param name="ceiling">The true peak not to be passed, in dBTP.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is lower.</exception>
+    /// <summary>Creates a limiter for one sound.</summary>
+    /// <param name="rate">Sample rate in Hz, at least 8000.</param>
+    /// <param name="ceiling">The highest true peak allowed, in dBTP.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is below 8000.</exception>
     public Limiter(int rate, double ceiling)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rate, 8000);
@@ -27,11 +27,12 @@ public sealed class Limiter
         (_first, _second) = (new LimiterStage(rate, aim), new LimiterStage(rate, aim));
     }
 
-    /// <summary>The most that the sound given out so far was turned down, in dB, at least 0.</summary>
+    /// <summary>The largest gain reduction so far, in dB, at least 0.</summary>
     public double Reduction => -Decibels.OfAmplitude((double)_first.LowestGain * _second.LowestGain);
 
-    /// <summary>Limits a sound, once.</summary>
-    /// <param name="blocks">Left and right in turn, in blocks of any size.</param>
-    /// <returns>As many samples, in blocks that stay valid until the next is asked for; how the input was cut does not change them.</returns>
+    /// <summary>Limits a sound. May be called once.</summary>
+    /// <param name="blocks">Interleaved left and right samples, in blocks of any size.</param>
+    /// <returns>As many samples, in blocks that are valid until the next one is read; they do not depend on the input's block
+    /// sizes.</returns>
     public IEnumerable<ReadOnlyMemory<float>> Limit(IEnumerable<ReadOnlyMemory<float>> blocks) => _second.Limit(_first.Limit(blocks));
 }

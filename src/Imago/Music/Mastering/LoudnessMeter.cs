@@ -4,9 +4,9 @@ using Imago.Numerics;
 namespace Imago.Music.Mastering;
 
 /// <summary>
-/// Integrated loudness after ITU-R BS.1770-4 (which EBU R 128 and Tech 3341 build on): K-weighted mean square over blocks of 400 ms, of
-/// which a new one begins every 100 ms; blocks at or below -70 LUFS are left out, and then those 10 LU or more below the loudness of the
-/// rest. The result does not depend on how the samples were cut into calls. Memory grows by 80 bytes a second.
+/// Integrated loudness after ITU-R BS.1770-4 (the basis of EBU R 128 and Tech 3341): the K-weighted mean square over blocks of 400 ms, one
+/// every 100 ms. Blocks at or below -70 LUFS are left out, and then those 10 LU or more below the loudness of the rest. The result does not
+/// depend on how the samples are split into calls. Memory use grows by 80 bytes per second of sound.
 /// </summary>
 public sealed class LoudnessMeter
 {
@@ -21,10 +21,10 @@ public sealed class LoudnessMeter
     private Vector128<double> _sum;
     private int _frames;
 
-    /// <summary>Makes a meter that has heard nothing.</summary>
-    /// <param name="rate">Sample frames a second, at least 8000.</param>
-    /// <param name="channels">1 or 2; the one channel of mono counts as a single loudspeaker, 3 LU below the same sound from two.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rate or the channels are none of these.</exception>
+    /// <summary>Creates a meter.</summary>
+    /// <param name="rate">Sample rate in Hz, at least 8000.</param>
+    /// <param name="channels">1 or 2. Mono counts as a single loudspeaker: 3 LU below the same sound from two.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate or the number of channels is out of its range.</exception>
     public LoudnessMeter(int rate, int channels = 2)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rate, 8000);
@@ -36,14 +36,14 @@ public sealed class LoudnessMeter
     }
 
     /// <summary>
-    /// The loudness in LUFS of all that was added; negative infinity where nothing passes the gates. Sound shorter than a block, for which
-    /// the standard has no answer, is measured as one block of its own length.
+    /// The loudness in LUFS of all samples so far; negative infinity where no block passes the gates. The standard does not cover sound
+    /// shorter than a block; here it is measured as one block of its own length.
     /// </summary>
     public double Integrated => IntegratedAfter(0);
 
     /// <summary>Adds samples.</summary>
-    /// <param name="interleaved">[channels * frames], the channels in turn; whole frames.</param>
-    /// <exception cref="ArgumentException">The last frame is not whole.</exception>
+    /// <param name="interleaved">[channels * frames], interleaved, in whole frames.</param>
+    /// <exception cref="ArgumentException">The last frame is incomplete.</exception>
     public void Add(ReadOnlySpan<float> interleaved)
     {
         if (interleaved.Length % _channels != 0)
@@ -63,8 +63,8 @@ public sealed class LoudnessMeter
         }
     }
 
-    /// <summary>What <see cref="Integrated"/> would be of the same sound after a gain; not their sum where it moves blocks across the absolute gate.</summary>
-    /// <param name="gain">In dB.</param>
+    /// <summary><see cref="Integrated"/> after a gain. It is not their sum where the gain moves blocks across the absolute gate.</summary>
+    /// <param name="gain">The gain in dB.</param>
     internal double IntegratedAfter(double gain)
     {
         var factor = ScalarFunctions.Pow(10, gain / 10);

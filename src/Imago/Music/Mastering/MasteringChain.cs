@@ -4,21 +4,21 @@ using Imago.Music.Synthesis;
 namespace Imago.Music.Mastering;
 
 /// <summary>
-/// Brings any sound to a loudness: it is measured, gets one gain over its whole length and its fades, is limited where a true peak would
-/// pass the ceiling, and is measured again until the loudness is right. The gain stops where the limiter would take more than 8 dB off the
-/// highest peak, which would be heard: sound as dynamic as that stays softer than asked for, as does sound no part of which passes the gates.
-/// The result depends on the samples alone, not on how they are cut.
+/// Brings a sound to a loudness. The sound is measured, gets one gain over its whole length and its fades, is limited where a true peak
+/// would pass the ceiling, and is measured again until the loudness is right. The limiter may take at most 8 dB off the highest peak,
+/// because more would be audible; very dynamic sound therefore stays softer than requested. Sound that never passes the gates keeps its
+/// level. The result depends only on the samples, not on the block sizes.
 /// </summary>
 public sealed class MasteringChain
 {
     /// <summary>The most that the limiter may take off the highest peak, in dB.</summary>
     public const double MostReduction = 8;
 
-    // 38 MB at 48 kHz: the longest sound that is held in memory. Longer ones are asked for again in each pass.
+    // 38 MB at 48 kHz: the longest sound held in memory. Longer sounds are read again in each pass.
     private const int SecondsHeld = 100;
     private const int BlockFrames = 4096;
 
-    // In LU. Each round costs a pass; one or two are needed as a rule.
+    // In LU. Each round costs a pass; usually one or two are needed.
     private const double Tolerance = 0.05;
     private const int MostRounds = 5;
 
@@ -42,20 +42,20 @@ public sealed class MasteringChain
 
     private MasteringResult Result { get; }
 
-    /// <summary>Masters a sound into a WAV file; memory stays bounded however long it is.</summary>
+    /// <summary>Masters a sound into a WAV file. Memory use is bounded for any length.</summary>
     /// <param name="source">
-    /// Gives the sound from its start: left and right in turn, in blocks of any size, each valid until the next is asked for. A sound longer
-    /// than 100 s is asked for several times and has to be the same each time.
+    /// Returns the sound from its start: interleaved left and right samples, in blocks of any size, each valid until the next one is read.
+    /// A sound longer than 100 s is read several times and must be the same each time.
     /// </param>
     /// <param name="frames">Sample frames in all.</param>
-    /// <param name="rate">Sample frames a second.</param>
-    /// <param name="options">What to master it to.</param>
-    /// <param name="path">The file; it appears whole or not at all.</param>
+    /// <param name="rate">Sample rate in Hz.</param>
+    /// <param name="options">The mastering options.</param>
+    /// <param name="path">The path of the file. It appears whole or not at all.</param>
     /// <param name="bitDepth">16 or 24.</param>
     /// <param name="ditherSeed">Seed of the dither; see <see cref="WavWriter"/>.</param>
-    /// <param name="cancellationToken">Stops the work between blocks.</param>
-    /// <exception cref="Errors.InvalidOptionException">An option cannot be meant.</exception>
-    /// <exception cref="InvalidOperationException">The source gives more or fewer frames.</exception>
+    /// <param name="cancellationToken">Cancels the work between blocks.</param>
+    /// <exception cref="Errors.InvalidOptionException">An option is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">The source returns more or fewer frames.</exception>
     public static MasteringResult ToWav(
         Func<IEnumerable<ReadOnlyMemory<float>>> source,
         long frames,
@@ -68,13 +68,14 @@ public sealed class MasteringChain
         ToWav(source, frames, rate, options, path, bitDepth, ditherSeed, frames <= (long)SecondsHeld * rate, cancellationToken);
 
     /// <summary>Masters a sound in memory.</summary>
-    /// <param name="source">Gives the sound from its start, once: left and right in turn, in blocks of any size.</param>
+    /// <param name="source">Returns the sound from its start; called once. Interleaved left and right samples, in blocks of any
+    /// size.</param>
     /// <param name="frames">Sample frames in all.</param>
-    /// <param name="rate">Sample frames a second.</param>
-    /// <param name="options">What to master it to.</param>
-    /// <param name="cancellationToken">Stops the work between blocks.</param>
-    /// <exception cref="Errors.InvalidOptionException">An option cannot be meant.</exception>
-    /// <exception cref="InvalidOperationException">The source gives more or fewer frames.</exception>
+    /// <param name="rate">Sample rate in Hz.</param>
+    /// <param name="options">The mastering options.</param>
+    /// <param name="cancellationToken">Cancels the work between blocks.</param>
+    /// <exception cref="Errors.InvalidOptionException">An option is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">The source returns more or fewer frames.</exception>
     public static Soundtrack ToSoundtrack(
         Func<IEnumerable<ReadOnlyMemory<float>>> source, long frames, int rate, MasteringOptions options, CancellationToken cancellationToken = default)
     {
@@ -82,7 +83,7 @@ public sealed class MasteringChain
         return new Soundtrack(Collect(chain.Mastered(), frames), rate);
     }
 
-    /// <summary>The same as the other, held in memory or not; the bytes are equal.</summary>
+    /// <summary>Like the other overload, with the choice to hold the sound in memory; the bytes are the same.</summary>
     internal static MasteringResult ToWav(
         Func<IEnumerable<ReadOnlyMemory<float>>> source,
         long frames,
@@ -113,7 +114,7 @@ public sealed class MasteringChain
         return samples;
     }
 
-    // The gates make the loudness after a gain a little other than the sum of both.
+    // Because of the gates, the loudness after a gain is not exactly the sum of both.
     private static double GainTo(double target, LoudnessMeter meter)
     {
         var gain = 0.0;
@@ -141,7 +142,7 @@ public sealed class MasteringChain
             if (!double.IsFinite(reached) || Math.Abs(missing) <= Tolerance || (missing > 0 && gain >= most) || round == MostRounds)
                 return new MasteringResult(gain, reached, highest, limiter.Reduction);
 
-            // The more was lost to the limiter, the less arrives of what is added.
+            // The more the limiter takes away, the less an added gain raises the loudness.
             var slope = Math.Clamp(1 - ((meter.IntegratedAfter(gain) - reached) / MostReduction), 0.4, 1);
             gain = Math.Min(gain + (missing / slope), most);
             _gain = (float)Decibels.ToAmplitude(gain);

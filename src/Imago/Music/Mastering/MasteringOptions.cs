@@ -2,24 +2,25 @@ using Imago.Errors;
 
 namespace Imago.Music.Mastering;
 
-/// <summary>What a soundtrack is mastered to.</summary>
+/// <summary>The targets of mastering.</summary>
 public sealed record MasteringOptions
 {
-    /// <summary>Integrated loudness to reach, -40 to -5 LUFS; -16 is what players on phones and the web commonly aim at.</summary>
+    /// <summary>Target integrated loudness, -40 to -5 LUFS; -16 is a common target of players on phones and the web.</summary>
     public double TargetLoudness { get; init; } = -16;
 
     /// <summary>
-    /// True peak not to be passed, -20 to 0 dBTP; it wins over <see cref="TargetLoudness"/>. A film's sound is made lossy after this, which
-    /// moves peaks: FFmpeg 5.1's aac at 256 kbit/s raised those of limited synthesised music by up to 0.2 dB at -16 LUFS and 0.6 dB at -12
-    /// and -9 LUFS. -2 keeps films below the -1 dBTP that EBU R 128 and the platforms ask for, with some 0.3 dB to spare.
+    /// The highest true peak, -20 to 0 dBTP; it takes precedence over <see cref="TargetLoudness"/>. A film's sound is encoded with loss
+    /// afterwards, which moves peaks: FFmpeg 5.1's aac at 256 kbit/s raised those of limited synthesised music by up to 0.2 dB at -16 LUFS
+    /// and 0.6 dB at -12 and -9 LUFS. -2 keeps films below the -1 dBTP that EBU R 128 and the platforms ask for, with about 0.3 dB to
+    /// spare.
     /// </summary>
     public double PeakCeiling { get; init; } = -2;
 
-    /// <summary>Fade in and out in seconds, 0 to 60; at most half the length each.</summary>
+    /// <summary>Length of the fade-in and the fade-out in seconds, 0 to 60; each at most half the sound.</summary>
     public double FadeSeconds { get; init; } = 0.5;
 
     /// <summary>Checks every option.</summary>
-    /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
+    /// <exception cref="InvalidOptionException">An option is out of its range.</exception>
     public void Check()
     {
         OptionRule.Holds(TargetLoudness is >= -40 and <= -5, "--loudness", FormattableString.Invariant($"-40 to -5 LUFS is expected, {TargetLoudness} was found."));

@@ -1,8 +1,8 @@
 namespace Imago.Music.Mastering;
 
-/// <summary>What became of a sound.</summary>
-/// <param name="Gain">The one gain over the whole sound, in dB.</param>
-/// <param name="Loudness">Integrated loudness reached, in LUFS; negative infinity for silence.</param>
-/// <param name="TruePeak">True peak reached, in dBTP.</param>
-/// <param name="Reduction">The most that the limiter took away, in dB; 0 where it was not needed.</param>
+/// <summary>The measured result of mastering.</summary>
+/// <param name="Gain">The gain over the whole sound, in dB.</param>
+/// <param name="Loudness">The integrated loudness, in LUFS; negative infinity for silence.</param>
+/// <param name="TruePeak">The true peak, in dBTP.</param>
+/// <param name="Reduction">The largest gain reduction by the limiter, in dB; 0 where it was not needed.</param>
 public sealed record MasteringResult(double Gain, double Loudness, double TruePeak, double Reduction);

@@ -1,13 +1,13 @@
 namespace Imago.Music.Mastering;
 
-/// <summary>The sum of the last so many numbers; of whole numbers, so that it never drifts.</summary>
+/// <summary>The sum of the last n numbers. The numbers are integers, so the sum never drifts.</summary>
 internal sealed class MovingSum
 {
     private readonly long[] _values;
     private long _sum;
     private int _next;
 
-    /// <summary>Starts as if one number had come for ever.</summary>
+    /// <summary>Starts as if the same number had always been added.</summary>
     public MovingSum(int length, long before)
     {
         _values = new long[length];

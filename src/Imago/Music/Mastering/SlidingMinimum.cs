@@ -1,6 +1,8 @@
 namespace Imago.Music.Mastering;
 
-/// <summary>The lowest of the last so many numbers, at a constant cost on average: a queue of those that can still become it.</summary>
+/// <summary>
+/// The lowest of the last n numbers, at amortised constant cost: a queue of the numbers that can still become the lowest.
+/// </summary>
 internal sealed class SlidingMinimum
 {
     private readonly int _length;
@@ -18,8 +20,8 @@ internal sealed class SlidingMinimum
         (_mask, _values, _times) = (size - 1, new long[size], new long[size]);
     }
 
-    /// <summary>Takes the next number.</summary>
-    /// <returns>The lowest of the last numbers, this one among them.</returns>
+    /// <summary>Adds the next number.</summary>
+    /// <returns>The lowest of the last numbers, including this one.</returns>
     public long Next(long value)
     {
         while (_end > _first && _values[(_end - 1) & _mask] >= value)

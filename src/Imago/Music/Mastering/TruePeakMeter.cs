@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace Imago.Music.Mastering;
 
 /// <summary>
-/// True peak after ITU-R BS.1770-4, Annex 2: the highest magnitude at four times the sample rate, silence before the first sample and
-/// after the last. The result does not depend on how the samples were cut into calls.
+/// True peak after ITU-R BS.1770-4, Annex 2: the highest magnitude at four times the sample rate, with silence before the first sample and
+/// after the last. The result does not depend on how the samples are split into calls.
 /// </summary>
 public sealed class TruePeakMeter
 {
@@ -18,8 +18,8 @@ public sealed class TruePeakMeter
     private int _filled;
     private float _peak;
 
-    /// <summary>Makes a meter that has heard nothing; it serves every sample rate.</summary>
-    /// <param name="channels">Channels, at least 1; the peak is that of the highest.</param>
+    /// <summary>Creates a meter for any sample rate.</summary>
+    /// <param name="channels">Number of channels, at least 1; the peak is the highest of all channels.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no channel.</exception>
     public TruePeakMeter(int channels = 2)
     {
@@ -28,19 +28,19 @@ public sealed class TruePeakMeter
         _samples = new float[((Before + BlockFrames + After) * channels) + FourfoldInterpolator.Lanes];
         _magnitudes = new float[(BlockFrames * channels) + FourfoldInterpolator.Lanes];
 
-        // The first sample comes after enough silence for what rings before it.
+        // Silence comes before the first sample, for the interpolation.
         _filled = (Before + After) * channels;
     }
 
     /// <summary>The highest magnitude so far; 1 is full scale.</summary>
     public double Peak => Math.Max(_peak, RestOfPeak());
 
-    /// <summary>The same in dBTP; negative infinity for silence.</summary>
+    /// <summary>The highest level so far in dBTP; negative infinity for silence.</summary>
     public double Level => Decibels.OfAmplitude(Peak);
 
     /// <summary>Adds samples.</summary>
-    /// <param name="interleaved">[channels * frames], the channels in turn; whole frames.</param>
-    /// <exception cref="ArgumentException">The last frame is not whole.</exception>
+    /// <param name="interleaved">[channels * frames], interleaved, in whole frames.</param>
+    /// <exception cref="ArgumentException">The last frame is incomplete.</exception>
     public void Add(ReadOnlySpan<float> interleaved)
     {
         if (interleaved.Length % _channels != 0)
@@ -61,7 +61,7 @@ public sealed class TruePeakMeter
         }
     }
 
-    // Most blocks cannot reach the peak there is, whatever lies between their samples.
+    // Most blocks cannot exceed the peak so far even between their samples, so they are skipped.
     private float PeakOf(float[] samples)
     {
         var heard = samples.AsSpan(0, samples.Length - FourfoldInterpolator.Lanes);
@@ -77,7 +77,7 @@ public sealed class TruePeakMeter
         _samples.AsSpan(0, _filled).CopyTo(samples);
         var peak = PeakOf(samples);
 
-        // A block's last frames are only looked at with those that follow; here, with silence.
+        // The last frames are measured only together with later ones; here, with silence.
         samples.AsSpan().Clear();
         _samples.AsSpan(Math.Min(_filled, BlockFrames * _channels).._filled).CopyTo(samples);
         return Math.Max(peak, PeakOf(samples));

@@ -3,7 +3,9 @@ using Imago.Errors;
 
 namespace Imago.Music.Midi;
 
-/// <summary>Reads a MIDI file's numbers in order; running out of bytes is an <see cref="InvalidFileException"/> with the place.</summary>
+/// <summary>
+/// Reads the values of a MIDI file in order. At the end of the bytes it throws an <see cref="InvalidFileException"/> with the position.
+/// </summary>
 internal ref struct MidiCursor
 {
     private readonly ReadOnlySpan<byte> _bytes;
@@ -47,14 +49,14 @@ internal ref struct MidiCursor
         return value >= 0 ? value : throw Failure("expected a length below 2 GiB");
     }
 
-    /// <summary>A data byte: 0 to 127.</summary>
+    /// <summary>Reads a data byte: 0 to 127.</summary>
     public int Data()
     {
         var value = Byte();
         return value < 0x80 ? value : throw Failure("expected a data byte below 128");
     }
 
-    /// <summary>A number of up to four bytes, seven bits each.</summary>
+    /// <summary>Reads a variable-length quantity of up to four bytes, seven bits each.</summary>
     public int VariableLength()
     {
         var value = 0;

@@ -1,7 +1,7 @@
 namespace Imago.Music.Midi;
 
-/// <summary>One event of a track before it is written.</summary>
-/// <param name="Tick">When.</param>
-/// <param name="Order">Its place among the events of its tick.</param>
-/// <param name="Bytes">The event with its status byte.</param>
+/// <summary>One event of a track to be written.</summary>
+/// <param name="Tick">When it happens.</param>
+/// <param name="Order">Its order among the events of its tick.</param>
+/// <param name="Bytes">The event, including its status byte.</param>
 internal readonly record struct MidiEvent(long Tick, MidiOrder Order, byte[] Bytes);

@@ -1,20 +1,22 @@
 namespace Imago.Music.Midi;
 
-/// <summary>What comes first at one tick, so that a note let go can be struck again and a pedal lifted there holds none of the new notes.</summary>
+/// <summary>
+/// The order of events at one tick: a note ends before the same pitch begins again, and a pedal is lifted before new notes begin.
+/// </summary>
 internal enum MidiOrder
 {
-    /// <summary>Names, tempo, metre, key, markers.</summary>
+    /// <summary>Names, tempo, time signature, key, markers.</summary>
     Meta,
 
-    /// <summary>Program, volume, place.</summary>
+    /// <summary>Program, volume, pan and effects.</summary>
     Setup,
 
-    /// <summary>A note let go.</summary>
+    /// <summary>The end of a note.</summary>
     NoteOff,
 
-    /// <summary>A controller moved.</summary>
+    /// <summary>A controller change.</summary>
     Control,
 
-    /// <summary>A note struck.</summary>
+    /// <summary>The start of a note.</summary>
     NoteOn,
 }

@@ -5,14 +5,14 @@ using Imago.Storage;
 namespace Imago.Music.Midi;
 
 /// <summary>
-/// Reads Standard MIDI Files of format 1 back into scores. Strict: whatever is not a conductor track and one part a track, each part on
-/// one channel, with every note let go, is refused with its place.
+/// Reads Standard MIDI Files of format 1 as scores. It is strict: a file must have a conductor track and then one part per track, each on
+/// one channel and with every note released. Any other file is refused with the position of the error.
 /// </summary>
 public static class MidiReader
 {
     /// <summary>Reads a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InvalidFileException">It is missing or is not such a file.</exception>
+    /// <param name="path">The file's path.</param>
+    /// <exception cref="InvalidFileException">The file is missing or is not such a MIDI file.</exception>
     public static Score Load(string path)
     {
         try
@@ -25,10 +25,10 @@ public static class MidiReader
         }
     }
 
-    /// <summary>Reads a file's bytes.</summary>
+    /// <summary>Reads a file from its bytes.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="path">What errors call it.</param>
-    /// <exception cref="InvalidFileException">They are not such a file.</exception>
+    /// <param name="path">The file's path, for error messages.</param>
+    /// <exception cref="InvalidFileException">The bytes are not such a MIDI file.</exception>
     public static Score Read(ReadOnlySpan<byte> bytes, string path)
     {
         var cursor = new MidiCursor(bytes, path);
@@ -92,7 +92,7 @@ public static class MidiReader
         if (cursor.Position != end)
             throw cursor.Failure($"expected the track to end at byte {end}, where its chunk does");
         if (track.SoundingNotes > 0)
-            throw cursor.Failure($"expected every note to be let go; {track.SoundingNotes} sound on at the track's end");
+            throw cursor.Failure($"expected every note to be released; {track.SoundingNotes} still sound at the track's end");
         track.Length = tick;
         return track;
     }
@@ -117,7 +117,7 @@ public static class MidiReader
                 track.Meter = new TimeSignature(data[0]);
                 break;
             case 0x59 when data.Length is 2 && data[1] <= 1 && (sbyte)data[0] is >= -7 and <= 7:
-                // A sharp is a fifth up, seven semitones; the minor key lies a minor third below its relative major.
+                // Each sharp raises the tonic by a fifth, seven semitones; the minor key lies a minor third below its relative major.
                 var major = (((sbyte)data[0] * 7) + 84) % 12;
                 track.Key = data[1] is 1 ? new MusicalKey((major + 9) % 12, Mode.Aeolian) : new MusicalKey(major, Mode.Ionian);
                 break;
@@ -138,13 +138,13 @@ public static class MidiReader
                 var released = cursor.Data();
                 _ = cursor.Data();
                 if (!track.LetGo(tick, released))
-                    throw cursor.Failure($"pitch {released} is let go but does not sound, or is let go where it was struck");
+                    throw cursor.Failure($"pitch {released} is released while it does not sound, or at the tick at which it was struck");
                 break;
             case 0x90:
                 var struck = cursor.Data();
                 var velocity = cursor.Data();
                 if (velocity is 0 ? !track.LetGo(tick, struck) : !track.Strike(tick, struck, velocity))
-                    throw cursor.Failure($"pitch {struck} is struck while it sounds, or let go while it does not");
+                    throw cursor.Failure($"pitch {struck} is struck while it sounds, or released while it does not");
                 break;
             case 0xB0:
                 track.Move(new ControlChange(tick, cursor.Data(), cursor.Data()));

@@ -1,13 +1,13 @@
 namespace Imago.Music.Midi;
 
-/// <summary>A track while it is read.</summary>
+/// <summary>A MIDI track being read.</summary>
 internal sealed class MidiTrack
 {
     private readonly Dictionary<int, (long Start, int Velocity)> _sounding = [];
     private readonly List<Note> _notes = [];
     private readonly List<ControlChange> _controls = [];
 
-    // General MIDI's values at power-on.
+    // General MIDI's defaults.
     private readonly Dictionary<int, int> _setup = new() { [7] = 100, [10] = 64, [91] = 40, [93] = 0 };
 
     public string Name { get; set; } = "";
@@ -28,7 +28,7 @@ internal sealed class MidiTrack
 
     public int SoundingNotes => _sounding.Count;
 
-    /// <summary>Names the mode where a text does so and the signature allows it; other texts say nothing of a score.</summary>
+    /// <summary>Takes the mode from a text event that names one matching the key signature; ignores other texts.</summary>
     public void ReadText(string text)
     {
         if (text.StartsWith(MidiWriter.ModeText, StringComparison.Ordinal)
@@ -50,7 +50,9 @@ internal sealed class MidiTrack
         return true;
     }
 
-    /// <summary>The first setting of volume, pan, reverb and chorus before any note is the part's own; all else is a movement.</summary>
+    /// <summary>
+    /// The first values of volume, pan, reverb and chorus before any note belong to the part; all others are control changes.
+    /// </summary>
     public void Move(ControlChange change)
     {
         if (change.Tick == 0 && _notes.Count + _sounding.Count + _controls.Count == 0 && _setup.ContainsKey(change.Controller))

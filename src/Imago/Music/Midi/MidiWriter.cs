@@ -5,28 +5,28 @@ using Imago.Storage;
 namespace Imago.Music.Midi;
 
 /// <summary>
-/// Writes scores as Standard MIDI Files 1.1, format 1: a conductor track with tempo, metre, key and markers, then one track a part.
-/// The same score gives the same bytes.
+/// Writes scores as Standard MIDI Files 1.1, format 1: a conductor track with tempo, time signature, key and markers, then one track per
+/// part. Equal scores give equal bytes.
 /// </summary>
 public static class MidiWriter
 {
-    /// <summary>What the text event that names the mode begins with.</summary>
+    /// <summary>The prefix of the text event that names the mode.</summary>
     internal const string ModeText = "Mode: ";
 
     private static readonly byte[] EndOfTrack = [0xFF, 0x2F, 0x00];
 
-    /// <summary>Writes a score to a file, which appears whole or not at all.</summary>
+    /// <summary>Writes a score to a file. The file appears whole or not at all.</summary>
     /// <param name="score">The score.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file's path.</param>
     public static void Save(Score score, string path)
     {
         var bytes = ToBytes(score);
         AtomicFile.Write(path, stream => stream.Write(bytes));
     }
 
-    /// <summary>The bytes of a score's file.</summary>
+    /// <summary>Returns the bytes of a score's file.</summary>
     /// <param name="score">The score.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A pitch, velocity, channel, controller or time lies outside what MIDI can say.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A pitch, velocity, channel, controller or time is out of MIDI's range.</exception>
     public static byte[] ToBytes(Score score)
     {
         using var file = new MemoryStream();
@@ -44,8 +44,8 @@ public static class MidiWriter
         return file.ToArray();
     }
 
-    /// <summary>Microseconds of a quarter note, as the tempo event stores them.</summary>
-    /// <param name="tempo">Quarter notes a minute, at least 3.6.</param>
+    /// <summary>Microseconds per quarter note, as stored in the tempo event.</summary>
+    /// <param name="tempo">Quarter notes per minute, at least 3.6.</param>
     internal static int MicrosecondsPerQuarter(double tempo)
     {
         var microseconds = Math.Round(60e6 / tempo);
@@ -61,11 +61,11 @@ public static class MidiWriter
         {
             Text(0, 0x03, score.Title),
 
-            // Beats, the beat's note as a power of two (2 = quarter), MIDI clocks a click, 32nd notes a quarter.
+            // Beats per bar, the beat's note value as a power of two (2 = quarter), MIDI clocks per click, 32nd notes per quarter.
             Meta(0, 0x58, [checked((byte)score.Meter.Beats), 2, 24, 8]),
             Meta(0, 0x59, [unchecked((byte)score.Key.Accidentals), (byte)(score.Key.IsMinor ? 1 : 0)]),
 
-            // A signature knows major and minor only.
+            // A key signature can only be major or minor.
             Text(0, 0x01, ModeText + score.Key.Mode),
             Meta(0, 0x51, [(byte)(tempo >> 16), (byte)(tempo >> 8), (byte)tempo]),
         };
@@ -104,7 +104,7 @@ public static class MidiWriter
         using var body = new MemoryStream();
         var (tick, status) = (0L, (byte)0);
 
-        // A stable order: by time, then note-offs, controllers and note-ons, then pitch; within set-up, as it was given.
+        // A stable order: by time, then note-offs, controllers and note-ons, then pitch. Set-up events keep their order.
         foreach (var e in events.OrderBy(e => e.Tick).ThenBy(e => e.Order).ThenBy(e => e.Order >= MidiOrder.NoteOn || e.Order == MidiOrder.NoteOff ? e.Bytes[1] : 0))
         {
             WriteVariableLength(body, e.Tick - tick);
@@ -124,7 +124,7 @@ public static class MidiWriter
         body.WriteTo(file);
     }
 
-    // Seven bits a byte, the highest first; bit 7 says that more follow.
+    // Seven bits per byte, highest first; bit 7 is set when more follow.
     private static void WriteVariableLength(MemoryStream stream, long value)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 0x0FFFFFFF);

@@ -8,9 +8,9 @@ using Imago.Plots.Svg;
 namespace Imago.Music.Roll;
 
 /// <summary>
-/// A score as a player piano's roll: time across, pitch up, a colour per track, stronger where notes are struck harder, percussion in a strip
-/// of its own, and a line at each marker. The root element says where the time axis lies, in the viewBox's units: <c>data-left</c> is the start,
-/// <c>data-right</c> the time <c>data-seconds</c>; so a script can place a playhead.
+/// Draws a score as a piano roll: time across, pitch up, one colour per track, stronger colours for higher velocities, percussion in a
+/// separate strip, and a line at each marker. Attributes of the root element describe the time axis in units of the viewBox, so that a
+/// script can place a playhead: <c>data-left</c> is time 0 and <c>data-right</c> is the time <c>data-seconds</c>.
 /// </summary>
 public static class PianoRoll
 {
@@ -19,19 +19,19 @@ public static class PianoRoll
     private const double RightRoom = 24;
     private const double HeadingHeight = 62;
 
-    // Of the picture, all that is not notes takes this much at most, unless one row of the legend already takes more.
+    // The largest share of the picture's height that is not for notes, unless one row of the legend already takes more.
     private const double HeadShare = 0.47;
     private const double BetweenTicks = 90;
     private const double ShadedRow = 3;
     private const string Shade = "#f5f6f8";
 
-    // Half transparent, for a compact roll is seen on paper of any colour.
+    // Half transparent, because a compact roll may lie on any colour.
     private const string Marker = "#808a96";
     private const double MarkerOpacity = 0.38;
 
     /// <summary>Draws a score.</summary>
     /// <param name="score">The score.</param>
-    /// <param name="options">Size and kind; the defaults where null.</param>
+    /// <param name="options">Size and style; with null, the defaults.</param>
     /// <exception cref="InvalidOptionException">An option is out of its range.</exception>
     public static SvgDocument Draw(Score score, PianoRollOptions? options = null)
     {
@@ -58,8 +58,8 @@ public static class PianoRoll
         };
     }
 
-    /// <summary>The colour of a track.</summary>
-    /// <param name="track">Its place among the score's tracks, 0 or more.</param>
+    /// <summary>Returns the colour of a track.</summary>
+    /// <param name="track">The track's index in the score, from 0.</param>
     public static Rgb ColourOf(int track) => ClusterPalette.Colours[track % ClusterPalette.Colours.Count];
 
     private static string Caption(Score score)
@@ -67,7 +67,7 @@ public static class PianoRoll
         var notes = PlotText.Count(score.Tracks.Sum(t => t.Notes.Count), "note", "notes");
         var length = TimeSpan.FromSeconds(Math.Round(RollLayout.SecondsOf(score)));
         var marker = score.Markers.All(m => m.Text.StartsWith("cut ", StringComparison.Ordinal)) ? "cut" : "marker";
-        var markers = score.Markers.Count == 0 ? "" : $", {PlotText.Count(score.Markers.Count, marker, marker + "s")} (upright lines)";
+        var markers = score.Markers.Count == 0 ? "" : $", {PlotText.Count(score.Markers.Count, marker, marker + "s")} (vertical lines)";
         return string.Create(CultureInfo.InvariantCulture, $"{score.Key}, {score.Tempo:0.#} bpm, {score.Meter.Beats}/4, {(int)length.TotalMinutes}:{length.Seconds:00}, {notes}{markers}");
     }
 
@@ -93,7 +93,7 @@ public static class PianoRoll
                 canvas.Rectangle(new Box(area.Left, roll.Pitch[pitch] - (roll.Row / 2), area.Width, roll.Row), Shade);
         }
 
-        // The line lies below C, between it and the B of the octave below; where octaves are narrow, not all have their names.
+        // The line lies between C and the B below it. Where octaves are narrow, only some are named.
         var every = (int)Math.Ceiling((PlotStyle.Tick.Size + 2) / (12 * roll.Row));
         foreach (var pitch in Enumerable.Range(roll.Lowest, roll.Highest - roll.Lowest + 1).Where(p => p % 12 == 0))
         {

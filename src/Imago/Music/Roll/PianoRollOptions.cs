@@ -3,22 +3,24 @@ using Imago.Plots;
 
 namespace Imago.Music.Roll;
 
-/// <summary>How a score is drawn.</summary>
+/// <summary>The options of a piano roll.</summary>
 public sealed record PianoRollOptions
 {
-    /// <summary>Pixels across: 400 to 16,384, or from 40 where compact.</summary>
+    /// <summary>Width in pixels: 400 to 16,384, or from 40 where compact.</summary>
     public int Width { get; init; } = 1600;
 
-    /// <summary>Pixels down: 200 to 16,384, or from 20 where compact.</summary>
+    /// <summary>Height in pixels: 200 to 16,384, or from 20 where compact.</summary>
     public int Height { get; init; } = 600;
 
-    /// <summary>The notes and cuts alone, edge to edge on no paper: for a card, whose colour shows through, or behind a player's playhead.</summary>
+    /// <summary>
+    /// True to draw only notes and cuts, edge to edge on a transparent background: for a card, or behind a player's playhead.
+    /// </summary>
     public bool IsCompact { get; init; }
 
-    /// <summary>Its title; null takes the score's.</summary>
+    /// <summary>The title; with null, the score's title.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Checks the ranges.</summary>
+    /// <summary>Checks the options.</summary>
     /// <exception cref="InvalidOptionException">A value is out of its range.</exception>
     public void Validate()
     {

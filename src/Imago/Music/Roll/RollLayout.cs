@@ -2,14 +2,14 @@ using Imago.Plots.Layout;
 
 namespace Imago.Music.Roll;
 
-/// <summary>Where a piano roll's times and pitches lie.</summary>
+/// <summary>The positions of times and pitches in a piano roll.</summary>
 internal sealed class RollLayout
 {
     private const int PercussionChannel = 9;
     private const int LeastPitches = 13;
     private const double Gap = 6;
 
-    // An even share of the rows, within bounds.
+    // The strip's height grows with the number of drums, within these bounds.
     private const double WidestStripShare = 0.3;
     private const double WidestStripRow = 12;
     private const double LeastStrip = 14;
@@ -17,9 +17,9 @@ internal sealed class RollLayout
     private readonly int[] _drums;
     private readonly double _drumRow;
 
-    /// <summary>Lays a score out.</summary>
+    /// <summary>Computes the layout of a score.</summary>
     /// <param name="score">The score.</param>
-    /// <param name="area">Where notes may be.</param>
+    /// <param name="area">The area for the notes.</param>
     public RollLayout(Score score, Box area)
     {
         Seconds = score.SecondsAt;
@@ -36,25 +36,25 @@ internal sealed class RollLayout
         Pitch = new LinearScale(Lowest - 0.5, Highest + 0.5, Pitched.Bottom, Pitched.Top);
     }
 
-    /// <summary>Where the notes with pitch lie.</summary>
+    /// <summary>The area of the pitched notes.</summary>
     public Box Pitched { get; }
 
-    /// <summary>Where percussion lies; null where there is none.</summary>
+    /// <summary>The area of percussion; null where there is none.</summary>
     public Box? Percussion { get; }
 
-    /// <summary>The lower edge of all.</summary>
+    /// <summary>The lower edge of the roll.</summary>
     public double Bottom { get; }
 
-    /// <summary>From ticks to seconds.</summary>
+    /// <summary>Converts ticks to seconds.</summary>
     public Func<long, double> Seconds { get; }
 
-    /// <summary>From seconds to x.</summary>
+    /// <summary>Maps seconds to x.</summary>
     public LinearScale Time { get; }
 
-    /// <summary>From pitch to the y of its row's middle.</summary>
+    /// <summary>Maps a pitch to the y of its row's middle.</summary>
     public LinearScale Pitch { get; }
 
-    /// <summary>Pixels of a pitch's row.</summary>
+    /// <summary>Height of a pitch's row in pixels.</summary>
     public double Row { get; }
 
     /// <summary>The lowest pitch shown.</summary>
@@ -63,19 +63,19 @@ internal sealed class RollLayout
     /// <summary>The highest pitch shown.</summary>
     public int Highest { get; }
 
-    /// <summary>True for a track of drums rather than of pitches.</summary>
+    /// <summary>True for a percussion track.</summary>
     public static bool IsPercussion(ScoreTrack track) => track.Channel == PercussionChannel;
 
-    /// <summary>The length of the time axis; a score without length has a second.</summary>
+    /// <summary>The length of the time axis in seconds; 1 for an empty score.</summary>
     public static double SecondsOf(Score score) => score.Seconds is > 0 and < double.PositiveInfinity ? score.Seconds : 1;
 
-    /// <summary>Where a track's note lies, from middle to middle.</summary>
-    /// <returns>Its y, and the height of its row.</returns>
+    /// <summary>Returns the row of a track's note.</summary>
+    /// <returns>The y of the row's middle, and the row's height.</returns>
     public (double Y, double Row) RowOf(ScoreTrack track, Note note) => IsPercussion(track)
         ? (Percussion!.Value.Bottom - ((Array.IndexOf(_drums, note.Pitch) + 0.5) * _drumRow), _drumRow)
         : (Pitch[note.Pitch], Row);
 
-    // The pitches there are and one more on either side; at least an octave, so that a C is among them.
+    // The pitches in use and one more on each side; at least an octave, so that it contains a C.
     private static (int Lowest, int Highest) RangeOf(Score score)
     {
         var pitches = score.Tracks.Where(t => !IsPercussion(t)).SelectMany(t => t.Notes).Select(n => n.Pitch).DefaultIfEmpty(60).ToArray();

@@ -4,7 +4,9 @@ using Imago.Plots.Svg;
 
 namespace Imago.Music.Roll;
 
-/// <summary>The tracks of a piano roll by colour, in rows; where not all have room, the last place says how many are missing.</summary>
+/// <summary>
+/// The legend of a piano roll: its tracks by colour, in rows. Where not all fit, the last entry tells how many are missing.
+/// </summary>
 internal static class RollLegend
 {
     private const double RowHeight = 19;
@@ -13,7 +15,7 @@ internal static class RollLegend
     private const double WidestEntry = 300;
     private const int MostRows = 4;
 
-    /// <summary>A track's name and instrument, such as <c>melody, acoustic grand piano</c>.</summary>
+    /// <summary>Returns a track's name and instrument, such as <c>melody, acoustic grand piano</c>.</summary>
     public static string NameOf(ScoreTrack track)
     {
         var instrument = RollLayout.IsPercussion(track) ? "drums" : GeneralMidi.NameOf(track.Program);
@@ -22,10 +24,10 @@ internal static class RollLegend
     }
 
     /// <summary>Draws the legend.</summary>
-    /// <param name="canvas">Where to.</param>
-    /// <param name="tracks">The score's tracks; those without notes are left out.</param>
-    /// <param name="room">Where it may be; at least one row of it is taken where there is a track.</param>
-    /// <returns>The lower edge of what is drawn.</returns>
+    /// <param name="canvas">The canvas.</param>
+    /// <param name="tracks">The score's tracks; tracks without notes are left out.</param>
+    /// <param name="room">The area for the legend. At least one row is drawn where there is a track, even if it does not fit.</param>
+    /// <returns>The lower edge of the legend.</returns>
     public static double Draw(SvgCanvas canvas, IReadOnlyList<ScoreTrack> tracks, Box room)
     {
         var style = PlotStyle.Label;
@@ -40,7 +42,7 @@ internal static class RollLegend
         {
             var width = Swatch + TextWidth.Of(entries[i].Text, style.Size);
 
-            // In the last row the word of how many are missing must still have room, unless none will be.
+            // In the last row, room is kept for the number of missing tracks, unless none will be missing.
             var reserved = Reserved(entries.Length - i - 1);
             if (row < rows - 1 && left + width > room.Right)
                 (row, left) = (row + 1, room.Left);

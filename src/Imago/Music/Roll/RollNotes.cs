@@ -4,8 +4,8 @@ using Imago.Plots.Svg;
 namespace Imago.Music.Roll;
 
 /// <summary>
-/// A piano roll's notes. A note is a thick line, which takes half the characters of a rectangle; the notes of a track that are struck about
-/// equally hard are one path.
+/// Draws the notes of a piano roll. A note is a thick line, which takes half the characters of a rectangle. The notes of a track with
+/// similar velocities are one path.
 /// </summary>
 internal static class RollNotes
 {
@@ -13,17 +13,17 @@ internal static class RollNotes
     private const int Classes = 8;
     private const double Faintest = 0.4;
 
-    // Of the row, from the track at the back to the one in front: where two have the same note, both are seen.
+    // Share of the row's height, for the track at the back and in front: where both have the same note, both are visible.
     private const double BackThickness = 0.92;
     private const double FrontThickness = 0.62;
     private const double ThickestRow = 13;
     private const double ThinnestNote = 1.6;
     private const double ShortestNote = 1;
 
-    // Between a note and the same pitch struck again.
+    // The gap between a note and the next one of the same pitch.
     private const double Gap = 0.7;
 
-    /// <summary>Draws the notes, those of the first track uppermost.</summary>
+    /// <summary>Draws the notes; the first track lies on top.</summary>
     public static void Draw(SvgCanvas canvas, RollLayout roll, IReadOnlyList<ScoreTrack> tracks)
     {
         for (var i = tracks.Count - 1; i >= 0; i--)

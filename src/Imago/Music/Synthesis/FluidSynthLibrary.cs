@@ -4,16 +4,16 @@ using Imago.Tools;
 
 namespace Imago.Music.Synthesis;
 
-/// <summary>libfluidsynth, which turns notes into sound, in this process.</summary>
+/// <summary>libfluidsynth, loaded into this process. It turns notes into sound.</summary>
 public static class FluidSynthLibrary
 {
     private static readonly Lazy<string> LoadedVersion = new(Load);
 
-    /// <summary>The version found, such as <c>2.3.1</c>.</summary>
+    /// <summary>The version in use, such as <c>2.3.1</c>.</summary>
     /// <exception cref="MissingComponentException">The library is not on this machine or is too old.</exception>
     public static string Version => LoadedVersion.Value;
 
-    /// <summary>What <c>imago doctor</c> shows.</summary>
+    /// <summary>Returns the entry for <c>imago doctor</c>.</summary>
     public static NativeComponent Probe()
     {
         const string Name = "libfluidsynth";
@@ -37,7 +37,7 @@ public static class FluidSynthLibrary
             throw new MissingComponentException(NativeLibraries.FluidSynth, $"FluidSynth 2.0 or later was expected; {version} was found. {InstallCommand.Advice}");
         FluidSynthLog.Install();
 
-        // The first synthesiser fills tables shared by all later ones, without a lock; so one is made here, where no other can be.
+        // The first synthesiser fills tables that all later ones share, without a lock. So one is created here, before any other can exist.
         var settings = FluidSynthNative.NewSettings();
         FluidSynthNative.DeleteSynth(FluidSynthNative.NewSynth(settings));
         FluidSynthNative.DeleteSettings(settings);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Imago.Music.Synthesis;
 
-/// <summary>Keeps FluidSynth from writing to standard error; its last complaint on this thread is kept for our own errors.</summary>
+/// <summary>Keeps FluidSynth from writing to standard error, and stores its last error of this thread for our messages.</summary>
 internal static unsafe class FluidSynthLog
 {
     // PANIC, ERR, WARN, INFO and DBG in fluidsynth/log.h.

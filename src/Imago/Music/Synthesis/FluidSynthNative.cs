@@ -3,7 +3,9 @@ using Imago.Tools;
 
 namespace Imago.Music.Synthesis;
 
-/// <summary>The calls of libfluidsynth (2.0 and later) that Imago uses. Declared in its headers settings.h, synth.h, log.h and misc.h.</summary>
+/// <summary>
+/// The functions of libfluidsynth (2.0 and later) that Imago uses, declared in its headers settings.h, synth.h, log.h and misc.h.
+/// </summary>
 internal static unsafe partial class FluidSynthNative
 {
     public const int Failed = -1;
@@ -47,7 +49,7 @@ internal static unsafe partial class FluidSynthNative
     [LibraryImport(NativeLibraries.FluidSynth, EntryPoint = "fluid_synth_noteoff")]
     public static partial int NoteOff(nint synth, int channel, int pitch);
 
-    /// <summary>Renders frames into left[leftOffset + i * leftStep] and right likewise.</summary>
+    /// <summary>Renders frames into left[leftOffset + i * leftStep], and likewise into right.</summary>
     [LibraryImport(NativeLibraries.FluidSynth, EntryPoint = "fluid_synth_write_float")]
     public static partial int WriteFloat(nint synth, int frames, float* left, int leftOffset, int leftStep, float* right, int rightOffset, int rightStep);
 }

@@ -4,13 +4,13 @@ using Imago.Tools;
 namespace Imago.Music.Synthesis;
 
 /// <summary>
-/// Plays a score through a synthesiser of its own, block by block. A synthesiser that has played before does not repeat itself exactly,
-/// so each rendering makes a fresh one; then the samples depend on score, sound font and FluidSynth's version alone.
-/// Events take effect on FluidSynth's grid of 64 frames (1.3 ms at 48 kHz).
+/// Plays a score block by block through a new synthesiser. A synthesiser that has played before does not repeat itself exactly; with a new
+/// one, the samples depend only on the score, the sound font and FluidSynth's version. Events take effect on FluidSynth's grid of 64 frames
+/// (1.3 ms at 48 kHz).
 /// </summary>
 internal sealed unsafe class ScoreRenderer : IDisposable
 {
-    /// <summary>Frames a call of <see cref="Read"/> gives, the last call excepted.</summary>
+    /// <summary>Frames returned by each call of <see cref="Read"/> except the last.</summary>
     public const int BlockFrames = 4096;
 
     private readonly SynthEvent[] _events;
@@ -50,7 +50,7 @@ internal sealed unsafe class ScoreRenderer : IDisposable
     }
 
     /// <summary>Renders the next block.</summary>
-    /// <param name="interleaved">At least [2 * BlockFrames]; gets left and right in turn.</param>
+    /// <param name="interleaved">At least [2 * BlockFrames]; receives interleaved left and right samples.</param>
     /// <returns>Frames rendered: BlockFrames, fewer in the last block, 0 at the end.</returns>
     public int Read(Span<float> interleaved)
     {
@@ -98,7 +98,7 @@ internal sealed unsafe class ScoreRenderer : IDisposable
 
     private static ToolFailedException Stopped(string message) => new("FluidSynth", exitCode: null, FluidSynthLog.LastError ?? "", message);
 
-    // A note-off for a pitch that has already died away reports failure, which is no fault.
+    // FluidSynth reports failure for a note-off whose note has already died away; this is harmless.
     private void Send(SynthEvent e) => _ = e.Order switch
     {
         Midi.MidiOrder.NoteOn => FluidSynthNative.NoteOn(_synth, e.Channel, e.First, e.Second),

@@ -29,20 +29,21 @@ public sealed class SoundFont
 
     private SoundFont(string path) => Path = path;
 
-    /// <summary>The file.</summary>
+    /// <summary>The file's path.</summary>
     public string Path { get; }
 
-    /// <summary>Its size in bytes.</summary>
+    /// <summary>The file's size in bytes.</summary>
     public long Bytes => RegularFile.Require(Path).Bytes;
 
-    /// <summary>Opens a sound font: the one given, else the one named by IMAGO_SOUNDFONT, else the first found where systems keep them.</summary>
-    /// <param name="path">A file, or null to look for one.</param>
-    /// <exception cref="MissingComponentException">None was found, or the one asked for is not there; the message lists the places.</exception>
+    /// <summary>Opens a sound font: the given file, or the one named by IMAGO_SOUNDFONT, or the first one in the usual folders.</summary>
+    /// <param name="path">The file's path; with null, the method searches.</param>
+    /// <exception cref="MissingComponentException">No sound font was found, or the requested one does not exist; the message lists the
+    /// places.</exception>
     /// <exception cref="InvalidFileException">The file is not a SoundFont.</exception>
     public static SoundFont Find(string? path = null) =>
         Find(path, Environment.GetEnvironmentVariable(EnvironmentVariable), Places());
 
-    /// <summary>What <c>imago doctor</c> shows.</summary>
+    /// <summary>Returns the entry for <c>imago doctor</c>.</summary>
     public static NativeComponent Probe()
     {
         const string Name = "sound font";
@@ -58,16 +59,16 @@ public sealed class SoundFont
         }
     }
 
-    /// <summary>The search itself, with everything it depends on given.</summary>
+    /// <summary>The search, with everything it depends on as parameters.</summary>
     internal static SoundFont Find(string? path, string? environment, IReadOnlyList<string> places)
     {
         if (!string.IsNullOrEmpty(path))
-            return File.Exists(path) ? Open(path) : throw Missing($"The sound font {path} was asked for and is not there.");
+            return File.Exists(path) ? Open(path) : throw Missing($"The requested sound font {path} does not exist.");
         if (!string.IsNullOrEmpty(environment))
         {
             return File.Exists(environment)
                 ? Open(environment)
-                : throw Missing($"The environment variable {EnvironmentVariable} names the sound font {environment}, which is not there.");
+                : throw Missing($"The environment variable {EnvironmentVariable} names the sound font {environment}, which does not exist.");
         }
 
         var found = places.FirstOrDefault(File.Exists);
@@ -88,7 +89,7 @@ public sealed class SoundFont
                    select System.IO.Path.Combine(folder, name)];
     }
 
-    // SoundFont Technical Specification 2.04, section 4: a RIFF file whose form type is "sfbk", beginning with a list of chunks.
+    // SoundFont Technical Specification 2.04, section 4: a RIFF file with the form type "sfbk" whose first chunk is a LIST.
     private static SoundFont Open(string path)
     {
         Span<byte> head = stackalloc byte[16];
@@ -101,7 +102,7 @@ public sealed class SoundFont
                 var expected = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]) + 8L;
                 if (stream.Length >= expected)
                     return new SoundFont(System.IO.Path.GetFullPath(path));
-                throw new InvalidFileException(path, $"expected a sound font of {expected} bytes, as its header says; {stream.Length} are there. Get the file again.");
+                throw new InvalidFileException(path, $"expected a sound font of {expected} bytes, as its header says; the file has {stream.Length}. Get the file again.");
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

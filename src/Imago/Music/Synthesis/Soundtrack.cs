@@ -4,8 +4,8 @@ namespace Imago.Music.Synthesis;
 public sealed class Soundtrack
 {
     /// <summary>Wraps samples.</summary>
-    /// <param name="samples">[2 * frames], left and right in turn.</param>
-    /// <param name="rate">Sample frames a second.</param>
+    /// <param name="samples">[2 * frames], interleaved left and right.</param>
+    /// <param name="rate">Sample rate in Hz.</param>
     public Soundtrack(float[] samples, int rate)
     {
         if (samples.Length % 2 != 0)
@@ -14,13 +14,13 @@ public sealed class Soundtrack
         Rate = rate;
     }
 
-    /// <summary>[2 * frames], left and right in turn.</summary>
+    /// <summary>[2 * frames], interleaved left and right.</summary>
     public float[] Samples { get; }
 
-    /// <summary>Sample frames a second.</summary>
+    /// <summary>Sample rate in Hz.</summary>
     public int Rate { get; }
 
-    /// <summary>Sample frames: pairs of left and right.</summary>
+    /// <summary>Sample frames: pairs of left and right samples.</summary>
     public long Frames => Samples.Length / 2;
 
     /// <summary>Length in seconds.</summary>

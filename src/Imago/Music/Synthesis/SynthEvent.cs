@@ -2,15 +2,15 @@ using Imago.Music.Midi;
 
 namespace Imago.Music.Synthesis;
 
-/// <summary>One thing to tell the synthesiser.</summary>
-/// <param name="Frame">When, in sample frames from the start.</param>
-/// <param name="Order">Its place among the events of its frame.</param>
+/// <summary>One event for the synthesiser.</summary>
+/// <param name="Frame">When it happens, in sample frames from the start.</param>
+/// <param name="Order">Its order among the events of its frame.</param>
 /// <param name="Channel">MIDI channel.</param>
 /// <param name="First">Pitch, controller or program.</param>
 /// <param name="Second">Velocity or value.</param>
 internal readonly record struct SynthEvent(long Frame, MidiOrder Order, int Channel, int First, int Second)
 {
-    /// <summary>Everything a score says, in order of time; events beyond the last frame are left out.</summary>
+    /// <summary>Returns the events of a score in order of time; events after the last frame are left out.</summary>
     public static SynthEvent[] Of(Score score, int rate, long frames)
     {
         var framesPerTick = 60.0 * rate / (score.Tempo * Score.TicksPerQuarter);

@@ -1,11 +1,13 @@
 namespace Imago.Music.Synthesis;
 
-/// <summary>FluidSynth's settings: those that repeatability, memory and the sound of the room depend on are all set, not left to defaults.</summary>
+/// <summary>
+/// FluidSynth's settings. Everything that repeatability, memory use and the room depend on is set here, not left to defaults.
+/// </summary>
 internal static class SynthSettings
 {
     private static readonly (string Name, int Value)[] Integers =
     [
-        // Only the instruments a score uses are read from the sound font: 0.03 s a synthesiser instead of 0.1 s, and little memory.
+        // Only the instruments of the score are read from the sound font: 0.03 s per synthesiser instead of 0.1 s, and little memory.
         ("synth.dynamic-sample-loading", 1),
         ("synth.lock-memory", 0),
         ("synth.cpu-cores", 1),
@@ -19,7 +21,7 @@ internal static class SynthSettings
 
     private static readonly (string Name, double Value)[] Numbers =
     [
-        // Samples stay floating-point until they are levelled, so the gain only has to keep them in a comfortable range.
+        // Samples stay floating-point until mastering, so the gain only has to keep them in a suitable range.
         ("synth.gain", 0.4),
         ("synth.reverb.width", 0.9),
         ("synth.chorus.speed", 0.3),

@@ -3,30 +3,30 @@ using Imago.Music.Mastering;
 
 namespace Imago.Music.Synthesis;
 
-/// <summary>How a score becomes sound.</summary>
-/// <param name="Frames">Exact length in sample frames, at least 1; the score is cut or followed by its own echo to fit.</param>
+/// <summary>The options of synthesis.</summary>
+/// <param name="Frames">Exact length in sample frames, at least 1. The score is cut, or its reverb rings on, to fit.</param>
 public sealed record SynthesisOptions(long Frames)
 {
     /// <summary>Exact length in sample frames.</summary>
     public long Frames { get; } = Frames >= 1 ? Frames : throw new ArgumentOutOfRangeException(nameof(Frames), Frames, "expected at least one frame");
 
-    /// <summary>Sample frames a second: 48000 divides by 24, 25 and 30 pictures a second; 44100 is the compact disc's.</summary>
+    /// <summary>Sample rate in Hz: 48000 is divisible by 24, 25 and 30 pictures per second; 44100 is the rate of compact discs.</summary>
     public int Rate { get; init; } = 48000;
 
-    /// <summary>Bits of a sample in a WAV file: 16 or 24.</summary>
+    /// <summary>Bits per sample in a WAV file: 16 or 24.</summary>
     public int BitDepth { get; init; } = 16;
 
-    /// <summary>Where the instruments stand.</summary>
+    /// <summary>The room of the instruments.</summary>
     public Room Room { get; init; } = Room.Usual;
 
     /// <summary>Fades, loudness and ceiling.</summary>
     public MasteringOptions Mastering { get; init; } = new();
 
-    /// <summary>Sample frames of a film, rounded to the nearest where the rate does not divide.</summary>
-    /// <param name="slides">Slides shown.</param>
-    /// <param name="slideFrames">Pictures a slide stays.</param>
-    /// <param name="framesPerSecond">Pictures a second.</param>
-    /// <param name="rate">Sample frames a second.</param>
+    /// <summary>Returns the length of a film in sample frames, rounded to the nearest.</summary>
+    /// <param name="slides">Slides in the film.</param>
+    /// <param name="slideFrames">Film frames per slide.</param>
+    /// <param name="framesPerSecond">Film frames per second.</param>
+    /// <param name="rate">Sample rate in Hz.</param>
     public static long FramesOf(int slides, int slideFrames, int framesPerSecond, int rate)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(slides, 1);

@@ -2,22 +2,19 @@ using System.Buffers.Binary;
 
 namespace Imago.Music.Synthesis;
 
-/// <summary>
-/// The bytes of a PCM WAV file before its samples. Samples of more than 16 bits are declared in Microsoft's extensible form, as its
-/// definition asks for.
-/// </summary>
+/// <summary>The header of a PCM WAV file. More than 16 bits per sample need Microsoft's extensible format.</summary>
 internal static class WavHeader
 {
-    /// <summary>The most bytes of a header.</summary>
+    /// <summary>The largest size of a header in bytes.</summary>
     public const int MostBytes = 68;
 
     private const int Extension = 24;
 
-    /// <summary>A header.</summary>
-    /// <param name="rate">Sample frames a second.</param>
+    /// <summary>Returns a header.</summary>
+    /// <param name="rate">Sample rate in Hz.</param>
     /// <param name="channels">1 or 2.</param>
-    /// <param name="bitDepth">Bits of a sample, a multiple of 8.</param>
-    /// <param name="dataBytes">Bytes of samples that follow.</param>
+    /// <param name="bitDepth">Bits per sample, a multiple of 8.</param>
+    /// <param name="dataBytes">Bytes of samples after the header.</param>
     public static byte[] Of(int rate, int channels, int bitDepth, uint dataBytes)
     {
         var extensible = bitDepth > 16;

@@ -6,26 +6,26 @@ using Imago.Storage;
 namespace Imago.Music.Synthesis;
 
 /// <summary>
-/// Writes soundtracks as PCM WAV of 16 or 24 bits. Before rounding, triangular dither of two steps' width is added (Lipshitz, Wannamaker and
-/// Vanderkooy 1992), so that the last of a fade dissolves into noise instead of grating; its numbers come from a seed, so the same
-/// soundtrack gives the same bytes.
+/// Writes soundtracks as PCM WAV of 16 or 24 bits. Before rounding, triangular dither two steps wide is added (Lipshitz, Wannamaker and
+/// Vanderkooy 1992), so that the end of a fade becomes noise instead of distortion. The dither is seeded, so equal soundtracks give equal
+/// bytes.
 /// </summary>
 public static class WavWriter
 {
     private const int Channels = 2;
     private const int BlockFrames = 4096;
 
-    /// <summary>Writes a soundtrack; the file appears whole or not at all.</summary>
+    /// <summary>Writes a soundtrack. The file appears whole or not at all.</summary>
     /// <param name="soundtrack">The soundtrack.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file's path.</param>
     /// <param name="ditherSeed">Seed of the dither.</param>
     /// <param name="bitDepth">16 or 24.</param>
-    /// <exception cref="ImagoException">It is longer than a WAV file can hold (4 GiB).</exception>
+    /// <exception cref="ImagoException">The soundtrack is longer than a WAV file can hold (4 GiB).</exception>
     public static void Save(Soundtrack soundtrack, string path, long ditherSeed, int bitDepth = 16) =>
         Save(path, soundtrack.Rate, soundtrack.Frames, BlocksOf(soundtrack), bitDepth, ditherSeed);
 
-    /// <summary>Refuses what a WAV file cannot hold.</summary>
-    /// <exception cref="ImagoException">It is longer than 4 GiB.</exception>
+    /// <summary>Checks that a WAV file can hold the soundtrack.</summary>
+    /// <exception cref="ImagoException">The soundtrack is longer than 4 GiB.</exception>
     internal static void Check(string path, int rate, long frames, int bitDepth)
     {
         if (bitDepth is not (16 or 24))
@@ -39,11 +39,11 @@ public static class WavWriter
         }
     }
 
-    /// <summary>Writes samples as they come.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="rate">Sample frames a second.</param>
+    /// <summary>Writes samples block by block.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="rate">Sample rate in Hz.</param>
     /// <param name="frames">Sample frames in all.</param>
-    /// <param name="blocks">Left and right in turn, <paramref name="frames"/> pairs in all.</param>
+    /// <param name="blocks">Interleaved left and right samples, <paramref name="frames"/> pairs in all.</param>
     /// <param name="bitDepth">16 or 24.</param>
     /// <param name="ditherSeed">Seed of the dither.</param>
     internal static void Save(string path, int rate, long frames, IEnumerable<ReadOnlyMemory<float>> blocks, int bitDepth, long ditherSeed)
@@ -82,7 +82,7 @@ public static class WavWriter
         var most = (1 << ((8 * sampleBytes) - 1)) - 1;
         for (var i = 0; i < samples.Length; i++)
         {
-            // The difference of two uniform numbers is triangular; the two halves of one draw serve as both.
+            // The difference of two uniform numbers has a triangular distribution. The two halves of one draw serve as the two numbers.
             var bits = random.NextBits();
             var dither = ((double)(uint)bits - (uint)(bits >> 32)) * (1.0 / 4294967296.0);
             var value = (int)Math.Clamp(Math.Floor((samples[i] * (double)most) + dither + 0.5), -most - 1, most);

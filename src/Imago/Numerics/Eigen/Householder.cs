@@ -6,18 +6,18 @@ using Imago.Numerics.Kernels;
 namespace Imago.Numerics.Eigen;
 
 /// <summary>
-/// Turns a symmetric matrix A into a tridiagonal T = Qᵀ A Q by reflections (Householder 1958). Only the upper triangle is worked on, row by
-/// row; a row's update and its share of the next reflection's product are one pass over it, since reading the matrix is what takes the time.
+/// Reduces a symmetric matrix A to a tridiagonal T = Qᵀ A Q by reflections (Householder 1958). Only the upper triangle is used, row by row.
+/// One pass over a row updates it and computes its part of the next reflection's product, because reading the matrix dominates the time.
 /// </summary>
 internal sealed class Householder
 {
     private readonly int _size;
-    private readonly double[] _matrix; // row i holds the i-th reflection from its column i + 1 on, once it is done
+    private readonly double[] _matrix; // after step i, row i holds the i-th reflection from column i + 1 on
     private readonly double[] _scales; // reflection i is 1 - _scales[i] v vᵀ
 
     /// <summary>Reduces a matrix.</summary>
-    /// <param name="size">Its rows.</param>
-    /// <param name="matrix">[size, size], of which the upper triangle is read; overwritten.</param>
+    /// <param name="size">The number of rows.</param>
+    /// <param name="matrix">[size, size]; only the upper triangle is read; overwritten.</param>
     public Householder(int size, double[] matrix)
     {
         (_size, _matrix, _scales) = (size, matrix, new double[size]);
@@ -28,10 +28,10 @@ internal sealed class Householder
     /// <summary>T's diagonal, [size].</summary>
     public double[] Diagonal { get; }
 
-    /// <summary>What lies beside it, [size - 1] and a number that is not meant.</summary>
+    /// <summary>T's off-diagonal, [size]; the last entry is unused.</summary>
     public double[] Beside { get; }
 
-    /// <summary>Turns a vector of T's coordinates into one of A's: Q x.</summary>
+    /// <summary>Transforms a vector from T's coordinates to A's: Q x.</summary>
     /// <param name="vector">[size]; changed in place.</param>
     public void Apply(double[] vector)
     {
@@ -48,7 +48,7 @@ internal sealed class Householder
 
     private void Reduce()
     {
-        // v wᵀ + w vᵀ is taken off what is left in every step; both are 0 before the first.
+        // Every step subtracts v wᵀ + w vᵀ from the remaining matrix; both are 0 before the first.
         double[] v = new double[_size], w = new double[_size], nextV = new double[_size], product = new double[_size];
         for (var i = 0; i < _size; i++)
         {
@@ -71,7 +71,7 @@ internal sealed class Householder
         }
     }
 
-    // Makes x the vector of the reflection that turns it onto its first axis; returns where it comes to lie there, and the scale.
+    // Makes x the vector of the reflection that maps it onto the first axis; returns the mapped first entry, and the scale.
     private static (double Turned, double Scale) Reflect(Span<double> x)
     {
         var tail = Dot(x[1..], x[1..]);
@@ -82,7 +82,7 @@ internal sealed class Householder
         return (turned, 2 / ((x[0] * x[0]) + tail));
     }
 
-    // The diagonal counts once in the product, what is beside it for its own row and for its column's.
+    // In the product, diagonal entries count once; the others count for their row and for their column.
     private unsafe void UpdateAndMultiply(int r, double[] v, double[] w, double[] nextV, double[] product)
     {
         var count = _size - r;

@@ -3,16 +3,16 @@ using Imago.Numerics.Kernels;
 
 namespace Imago.Numerics.Eigen;
 
-/// <summary>Orthonormal sets of vectors.</summary>
+/// <summary>Makes sets of vectors orthonormal.</summary>
 internal static class Orthonormal
 {
     private const double Dependent = 1e-8;
 
     /// <summary>
-    /// Makes vectors orthonormal in their order (modified Gram-Schmidt, twice over as Kahan advises) and puts the first axis that is still
-    /// free in the place of each zero vector.
+    /// Orthonormalizes vectors in their order (modified Gram-Schmidt, applied twice as Kahan advises). A zero vector is replaced by the
+    /// first axis that is still independent.
     /// </summary>
-    /// <param name="vectors">At most as many as their length; changed in place.</param>
+    /// <param name="vectors">The vectors, at most as many as their length; changed in place.</param>
     public static void Complete(double[][] vectors)
     {
         var axis = 0;
@@ -26,13 +26,13 @@ internal static class Orthonormal
         }
     }
 
-    /// <summary>Makes a vector orthogonal to others and of length 1.</summary>
+    /// <summary>Makes a vector orthogonal to others and scales it to length 1.</summary>
     /// <param name="vectors">The others, orthonormal.</param>
     /// <param name="vector">The vector; changed in place.</param>
-    /// <returns>Whether it had a direction of its own; if not, it is left as a rounding error.</returns>
+    /// <returns>True if it was independent of the others; if not, only a rounding error is left of it.</returns>
     public static bool Append(ReadOnlySpan<double[]> vectors, double[] vector)
     {
-        // Brought to a size whose square can be computed.
+        // Scaled so that its square neither overflows nor underflows.
         var greatest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(vector));
         if (greatest == 0)
             return false;

@@ -1,20 +1,20 @@
 namespace Imago.Numerics.Eigen;
 
-/// <summary>The factors of a symmetric tridiagonal matrix less a multiple of the identity, by elimination with row exchanges.</summary>
+/// <summary>Factorizes a symmetric tridiagonal matrix minus a multiple of the identity, by elimination with row exchanges.</summary>
 internal sealed class ShiftedFactors
 {
-    // U has three diagonals; row i was exchanged with the next where _swapped[i], before _factors[i] times it was taken off.
+    // U has three diagonals. Where _swapped[i], row i was exchanged with the next before _factors[i] times row i was subtracted from it.
     private readonly double[] _first;
     private readonly double[] _second;
     private readonly double[] _third;
     private readonly double[] _factors;
     private readonly bool[] _swapped;
 
-    /// <summary>Factorises.</summary>
-    /// <param name="diagonal">[n].</param>
-    /// <param name="beside">The entries beside the diagonal, [n - 1] or longer.</param>
-    /// <param name="shift">What is taken off the diagonal.</param>
-    /// <param name="leastPivot">Above 0; stands in for smaller pivots, since an eigenvalue as the shift makes the matrix singular.</param>
+    /// <summary>Factorizes the matrix.</summary>
+    /// <param name="diagonal">The diagonal, [n].</param>
+    /// <param name="beside">The off-diagonal, [n - 1] or longer.</param>
+    /// <param name="shift">The number subtracted from the diagonal.</param>
+    /// <param name="leastPivot">Above 0; replaces smaller pivots, because a shift by an eigenvalue makes the matrix singular.</param>
     public ShiftedFactors(double[] diagonal, double[] beside, double shift, double leastPivot)
     {
         var n = diagonal.Length;
@@ -43,8 +43,8 @@ internal sealed class ShiftedFactors
         _first[n - 1] = AtLeast(pivot, leastPivot);
     }
 
-    /// <summary>Solves for a right-hand side.</summary>
-    /// <param name="vector">[n]; changed in place.</param>
+    /// <summary>Solves the equations for a right-hand side.</summary>
+    /// <param name="vector">The right-hand side, [n]; replaced by the solution.</param>
     public void Solve(double[] vector)
     {
         var n = vector.Length;

@@ -5,8 +5,8 @@ using Imago.Numerics.Parallel;
 namespace Imago.Numerics.Eigen;
 
 /// <summary>
-/// Σ P Pᵀ in double precision over blocks P given one after another: how a covariance or Gram matrix is built without holding the data
-/// in double precision. The blocks are added in order; only one triangle is computed.
+/// Sums P Pᵀ in double precision over blocks P given one after another. A covariance or Gram matrix is built without holding the data in
+/// double precision. The blocks are added in order, and only one triangle is computed.
 /// </summary>
 internal sealed class SymmetricProductSum
 {
@@ -27,13 +27,13 @@ internal sealed class SymmetricProductSum
     }
 
     /// <summary>Adds P Pᵀ.</summary>
-    /// <param name="block">P, [size, depth]; columns that are not used are zero.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="block">P, [size, depth]; unused columns are zero.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public void Add(double[] block, CancellationToken cancellationToken)
     {
         OrderedParallel.For(_packed.Panels, p => _packed.Fill(p, i => block.AsSpan(i * _depth, _depth)), cancellationToken);
 
-        // The upper rows have the most left of the triangle; taking them first lets the short ones even out the end.
+        // The upper rows of the triangle are longest. They go first, so that short ones balance the load at the end.
         OrderedParallel.For((_size + RowsPerItem - 1) / RowsPerItem, item => AddRows(block, item * RowsPerItem), cancellationToken);
     }
 

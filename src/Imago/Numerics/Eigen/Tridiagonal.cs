@@ -1,11 +1,11 @@
 namespace Imago.Numerics.Eigen;
 
 /// <summary>
-/// A symmetric tridiagonal matrix: its largest eigenvalues by bisection and their eigenvectors by inverse iteration (Wilkinson 1965; Golub
-/// and Van Loan 2013, §8.4), each at a cost linear in the size.
+/// A symmetric tridiagonal matrix. It computes the largest eigenvalues by bisection and their eigenvectors by inverse iteration (Wilkinson
+/// 1965; Golub and Van Loan 2013, §8.4), each in time linear in the size.
 /// </summary>
-/// <param name="diagonal">[n].</param>
-/// <param name="beside">The entries beside the diagonal, [n - 1] or longer.</param>
+/// <param name="diagonal">The diagonal, [n].</param>
+/// <param name="beside">The off-diagonal, [n - 1] or longer.</param>
 internal sealed class Tridiagonal(double[] diagonal, double[] beside)
 {
     private const double Rounding = 1.0 / (1L << 52);
@@ -13,15 +13,15 @@ internal sealed class Tridiagonal(double[] diagonal, double[] beside)
     private readonly int _size = diagonal.Length;
     private readonly double _bound = Bound(diagonal, beside);
 
-    /// <summary>The largest eigenvalues, falling.</summary>
-    /// <param name="count">How many, at most the size.</param>
+    /// <summary>The largest eigenvalues, in descending order.</summary>
+    /// <param name="count">The number of eigenvalues, at most the size.</param>
     public double[] LargestValues(int count)
     {
         var values = new double[count];
         var above = _bound;
         for (var i = 0; i < count; i++)
         {
-            // The i-th largest has i eigenvalues above it; it is at most the one before.
+            // The i-th largest has i eigenvalues above it, and is at most the previous one.
             var (low, high) = (-_bound, above);
             while (high - low > _bound * Rounding / 4)
             {
@@ -41,8 +41,8 @@ internal sealed class Tridiagonal(double[] diagonal, double[] beside)
         return values;
     }
 
-    /// <summary>Eigenvectors, orthonormal.</summary>
-    /// <param name="values">Their eigenvalues, falling, from the largest on.</param>
+    /// <summary>The eigenvectors of some eigenvalues, orthonormal.</summary>
+    /// <param name="values">The eigenvalues, from the largest on, in descending order.</param>
     /// <returns>[values, n].</returns>
     public double[][] VectorsOf(double[] values)
     {
@@ -56,7 +56,7 @@ internal sealed class Tridiagonal(double[] diagonal, double[] beside)
                 vector[j] = random.NextDouble() - 0.5;
             Orthonormal.Append(vectors.AsSpan(0, i), vector);
 
-            // Against all before: eigenvectors of values that are equal, or nearly so, are orthogonal only if they are made to be.
+            // Orthogonalized against all previous ones: eigenvectors of equal or nearly equal values are not orthogonal by themselves.
             for (var iteration = 0; iteration < Iterations; iteration++)
             {
                 factors.Solve(vector);
@@ -67,7 +67,7 @@ internal sealed class Tridiagonal(double[] diagonal, double[] beside)
         return vectors;
     }
 
-    // Gershgorin's circles, and a little more.
+    // The Gershgorin bound, slightly enlarged.
     private static double Bound(double[] diagonal, double[] beside)
     {
         var bound = 0.0;
@@ -76,7 +76,7 @@ internal sealed class Tridiagonal(double[] diagonal, double[] beside)
         return bound * (1 + (8 * Rounding));
     }
 
-    // Sturm's count: as many eigenvalues lie above x as the factorisation of T - x has positive pivots.
+    // Sturm's count: the number of eigenvalues above x is the number of positive pivots of T - x.
     private int CountAbove(double x)
     {
         var (count, pivot, least) = (0, 1.0, Math.Max(_bound * Rounding * Rounding, double.Epsilon / Rounding));

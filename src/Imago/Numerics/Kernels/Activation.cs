@@ -2,13 +2,13 @@ using Imago.Embedding.Layers;
 
 namespace Imago.Numerics.Kernels;
 
-/// <summary>What <see cref="LinearLayer"/> does to its sums.</summary>
+/// <summary>The activation function of a <see cref="LinearLayer"/>.</summary>
 internal enum Activation
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>The identity.</summary>
     None,
 
-    /// <summary>x Φ(x), Φ being the normal distribution: the exact form, by the error function.</summary>
+    /// <summary>x Φ(x), where Φ is the normal distribution function; the exact form, by the error function.</summary>
     Gelu,
 
     /// <summary>x / (1 + exp(-1.702 x)).</summary>

@@ -1,18 +1,18 @@
 namespace Imago.Numerics.Kernels;
 
 /// <summary>
-/// Numbers that start at a cache line and stay where they are, for kernels that read through pointers. The collector frees them; whoever
-/// uses <see cref="Data"/> holds on to the array meanwhile, as its fields do.
+/// A pinned array that starts at a cache line, for kernels that read through pointers. The garbage collector frees it, so users of <see
+/// cref="Data"/> must keep a reference to the array.
 /// </summary>
-/// <typeparam name="T">A number.</typeparam>
+/// <typeparam name="T">The type of a number.</typeparam>
 internal sealed unsafe class AlignedArray<T>
     where T : unmanaged
 {
     private const int Alignment = 64;
     private readonly T[] _data;
 
-    /// <summary>Makes room for numbers, all zero.</summary>
-    /// <param name="length">How many.</param>
+    /// <summary>Allocates numbers, all zero.</summary>
+    /// <param name="length">The number of numbers.</param>
     public AlignedArray(long length)
     {
         Length = length;
@@ -21,15 +21,15 @@ internal sealed unsafe class AlignedArray<T>
         Data = (T*)((first + Alignment - 1) & -Alignment);
     }
 
-    /// <summary>How many numbers there are.</summary>
+    /// <summary>The number of numbers.</summary>
     public long Length { get; }
 
-    /// <summary>The first.</summary>
+    /// <summary>The address of the first number.</summary>
     public T* Data { get; }
 
-    /// <summary>A stretch of them.</summary>
-    /// <param name="start">The first's index.</param>
-    /// <param name="length">How many.</param>
+    /// <summary>A range of the numbers.</summary>
+    /// <param name="start">The index of the first.</param>
+    /// <param name="length">The number of numbers.</param>
     public Span<T> Slice(long start, int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);

@@ -3,10 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace Imago.Numerics.Kernels;
 
-/// <summary>Sums of single-precision numbers taken in double precision, in an order that is the same on every machine.</summary>
+/// <summary>Sums in double precision, in an order that is the same on every machine.</summary>
 internal static class DoubleSums
 {
-    /// <summary>The sum of all.</summary>
+    /// <summary>The sum of all numbers.</summary>
     /// <param name="values">The numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Of(ReadOnlySpan<float> values)
@@ -20,7 +20,7 @@ internal static class DoubleSums
             high += b;
         }
 
-        // Lane by lane in a fixed order: a horizontal sum may order its lanes differently from one machine to another.
+        // Lanes are added in a fixed order, because the order of a horizontal sum may differ between machines.
         var lanes = low + high;
         var sum = ((lanes[0] + lanes[1]) + lanes[2]) + lanes[3];
         for (; i < values.Length; i++)
@@ -28,7 +28,7 @@ internal static class DoubleSums
         return sum;
     }
 
-    /// <summary>The sum of all.</summary>
+    /// <summary>The sum of all numbers.</summary>
     /// <param name="values">The numbers.</param>
     public static double Of(ReadOnlySpan<double> values)
     {
@@ -47,9 +47,9 @@ internal static class DoubleSums
         return sum;
     }
 
-    /// <summary>Puts the lesser of two numbers in the place of the first, pair by pair, and sums what is there then.</summary>
+    /// <summary>Replaces each number by the minimum of it and its counterpart, and returns the sum of the results.</summary>
     /// <param name="values">The numbers; changed in place.</param>
-    /// <param name="others">As many.</param>
+    /// <param name="others">Their counterparts.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double OfLesser(Span<float> values, ReadOnlySpan<float> others)
     {
@@ -73,7 +73,7 @@ internal static class DoubleSums
 
     /// <summary>Adds numbers to sums, element by element.</summary>
     /// <param name="sums">The sums.</param>
-    /// <param name="values">As many numbers.</param>
+    /// <param name="values">The numbers, one per sum.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddTo(Span<double> sums, ReadOnlySpan<float> values)
     {
@@ -91,8 +91,8 @@ internal static class DoubleSums
 
     /// <summary>Adds multiples of numbers to sums, element by element.</summary>
     /// <param name="sums">The sums.</param>
-    /// <param name="factor">What the numbers are multiplied by.</param>
-    /// <param name="values">As many numbers.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="values">The numbers, one per sum.</param>
     public static void AddScaledTo(Span<double> sums, double factor, ReadOnlySpan<float> values)
     {
         var factors = Vector256.Create(factor);
@@ -130,9 +130,9 @@ internal static class DoubleSums
         return sum;
     }
 
-    /// <summary>Takes numbers off sums, element by element.</summary>
+    /// <summary>Subtracts numbers from sums, element by element.</summary>
     /// <param name="sums">The sums.</param>
-    /// <param name="values">As many numbers.</param>
+    /// <param name="values">The numbers, one per sum.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractFrom(Span<double> sums, ReadOnlySpan<float> values)
     {
@@ -148,7 +148,7 @@ internal static class DoubleSums
             sums[i] -= values[i];
     }
 
-    /// <summary>The squared distance of two single-precision points.</summary>
+    /// <summary>The squared distance between two single-precision points.</summary>
     /// <param name="a">[d].</param>
     /// <param name="b">[d].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -173,7 +173,7 @@ internal static class DoubleSums
         return sum;
     }
 
-    /// <summary>The squared distance of a single-precision point from a double-precision one.</summary>
+    /// <summary>The squared distance between a single-precision point and a double-precision one.</summary>
     /// <param name="point">[d].</param>
     /// <param name="center">[d].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

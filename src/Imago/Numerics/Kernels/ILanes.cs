@@ -1,28 +1,28 @@
 namespace Imago.Numerics.Kernels;
 
 /// <summary>
-/// The few operations the product kernel needs of a vector register, so that one kernel serves every register width. The arithmetic of a
-/// lane is the same in all of them (the multiply-add is fused everywhere), so results do not depend on the width.
+/// The operations that the product kernel needs of a vector register, so that one kernel serves every register width. A lane's arithmetic
+/// is the same in all of them (the multiply-add is always fused), so results do not depend on the width.
 /// </summary>
-/// <typeparam name="TScalar">A lane.</typeparam>
-/// <typeparam name="TVector">The register.</typeparam>
+/// <typeparam name="TScalar">The type of a lane.</typeparam>
+/// <typeparam name="TVector">The type of the register.</typeparam>
 internal interface ILanes<TScalar, TVector>
     where TScalar : unmanaged
     where TVector : struct
 {
-    /// <summary>Lanes in a register.</summary>
+    /// <summary>The number of lanes in a register.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Reads a register's worth of numbers.</summary>
-    /// <param name="source">The first.</param>
+    /// <summary>Loads a register.</summary>
+    /// <param name="source">The address of the first number.</param>
     static abstract unsafe TVector Load(TScalar* source);
 
-    /// <summary>Writes a register's worth of numbers.</summary>
+    /// <summary>Stores a register.</summary>
     /// <param name="value">The numbers.</param>
-    /// <param name="target">Where the first goes.</param>
+    /// <param name="target">The address for the first number.</param>
     static abstract unsafe void Store(TVector value, TScalar* target);
 
-    /// <summary>One number in every lane.</summary>
+    /// <summary>Copies one number to every lane.</summary>
     /// <param name="value">The number.</param>
     static abstract TVector Broadcast(TScalar value);
 

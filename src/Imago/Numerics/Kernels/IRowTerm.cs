@@ -1,10 +1,10 @@
 namespace Imago.Numerics.Kernels;
 
-/// <summary>What <see cref="RowSum"/> adds for a number.</summary>
+/// <summary>The term that <see cref="RowSum"/> adds for each number.</summary>
 internal interface IRowTerm
 {
-    /// <summary>Adds the terms of a register's worth of numbers, lane by lane.</summary>
-    /// <typeparam name="TVector">The register.</typeparam>
+    /// <summary>Adds the terms of a register's numbers, lane by lane.</summary>
+    /// <typeparam name="TVector">The type of the register.</typeparam>
     /// <typeparam name="TLanes">The register's operations.</typeparam>
     /// <param name="sum">The sums so far.</param>
     /// <param name="x">The numbers.</param>

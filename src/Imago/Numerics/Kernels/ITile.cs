@@ -1,16 +1,16 @@
 namespace Imago.Numerics.Kernels;
 
-/// <summary>The sums of a tile as the kernel left them, read as single-precision numbers.</summary>
+/// <summary>The sums of a tile as the kernel stored them, read as single-precision numbers.</summary>
 internal interface ITile
 {
-    /// <summary>Numbers from one row to the next; so many of a row can be read, whether they are meant or not.</summary>
+    /// <summary>The stride of the rows, in numbers. That many numbers of a row can be read, even undefined ones.</summary>
     int Columns { get; }
 
-    /// <summary>Reads a register's worth of a row.</summary>
-    /// <typeparam name="TVector">The register.</typeparam>
+    /// <summary>Loads a register from a row.</summary>
+    /// <typeparam name="TVector">The type of the register.</typeparam>
     /// <typeparam name="TLanes">The register's operations.</typeparam>
     /// <param name="row">The row.</param>
-    /// <param name="column">The first of the columns.</param>
+    /// <param name="column">The first column.</param>
     TVector Load<TVector, TLanes>(int row, int column)
         where TVector : struct
         where TLanes : struct, ISingleLanes<TVector>;

@@ -2,24 +2,24 @@ using System.Runtime.Intrinsics;
 
 namespace Imago.Numerics.Kernels;
 
-/// <summary>The inner products of few long rows, the kernel beneath covariances.</summary>
+/// <summary>The inner products of a few long rows; the kernel of covariances.</summary>
 internal static class InnerProducts
 {
-    /// <summary>Rows of either side that one call takes.</summary>
+    /// <summary>The rows of each side in one call.</summary>
     public const int Tile = 4;
 
     /// <summary>Adds the 4 x 4 inner products of rows of two arrays.</summary>
-    /// <param name="left">Holds rows, each <paramref name="leftStride"/> after the one before.</param>
-    /// <param name="leftStart">Start of the first of four rows.</param>
-    /// <param name="leftStride">Distance between rows.</param>
-    /// <param name="right">Holds the other rows.</param>
-    /// <param name="rightStart">Start of the first of four rows.</param>
-    /// <param name="rightStride">Distance between rows.</param>
-    /// <param name="length">Length of a row, a multiple of 8; a few hundred at most keeps single precision exact enough.</param>
+    /// <param name="left">The array of the left rows.</param>
+    /// <param name="leftStart">The start of the first of four rows.</param>
+    /// <param name="leftStride">The stride of the rows.</param>
+    /// <param name="right">The array of the right rows.</param>
+    /// <param name="rightStart">The start of the first of four rows.</param>
+    /// <param name="rightStride">The stride of the rows.</param>
+    /// <param name="length">The length of a row, a multiple of 8; up to a few hundred, single precision is exact enough.</param>
     /// <param name="sums">[4, 4]; the products are added to it.</param>
     public static void AddTile(float[] left, int leftStart, int leftStride, float[] right, int rightStart, int rightStride, int length, Span<double> sums)
     {
-        // Checked here once, so that the loads below need not be.
+        // Checked once here, so that the loads below need no checks.
         ArgumentOutOfRangeException.ThrowIfGreaterThan(leftStart + (3 * leftStride) + length, left.Length, nameof(leftStart));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rightStart + (3 * rightStride) + length, right.Length, nameof(rightStart));
         ref var l = ref left[leftStart];
@@ -72,7 +72,7 @@ internal static class InnerProducts
         sums[15] += Sum(s33);
     }
 
-    // In a fixed order: a horizontal sum may order its lanes differently from one machine to another.
+    // In a fixed order, because the order of a horizontal sum may differ between machines.
     private static float Sum(Vector256<float> lanes)
     {
         var four = lanes.GetLower() + lanes.GetUpper();

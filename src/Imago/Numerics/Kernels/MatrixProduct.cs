@@ -3,8 +3,8 @@ using Imago.Numerics.Parallel;
 namespace Imago.Numerics.Kernels;
 
 /// <summary>
-/// Products of single-precision matrices, blocked for the caches and run over all cores. An element is a sum over the depth in order,
-/// by fused multiply-adds, whatever the number of threads and the width of the machine's registers.
+/// Products of single-precision matrices, blocked for the caches and computed on all cores. Each element is summed over the depth in order
+/// by fused multiply-adds, so it does not depend on the number of threads or the register width.
 /// </summary>
 public static class MatrixProduct
 {
@@ -13,7 +13,7 @@ public static class MatrixProduct
     /// <summary>A Bᵀ.</summary>
     /// <param name="a">[m, depth].</param>
     /// <param name="b">[n, depth].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>[m, n].</returns>
     /// <exception cref="ArgumentException">The rows have different lengths.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -27,7 +27,7 @@ public static class MatrixProduct
     /// <summary>A B.</summary>
     /// <param name="a">[m, depth].</param>
     /// <param name="b">[depth, n].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>[m, n].</returns>
     /// <exception cref="ArgumentException">The inner dimensions differ.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -42,7 +42,7 @@ public static class MatrixProduct
     /// <typeparam name="TTerm">The term.</typeparam>
     /// <param name="a">[m, depth].</param>
     /// <param name="b">n vectors of the same depth.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>[m, n].</returns>
     internal static Matrix Sums<TTerm>(Matrix a, PackedRows<float> b, CancellationToken cancellationToken)
         where TTerm : struct, ITerm

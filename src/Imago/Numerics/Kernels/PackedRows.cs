@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Imago.Numerics.Kernels;
 
 /// <summary>
-/// Row vectors laid out for <see cref="TileKernel"/>: panels of 192 bytes' worth of rows, each panel [depth, columns], aligned to cache
-/// lines, the last one filled up with zeros.
+/// Row vectors in the layout of <see cref="TileKernel"/>: panels of [depth, columns], 192 bytes wide, aligned to cache lines, the last one
+/// padded with zeros.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class PackedRows<T>
@@ -14,8 +14,8 @@ internal sealed class PackedRows<T>
     private readonly T[] _data;
     private readonly int _start;
 
-    /// <summary>Makes room for vectors, all zero.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Allocates vectors, all zero.</summary>
+    /// <param name="count">The number of vectors.</param>
     /// <param name="depth">Their length.</param>
     public unsafe PackedRows(int count, int depth)
     {
@@ -45,20 +45,20 @@ internal sealed class PackedRows<T>
     /// <param name="panel">Its index.</param>
     public Span<T> Panel(int panel) => _data.AsSpan(_start + (panel * Columns * Depth), Columns * Depth);
 
-    /// <summary>How many of a panel's columns are vectors; fewer than all in the last one.</summary>
+    /// <summary>The number of vectors in a panel; the last one may have fewer than <see cref="Columns"/>.</summary>
     /// <param name="panel">Its index.</param>
     public int ColumnsOf(int panel) => Math.Min(Columns, Count - (panel * Columns));
 
-    /// <summary>Lays out one panel.</summary>
+    /// <summary>Fills a panel.</summary>
     /// <param name="panel">Its index.</param>
-    /// <param name="row">Gives the vector of an index.</param>
+    /// <param name="row">Returns the vector of an index.</param>
     public void Fill(int panel, Func<int, ReadOnlySpan<T>> row)
     {
         for (var j = 0; j < ColumnsOf(panel); j++)
             Set((panel * Columns) + j, row((panel * Columns) + j));
     }
 
-    /// <summary>Lays out one vector.</summary>
+    /// <summary>Stores a vector.</summary>
     /// <param name="index">Its index.</param>
     /// <param name="row">The vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -2,12 +2,12 @@ using Imago.Numerics.Parallel;
 
 namespace Imago.Numerics.Kernels;
 
-/// <summary>Lays matrices out for <see cref="TileKernel"/>, over all cores.</summary>
+/// <summary>Packs matrices for <see cref="TileKernel"/>, on all cores.</summary>
 internal static class Packing
 {
-    /// <summary>The rows of a matrix as the right-hand vectors.</summary>
+    /// <summary>Packs the rows of a matrix as right-hand vectors.</summary>
     /// <param name="matrix">[n, depth].</param>
-    /// <param name="cancellationToken">Stops between panels.</param>
+    /// <param name="cancellationToken">Cancels the work between panels.</param>
     public static PackedRows<float> RowsOf(Matrix matrix, CancellationToken cancellationToken = default)
     {
         var packed = new PackedRows<float>(matrix.Rows, matrix.Columns);
@@ -15,10 +15,10 @@ internal static class Packing
         return packed;
     }
 
-    /// <summary>Chosen rows of a matrix, in the order given.</summary>
+    /// <summary>Packs some rows of a matrix, in the given order.</summary>
     /// <param name="matrix">[n, depth].</param>
-    /// <param name="rows">Row indices.</param>
-    /// <param name="cancellationToken">Stops between panels.</param>
+    /// <param name="rows">The row indices.</param>
+    /// <param name="cancellationToken">Cancels the work between panels.</param>
     public static PackedRows<float> RowsOf(Matrix matrix, int[] rows, CancellationToken cancellationToken = default)
     {
         var packed = new PackedRows<float>(rows.Length, matrix.Columns);
@@ -26,9 +26,9 @@ internal static class Packing
         return packed;
     }
 
-    /// <summary>The columns of a matrix as the right-hand vectors.</summary>
+    /// <summary>Packs the columns of a matrix as right-hand vectors.</summary>
     /// <param name="matrix">[depth, n].</param>
-    /// <param name="cancellationToken">Stops between panels.</param>
+    /// <param name="cancellationToken">Cancels the work between panels.</param>
     public static PackedRows<float> ColumnsOf(Matrix matrix, CancellationToken cancellationToken = default)
     {
         var packed = new PackedRows<float>(matrix.Columns, matrix.Rows);

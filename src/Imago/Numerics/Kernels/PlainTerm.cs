@@ -1,6 +1,6 @@
 namespace Imago.Numerics.Kernels;
 
-/// <summary>Adds a number itself.</summary>
+/// <summary>Adds the number itself.</summary>
 internal readonly struct PlainTerm : IRowTerm
 {
     public TVector Add<TVector, TLanes>(TVector sum, TVector x)

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Imago.Numerics.Kernels;
 
 /// <summary>
-/// Six rows by two registers of columns: 12 sums, two registers of B and one number of A fill 15 of the 16 registers that SSE and AVX2 have.
-/// A step of the depth takes 12 multiply-adds for 8 loads, half of what the load ports can do.
+/// Six rows by two registers of columns. 12 sums, two registers of B and one number of A fill 15 of the 16 registers of SSE and AVX2. A
+/// step of the depth takes 12 multiply-adds and 8 loads, half of what the load ports can do.
 /// </summary>
-/// <typeparam name="TScalar">What a lane holds.</typeparam>
-/// <typeparam name="TVector">The register.</typeparam>
+/// <typeparam name="TScalar">The type of a lane.</typeparam>
+/// <typeparam name="TVector">The type of the register.</typeparam>
 /// <typeparam name="TLanes">The register's operations.</typeparam>
 internal readonly struct ProductKernel6x2<TScalar, TVector, TLanes> : IProductKernel<TScalar>
     where TScalar : unmanaged
@@ -18,11 +18,11 @@ internal readonly struct ProductKernel6x2<TScalar, TVector, TLanes> : IProductKe
 
     public static int Columns => 2 * TLanes.Count;
 
-    // Not inlined: a caller's own variables would push sums out of the registers.
+    // Not inlined: the caller's variables would push sums out of the registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static unsafe void Sum(nint depth, TScalar* a, int rows, nint aStride, TScalar* panel, TScalar* tile, nint tileStride)
     {
-        // Rows that are not there repeat the last one, so that the loop has one shape.
+        // Missing rows repeat the last one, so that the loop has one shape.
         var a1 = a + (Math.Min(1, rows - 1) * aStride);
         var a2 = a + (Math.Min(2, rows - 1) * aStride);
         var a3 = a + (Math.Min(3, rows - 1) * aStride);

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Imago.Numerics.Kernels;
 
 /// <summary>
-/// Six rows by four registers of columns, for machines with 32 registers (AVX-512, ARM): 24 sums, four registers of B and one number of A.
-/// A step of the depth takes 24 multiply-adds for 10 loads.
+/// Six rows by four registers of columns, for processors with 32 registers (AVX-512, ARM): 24 sums, four registers of B and one number of
+/// A. A step of the depth takes 24 multiply-adds and 10 loads.
 /// </summary>
-/// <typeparam name="TScalar">What a lane holds.</typeparam>
-/// <typeparam name="TVector">The register.</typeparam>
+/// <typeparam name="TScalar">The type of a lane.</typeparam>
+/// <typeparam name="TVector">The type of the register.</typeparam>
 /// <typeparam name="TLanes">The register's operations.</typeparam>
 internal readonly struct ProductKernel6x4<TScalar, TVector, TLanes> : IProductKernel<TScalar>
     where TScalar : unmanaged
@@ -18,11 +18,11 @@ internal readonly struct ProductKernel6x4<TScalar, TVector, TLanes> : IProductKe
 
     public static int Columns => 4 * TLanes.Count;
 
-    // Not inlined: a caller's own variables would push sums out of the registers.
+    // Not inlined: the caller's variables would push sums out of the registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static unsafe void Sum(nint depth, TScalar* a, int rows, nint aStride, TScalar* panel, TScalar* tile, nint tileStride)
     {
-        // Rows that are not there repeat the last one, so that the loop has one shape.
+        // Missing rows repeat the last one, so that the loop has one shape.
         var a1 = a + (Math.Min(1, rows - 1) * aStride);
         var a2 = a + (Math.Min(2, rows - 1) * aStride);
         var a3 = a + (Math.Min(3, rows - 1) * aStride);
@@ -49,7 +49,7 @@ internal readonly struct ProductKernel6x4<TScalar, TVector, TLanes> : IProductKe
         s5.Store(tile + (5 * tileStride));
     }
 
-    /// <summary>The sums of one row; its fields live in registers once it is inlined.</summary>
+    /// <summary>The sums of one row; after inlining, its fields are registers.</summary>
     private struct RowSums
     {
         private TVector _s0, _s1, _s2, _s3;

@@ -11,7 +11,7 @@ public static class RowNorms
     /// <returns>[n].</returns>
     public static float[] Of(Matrix matrix) => OrderedParallel.Map(matrix.Rows, i => SingleSums.Norm(matrix.Row(i)));
 
-    /// <summary>A copy whose rows have length 1; rows of zeros stay as they are.</summary>
+    /// <summary>A copy whose rows have length 1; zero rows stay as they are.</summary>
     /// <param name="matrix">[n, d].</param>
     /// <returns>[n, d].</returns>
     public static Matrix Normalized(Matrix matrix)

@@ -3,16 +3,18 @@ using System.Runtime.Intrinsics;
 
 namespace Imago.Numerics.Kernels;
 
-/// <summary>Sums over a row in single precision: 32 sums side by side, so that no step waits for the one before, then those in a fixed order.</summary>
+/// <summary>
+/// Sums a row in single precision: 32 partial sums, so that no step waits for the previous one, then added in a fixed order.
+/// </summary>
 internal static unsafe class RowSum
 {
     private const int Stride = 32;
 
     /// <summary>Sums the terms of a row's numbers.</summary>
-    /// <typeparam name="TTerm">What is added for a number.</typeparam>
-    /// <param name="row">The numbers.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="term">What is added for a number.</param>
+    /// <typeparam name="TTerm">The type of the term.</typeparam>
+    /// <param name="row">The address of the first number.</param>
+    /// <param name="count">The number of numbers.</param>
+    /// <param name="term">The term that each number adds.</param>
     public static float Of<TTerm>(float* row, int count, TTerm term)
         where TTerm : struct, IRowTerm => Vector512.IsHardwareAccelerated
             ? Of<TTerm, Vector512<float>, SingleLanes512>(row, count, term)

@@ -3,15 +3,15 @@ using System.Runtime.Intrinsics;
 namespace Imago.Numerics.Kernels;
 
 /// <summary>
-/// Sums of single-precision numbers in an order that is the same on every machine: 32 sums side by side, then those as
-/// <see cref="ISingleLanes{TVector}.Sum"/> orders them, then what is left, one by one. They stand where the reductions of TensorPrimitives
-/// would: those add in the order of the machine's registers, and the last digits of what is stored would depend on the processor.
+/// Sums of single-precision numbers in an order that is the same on every machine: 32 partial sums, then those as <see
+/// cref="ISingleLanes{TVector}.Sum"/> orders them, then the rest one by one. They replace TensorPrimitives' reductions, whose order, and so
+/// the last digits of stored results, depends on the processor's registers.
 /// </summary>
 internal static unsafe class SingleSums
 {
     private const int Stride = 32;
 
-    /// <summary>The sum of all.</summary>
+    /// <summary>The sum of all numbers.</summary>
     /// <param name="values">The numbers.</param>
     public static float Of(ReadOnlySpan<float> values)
     {
@@ -41,17 +41,17 @@ internal static unsafe class SingleSums
             return Vector512.IsHardwareAccelerated ? Dot<Vector512<float>, SingleLanes512>(x, y, a.Length) : Dot<Vector256<float>, SingleLanes256>(x, y, a.Length);
     }
 
-    /// <summary>The cosine of the angle between two vectors; not a number where one is zero.</summary>
+    /// <summary>The cosine of the angle between two vectors; NaN if one is zero.</summary>
     /// <param name="a">[d].</param>
     /// <param name="b">[d].</param>
     public static float Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => Dot(a, b) / (Norm(a) * Norm(b));
 
     /// <summary>The inner product at a given register width.</summary>
-    /// <typeparam name="TVector">The register.</typeparam>
+    /// <typeparam name="TVector">The type of the register.</typeparam>
     /// <typeparam name="TLanes">The register's operations.</typeparam>
     /// <param name="a">[d].</param>
     /// <param name="b">[d].</param>
-    /// <param name="count">d.</param>
+    /// <param name="count">The length d.</param>
     internal static float Dot<TVector, TLanes>(float* a, float* b, int count)
         where TVector : struct
         where TLanes : struct, ISingleLanes<TVector>

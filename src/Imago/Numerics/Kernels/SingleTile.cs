@@ -1,8 +1,8 @@
 namespace Imago.Numerics.Kernels;
 
-/// <summary>Sums in single precision.</summary>
+/// <summary>A tile of sums in single precision.</summary>
 /// <param name="sums">[rows, columns].</param>
-/// <param name="columns">Numbers from one row to the next.</param>
+/// <param name="columns">The stride of the rows, in numbers.</param>
 internal readonly unsafe struct SingleTile(float* sums, int columns) : ITile
 {
     private readonly float* _sums = sums;

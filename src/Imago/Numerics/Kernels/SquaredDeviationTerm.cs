@@ -1,8 +1,8 @@
 namespace Imago.Numerics.Kernels;
 
 /// <summary>Adds ((x - center) unit)².</summary>
-/// <param name="center">What numbers are taken from; 0 for plain squares.</param>
-/// <param name="unit">What differences are multiplied by.</param>
+/// <param name="center">The number subtracted from each number; 0 for plain squares.</param>
+/// <param name="unit">The factor of the differences.</param>
 internal readonly struct SquaredDeviationTerm(float center, float unit = 1) : IRowTerm
 {
     private readonly float _center = center;

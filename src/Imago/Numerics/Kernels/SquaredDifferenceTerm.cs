@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Imago.Numerics.Kernels;
 
 /// <summary>
-/// (a - b)²: the sum is a squared Euclidean distance. Unlike |a|² + |b|² - 2ab it loses no digits where two points lie close together far
-/// from the origin, and costs one subtraction more.
+/// (a - b)²: the sum is a squared Euclidean distance. Unlike |a|² + |b|² - 2ab, it loses no digits for points that are close together and
+/// far from the origin; it costs one more subtraction.
 /// </summary>
 internal readonly struct SquaredDifferenceTerm : ITerm
 {

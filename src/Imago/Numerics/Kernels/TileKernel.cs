@@ -5,29 +5,29 @@ namespace Imago.Numerics.Kernels;
 
 /// <summary>
 /// The innermost loop of matrix products and distance matrices: four rows against one packed panel. Every element of the tile is summed
-/// over the depth in order, in a lane of its own, by fused operations; so it is the same whatever the register width, the position in a
-/// matrix and the number of threads.
+/// over the depth in order, in its own lane, by fused operations. So it does not depend on the register width, the position in a matrix or
+/// the number of threads.
 /// </summary>
 internal static unsafe class TileKernel
 {
-    /// <summary>Rows of a tile.</summary>
+    /// <summary>The rows of a tile.</summary>
     public const int Rows = 4;
 
-    /// <summary>Columns of a tile in single precision: a panel is [depth, 48].</summary>
+    /// <summary>The columns of a tile in single precision; a panel is [depth, 48].</summary>
     public const int SingleColumns = 48;
 
-    /// <summary>Columns of a tile in double precision: a panel is [depth, 24].</summary>
+    /// <summary>The columns of a tile in double precision; a panel is [depth, 24].</summary>
     public const int DoubleColumns = 24;
 
-    /// <summary>Sums terms in single precision over the widest registers there are.</summary>
-    /// <typeparam name="TTerm">What is summed.</typeparam>
-    /// <param name="depth">Length of the rows.</param>
+    /// <summary>Sums terms in single precision with the widest registers available.</summary>
+    /// <typeparam name="TTerm">The term.</typeparam>
+    /// <param name="depth">The length of the rows.</param>
     /// <param name="a">The left rows, [rows, depth].</param>
-    /// <param name="rows">How many of them, 1 to 4.</param>
-    /// <param name="aStride">Numbers from one left row to the next.</param>
+    /// <param name="rows">The number of left rows, 1 to 4.</param>
+    /// <param name="aStride">The stride of the left rows, in numbers.</param>
     /// <param name="panel">The right rows, [depth, 48].</param>
-    /// <param name="tile">The sums, [4, 48]; those below <paramref name="rows"/> are not meant.</param>
-    /// <param name="tileStride">Numbers from one row of the tile to the next.</param>
+    /// <param name="tile">The sums, [4, 48]; rows from <paramref name="rows"/> on are undefined.</param>
+    /// <param name="tileStride">The stride of the tile's rows, in numbers.</param>
     public static void Sum<TTerm>(int depth, float* a, int rows, nint aStride, float* panel, float* tile, nint tileStride)
         where TTerm : struct, ITerm
     {
@@ -39,15 +39,15 @@ internal static unsafe class TileKernel
             Run<float, Vector128<float>, SingleLanes128, TTerm>(SingleColumns, depth, a, rows, aStride, panel, tile, tileStride);
     }
 
-    /// <summary>Sums terms in double precision over the widest registers there are.</summary>
-    /// <typeparam name="TTerm">What is summed.</typeparam>
-    /// <param name="depth">Length of the rows.</param>
+    /// <summary>Sums terms in double precision with the widest registers available.</summary>
+    /// <typeparam name="TTerm">The term.</typeparam>
+    /// <param name="depth">The length of the rows.</param>
     /// <param name="a">The left rows, [rows, depth].</param>
-    /// <param name="rows">How many of them, 1 to 4.</param>
-    /// <param name="aStride">Numbers from one left row to the next.</param>
+    /// <param name="rows">The number of left rows, 1 to 4.</param>
+    /// <param name="aStride">The stride of the left rows, in numbers.</param>
     /// <param name="panel">The right rows, [depth, 24].</param>
-    /// <param name="tile">The sums, [4, 24]; those below <paramref name="rows"/> are not meant.</param>
-    /// <param name="tileStride">Numbers from one row of the tile to the next.</param>
+    /// <param name="tile">The sums, [4, 24]; rows from <paramref name="rows"/> on are undefined.</param>
+    /// <param name="tileStride">The stride of the tile's rows, in numbers.</param>
     public static void Sum<TTerm>(int depth, double* a, int rows, nint aStride, double* panel, double* tile, nint tileStride)
         where TTerm : struct, ITerm
     {
@@ -60,8 +60,8 @@ internal static unsafe class TileKernel
     }
 
     /// <summary>
-    /// The kernel at a given register width: 4 x 3 registers of sums, which hide the latency of a multiply-add and still fit, with what
-    /// they are made of, into the sixteen registers of AVX2.
+    /// The kernel at a given register width. 4 x 3 registers of sums hide the latency of a multiply-add and, together with their operands,
+    /// fit the sixteen registers of AVX2.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run<TScalar, TVector, TLanes, TTerm>(
@@ -71,7 +71,7 @@ internal static unsafe class TileKernel
         where TLanes : struct, ILanes<TScalar, TVector>
         where TTerm : struct, ITerm
     {
-        // Rows that are not there repeat the last one, so that the loop has one shape.
+        // Missing rows repeat the last one, so that the loop has one shape.
         var a0 = a;
         var a1 = a + (Math.Min(1, rows - 1) * aStride);
         var a2 = a + (Math.Min(2, rows - 1) * aStride);

@@ -1,26 +1,28 @@
 namespace Imago.Numerics.Kernels;
 
-/// <summary>Where a tile of a product goes and what is done to it on the way: output = act(tile + (output, if it is added to) + bias).</summary>
+/// <summary>
+/// The target of a product's tile and the operations on the way: output = act(tile + (output, if it is added to) + bias).
+/// </summary>
 internal readonly unsafe struct TileTarget
 {
-    /// <summary>Where the first number goes.</summary>
+    /// <summary>The address for the first number.</summary>
     public required float* Output { get; init; }
 
-    /// <summary>Numbers from one row of the output to the next.</summary>
+    /// <summary>The stride of the output's rows, in numbers.</summary>
     public required nint Stride { get; init; }
 
-    /// <summary>Rows that are meant.</summary>
+    /// <summary>The number of valid rows.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>Columns that are meant.</summary>
+    /// <summary>The number of valid columns.</summary>
     public required int Columns { get; init; }
 
-    /// <summary>Whether the output is added to.</summary>
+    /// <summary>True to add the output's previous values.</summary>
     public required bool Add { get; init; }
 
-    /// <summary>[columns], or null.</summary>
+    /// <summary>The bias, [columns], or null.</summary>
     public required float* Bias { get; init; }
 
-    /// <summary>What follows.</summary>
+    /// <summary>The activation function, applied last.</summary>
     public required Activation Activation { get; init; }
 }

@@ -4,13 +4,13 @@ using Imago.Numerics.Parallel;
 
 namespace Imago.Numerics.Neighbours;
 
-/// <summary>Rows whose squared Euclidean distances stand for another distance.</summary>
+/// <summary>Transforms rows so that squared Euclidean distances can replace another distance.</summary>
 internal static class ComparableRows
 {
-    /// <summary>Rows whose squared distances are those of a metric, or, for the cosine, twice those.</summary>
+    /// <summary>Transforms rows so that the squared Euclidean distance is the squared distance of a metric, or twice the cosine distance.</summary>
     /// <param name="rows">[n, d].</param>
     /// <param name="metric">The metric.</param>
-    /// <returns>For the cosine [n, d + 1]: unit vectors, those of zero rows along an axis of their own. Else the rows themselves.</returns>
+    /// <returns>For the cosine: unit vectors [n, d + 1]; zero rows lie on the additional axis. Otherwise the rows themselves.</returns>
     public static Matrix Of(Matrix rows, DistanceMetric metric)
     {
         if (metric == DistanceMetric.Euclidean)

@@ -3,15 +3,15 @@ using Imago.Numerics.Kernels;
 namespace Imago.Numerics.Neighbours;
 
 /// <summary>
-/// Euclidean distances between the rows of two matrices, from the differences themselves: relative error about 1e-6 however close two
-/// points lie.
+/// Euclidean distances between the rows of two matrices, computed from differences: the relative error is about 1e-6 however close two
+/// points are.
 /// </summary>
 public static class Distances
 {
     /// <summary>Squared distances.</summary>
     /// <param name="a">[m, d].</param>
     /// <param name="b">[n, d].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>[m, n].</returns>
     /// <exception cref="ArgumentException">The rows have different lengths.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -6,8 +6,8 @@ using Imago.Numerics.Parallel;
 namespace Imago.Numerics.Neighbours;
 
 /// <summary>
-/// Nearest neighbours, exact: every pair is compared, blocks of rows at a time, so that memory grows with rows times neighbours. Distances
-/// come from the differences themselves; their relative error is about 1e-6 however close two points lie.
+/// Exact nearest neighbours. Every pair is compared, in blocks of rows, so memory grows with rows times neighbours. Distances are computed
+/// from differences; their relative error is about 1e-6 however close two points are.
 /// </summary>
 public static class NearestNeighbours
 {
@@ -15,12 +15,14 @@ public static class NearestNeighbours
     private const int PanelsPerStrip = 10;
     private const int StripWidth = PanelsPerStrip * TileKernel.SingleColumns;
 
-    /// <summary>The nearest other points of every point. Another point on the same spot is a neighbour, the point itself is not.</summary>
+    /// <summary>
+    /// Finds the nearest other points of every point. A point is not its own neighbour, but another one at the same place is.
+    /// </summary>
     /// <param name="points">[n, d].</param>
-    /// <param name="count">Neighbours of each, 0 to n - 1.</param>
+    /// <param name="count">The number of neighbours per point, 0 to n - 1.</param>
     /// <param name="metric">The distance.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many other points.</exception>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer other points.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static NeighbourTable Of(Matrix points, int count, DistanceMetric metric = DistanceMetric.Euclidean, CancellationToken cancellationToken = default)
     {
@@ -29,13 +31,13 @@ public static class NearestNeighbours
         return Search(rows, rows, count, skipOwn: true, metric, cancellationToken);
     }
 
-    /// <summary>The nearest points of every query.</summary>
+    /// <summary>Finds the nearest points of every query.</summary>
     /// <param name="queries">[m, d].</param>
     /// <param name="points">[n, d].</param>
-    /// <param name="count">Neighbours of each, 0 to n.</param>
+    /// <param name="count">The number of neighbours per query, 0 to n.</param>
     /// <param name="metric">The distance.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many points.</exception>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer points.</exception>
     /// <exception cref="ArgumentException">The rows have different lengths.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static NeighbourTable Among(
@@ -106,7 +108,7 @@ public static class NearestNeighbours
         }
     }
 
-    // The strip's columns behind its width hold zeros' distances; they are read but not kept.
+    // Columns beyond the width are padding; they are read but not kept.
     private static unsafe void KeepNearer(float* distances, int start, int width, int row, NeighbourTable table)
     {
         var nearest = table.Distances.AsSpan(row * table.Count, table.Count);

@@ -1,8 +1,8 @@
 namespace Imago.Numerics.Parallel;
 
 /// <summary>
-/// Many short parallel loops, one after the other: each phase begins when the one before is done, to the last item. A worker that the system has
-/// taken off its core between items is not waited for, so that on a busy machine the phases take no longer than one thread would.
+/// Runs many short parallel loops in sequence: a phase starts when every item of the previous one is done. A worker that the system
+/// suspends between items is not waited for, so on a busy machine the phases take no longer than on a single thread.
 /// </summary>
 internal sealed class PhasedWork
 {
@@ -12,7 +12,7 @@ internal sealed class PhasedWork
     private readonly Action<int> _end;
     private readonly CancellationToken _cancellationToken;
 
-    // The phase in the high half, its next item in the low one: a claim is good for the phase it was made in only.
+    // The high half holds the phase, the low half its next item, so a claim is valid only in its own phase.
     private long _next;
     private int _done;
     private volatile bool _over;
@@ -22,11 +22,11 @@ internal sealed class PhasedWork
         (_phases, _itemsOf, _body, _end, _cancellationToken) = (phases, itemsOf, body, end, cancellationToken);
 
     /// <summary>Runs the phases.</summary>
-    /// <param name="phases">How many.</param>
-    /// <param name="itemsOf">Items of a phase, 1 or more.</param>
-    /// <param name="body">The work of a phase's item, and the number of the worker that does it; it writes to its own slot only.</param>
-    /// <param name="end">What closes a phase, by one worker while the others wait.</param>
-    /// <param name="cancellationToken">Stops the work between phases.</param>
+    /// <param name="phases">The number of phases.</param>
+    /// <param name="itemsOf">Returns a phase's number of items, 1 or more.</param>
+    /// <param name="body">Does the work of an item; receives phase, item and the worker's number; writes only to the item's slot.</param>
+    /// <param name="end">Ends a phase; called by one worker while the others wait.</param>
+    /// <param name="cancellationToken">Cancels the work between phases.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static void Run(int phases, Func<int, int> itemsOf, Action<int, int, int> body, Action<int> end, CancellationToken cancellationToken)
     {

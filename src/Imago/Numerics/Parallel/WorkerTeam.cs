@@ -1,8 +1,9 @@
 namespace Imago.Numerics.Parallel;
 
 /// <summary>
-/// Threads that run one short parallel loop after another. A product of a tower takes a millisecond and the next one follows at once: a team that
-/// stays awake between them makes a tower one to three percent faster than the thread pool. After a third of a millisecond without work it sleeps.
+/// Threads that run many short parallel loops. A matrix product of a CLIP tower takes a millisecond and the next one follows at once.
+/// Threads that stay awake in between make a tower one to three percent faster than the thread pool. They sleep after a third of a
+/// millisecond without work.
 /// </summary>
 internal sealed class WorkerTeam
 {
@@ -15,7 +16,7 @@ internal sealed class WorkerTeam
     private int _running;
 
     /// <summary>Starts the threads.</summary>
-    /// <param name="size">How many work at a loop, the caller among them.</param>
+    /// <param name="size">The number of workers, including the caller.</param>
     public WorkerTeam(int size)
     {
         _wake = new SemaphoreSlim[size - 1];
@@ -27,12 +28,12 @@ internal sealed class WorkerTeam
         }
     }
 
-    /// <summary>Runs <paramref name="body"/> once on every worker, with the worker's number, unless another loop is running.</summary>
-    /// <param name="body">The work.</param>
-    /// <returns>Whether it ran.</returns>
+    /// <summary>Runs <paramref name="body"/> once on every worker, unless another loop is running.</summary>
+    /// <param name="body">The work; receives the worker's number.</param>
+    /// <returns>False if another loop was running.</returns>
     public bool TryRun(Action<int> body)
     {
-        // The lock lets its holder in again, which a loop within a loop would be.
+        // The lock is reentrant, so a nested loop is refused explicitly.
         if (_turn.IsHeldByCurrentThread || !_turn.TryEnter())
             return false;
         Exception? failure;
@@ -52,7 +53,7 @@ internal sealed class WorkerTeam
             _turn.Exit();
         }
 
-        // Not the field: by now it may be another caller's.
+        // A local copy is used, because another caller may have changed the field by now.
         if (failure is not null)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
         return true;

@@ -1,8 +1,8 @@
 namespace Imago.Plots.Colours;
 
 /// <summary>
-/// Twelve colours that people without a kind of cone tell apart too, times six markers. Few clusters get a colour each; many get a colour
-/// and a marker, so that neighbours on the map have colours far apart and no two clusters share both before 72 are passed.
+/// Twelve colours that colour-blind people can also tell apart, combined with six markers. A few clusters get one colour each; many get a
+/// colour and a marker. Neighbours on the map get very different colours, and no two of up to 72 clusters share both.
 /// </summary>
 public static class ClusterPalette
 {
@@ -10,7 +10,7 @@ public static class ClusterPalette
     private static readonly int Shapes = Enum.GetValues<MarkerShape>().Length;
 
     /// <summary>
-    /// The colours. The first n of them lie far apart for every n; <c>tests/reference/plot_palette.py</c> says how they were found.
+    /// The colours. The first n of them are far apart for every n; <c>tests/reference/plot_palette.py</c> tells how they were found.
     /// </summary>
     public static IReadOnlyList<Rgb> Colours { get; } =
     [
@@ -20,11 +20,11 @@ public static class ClusterPalette
         ]).Select(Rgb.Parse),
     ];
 
-    // Thousandths of OKLab, rounded: the choices made from them must not hang on a machine's last digit.
+    // Thousandths of OKLab, rounded, so that the choices do not depend on the last digit of a machine.
     private static readonly int[,] Likeness = MeasureLikeness();
 
-    /// <summary>Gives each cluster its colour and marker.</summary>
-    /// <param name="places">Where the clusters lie on the map, [n, 2]; those of most weight first. Only distances count.</param>
+    /// <summary>Chooses a colour and a marker for each cluster.</summary>
+    /// <param name="places">The clusters' places on the map, [n, 2], most important first. Only distances matter.</param>
     /// <returns>[n]; always the same for the same places.</returns>
     internal static ClusterStyle[] Assign(IReadOnlyList<(double X, double Y)> places)
     {
@@ -36,8 +36,8 @@ public static class ClusterPalette
         return [.. colours.Select((colour, i) => new ClusterStyle(Colours[colour], (MarkerShape)shapes[i]))];
     }
 
-    // Each cluster in turn takes the colour that is least like those of its neighbours, then thinks again now that all have one. No colour
-    // is taken more than once oftener than an even share.
+    // Each cluster in turn takes the colour least like those of its neighbours; further rounds repeat the choice now that all have a
+    // colour. No colour is used more than once above an even share.
     private static int[] AssignColours(double[,] nearness)
     {
         var n = nearness.GetLength(0);
@@ -79,7 +79,7 @@ public static class ClusterPalette
         return best;
     }
 
-    // Falls with the square of the distance; clusters in one place are as near as those a thousandth of the map apart.
+    // Falls with the square of the distance. Clusters at the same place count as a thousandth of the map apart.
     private static double[,] Nearness(IReadOnlyList<(double X, double Y)> places)
     {
         var n = places.Count;
@@ -101,7 +101,7 @@ public static class ClusterPalette
         return nearness;
     }
 
-    // 1000 for equal colours, falling with the square of their distance: what counts is that no two neighbours are hard to tell apart.
+    // 1000 for equal colours, falling with the square of their distance, so that similar colours cost by far the most.
     private static int[,] MeasureLikeness()
     {
         var likeness = new int[Colours.Count, Colours.Count];

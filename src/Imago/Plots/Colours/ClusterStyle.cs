@@ -1,6 +1,6 @@
 namespace Imago.Plots.Colours;
 
-/// <summary>How a cluster is told from others in every plot of an album.</summary>
-/// <param name="Colour">Its colour, of <see cref="ClusterPalette.Colours"/>.</param>
-/// <param name="Shape">Its marker.</param>
+/// <summary>The colour and marker of a cluster in every plot of an album.</summary>
+/// <param name="Colour">The colour, one of <see cref="ClusterPalette.Colours"/>.</param>
+/// <param name="Shape">The marker.</param>
 public readonly record struct ClusterStyle(Rgb Colour, MarkerShape Shape);

@@ -1,8 +1,8 @@
 namespace Imago.Plots.Colours;
 
 /// <summary>
-/// A way of seeing colours: the common one, or one without a kind of cone, simulated by a matrix on amounts of light. The matrices are
-/// Machado, Oliveira and Fernandes 2009 at severity 1, and Viénot, Brettel and Mollon 1999 as restated for sRGB.
+/// A kind of colour vision: normal, or without one type of cone, simulated by a matrix on linear light. The matrices are those of Machado,
+/// Oliveira and Fernandes 2009 at severity 1, and of Viénot, Brettel and Mollon 1999 as restated for sRGB.
 /// </summary>
 internal sealed class ColourVision
 {
@@ -13,10 +13,10 @@ internal sealed class ColourVision
     /// <summary>Its name.</summary>
     public string Name { get; }
 
-    /// <summary>All three kinds of cones.</summary>
+    /// <summary>Normal vision with all three types of cones.</summary>
     public static ColourVision Common { get; } = new("common", 1, 0, 0, 0, 1, 0, 0, 0, 1);
 
-    /// <summary>Those without one kind of cone.</summary>
+    /// <summary>Vision without one type of cone.</summary>
     public static IReadOnlyList<ColourVision> Deficient { get; } =
     [
         new("protanopia (Machado)", 0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998),
@@ -26,11 +26,11 @@ internal sealed class ColourVision
         new("deuteranopia (Viénot)", 0.29275, 0.70725, 0, 0.29275, 0.70725, 0, -0.02234, 0.02234, 1),
     ];
 
-    /// <summary>The least distance two colours have in any way of seeing.</summary>
+    /// <summary>The least distance between two colours in any kind of vision.</summary>
     public static double LeastDistance(Rgb one, Rgb other) =>
         Deficient.Append(Common).Min(vision => vision.See(one).DistanceTo(vision.See(other)));
 
-    /// <summary>A colour as it is seen this way.</summary>
+    /// <summary>Returns a colour as seen with this vision.</summary>
     public OkLab See(Rgb colour)
     {
         var (r, g, b) = colour.ToLight();

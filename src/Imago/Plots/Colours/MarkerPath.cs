@@ -2,18 +2,18 @@ using Imago.Plots.Svg;
 
 namespace Imago.Plots.Colours;
 
-/// <summary>Markers as path data, all of about the same area, one subpath a point.</summary>
+/// <summary>Markers as path data: all have about the same area, and each point is one subpath.</summary>
 internal sealed class MarkerPath
 {
     private readonly double _startX;
     private readonly double _startY;
     private readonly string _outline;
 
-    /// <summary>Prepares a marker.</summary>
+    /// <summary>Creates a marker.</summary>
     /// <param name="shape">Its shape.</param>
-    /// <param name="radius">The radius of the disc, in pixels.</param>
-    /// <param name="short">True where discs and squares are the caps of lines without length, a third as long to write and to be stroked
-    /// rather than filled.</param>
+    /// <param name="radius">The radius of the circle marker, in pixels.</param>
+    /// <param name="short">True to draw circles and squares as the caps of lines of length 0: a third of the characters, to be stroked
+    /// instead of filled.</param>
     public MarkerPath(MarkerShape shape, double radius, bool @short = false)
     {
         LineCap = !@short ? null : shape switch { MarkerShape.Circle => "round", MarkerShape.Square => "square", _ => null };
@@ -40,13 +40,13 @@ internal sealed class MarkerPath
         _outline = corners.Length == 1 ? Circle(radius) : Polygon(corners, radius);
     }
 
-    /// <summary>The caps of the lines it is made of; null where it is to be filled.</summary>
+    /// <summary>The cap of the lines that the marker is made of; null where it is to be filled.</summary>
     public string? LineCap { get; }
 
-    /// <summary>The width of the lines it is made of.</summary>
+    /// <summary>The width of the lines that the marker is made of.</summary>
     public double LineWidth { get; }
 
-    /// <summary>The marker at a place.</summary>
+    /// <summary>Returns the marker at a position.</summary>
     public string At(double x, double y) => $"M{SvgNumber.Short(x + _startX)} {SvgNumber.Short(y + _startY)}{_outline}";
 
     private static string Circle(double radius)

@@ -1,23 +1,23 @@
 namespace Imago.Plots.Colours;
 
-/// <summary>The shape a cluster's points have on a map.</summary>
+/// <summary>The shape of a cluster's points on a map.</summary>
 public enum MarkerShape
 {
-    /// <summary>A disc.</summary>
+    /// <summary>A filled circle.</summary>
     Circle,
 
-    /// <summary>A square on its side.</summary>
+    /// <summary>A square.</summary>
     Square,
 
     /// <summary>A triangle that points up.</summary>
     Triangle,
 
-    /// <summary>A square on its corner.</summary>
+    /// <summary>A square rotated by 45 degrees.</summary>
     Diamond,
 
     /// <summary>A triangle that points down.</summary>
     InvertedTriangle,
 
-    /// <summary>A thick upright cross.</summary>
+    /// <summary>A thick plus sign.</summary>
     Plus,
 }

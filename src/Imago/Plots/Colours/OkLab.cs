@@ -2,13 +2,13 @@ using Imago.Numerics;
 
 namespace Imago.Plots.Colours;
 
-/// <summary>A colour in OKLab, where equal distances look about equally large (Ottosson 2020).</summary>
+/// <summary>A colour in OKLab, where equal distances look about equally different (Ottosson 2020).</summary>
 /// <param name="L">Lightness, 0 black to 1 white.</param>
 /// <param name="A">From green to red.</param>
 /// <param name="B">From blue to yellow.</param>
 internal readonly record struct OkLab(double L, double A, double B)
 {
-    /// <summary>The colour of amounts of light in sRGB's primaries; what lies outside 0 to 1 is cut off.</summary>
+    /// <summary>Converts linear light in sRGB's primaries; values are clamped to 0 to 1.</summary>
     public static OkLab OfLight(double red, double green, double blue)
     {
         (red, green, blue) = (Math.Clamp(red, 0, 1), Math.Clamp(green, 0, 1), Math.Clamp(blue, 0, 1));
@@ -21,7 +21,7 @@ internal readonly record struct OkLab(double L, double A, double B)
             (0.0259040371 * l) + (0.7827717662 * m) - (0.8086757660 * s));
     }
 
-    /// <summary>How far two colours lie apart; black and white are 1 apart.</summary>
+    /// <summary>The distance between two colours; black and white are 1 apart.</summary>
     public double DistanceTo(OkLab other)
     {
         var (l, a, b) = (L - other.L, A - other.A, B - other.B);

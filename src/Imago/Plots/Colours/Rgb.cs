@@ -3,16 +3,16 @@ using Imago.Numerics;
 
 namespace Imago.Plots.Colours;
 
-/// <summary>An sRGB colour of 8 bits a channel.</summary>
+/// <summary>An sRGB colour with 8 bits per channel.</summary>
 /// <param name="Red">Red.</param>
 /// <param name="Green">Green.</param>
 /// <param name="Blue">Blue.</param>
 public readonly record struct Rgb(byte Red, byte Green, byte Blue)
 {
-    /// <summary>The colour as SVG and CSS have it, such as <c>#003ca5</c>.</summary>
+    /// <summary>The colour in the form of SVG and CSS, such as <c>#003ca5</c>.</summary>
     public string Hex => string.Create(CultureInfo.InvariantCulture, $"#{Red:x2}{Green:x2}{Blue:x2}");
 
-    /// <summary>Reads what <see cref="Hex"/> writes.</summary>
+    /// <summary>Parses the form of <see cref="Hex"/>.</summary>
     /// <param name="hex">A hash and six hexadecimal digits.</param>
     internal static Rgb Parse(string hex)
     {
@@ -20,7 +20,7 @@ public readonly record struct Rgb(byte Red, byte Green, byte Blue)
         return new Rgb(bytes[0], bytes[1], bytes[2]);
     }
 
-    /// <summary>Red, green and blue as amounts of light, 0 to 1 (IEC 61966-2-1).</summary>
+    /// <summary>Red, green and blue as linear light, 0 to 1 (IEC 61966-2-1).</summary>
     internal (double Red, double Green, double Blue) ToLight() => (Light(Red), Light(Green), Light(Blue));
 
     /// <inheritdoc />

@@ -1,10 +1,10 @@
 namespace Imago.Plots.Layout;
 
-/// <summary>An upright rectangle in pixels, y downwards.</summary>
+/// <summary>A rectangle in pixels, with y downwards.</summary>
 /// <param name="Left">Its left edge.</param>
-/// <param name="Top">Its upper edge.</param>
-/// <param name="Width">Pixels across.</param>
-/// <param name="Height">Pixels down.</param>
+/// <param name="Top">Its top edge.</param>
+/// <param name="Width">Width in pixels.</param>
+/// <param name="Height">Height in pixels.</param>
 internal readonly record struct Box(double Left, double Top, double Width, double Height)
 {
     public double Right => Left + Width;
@@ -24,6 +24,6 @@ internal readonly record struct Box(double Left, double Top, double Width, doubl
     /// <summary>The box with a border added on all sides.</summary>
     public Box Grow(double border) => new(Left - border, Top - border, Width + (2 * border), Height + (2 * border));
 
-    /// <summary>Its point nearest to a place.</summary>
+    /// <summary>The point of the box nearest to a position.</summary>
     public (double X, double Y) Nearest(double x, double y) => (Math.Clamp(x, Left, Right), Math.Clamp(y, Top, Bottom));
 }

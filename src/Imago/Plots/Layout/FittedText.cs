@@ -3,20 +3,20 @@ using System.Text.RegularExpressions;
 
 namespace Imago.Plots.Layout;
 
-/// <summary>Titles cut to the room there is, between characters as people see them, with an ellipsis where something is missing.</summary>
+/// <summary>Cuts titles to a width, between characters as people see them, with an ellipsis for the missing end.</summary>
 internal static partial class FittedText
 {
     private const string Ellipsis = "\u2026";
 
-    /// <summary>A title as one line: every run of white space is one space.</summary>
+    /// <summary>Returns a title as one line; every run of white space becomes one space.</summary>
     public static string OneLine(string? text) => WhiteSpace().Replace(text ?? string.Empty, " ").Trim();
 
-    /// <summary>A title in one line that is no wider than the room.</summary>
+    /// <summary>Returns a title in one line, cut to a width.</summary>
     /// <param name="text">The title.</param>
-    /// <param name="room">Pixels.</param>
-    /// <param name="size">Its type size.</param>
-    /// <param name="isBold">True where it is semi-bold.</param>
-    /// <returns>Empty where not even one character has room.</returns>
+    /// <param name="room">The width in pixels.</param>
+    /// <param name="size">The font size.</param>
+    /// <param name="isBold">True for semi-bold.</param>
+    /// <returns>The line; empty where not even one character fits.</returns>
     public static string Fit(string? text, double room, double size, bool isBold = false)
     {
         var line = OneLine(text);
@@ -34,17 +34,17 @@ internal static partial class FittedText
         return string.Empty;
     }
 
-    /// <summary>A title in at most two lines, broken between words where that helps, each no wider than the room.</summary>
+    /// <summary>Returns a title in at most two lines, broken between words where that helps, each cut to a width.</summary>
     /// <param name="text">The title.</param>
-    /// <param name="room">Pixels across.</param>
-    /// <param name="size">Its type size.</param>
+    /// <param name="room">The width in pixels.</param>
+    /// <param name="size">The font size.</param>
     public static string[] InTwoLines(string? text, double room, double size)
     {
         var line = OneLine(text);
         if (TextWidth.Of(line, size) <= room)
             return line.Length == 0 ? [] : [line];
 
-        // The break that leaves the two lines most alike in width, if the first has room.
+        // The break that makes the two lines most equal in width, if the first line fits.
         var best = (At: -1, Widest: double.PositiveInfinity);
         for (var at = line.IndexOf(' ', StringComparison.Ordinal); at > 0; at = line.IndexOf(' ', at + 1))
         {

@@ -1,6 +1,8 @@
 namespace Imago.Plots.Layout;
 
-/// <summary>Which parts of an area have points on them, in cells of a few pixels, summed so that any box is looked up at once.</summary>
+/// <summary>
+/// Tells which parts of an area have points on them: a summed grid of small cells, so that any box is looked up in constant time.
+/// </summary>
 internal sealed class InkGrid
 {
     private const double Cell = 4;
@@ -10,8 +12,8 @@ internal sealed class InkGrid
 
     /// <summary>Marks the cells that have points.</summary>
     /// <param name="area">The area.</param>
-    /// <param name="points">The points' middles.</param>
-    /// <param name="radius">How far each reaches.</param>
+    /// <param name="points">The points' centres.</param>
+    /// <param name="radius">The radius of a point.</param>
     public InkGrid(Box area, IEnumerable<(double X, double Y)> points, double radius)
     {
         _area = area;
@@ -33,7 +35,7 @@ internal sealed class InkGrid
         }
     }
 
-    /// <summary>How much of a box has points on it, 0 to 1.</summary>
+    /// <summary>The share of a box that is covered by points, 0 to 1.</summary>
     public double Share(Box box)
     {
         var (top, bottom) = (Index(box.Top - _area.Top, 0), Index(box.Bottom - _area.Top, 0, 1));

@@ -1,8 +1,8 @@
 namespace Imago.Plots.Layout;
 
 /// <summary>
-/// Finds places for names on a map, one after the other: near what they name, on as few points as can be, never on another name or on the
-/// leader of one. A name that finds none is left out.
+/// Places names on a map, one after the other: near what they name, over as few points as possible, and never over another name or its
+/// leader. A name without a free place is left out.
 /// </summary>
 internal sealed class LabelPlacement
 {
@@ -13,7 +13,7 @@ internal sealed class LabelPlacement
 
     private static readonly double[] Gaps = [2, 7, 13, 22, 32, 44, 58, 74, 92, 112, 134];
 
-    // Sixteen directions, written out: sines differ between machines in the last digit.
+    // Sixteen directions as constants, because computed sines may differ between machines in the last digit.
     private static readonly (double X, double Y)[] Directions = AllQuarters([(1, 0), (0.924, 0.383), (0.707, 0.707), (0.383, 0.924)]);
 
     private readonly Box _area;
@@ -23,12 +23,12 @@ internal sealed class LabelPlacement
 
     private LabelPlacement(Box area, InkGrid ink, double radius) => (_area, _ink, _radius) = (area, ink, radius);
 
-    /// <summary>Places names.</summary>
-    /// <param name="area">Where they may lie.</param>
-    /// <param name="labels">The names, the most important first.</param>
-    /// <param name="points">What they should not cover.</param>
-    /// <param name="radius">How far each point reaches.</param>
-    /// <returns>Those that found a place, in the same order.</returns>
+    /// <summary>Places the names.</summary>
+    /// <param name="area">The area for the names.</param>
+    /// <param name="labels">The names, most important first.</param>
+    /// <param name="points">The points that names should not cover.</param>
+    /// <param name="radius">The radius of a point.</param>
+    /// <returns>The names that were placed, in the same order.</returns>
     public static IReadOnlyList<PlacedLabel> Place(Box area, IReadOnlyList<MapLabel> labels, IEnumerable<(double X, double Y)> points, double radius)
     {
         var placement = new LabelPlacement(area, new InkGrid(area, points, radius), radius);

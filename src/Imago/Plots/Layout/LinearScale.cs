@@ -1,12 +1,12 @@
 namespace Imago.Plots.Layout;
 
-/// <summary>From values to pixels, in a straight line.</summary>
-/// <param name="Low">A value.</param>
-/// <param name="High">A value above it.</param>
-/// <param name="Start">Where the low value lies.</param>
-/// <param name="End">Where the high value lies; above <paramref name="Start"/> or below it.</param>
+/// <summary>Maps values to pixels linearly.</summary>
+/// <param name="Low">The low value.</param>
+/// <param name="High">The high value.</param>
+/// <param name="Start">The pixel of the low value.</param>
+/// <param name="End">The pixel of the high value; above or below <paramref name="Start"/>.</param>
 internal readonly record struct LinearScale(double Low, double High, double Start, double End)
 {
-    /// <summary>Where a value lies.</summary>
+    /// <summary>Returns the pixel of a value.</summary>
     public double this[double value] => Start + ((value - Low) / (High - Low) * (End - Start));
 }

@@ -1,13 +1,13 @@
 namespace Imago.Plots.Layout;
 
-/// <summary>The point of a group whose distances to the others sum to the least; unlike the mean it always lies among them.</summary>
+/// <summary>The point of a group with the least total distance to the others. Unlike the mean, it is always one of the points.</summary>
 internal static class Medoid
 {
-    // Beyond this an even sample stands for the group: on a map nobody sees the difference.
+    // Larger groups are sampled evenly; on a map nobody sees the difference.
     private const int MostPoints = 600;
 
-    /// <summary>Finds it.</summary>
-    /// <param name="points">At least one.</param>
+    /// <summary>Finds the medoid.</summary>
+    /// <param name="points">The points, at least one.</param>
     public static (double X, double Y) Of(IReadOnlyList<(double X, double Y)> points)
     {
         var sample = points;

@@ -1,17 +1,17 @@
 namespace Imago.Plots.Layout;
 
-/// <summary>Points of a map brought onto paper, at one scale both ways, and grouped by cluster.</summary>
+/// <summary>The points of a map in pixels, with the same scale on both axes, grouped by cluster.</summary>
 internal sealed class PhotoMap
 {
     private const double Border = 0.04;
     private const double LowestShape = 0.55;
     private const double TallestShape = 0.9;
 
-    /// <summary>Lays a map out.</summary>
+    /// <summary>Computes the layout of a map.</summary>
     /// <param name="data">The points and their clusters.</param>
-    /// <param name="left">Where the map begins across.</param>
-    /// <param name="top">Where it begins down.</param>
-    /// <param name="width">Pixels across; the height follows from the data.</param>
+    /// <param name="left">The map's left edge.</param>
+    /// <param name="top">The map's top edge.</param>
+    /// <param name="width">Width in pixels; the height follows from the data.</param>
     public PhotoMap(ScatterPlotData data, double left, double top, double width)
     {
         var drawn = Enumerable.Range(0, data.Labels.Length).Where(data.HasPlace).ToArray();
@@ -28,25 +28,25 @@ internal sealed class PhotoMap
         Groups = [.. drawn.GroupBy(i => Math.Max(-1, data.Labels[i])).Select(g => Group(g.Key, [.. g], data)).OrderByDescending(g => g.Points.Count).ThenBy(g => g.Id)];
     }
 
-    /// <summary>The map's area on paper.</summary>
+    /// <summary>The map's area.</summary>
     public Box Area { get; }
 
-    /// <summary>From the first coordinate to pixels.</summary>
+    /// <summary>Maps the first coordinate to pixels.</summary>
     public LinearScale Across { get; }
 
-    /// <summary>From the second coordinate to pixels.</summary>
+    /// <summary>Maps the second coordinate to pixels.</summary>
     public LinearScale Down { get; }
 
-    /// <summary>Where each point lies on paper; those without a place are not in <see cref="Drawn"/>.</summary>
+    /// <summary>The position of each point in pixels; points without coordinates are not in <see cref="Drawn"/>.</summary>
     public (double X, double Y)[] Places { get; }
 
-    /// <summary>The rows of the points that have a place, rising.</summary>
+    /// <summary>The rows of the points that have coordinates, ascending.</summary>
     public IReadOnlyList<int> Drawn { get; }
 
-    /// <summary>Clusters, the largest first, noise among them.</summary>
+    /// <summary>The clusters and noise, largest first.</summary>
     public IReadOnlyList<MapCluster> Groups { get; }
 
-    /// <summary>Clusters without noise, the largest first.</summary>
+    /// <summary>The clusters without noise, largest first.</summary>
     public IEnumerable<MapCluster> Clusters => Groups.Where(g => g.Id >= 0);
 
     private static (double Middle, double Span) Range(IEnumerable<double> values)

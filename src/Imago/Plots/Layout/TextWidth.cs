@@ -4,18 +4,19 @@ using System.Text;
 namespace Imago.Plots.Layout;
 
 /// <summary>
-/// How wide text comes out at most, without a font to ask: a picture must have the same bytes everywhere, and is read with fonts nobody
-/// knows beforehand. ASCII has the wider of Liberation Sans (as wide as Arial and Helvetica) and DejaVu Sans; other scripts go by rule.
+/// Estimates the greatest width of text without a font, because a picture must have the same bytes everywhere and is shown with unknown
+/// fonts. ASCII characters have the larger width of Liberation Sans (as wide as Arial and Helvetica) and DejaVu Sans; other scripts follow
+/// rules.
 /// </summary>
 internal static class TextWidth
 {
-    // Semi-bold is at most this much wider in either family.
+    // Semi-bold is at most this much wider in both families.
     private const double Bold = 1.25;
     private const double Other = 0.9;
     private const double FullWidth = 1.05;
     private const double Emoji = 1.45;
 
-    // Hundredths of the type size, from U+0020 to U+007E.
+    // Hundredths of the font size, from U+0020 to U+007E.
     private static ReadOnlySpan<byte> Ascii =>
     [
         32, 41, 46, 84, 64, 96, 78, 28, 40, 40, 50, 84, 32, 37, 32, 34,
@@ -26,11 +27,11 @@ internal static class TextWidth
         64, 64, 42, 53, 40, 64, 60, 82, 60, 60, 53, 64, 34, 64, 84,
     ];
 
-    /// <summary>The width of a line.</summary>
+    /// <summary>Estimates the width of a line.</summary>
     /// <param name="text">The line.</param>
-    /// <param name="size">Its type size in pixels.</param>
-    /// <param name="isBold">True where it is semi-bold.</param>
-    /// <returns>Pixels.</returns>
+    /// <param name="size">The font size in pixels.</param>
+    /// <param name="isBold">True for semi-bold.</param>
+    /// <returns>The width in pixels.</returns>
     public static double Of(ReadOnlySpan<char> text, double size, bool isBold = false)
     {
         var width = 0.0;
@@ -43,7 +44,7 @@ internal static class TextWidth
     {
         >= ' ' and <= '~' => Ascii[rune.Value - ' '] / 100.0,
 
-        // Words and phrases that are one character: Arabic ligatures of up to a line, cuneiform signs.
+        // Characters that stand for words or phrases: Arabic ligatures as long as a line, cuneiform signs.
         >= 0xfdf0 and <= 0xfdff => 12,
         >= 0x12000 and <= 0x1254f => 4,
         >= 0x1f000 and <= 0x1fbff => Emoji,

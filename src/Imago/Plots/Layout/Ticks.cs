@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Imago.Plots.Layout;
 
 /// <summary>
-/// Ticks at round numbers that cover the data: steps of 1, 2 or 5 times a power of ten, the first tick at or below the least value, the
-/// last at or above the greatest (Heckbert, "Nice numbers for graph labels", Graphics Gems 1990).
+/// Ticks at round numbers that cover the data: steps of 1, 2 or 5 times a power of ten, the first tick at or below the lowest value, the
+/// last at or above the highest (Heckbert, "Nice numbers for graph labels", Graphics Gems 1990).
 /// </summary>
 internal sealed class Ticks
 {
@@ -12,24 +12,24 @@ internal sealed class Ticks
 
     private Ticks(double[] values, string format) => (Values, _format) = (values, format);
 
-    /// <summary>The ticks' values, rising, at least two.</summary>
+    /// <summary>The values of the ticks, ascending, at least two.</summary>
     public double[] Values { get; }
 
     public double Low => Values[0];
 
     public double High => Values[^1];
 
-    /// <summary>Ticks that cover values.</summary>
-    /// <param name="low">The least value.</param>
-    /// <param name="high">The greatest value.</param>
-    /// <param name="about">How many steps are wanted, about.</param>
+    /// <summary>Returns ticks that cover a range.</summary>
+    /// <param name="low">The lowest value.</param>
+    /// <param name="high">The highest value.</param>
+    /// <param name="about">The approximate number of steps.</param>
     /// <param name="leastStep">The smallest step allowed; 1 for counts.</param>
     public static Ticks Covering(double low, double high, int about, double leastStep = 0)
     {
         if (!double.IsFinite(low) || !double.IsFinite(high))
             (low, high) = (0, 1);
 
-        // A range that numbers can hardly tell apart is drawn as one value, in the middle.
+        // A range near the limit of precision is drawn as one value, in the middle.
         var magnitude = Math.Max(Math.Abs(low), Math.Abs(high));
         if (!(high - low > magnitude * 1e-9))
         {
@@ -50,7 +50,7 @@ internal sealed class Ticks
         return new Ticks(values, plain ? "#,0." + new string('0', Math.Max(0, -exponent)) : "0.###e0");
     }
 
-    /// <summary>A tick as it is written.</summary>
+    /// <summary>Formats a tick.</summary>
     public string Text(double value) => value.ToString(_format, CultureInfo.InvariantCulture).Replace('-', '\u2212');
 
     private static (int Digit, int Exponent) Step(double raw)
@@ -69,7 +69,7 @@ internal sealed class Ticks
         return (1, exponent + 1);
     }
 
-    // By division for negative powers: 3 / 10 is the number nearest to 0.3, 3 * 0.1 is not.
+    // Negative powers are divided by: 3 / 10 is the number nearest to 0.3, and 3 * 0.1 is not.
     private static double Times(double number, int exponent)
     {
         var power = double.Parse("1e" + Math.Abs(exponent).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

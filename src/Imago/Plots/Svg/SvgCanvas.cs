@@ -3,7 +3,7 @@ using Imago.Plots.Layout;
 
 namespace Imago.Plots.Svg;
 
-/// <summary>A picture being drawn: elements one after the other, later ones above earlier ones. Every value put in is encoded.</summary>
+/// <summary>An SVG picture while it is drawn: elements in order, later ones above earlier ones. All values are escaped.</summary>
 internal sealed class SvgCanvas
 {
     private readonly StringBuilder _body = new();
@@ -27,14 +27,14 @@ internal sealed class SvgCanvas
         _body.Append("/>\n");
     }
 
-    /// <summary>Says what the element opened last shows; browsers tell it to those who point at it.</summary>
+    /// <summary>Adds a title to the element opened last; browsers show it as a tooltip.</summary>
     public void Describe(string text) => _body.Append("<title>").Append(SvgText.Encode(text)).Append("</title>\n");
 
     /// <summary>Draws a line of text.</summary>
-    /// <param name="x">Where its anchor lies across.</param>
-    /// <param name="y">Its baseline.</param>
+    /// <param name="x">The x of its anchor.</param>
+    /// <param name="y">The y of its baseline.</param>
     /// <param name="text">The text.</param>
-    /// <param name="style">How it is set.</param>
+    /// <param name="style">Its style.</param>
     /// <param name="more">Further attributes.</param>
     public void Text(double x, double y, string text, SvgTextStyle style, params ReadOnlySpan<SvgAttribute> more)
     {
@@ -61,7 +61,7 @@ internal sealed class SvgCanvas
     public void Rectangle(Box box, string fill) =>
         Draw("rect", ("x", box.Left), ("y", box.Top), ("width", box.Width), ("height", box.Height), ("fill", fill));
 
-    /// <summary>The elements drawn.</summary>
+    /// <summary>Returns the elements.</summary>
     public override string ToString() => _open.Count == 0 ? _body.ToString() : throw new InvalidOperationException($"<{_open.Peek()}> is not closed.");
 
     private void Begin(string name, ReadOnlySpan<SvgAttribute> attributes)

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Imago.Plots.Svg;
 
-/// <summary>Numbers as SVG has them: with a point, few decimals and no exponent, whatever the machine's culture.</summary>
+/// <summary>Formats numbers for SVG: with a point, few decimals and no exponent, in any culture.</summary>
 internal static class SvgNumber
 {
-    /// <summary>A number with at most two decimals: a hundredth of a pixel is finer than anyone sees.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    /// <summary>Formats a number with at most two decimals: a hundredth of a pixel is invisible.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not finite.</exception>
     public static string Of(double value) => Of(value, "0.##");
 
-    /// <summary>A number with at most one decimal, for shapes of many points.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    /// <summary>Formats a number with at most one decimal, for shapes of many points.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not finite.</exception>
     public static string Short(double value) => Of(value, "0.#");
 
     private static string Of(double value, string format)

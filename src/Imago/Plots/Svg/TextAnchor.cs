@@ -1,6 +1,6 @@
 namespace Imago.Plots.Svg;
 
-/// <summary>Which part of a line of text lies at its place.</summary>
+/// <summary>The part of a line of text that lies at its position.</summary>
 internal enum TextAnchor
 {
     Start,

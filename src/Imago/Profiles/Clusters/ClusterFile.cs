@@ -1,31 +1,14 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Imago.Errors;
 using Imago.Photos;
 using Imago.Storage;
 
 namespace Imago.Profiles.Clusters;
 
-/// <summary>
-/// <c>clusters.json</c>: the clusters with their profiles, films and music, and the whole album as one more. Written with two blanks of indent, line feeds, and letters of
-/// all scripts as they are; the same clusters give the same bytes. Members that are not known are ignored on reading.
-/// </summary>
+/// <summary><c>clusters.json</c>: the clusters with their profiles, titles and photos in film order, and the whole album as one more.</summary>
 public static class ClusterFile
 {
     private const string Expected = "expected a JSON file {\"clusters\":[...]} as imago describe writes it";
-
-    private const int MostFrames = 1 << 20;
-
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        WriteIndented = true,
-        IndentSize = 2,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        AllowDuplicateProperties = false,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = false,
-    };
 
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <param name="path">Where; the folder is created where missing.</param>
@@ -38,7 +21,7 @@ public static class ClusterFile
             throw new ArgumentException($"Two clusters have the id {id}.", nameof(clusters));
         if (album is not null && album.Id != Cluster.AlbumId)
             throw new ArgumentException($"The whole album has the id {Cluster.AlbumId}, not {album.Id}.", nameof(album));
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(new ClusterDocument([.. clusters.Select(Ordered)], album is null ? null : Ordered(album)), Options) + "\n");
+        JsonFile.Write(path, new ClusterDocument(clusters, album));
     }
 
     /// <summary>Writes the file, whole or not at all.</summary>
@@ -58,39 +41,33 @@ public static class ClusterFile
     /// <exception cref="InvalidFileException">It is missing, or is not a file of clusters.</exception>
     public static ClusterDocument ReadDocument(string path)
     {
-        try
-        {
-            using var stream = RegularFile.OpenRead(path);
-            var document = JsonSerializer.Deserialize<ClusterDocument>(stream, Options)
-                ?? throw new InvalidFileException(path, $"{Expected}, found null.");
-            Check(path, document);
-            return document;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidFileException(path, $"{Expected}, but it cannot be opened: {e.Message}", e);
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
-        {
-            throw new InvalidFileException(path, $"{Expected}, but {(e is JsonException { Path: { } at and not "$" } ? $"at {at} " : "")}it is not: {e.Message}", e);
-        }
+        var document = JsonFile.Read<ClusterDocument>(path, Expected);
+        Check(path, document);
+        return document;
     }
 
-    /// <summary>Refuses clusters that name photos an index does not have: the index is of another run, or its photos were not there.</summary>
+    /// <summary>Requires that the clusters' photos count in an index.</summary>
     /// <param name="path">The clusters' file.</param>
     /// <param name="document">The clusters and the whole album.</param>
-    /// <param name="indexPath">The index's file.</param>
-    /// <param name="index">The index.</param>
-    /// <exception cref="InvalidFileException">They do not fit.</exception>
-    internal static void RequireFit(string path, ClusterDocument document, string indexPath, PhotoIndex index)
-    {
-        var all = document.Album is { } album ? document.Clusters.Append(album) : document.Clusters;
-        foreach (var id in all.SelectMany(c => c.Photos).Where(id => index.Find(id) is not { Status: PhotoStatus.Ok }))
-            throw new InvalidFileException(path, $"it names the photo {id}, which {indexPath} does not have. Both have to come from one run: run `imago make` again with the photos there.");
-    }
+    /// <param name="join">The index.</param>
+    /// <exception cref="InvalidFileException">The index is of another run.</exception>
+    internal static void RequireFit(string path, ClusterDocument document, PhotoJoin join) =>
+        join.RequireCounted((document.Album is { } album ? document.Clusters.Append(album) : document.Clusters).SelectMany(c => c.Photos), path);
 
-    // A dictionary's order is its history; by name it is the same every time.
-    private static Cluster Ordered(Cluster cluster) => cluster with { Files = new SortedDictionary<string, string>(cluster.Files.ToDictionary(), StringComparer.Ordinal) };
+    /// <summary>
+    /// Refuses a file of an earlier version, which kept music and films in it. Where the files that hold them now are missing, they would be
+    /// taken for not made.
+    /// </summary>
+    /// <param name="path">The clusters' file.</param>
+    /// <param name="successor">The file that should hold what this one does.</param>
+    /// <exception cref="InvalidFileException">The file is of an earlier version, and its successor is missing.</exception>
+    internal static void RequireCurrent(string path, string successor)
+    {
+        if (File.Exists(successor) || JsonNode.Parse(RegularFile.ReadAllText(path)) is not JsonObject root || root["clusters"] is not JsonArray clusters)
+            return;
+        if (clusters.Any(cluster => cluster is JsonObject members && members.ContainsKey("files")))
+            throw new InvalidFileException(path, "it was written by an earlier version of Imago, which kept music and films in it. Run `imago make` again with the photos there: it brings the album up to date.");
+    }
 
     private static void Check(string path, ClusterDocument document)
     {
@@ -102,30 +79,26 @@ public static class ClusterFile
         {
             if (cluster.Id < 0 || cluster.Size < 0)
                 throw new InvalidFileException(path, $"expected ids and sizes of 0 or more, found id {cluster.Id} of size {cluster.Size}.");
-            CheckFilm(path, cluster, $"cluster {cluster.Id}");
+            CheckCluster(path, cluster, $"cluster {cluster.Id}");
         }
 
         if (document.Album is not { } album)
             return;
         if (album.Id != Cluster.AlbumId || album.Size < 0)
             throw new InvalidFileException(path, $"expected the album to have the id {Cluster.AlbumId} and a size of 0 or more, found id {album.Id} of size {album.Size}.");
-        CheckFilm(path, album, "the album");
+        CheckCluster(path, album, "the album");
     }
 
-    private static void CheckFilm(string path, Cluster cluster, string name)
+    private static void CheckCluster(string path, Cluster cluster, string name)
     {
         if (cluster.Title.Length > TitleRule.MostCharacters)
             throw new InvalidFileException(path, FormattableString.Invariant($"expected titles of at most {TitleRule.MostCharacters} characters; that of {name} has {cluster.Title.Length}. Shorten it."));
-        if (cluster.Files.FirstOrDefault(file => file.Value is null).Key is { } nameless)
-            throw new InvalidFileException(path, $"expected paths of files; {name} has null for its {nameless}.");
         var profile = cluster.Profile;
         double?[] figures = [profile.Variance, profile.Brightness, profile.Saturation, profile.Colorfulness, profile.EdgeDensity, profile.Hue, cluster.TitleScore];
         if (figures.Any(x => x is { } figure && !double.IsFinite(figure)))
             throw new InvalidFileException(path, $"expected finite numbers in the profile of {name}.");
         if (cluster.Photos.Distinct().Count() != cluster.Photos.Count)
             throw new InvalidFileException(path, $"expected every photo once; {name} shows one twice.");
-        if (cluster.Slides is { } slides && (slides.FramesPerSecond < 1 || slides.Frames.Count != cluster.Photos.Count || slides.Frames.Any(f => f < 1) || slides.CardFrames < 1 || slides.FramesPerSecond > MostFrames || slides.FramesPerSlide is < 1 or > MostFrames || slides.Frames.Any(f => f > MostFrames) || slides.CardFrames > MostFrames))
-            throw new InvalidFileException(path, $"expected slides of 1 frame or more for each of the {cluster.Photos.Count} photos of {name}, and for its card.");
     }
 
     private static int? RepeatedId(IReadOnlyList<Cluster> clusters) =>

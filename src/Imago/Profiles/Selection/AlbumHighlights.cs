@@ -5,21 +5,21 @@ using Imago.Profiles.Clusters;
 namespace Imago.Profiles.Selection;
 
 /// <summary>
-/// Which photos a film of the whole album shows: the strongest one or two of each cluster, of the largest ones where there are too many,
-/// and neighbours on the album's map one after the other.
+/// Chooses the photos for a film of the whole album: the best one or two of each cluster, or only of the largest clusters where there are
+/// too many. Neighbours on the album's map follow one another.
 /// </summary>
 internal static class AlbumHighlights
 {
     private const int MostOfOne = 2;
 
-    /// <summary>Chooses and orders.</summary>
+    /// <summary>Chooses and orders the photos.</summary>
     /// <param name="album">The album's photos.</param>
     /// <param name="clusters">The rows of each cluster's photos.</param>
-    /// <param name="films">The rows each cluster's film shows, in the order they were chosen in.</param>
-    /// <param name="order">How the photos are ordered; by flow or similarity, clusters follow one another by their places on the map.</param>
-    /// <param name="most">How many photos at most, at least 1.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The rows to show, in order; no two of the same.</returns>
+    /// <param name="films">The rows in each cluster's film, in the order in which they were chosen.</param>
+    /// <param name="order">The order of the photos; by flow or similarity, clusters follow one another by their places on the map.</param>
+    /// <param name="most">The largest number of photos, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The rows to show, in order, without near-duplicates.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static int[] Choose(
         DescribedPhotos album,
@@ -39,7 +39,7 @@ internal static class AlbumHighlights
         return [.. path.SelectMany(i => shown[places[i]])];
     }
 
-    // First one of each cluster, then a second: so that every cluster is there before any is twice.
+    // First one photo of each cluster, then a second, so that every cluster is shown before any is shown twice.
     private static List<int>[] Strongest(DescribedPhotos album, IReadOnlyList<int[]> films, int[] largestFirst, int most)
     {
         var strong = films.Select(film => film.Where(row => !album.IsFlawed(row)).Take(MostOfOne).ToArray()).ToArray();
@@ -63,7 +63,7 @@ internal static class AlbumHighlights
         return shown;
     }
 
-    // The shortest of the short paths from every cluster; of its two ends the larger cluster opens.
+    // The shortest of the paths found from each cluster. It starts at the larger of its two end clusters.
     private static int[] AlongTheMap(DescribedPhotos album, int[][] clusters, CancellationToken cancellationToken)
     {
         var places = album.Map ?? album.Likeness;

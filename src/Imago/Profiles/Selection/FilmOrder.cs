@@ -5,15 +5,15 @@ using Imago.Profiles.Clusters;
 
 namespace Imago.Profiles.Selection;
 
-/// <summary>In what order a film shows the photos chosen for it.</summary>
+/// <summary>Orders the photos of a film.</summary>
 internal static class FilmOrder
 {
-    /// <summary>Orders.</summary>
+    /// <summary>Orders the photos.</summary>
     /// <param name="album">The album's photos.</param>
     /// <param name="chosen">The rows of the film's photos; the first one opens a film ordered by likeness.</param>
-    /// <param name="order">How.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The rows in the film's order.</returns>
+    /// <param name="order">The order.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The rows in film order.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static int[] Arrange(DescribedPhotos album, int[] chosen, PhotoOrder order, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal static class FilmOrder
         if (order is PhotoOrder.Time or PhotoOrder.Name)
             return Sorted(album, chosen, order);
 
-        // By row, so that the path does not depend on the order of the choice.
+        // By row, so that the path does not depend on the order in which the photos were chosen.
         var rows = chosen.Order().ToArray();
         var start = Array.IndexOf(rows, chosen[0]);
         var path = order == PhotoOrder.Flow
@@ -31,10 +31,10 @@ internal static class FilmOrder
         return Array.ConvertAll(path, i => rows[i]);
     }
 
-    /// <summary>Orders photos by name, or by when they were taken and then by name.</summary>
-    /// <param name="album">The album's photos.</param>
+    /// <summary>Orders photos by name, or by capture time and then by name.</summary>
+    /// <param name="album">The rows to order.</param>
     /// <param name="rows">The rows of some of them.</param>
-    /// <param name="order">By what.</param>
+    /// <param name="order"><see cref="PhotoOrder.Time"/> or <see cref="PhotoOrder.Name"/>.</param>
     internal static int[] Sorted(DescribedPhotos album, int[] rows, PhotoOrder order)
     {
         long Taken(Photo photo) => order == PhotoOrder.Time ? album.Timeline.InstantOf(photo) ?? long.MaxValue : default;
@@ -49,8 +49,8 @@ internal static class FilmOrder
         ];
     }
 
-    // The last photo is what stays: the one that stands highest in sharpness, size and closeness to the opening together, of those without
-    // a flaw where there are any.
+    // The last photo stays in memory, so the best one is taken: the highest sum of ranks in sharpness, size and likeness to the first
+    // photo, among the photos without a flaw where there are any.
     private static int Closing(DescribedPhotos album, int[] rows, int start)
     {
         var others = Enumerable.Range(0, rows.Length).Where(i => i != start).ToArray();

@@ -1,11 +1,11 @@
 namespace Imago.Profiles.Selection;
 
-/// <summary>How many photos films show and in what order.</summary>
+/// <summary>The number of photos in films, and their order.</summary>
 public sealed record FilmSelection
 {
-    /// <summary>Photos in a cluster's film at most, 1 or more.</summary>
+    /// <summary>The largest number of photos in a cluster's film, 1 or more.</summary>
     public int MaxPhotos { get; init; } = 30;
 
-    /// <summary>In what order they are shown.</summary>
+    /// <summary>The order of the photos.</summary>
     public PhotoOrder Order { get; init; } = PhotoOrder.Flow;
 }

@@ -3,7 +3,7 @@ using Imago.Numerics;
 namespace Imago.Profiles.Selection;
 
 /// <summary>
-/// A short path through photos from a given first one, to a given last one where there is: a nearest-neighbour chain, bettered by 2-opt
+/// A short path through photos from a given first one, and optionally to a given last one: a nearest-neighbour chain, improved by 2-opt
 /// (Croes 1958) and Or-opt (Or 1976) until neither helps.
 /// </summary>
 internal sealed class LikenessPath
@@ -15,7 +15,7 @@ internal sealed class LikenessPath
     private readonly Matrix _distances;
     private readonly int[] _path;
 
-    // Photos before this place in the path may move, those from it on stay.
+    // Photos at earlier positions may move; the others stay.
     private readonly int _movable;
 
     private LikenessPath(Matrix distances, int start, int? end)
@@ -25,12 +25,12 @@ internal sealed class LikenessPath
         _movable = end is null ? _path.Length : _path.Length - 1;
     }
 
-    /// <summary>Finds one.</summary>
-    /// <param name="distances">Between the photos, [n, n], symmetric, n at least 1.</param>
-    /// <param name="start">The photo to begin with.</param>
-    /// <param name="end">The photo to end with, another one; null leaves it open.</param>
-    /// <param name="cancellationToken">Stops the work between rounds.</param>
-    /// <returns>All photos, [n]; no longer than the nearest-neighbour chain.</returns>
+    /// <summary>Finds a path.</summary>
+    /// <param name="distances">The distances between the photos, [n, n], symmetric, n at least 1.</param>
+    /// <param name="start">The first photo.</param>
+    /// <param name="end">The last photo, different from the first; null for any.</param>
+    /// <param name="cancellationToken">Cancels the work between rounds.</param>
+    /// <returns>All photos in path order, [n]; the path is no longer than the nearest-neighbour chain.</returns>
     public static int[] Find(Matrix distances, int start, int? end, CancellationToken cancellationToken)
     {
         var path = new LikenessPath(distances, start, end);
@@ -45,9 +45,9 @@ internal sealed class LikenessPath
         return path._path;
     }
 
-    /// <summary>How long a path is.</summary>
-    /// <param name="distances">Between the photos, [n, n].</param>
-    /// <param name="path">Photos.</param>
+    /// <summary>Returns the length of a path.</summary>
+    /// <param name="distances">The distances between the photos, [n, n].</param>
+    /// <param name="path">The photos in path order.</param>
     public static double Length(Matrix distances, ReadOnlySpan<int> path)
     {
         var length = 0.0;
@@ -56,10 +56,10 @@ internal sealed class LikenessPath
         return length;
     }
 
-    /// <summary>From each photo to the nearest of those left.</summary>
-    /// <param name="distances">Between the photos, [n, n].</param>
-    /// <param name="start">The photo to begin with.</param>
-    /// <param name="end">The photo to end with; null leaves it open.</param>
+    /// <summary>Builds a nearest-neighbour chain: each photo is followed by the nearest remaining one.</summary>
+    /// <param name="distances">The distances between the photos, [n, n].</param>
+    /// <param name="start">The first photo.</param>
+    /// <param name="end">The last photo; null for any.</param>
     internal static int[] Chain(Matrix distances, int start, int? end)
     {
         var left = Enumerable.Range(0, distances.Rows).Where(photo => photo != start && photo != end).ToList();
@@ -75,7 +75,7 @@ internal sealed class LikenessPath
         return end is { } closing ? [.. path, closing] : [.. path];
     }
 
-    // 2-opt: turn a stretch around wherever the path gets shorter.
+    // 2-opt: reverses a stretch wherever that shortens the path.
     private bool Uncross()
     {
         var changed = false;
@@ -94,7 +94,7 @@ internal sealed class LikenessPath
         return changed;
     }
 
-    // Or-opt: move a few photos that follow one another to where the path gets shorter, either way around.
+    // Or-opt: moves a few consecutive photos to a place where the path becomes shorter, reversed or not.
     private bool Move()
     {
         var changed = false;
@@ -113,7 +113,7 @@ internal sealed class LikenessPath
         var (best, before, turned) = (LeastGain, -1, false);
         for (var place = 0; place < _movable; place++)
         {
-            // Between the photo at this place and the next, neither of them among those moved.
+            // The gap between this position and the next must not touch the moved photos.
             if (place >= first - 1 && place <= last)
                 continue;
             var parted = Between(place, place + 1);
@@ -134,7 +134,7 @@ internal sealed class LikenessPath
         return true;
     }
 
-    // What stands from the middle on changes places with what stands before it.
+    // Swaps the part before the middle with the part from the middle on.
     private void Rotate(int start, int middle, int end)
     {
         Array.Reverse(_path, start, middle - start);
@@ -142,6 +142,6 @@ internal sealed class LikenessPath
         Array.Reverse(_path, start, end - start);
     }
 
-    // Behind the path's last photo there is nothing to go to.
+    // After the last photo of the path there is no further distance.
     private double Between(int place, int other) => other >= _path.Length ? 0 : _distances.Row(_path[place])[_path[other]];
 }

@@ -7,26 +7,27 @@ using Imago.Profiles.Clusters;
 namespace Imago.Profiles.Selection;
 
 /// <summary>
-/// Which of a cluster's photos its film shows. Of photos that show the same one may appear; flawed ones only where places remain. The photo
-/// nearest to the cluster's centre, its medoid by squared distance, comes first. Each further one is the best compromise of relevance and
-/// diversity (maximal marginal relevance, Carbonell and Goldstein 1998): relevance is by how much the photo brings all others nearer to a
-/// photo shown (the BUILD step of PAM, Kaufman and Rousseeuw 1990), diversity is its distance from those shown, both as shares of the
-/// step's largest.
+/// Chooses the photos of a cluster for its film. Of near-duplicates only one may appear; flawed photos appear only where places remain. The
+/// photo nearest to the cluster's centre, its medoid by squared distance, comes first. Each further one is the best compromise of relevance
+/// and diversity (maximal marginal relevance, Carbonell and Goldstein 1998). Relevance is how much the photo shortens the distances of all
+/// others to their nearest chosen photo (the BUILD step of PAM, Kaufman and Rousseeuw 1990). Diversity is its distance from the chosen
+/// photos. Both are relative to the largest value of the step.
 /// </summary>
 internal static class MarginalRelevance
 {
-    // Pairs of this many photos fit the memory of a small machine; of a larger cluster, photos at even steps stand for all.
+    // The distances between this many photos fit the memory of a small machine. Larger clusters are sampled evenly.
     private const int MostCompared = 2000;
 
-    // Lambda. At one half photos not shown lie as near to one shown as with relevance alone, and those shown further apart (docs/film-order.md).
+    // Lambda. At one half, photos not shown lie as near to a shown one as with relevance alone, and the shown ones lie further apart
+    // (docs/film-order.md).
     private const double Relevance = 0.5;
 
-    /// <summary>Chooses.</summary>
+    /// <summary>Chooses the photos.</summary>
     /// <param name="album">The album's photos.</param>
     /// <param name="members">The rows of the cluster's photos.</param>
-    /// <param name="most">How many photos the film shows at most, at least 1.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The rows to show in the order they were chosen in, flawed ones last; at least one where there are members.</returns>
+    /// <param name="most">The largest number of photos in the film, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The chosen rows in the order in which they were chosen, flawed ones last; at least one where there are members.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static int[] Choose(DescribedPhotos album, IReadOnlyList<int> members, int most, CancellationToken cancellationToken)
     {
@@ -37,7 +38,7 @@ internal static class MarginalRelevance
         var good = Array.FindAll(rows, row => !album.IsFlawed(row));
         var medoid = NearestToCentre(album.Likeness, good.Length > 0 ? good : rows);
 
-        // Where good photos fill the film, no other is looked at.
+        // Where good photos fill the film, no other photo is considered.
         var candidates = Thin(good.Length >= most ? good : rows, Math.Max(most, MostCompared), medoid);
         var points = album.Likeness.Take(candidates);
         var choice = new Choice(Distances.Squared(points, points, cancellationToken), Array.IndexOf(candidates, medoid));
@@ -59,7 +60,7 @@ internal static class MarginalRelevance
         return [.. Enumerable.Range(0, most).Select(i => rows[(int)((long)i * rows.Length / most)]).Append(kept).Distinct().Order()];
     }
 
-    /// <summary>Candidates, those chosen among them, and how far each is from the nearest of these.</summary>
+    /// <summary>The candidates, the chosen ones among them, and the distance of each to the nearest chosen one.</summary>
     private sealed class Choice
     {
         private readonly Matrix _squaredDistances;
@@ -76,7 +77,7 @@ internal static class MarginalRelevance
 
         public List<int> Chosen { get; } = [];
 
-        /// <summary>Chooses among some candidates until as many are chosen as wanted, or none of them is left.</summary>
+        /// <summary>Chooses among some candidates until enough are chosen or none is left.</summary>
         public void Add(int[] among, int wanted, CancellationToken cancellationToken)
         {
             var left = among.Where(i => !_taken[i]).ToList();

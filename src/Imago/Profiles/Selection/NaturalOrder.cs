@@ -1,12 +1,12 @@
 namespace Imago.Profiles.Selection;
 
 /// <summary>
-/// Compares names as people count: runs of digits by their value, letters without regard to case and to any language, so that img2 comes
-/// before IMG10. Names that differ only in case or in leading zeros come in ordinal order.
+/// Compares names in natural order: digits by their value, letters regardless of case and language, so that img2 comes before IMG10. Names
+/// that differ only in case or in leading zeros come in ordinal order.
 /// </summary>
 internal sealed class NaturalOrder : IComparer<string>
 {
-    /// <summary>The one there is.</summary>
+    /// <summary>The only instance.</summary>
     public static NaturalOrder Instance { get; } = new();
 
     /// <inheritdoc />
@@ -30,7 +30,7 @@ internal sealed class NaturalOrder : IComparer<string>
         return rest != 0 ? rest : string.CompareOrdinal(x, y);
     }
 
-    // Without its leading zeros; the index goes behind it.
+    // Returns a number without leading zeros, and moves the index after it.
     private static ReadOnlySpan<char> NumberAt(string text, ref int index)
     {
         var start = index;

@@ -4,29 +4,29 @@ using Imago.Photos;
 namespace Imago.Profiles.Selection;
 
 /// <summary>
-/// Which photos are blurred or tiny. What counts as either depends on the album, as textures and cameras differ: blurred is who lies far
-/// above the album's usual blur, tiny who has far fewer pixels than is usual.
+/// Finds photos that are blurred or tiny. The limits depend on the album, because textures and cameras differ. A photo counts as blurred
+/// when its blur is far above the album's median, and as tiny when it has far fewer pixels than the median photo.
 /// </summary>
 internal static class PhotoFlaws
 {
-    // In standard deviations, judged from the median absolute deviation, which blurred photos hardly move. Of 2,100 photos this marks
-    // seven, all of them soft; of photos blurred by a Gaussian of two pixels at 256 it marks 97 in 100 and more (docs/film-order.md).
+    // In standard deviations, estimated from the median absolute deviation, which blurred photos hardly change. Of 2,100 photos this marks
+    // seven, all of them soft; of photos blurred by a Gaussian of two pixels at 256 it marks at least 97 in 100 (docs/film-order.md).
     private const double MostDeviations = 3;
     private const double DeviationsPerMad = 1.4826;
 
-    // Photos of one camera and one scene differ by less than the eye sees.
+    // Photos of one camera and one scene differ by less than this, which is invisible.
     private const double LeastAboveUsual = 0.1;
 
-    // A quarter of the usual width and height.
+    // A quarter of the median width and height.
     private const long TinyShare = 16;
 
-    // Beside larger photos, what is this small is an icon or a thumbnail.
+    // In an album of larger photos, anything this small is an icon or a thumbnail.
     private const int TinySide = 200;
 
-    /// <summary>Finds them.</summary>
-    /// <param name="photos">The album's photos, [n]; those whose status is not ok decide nothing.</param>
+    /// <summary>Finds the flawed photos.</summary>
+    /// <param name="photos">The album's photos, [n]; photos whose status is not ok do not affect the limits.</param>
     /// <param name="measures">Their measures, [n].</param>
-    /// <returns>True for a photo with a flaw, [n]; a photo of unknown blur or size has none.</returns>
+    /// <returns>True for a photo with a flaw, [n]; false where blur or size is unknown.</returns>
     public static bool[] Find(IReadOnlyList<Photo> photos, IReadOnlyList<PhotoMeasures> measures)
     {
         var counted = Enumerable.Range(0, photos.Count).Where(row => photos[row].Status == PhotoStatus.Ok).ToList();
@@ -48,7 +48,7 @@ internal static class PhotoFlaws
         return usual + Math.Max(LeastAboveUsual, MostDeviations * deviation);
     }
 
-    // The upper of two in the middle; of nothing, 0.
+    // The upper of the two middle values; 0 for an empty array.
     private static double Median(double[] values)
     {
         Array.Sort(values);

@@ -6,24 +6,25 @@ using Imago.Profiles.Clusters;
 
 namespace Imago.Profiles.Selection;
 
-/// <summary>How far photos are from one another for an eye that sees one after the other.</summary>
+/// <summary>The visual distances between photos that are shown one after the other.</summary>
 internal static class SlideDistances
 {
-    // At one half, steps in light and colour get 38 to 46 % smaller than by likeness alone, and those in likeness 7 % larger (docs/film-order.md).
+    // At one half, steps in light and colour are 38 to 46 % smaller than by likeness alone, and steps in likeness 7 % larger
+    // (docs/film-order.md).
     private const double LightWeight = 0.5;
 
-    /// <summary>By what photos show.</summary>
+    /// <summary>Computes distances by content.</summary>
     /// <param name="album">The album's photos.</param>
-    /// <param name="rows">The rows of some of them, [m].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="rows">The rows of the photos, [m].</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>Euclidean distances in the space of likeness, [m, m].</returns>
     public static Matrix OfLikeness(DescribedPhotos album, int[] rows, CancellationToken cancellationToken) => Of(album.Likeness.Take(rows), cancellationToken);
 
-    /// <summary>By what they show and by light and colour, each distance in units of its mean.</summary>
+    /// <summary>Computes distances by content, light and colour; each is divided by its mean.</summary>
     /// <param name="album">The album's photos.</param>
-    /// <param name="rows">The rows of some of them, [m].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>Distances, [m, m]; 0 between photos alike in both.</returns>
+    /// <param name="rows">The rows of the photos, [m].</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Distances, [m, m]; 0 between photos equal in both.</returns>
     public static Matrix OfFlow(DescribedPhotos album, int[] rows, CancellationToken cancellationToken)
     {
         var distances = OfLikeness(album, rows, cancellationToken);
@@ -34,9 +35,9 @@ internal static class SlideDistances
         return distances;
     }
 
-    /// <summary>Euclidean distances between points, [m, m].</summary>
+    /// <summary>Computes Euclidean distances between points, [m, m].</summary>
     /// <param name="points">[m, d].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static Matrix Of(Matrix points, CancellationToken cancellationToken)
     {
         var distances = Distances.Squared(points, points, cancellationToken);
@@ -45,7 +46,7 @@ internal static class SlideDistances
         return distances;
     }
 
-    // The HSV cylinder as points: hue around, saturation outwards, brightness upwards, [m, 3]. A photo without hue stands on the axis.
+    // The HSV cylinder as points: hue as angle, saturation as radius, brightness as height, [m, 3]. A photo without hue lies on the axis.
     private static Matrix Light(PhotoMeasures[] measures)
     {
         var points = new Matrix(measures.Length, 3);
@@ -60,7 +61,7 @@ internal static class SlideDistances
         return points;
     }
 
-    // Infinite where all photos are the same, so that their distances stay 0.
+    // Infinite where all photos are equal, so that their distances stay 0.
     private static double MeanOf(Matrix distances)
     {
         var sum = DoubleSums.Of(distances.Data);

@@ -4,20 +4,20 @@ using Imago.Profiles.Clusters;
 namespace Imago.Profiles.Titles;
 
 /// <summary>
-/// Names clusters in a few words by what sets them apart within their album ("Dark, muted"): a feature is worth a word where it stands
-/// clearly above or below the album's mean. Brightness, saturation and colorfulness come first, two of them at most; clusters that would
-/// share a title get further words, and a number where words do not tell them apart.
+/// Names clusters in a few words by what distinguishes them in their album ("Dark, muted"). A feature gets a word where it lies clearly
+/// above or below the album's mean. Up to two words for brightness, saturation and colorfulness come first; clusters with equal titles get
+/// further words, and then numbers.
 /// </summary>
 public static class ClusterTitles
 {
     private const int FirstWords = 2;
     private const int LightFeatures = 3;
 
-    // In standard deviations: a third of a normal distribution lies above, a third below.
+    // In standard deviations: a third of a normal distribution lies above this, and a third below its negative.
     private const double Clear = 0.43;
     private const string Unremarkable = "Balanced";
 
-    // A spread below the least one is no difference to the eye. The absolute bounds serve an album of one cluster.
+    // A spread below LeastSpread is invisible. The absolute bounds serve an album with a single cluster.
     private static readonly Feature[] Features =
     [
         new(p => p.Brightness, "dark", "bright", LeastSpread: 0.02, Low: 0.35, High: 0.65),
@@ -27,9 +27,9 @@ public static class ClusterTitles
         new(p => p.Variance, "alike", "varied", LeastSpread: 1e-6, Low: double.NegativeInfinity, High: double.PositiveInfinity),
     ];
 
-    /// <summary>Names clusters.</summary>
+    /// <summary>Names the clusters.</summary>
     /// <param name="profiles">The profiles of an album's clusters.</param>
-    /// <returns>A title for each, no two alike.</returns>
+    /// <returns>A title for each cluster, all different.</returns>
     public static string[] Name(IReadOnlyList<ClusterProfile> profiles)
     {
         var words = WordsOf(profiles);
@@ -37,7 +37,7 @@ public static class ClusterTitles
         for (var i = 0; i < used.Length; i++)
             used[i] = [.. words[i].Take(LightFeatures).OfType<string>().Take(FirstWords)];
 
-        // One more word at a time for those that share a title, in the order of the features.
+        // Clusters with equal titles get one more word at a time, in the order of the features.
         for (var feature = 0; feature < Features.Length; feature++)
         {
             foreach (var group in Enumerable.Range(0, used.Length).GroupBy(i => Title(used[i]), StringComparer.Ordinal).Where(group => group.Skip(1).Any()).ToArray())
@@ -53,7 +53,10 @@ public static class ClusterTitles
         return Numbered(Array.ConvertAll(used, Title));
     }
 
-    /// <summary>What sets clusters apart within their album, in words: of brightness, saturation, colorfulness, edges and variance; null where a feature is unremarkable.</summary>
+    /// <summary>
+    /// Describes each cluster by its differences from the album: one word each for brightness, saturation, colorfulness, edges and
+    /// variance; null where a feature is unremarkable.
+    /// </summary>
     /// <param name="profiles">The profiles of an album's clusters.</param>
     internal static string?[][] WordsOf(IReadOnlyList<ClusterProfile> profiles)
     {

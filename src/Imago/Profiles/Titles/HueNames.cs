@@ -3,14 +3,15 @@ namespace Imago.Profiles.Titles;
 /// <summary>Everyday words for hues.</summary>
 public static class HueNames
 {
-    // From where each word holds, in degrees; green and blue take more of the circle than others in common speech. Red comes round again.
+    // The angle in degrees from which each word applies. In common speech, green and blue cover more of the circle than others. Red wraps
+    // around.
     private static readonly (double From, string Name)[] Names =
     [
         (345, "red"), (285, "magenta"), (255, "violet"), (195, "blue"), (165, "turquoise"), (75, "green"), (45, "yellow"), (15, "orange"), (0, "red"),
     ];
 
-    /// <summary>Names a hue.</summary>
-    /// <param name="degrees">Any finite number of degrees; 0 is red, 120 green, 240 blue, and 360 red again.</param>
+    /// <summary>Returns the name of a hue.</summary>
+    /// <param name="degrees">Degrees, any finite number; 0 is red, 120 green, 240 blue, and 360 red again.</param>
     /// <returns><c>red</c>, <c>orange</c>, <c>yellow</c>, <c>green</c>, <c>turquoise</c>, <c>blue</c>, <c>violet</c> or <c>magenta</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is not finite.</exception>
     public static string NameOf(double degrees)

@@ -7,21 +7,21 @@ using Imago.Numerics.Parallel;
 namespace Imago.Profiles.Titles;
 
 /// <summary>
-/// Names clusters by what their photos show: each gets the label nearest to its photos' mean direction, no two the same one. Where two want
-/// one label, the labels are dealt so that the sum of the cosines over the album is the greatest there is.
+/// Names clusters by the content of their photos: each gets the label nearest to the mean direction of its photos, and no two get the same.
+/// Where two would get the same label, the assignment with the greatest sum of cosines over the album is taken.
 /// </summary>
 public static class LabelTitles
 {
-    // Cosines are kept to so many digits: beyond them they say nothing, and differ between machines.
+    // Cosines are rounded to so many digits, because further digits are meaningless and differ between machines.
     private const int Digits = 4;
 
-    /// <summary>Names clusters.</summary>
+    /// <summary>Names the clusters.</summary>
     /// <param name="embeddings">The photos' embeddings, [n, d].</param>
-    /// <param name="clusters">Each cluster's rows, none empty.</param>
+    /// <param name="clusters">The rows of each cluster; none is empty.</param>
     /// <param name="labels">The labels, in the same space.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>A title for each, no two alike, and its cosine with the cluster's mean direction, -1 to 1.</returns>
-    /// <exception cref="ArgumentException">Photos and labels have vectors of different length.</exception>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>A title for each cluster, all different, and its cosine with the cluster's mean direction, -1 to 1.</returns>
+    /// <exception cref="ArgumentException">The vectors of photos and labels differ in length.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static (string Title, double Score)[] Name(Matrix embeddings, IReadOnlyList<int[]> clusters, LabelVectors labels, CancellationToken cancellationToken = default)
     {
@@ -30,7 +30,7 @@ public static class LabelTitles
         if (clusters.Count == 0)
             return [];
 
-        // With more clusters than labels each label serves several times, numbered.
+        // With more clusters than labels, each label is used several times, with numbers.
         var count = labels.Labels.Count;
         var rounds = (clusters.Count + count - 1) / count;
         var cosines = new Matrix(clusters.Count, rounds * count);

@@ -7,19 +7,21 @@ using Imago.Storage;
 
 namespace Imago.Profiles.Titles;
 
-/// <summary>A vocabulary's labels as vectors of a model's space, to be compared with photos.</summary>
+/// <summary>The labels of a vocabulary as vectors in a model's space, for comparison with photos.</summary>
 /// <param name="Labels">The labels.</param>
 /// <param name="Vectors">[labels, dimensions], rows of unit length.</param>
 public sealed record LabelVectors(IReadOnlyList<string> Labels, Matrix Vectors)
 {
-    // Labels encoded between two looks at the token, and kept together.
+    // Labels encoded and stored together; the token is checked between batches.
     private const int Batch = 16;
 
-    /// <summary>Encodes a vocabulary: per label the mean over all prompt templates. What the cache has is not encoded again.</summary>
+    /// <summary>
+    /// Encodes a vocabulary: each label's vector is the mean over all prompt templates. Labels in the cache are not encoded again.
+    /// </summary>
     /// <param name="vocabulary">The vocabulary.</param>
-    /// <param name="encoder">The text side of the model.</param>
-    /// <param name="cache">A cache file; null keeps nothing.</param>
-    /// <param name="cancellationToken">Stops the work; what is computed is kept.</param>
+    /// <param name="encoder">The text encoder of the model.</param>
+    /// <param name="cache">The cache file; with null, nothing is stored.</param>
+    /// <param name="cancellationToken">Cancels the work; finished labels stay in the cache.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static LabelVectors Encode(Vocabulary vocabulary, ITextEncoder encoder, string? cache, CancellationToken cancellationToken)
     {
@@ -44,8 +46,8 @@ public sealed record LabelVectors(IReadOnlyList<string> Labels, Matrix Vectors)
         return new LabelVectors(vocabulary.Labels, vectors);
     }
 
-    /// <summary>SHA-256, in lower-case hexadecimal, of what a label's vector depends on beside the label.</summary>
-    /// <param name="encoder">The text side of the model.</param>
+    /// <summary>Returns the SHA-256, in lower-case hexadecimal, of everything that a label's vector depends on except the label.</summary>
+    /// <param name="encoder">The text encoder of the model.</param>
     public static string KeyOf(ITextEncoder encoder) => ContentHash.Of(["labels", encoder.Fingerprint, .. PromptTemplates.All]);
 
     private delegate void VectorReceiver(int index, ReadOnlySpan<float> vector);

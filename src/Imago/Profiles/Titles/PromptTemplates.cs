@@ -1,8 +1,8 @@
 namespace Imago.Profiles.Titles;
 
 /// <summary>
-/// Sentences a label is put into before it is encoded: models learned from captions, and the mean over several wordings is nearer to what is
-/// meant than any one of them (Radford and others 2021, section 3.1.4).
+/// Sentences that contain a label. Models learned from captions, and the mean over several wordings is nearer to the meaning than any
+/// single one (Radford and others 2021, section 3.1.4).
 /// </summary>
 internal static class PromptTemplates
 {
@@ -17,6 +17,6 @@ internal static class PromptTemplates
         "*, photographed up close or from afar.",
     ];
 
-    /// <summary>A sentence about a label.</summary>
+    /// <summary>Returns the sentence for a label.</summary>
     public static string Fill(string template, string label) => template.Replace("*", label, StringComparison.Ordinal);
 }

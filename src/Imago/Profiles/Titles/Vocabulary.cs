@@ -3,7 +3,7 @@ using Imago.Storage;
 
 namespace Imago.Profiles.Titles;
 
-/// <summary>The labels clusters can be named by.</summary>
+/// <summary>The labels from which clusters are named.</summary>
 public sealed class Vocabulary
 {
     private const string Resource = "Imago.Profiles.Titles.vocabulary.txt";
@@ -16,15 +16,18 @@ public sealed class Vocabulary
         Fingerprint = ContentHash.Of(labels);
     }
 
-    /// <summary>The labels, in the file's order, no two alike.</summary>
+    /// <summary>The labels in file order, all different.</summary>
     public IReadOnlyList<string> Labels { get; }
 
     /// <summary>SHA-256 of the labels, in lower-case hexadecimal.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>Reads a vocabulary: a label per line, in UTF-8, UTF-16 or Windows-1252. Empty lines and lines that begin with <c>#</c> are passed over.</summary>
-    /// <param name="path">The file; null takes the built-in vocabulary.</param>
-    /// <exception cref="InvalidFileException">It cannot be opened, has no label, or is no list of labels.</exception>
+    /// <summary>
+    /// Reads a vocabulary: one label per line, in UTF-8, UTF-16 or Windows-1252. Empty lines and lines that begin with <c>#</c> are
+    /// ignored.
+    /// </summary>
+    /// <param name="path">The file's path; with null, the built-in vocabulary is read.</param>
+    /// <exception cref="InvalidFileException">The file cannot be opened, has no label, or is not a list of labels.</exception>
     public static Vocabulary Read(string? path)
     {
         if (path is null)
@@ -57,7 +60,7 @@ public sealed class Vocabulary
             if (label.Length == 0 || label[0] == '#' || !seen.Add(label))
                 continue;
             if (label.Length > MaxLength || label.Any(char.IsControl))
-                throw new InvalidFileException(path, FormattableString.Invariant($"expected labels of at most {MaxLength} characters, without control characters; line {number} is none."));
+                throw new InvalidFileException(path, FormattableString.Invariant($"expected labels of at most {MaxLength} characters, without control characters; line {number} is not such a label."));
             if (labels.Count == MaxLabels)
                 throw new InvalidFileException(path, FormattableString.Invariant($"expected at most {MaxLabels} labels; line {number} is one more."));
             labels.Add(label);

@@ -35,8 +35,9 @@ internal sealed class NumberedPhotos
     /// has a number, and those of films are known to be in their clusters.
     /// </summary>
     /// <exception cref="Errors.InvalidFileException">The file is there and cannot be read, or is of another index.</exception>
-    public static NumberedPhotos Read(AlbumLayout album, PhotoIndex index, IReadOnlyList<Cluster> clusters)
+    public static NumberedPhotos Read(AlbumLayout album, PhotoJoin join, IReadOnlyList<Cluster> clusters)
     {
+        var index = join.Index;
         var (byId, byPath) = (new Dictionary<long, int>(), new Dictionary<string, int>(StringComparer.Ordinal));
         if (!File.Exists(album.Labels))
         {
@@ -50,7 +51,7 @@ internal sealed class NumberedPhotos
         }
 
         var labels = LabelsFile.Read(album.Labels);
-        labels.RequireFit(album.Labels, index, album.Index);
+        labels.RequireFit(album.Labels, join);
         foreach (var photo in labels.Photos)
         {
             if (photo.Id is { } id)

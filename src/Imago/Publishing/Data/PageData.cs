@@ -12,16 +12,21 @@ namespace Imago.Publishing.Data;
 /// Writes everything the page shows as data, as <c>docs/page-data.md</c> describes it: <c>assets/data</c>, <c>assets/sprites</c> and the
 /// thumbnails of albums that are not large.
 /// </summary>
-internal sealed class PageData(PublishStageOptions options, PhotoIndex index, ClusterDocument document, NumberedPhotos photos, PhotoRoots roots, PhotoMetadata? metadata)
+internal sealed class PageData(
+    AlbumLayout album,
+    PublishOptions options,
+    PhotoIndex index,
+    IReadOnlyList<JoinedCluster> clusters,
+    JoinedCluster? whole,
+    NumberedPhotos photos,
+    PhotoRoots roots,
+    PhotoMetadata? metadata)
 {
     // Beyond this many, thumbnails are written for the photos of films only: the sprites show the others.
     private const int MostThumbnails = 5000;
 
-    private readonly AlbumLayout _album = options.Album;
-
     /// <summary>Writes it.</summary>
     /// <param name="cards">The clusters' cards, in the order of the clusters: they know the files that are there.</param>
-    /// <param name="highlights">The film of the whole album; null where there is none.</param>
     /// <param name="rejections">The files left out, by the names they are published under.</param>
     /// <param name="thumbnails">The thumbnails; those of the films are written already.</param>
     /// <param name="progress">Counts the photos that are done.</param>
@@ -30,49 +35,48 @@ internal sealed class PageData(PublishStageOptions options, PhotoIndex index, Cl
     /// <exception cref="Errors.InvalidFileException">A file of the album cannot be read.</exception>
     public void Write(
         IReadOnlyList<ClusterCard> cards,
-        HighlightsFilm? highlights,
         IReadOnlyList<Rejection> rejections,
         ThumbnailFolder thumbnails,
         PublishProgress progress,
         Action<string> say,
         CancellationToken cancellationToken)
     {
-        var places = MapPlaces.Read(_album.Reduced, photos);
+        var places = MapPlaces.Read(album.Reduced, photos);
         var facets = metadata?.FacetsOf(photos, index, say) ?? [];
-        var palettes = OrderedParallel.Map(cards.Count, i => thumbnails.ColoursOf(document.Clusters[i].Photos, cancellationToken), cancellationToken);
+        var palettes = OrderedParallel.Map(cards.Count, i => thumbnails.ColoursOf(clusters[i].Cluster.Photos, cancellationToken), cancellationToken);
         var order = TileOrder.Of(photos, places);
         var sprites = thumbnails.WriteSprites([.. order.Select(number => photos.Photos[number])], progress.Add, cancellationToken);
         var tiles = new int[order.Length];
         foreach (var (place, number) in order.Index())
             tiles[number] = place;
         var columns = new PhotoColumns(photos, roots, places, tiles, facets, photo => photos.Count <= MostThumbnails ? thumbnails.Write(photo) : thumbnails.PathOf(photo));
-        var folder = new DataFolder(_album);
+        var folder = new DataFolder(album);
         var chunks = folder.Write(columns, cancellationToken);
-        var film = document.Album is { } whole && highlights is not null ? PageFilm.Of(whole, highlights.FilmPath, highlights.PosterPath, photos) : null;
-        PageCluster[] clusters = [.. cards.Select((card, i) => ClusterOf(card, i, places, palettes[i]))];
+        var film = PageFilm.Of(whole, photos);
+        PageCluster[] groups = [.. cards.Select((card, i) => ClusterOf(card, i, places, palettes[i]))];
         folder.Write(new PageAlbum(
             PageAlbum.CurrentVersion,
             options.Title,
             ImagoVersion.Current,
-            [.. options.Options.Select(o => (string[])[o.Key, o.Value])],
+            [.. options.Facts.Select(o => (string[])[o.Key, o.Value])],
             new PageCounts(
                 photos.Count,
-                clusters.Length,
+                groups.Length,
                 index.Duplicates.Count,
                 rejections.Count,
-                Math.Round(clusters.Sum(c => c.Film?.Seconds ?? 0) + (film?.Seconds ?? 0), 3)),
+                Math.Round(groups.Sum(c => c.Film?.Seconds ?? 0) + (film?.Seconds ?? 0), 3)),
             film,
-            clusters,
+            groups,
             facets,
             chunks,
             sprites,
             options.EmbedFilms,
-            PageReport.Read(_album, rejections, photos)));
+            PageReport.Read(album, rejections, photos)));
     }
 
     private PageCluster ClusterOf(ClusterCard card, int position, MapPlaces places, IReadOnlyList<Rgb> palette)
     {
-        var cluster = document.Clusters[position];
+        var joined = clusters[position];
         return new PageCluster(
             card.Id,
             card.Title,
@@ -82,8 +86,8 @@ internal sealed class PageData(PublishStageOptions options, PhotoIndex index, Cl
             places.CenterOf(card.Id) is { } center ? [center.X, center.Y] : null,
             places.NeighboursOf(card.Id),
             card.Profile,
-            PageMusic.Of(cluster.Music),
-            PageFilm.Of(cluster, card.FilmPath, card.PosterPath, photos),
+            PageMusic.Of(joined.Music?.Music),
+            PageFilm.Of(joined, photos),
             card.MidiPath,
             card.WavPath,
             card.RollPath,

@@ -12,7 +12,7 @@ namespace Imago.Publishing.Data;
 /// <param name="Because">Rows of four texts: a feature of the pictures, where it stands among the clusters, what it decides, and to what.</param>
 internal sealed record PageMusic(string? Reason, double? Tempo, string? Key, IReadOnlyList<string> Instruments, string? Mapping, IReadOnlyList<IReadOnlyList<string>> Because)
 {
-    /// <summary>Reads what <c>clusters.json</c> says of a cluster's music; null where it has none.</summary>
+    /// <summary>Reads what <c>music.json</c> says of a cluster's music; null where it has none.</summary>
     /// <param name="music">The cluster's <c>music</c>.</param>
     public static PageMusic? Of(JsonObject? music) => music is null ? null : new PageMusic(
         Text(music["reason"]),

@@ -1,9 +1,9 @@
 namespace Imago.Reduction;
 
-/// <summary>The parts of a symmetric graph that no edge joins.</summary>
+/// <summary>Finds the connected components of a symmetric graph.</summary>
 internal static class ConnectedComponents
 {
-    /// <summary>Finds them, in the order of their first points.</summary>
+    /// <summary>Finds the components, ordered by their first points.</summary>
     /// <param name="graph">The graph.</param>
     /// <returns>Each component's points, ascending.</returns>
     public static int[][] Of(FuzzyGraph graph)

@@ -3,19 +3,19 @@ using Imago.Numerics;
 namespace Imago.Reduction;
 
 /// <summary>
-/// How close two points of the map are to each other: 1 / (1 + a d²ᵇ), fitted by least squares to 1 up to the least distance and
-/// exp(-(d - least) / spread) beyond (McInnes, Healy and Melville 2018, section 3.2), at 300 distances from 0 to three spreads.
+/// The closeness of two points of the map at distance d: 1 / (1 + a d²ᵇ). It is fitted by least squares to 1 up to the minimum distance and
+/// exp(-(d - minimum) / spread) beyond (McInnes, Healy and Melville 2018, section 3.2), at 300 distances from 0 to three spreads.
 /// </summary>
-/// <param name="A">a.</param>
-/// <param name="B">b.</param>
+/// <param name="A">The factor a.</param>
+/// <param name="B">The exponent b.</param>
 public sealed record DistanceCurve(double A, double B)
 {
     private const int Samples = 300;
     private const int MostSteps = 500;
 
     /// <summary>Fits the curve, by the method of Levenberg (1944) and Marquardt (1963).</summary>
-    /// <param name="minDistance">Where closeness begins to fall, 0 or more.</param>
-    /// <param name="spread">How slowly it falls, above 0.</param>
+    /// <param name="minDistance">The distance at which closeness starts to fall, 0 or more.</param>
+    /// <param name="spread">The scale of the fall, above 0.</param>
     public static DistanceCurve Fit(double minDistance, double spread)
     {
         var distances = Enumerable.Range(0, Samples).Select(i => 3 * spread * i / (Samples - 1)).ToArray();
@@ -42,7 +42,7 @@ public sealed record DistanceCurve(double A, double B)
         return best;
     }
 
-    /// <summary>The closeness of points at a distance.</summary>
+    /// <summary>The closeness of two points at a distance.</summary>
     /// <param name="distance">0 or more.</param>
     public double At(double distance) => 1 / (1 + (A * ScalarFunctions.Pow(distance, 2 * B)));
 

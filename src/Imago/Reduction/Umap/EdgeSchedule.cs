@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Imago.Reduction;
 
 /// <summary>
-/// When each edge is followed: the heaviest in every epoch, one of half its weight in every other (McInnes, Healy and Melville 2018,
-/// algorithm 5). A row's schedule is its own, so rows may be asked from different threads.
+/// The epochs in which each edge is sampled: the heaviest in every epoch, one of half its weight in every other (McInnes, Healy and
+/// Melville 2018, algorithm 5). Each row has its own schedule, so different threads may query different rows.
 /// </summary>
 internal sealed class EdgeSchedule
 {
@@ -15,11 +15,11 @@ internal sealed class EdgeSchedule
     private readonly float[] _periods;
     private readonly float[] _next;
 
-    /// <summary>Sets every edge's first epoch.</summary>
+    /// <summary>Schedules every edge's first epoch.</summary>
     /// <param name="graph">The edges.</param>
     public EdgeSchedule(FuzzyGraph graph)
     {
-        // Rows are filled up to whole registers with edges that are never followed.
+        // Rows are padded to whole registers with edges that are never sampled.
         _starts = new int[graph.Rows + 1];
         for (var i = 0; i < graph.Rows; i++)
         {
@@ -40,14 +40,14 @@ internal sealed class EdgeSchedule
         _next = (float[])_periods.Clone();
     }
 
-    /// <summary>The most edges that one point follows in an epoch.</summary>
+    /// <summary>The maximum number of edges of a point in an epoch.</summary>
     public int MostDue { get; }
 
-    /// <summary>The targets a row's edges lead to in an epoch; to be asked of every epoch in turn.</summary>
+    /// <summary>Returns the targets of a row's edges in an epoch. It must be called for every epoch in turn.</summary>
     /// <param name="row">The row.</param>
     /// <param name="epoch">The epoch.</param>
-    /// <param name="targets">Receives them, at most <see cref="MostDue"/>.</param>
-    /// <returns>How many there are.</returns>
+    /// <param name="targets">Receives the targets, at most <see cref="MostDue"/>.</param>
+    /// <returns>The number of targets.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe int Due(int row, int epoch, int* targets)
     {

@@ -3,21 +3,21 @@ using Imago.Numerics.Parallel;
 
 namespace Imago.Reduction;
 
-/// <summary>Weighted edges from each of some points to others: rows of ascending indices, one after the other.</summary>
-/// <param name="Starts">Where each row's edges begin, and the end of the last one's, [rows + 1].</param>
-/// <param name="Targets">The points the edges lead to.</param>
-/// <param name="Weights">The edges' weights, above 0 to 1.</param>
+/// <summary>Weighted edges from points to points, in compressed rows with ascending targets.</summary>
+/// <param name="Starts">The start of each row's edges, and the end of the last row's, [rows + 1].</param>
+/// <param name="Targets">The points that the edges lead to.</param>
+/// <param name="Weights">The edges' weights, above 0, at most 1.</param>
 internal sealed record FuzzyGraph(int[] Starts, int[] Targets, float[] Weights)
 {
-    /// <summary>Points with edges of their own.</summary>
+    /// <summary>The number of rows.</summary>
     public int Rows => Starts.Length - 1;
 
     /// <summary>
-    /// The fuzzy union of all points' views of their neighbourhoods: p + q - pq, where one holds the other to be close by p and the other
-    /// the one by q (McInnes, Healy and Melville 2018, section 3.1).
+    /// Creates the fuzzy union of all points' neighbourhoods. An edge's weight is p + q - pq, where p is the closeness of one point as seen
+    /// by the other, and q the reverse (McInnes, Healy and Melville 2018, section 3.1).
     /// </summary>
-    /// <param name="others">The nearest others of each point.</param>
-    /// <param name="scales">The points' scales of distance.</param>
+    /// <param name="others">The nearest neighbours of each point, without itself.</param>
+    /// <param name="scales">The points' distance scales.</param>
     /// <returns>A symmetric graph.</returns>
     public static FuzzyGraph Union(NeighbourTable others, SmoothDistances scales)
     {
@@ -45,9 +45,9 @@ internal sealed record FuzzyGraph(int[] Starts, int[] Targets, float[] Weights)
         return new FuzzyGraph(starts, targets[..at], weights[..at]);
     }
 
-    /// <summary>The edges from each point to its neighbours, as the point itself sees them.</summary>
+    /// <summary>Creates the edges from each point to its neighbours, weighted by the closeness as seen by the point.</summary>
     /// <param name="neighbours">The neighbours of each point.</param>
-    /// <param name="scales">The points' scales of distance.</param>
+    /// <param name="scales">The points' distance scales.</param>
     public static FuzzyGraph OfNeighbours(NeighbourTable neighbours, SmoothDistances scales)
     {
         var rows = scales.Rho.Length;
@@ -62,8 +62,8 @@ internal sealed record FuzzyGraph(int[] Starts, int[] Targets, float[] Weights)
         return new FuzzyGraph([.. Enumerable.Range(0, rows + 1).Select(i => i * neighbours.Count)], targets, weights);
     }
 
-    /// <summary>The graph without the edges too light to be followed once in all epochs.</summary>
-    /// <param name="epochs">How many there are.</param>
+    /// <summary>Removes the edges that are too light to be sampled in any epoch.</summary>
+    /// <param name="epochs">The number of epochs.</param>
     public FuzzyGraph Prune(int epochs)
     {
         var least = Weights.Length == 0 ? 0 : Weights.Max() / epochs;
@@ -84,9 +84,9 @@ internal sealed record FuzzyGraph(int[] Starts, int[] Targets, float[] Weights)
         return new FuzzyGraph(starts, targets[..at], weights[..at]);
     }
 
-    /// <summary>The graph of some points, numbered anew.</summary>
-    /// <param name="points">The points by their old numbers, in the order of the new ones; their edges lead to each other.</param>
-    /// <param name="numbers">New numbers by old ones; those of the points are read.</param>
+    /// <summary>Extracts and renumbers the graph of some points.</summary>
+    /// <param name="points">The points by their old numbers, in the order of the new ones; their edges must stay among them.</param>
+    /// <param name="numbers">The new number of each old one; only those of the points are read.</param>
     public FuzzyGraph Renumber(ReadOnlySpan<int> points, int[] numbers)
     {
         var starts = new int[points.Length + 1];

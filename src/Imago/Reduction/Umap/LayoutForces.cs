@@ -4,46 +4,46 @@ using Imago.Numerics.Kernels;
 namespace Imago.Reduction;
 
 /// <summary>
-/// The forces on points of the map, one a lane: towards a neighbour, away from points drawn at random (McInnes, Healy and Melville 2018,
-/// section 3.2: the gradients of the logarithms of closeness and of 1 - closeness).
+/// The forces on points of the map, one point per lane: attraction to a neighbour and repulsion from random points (McInnes, Healy and
+/// Melville 2018, section 3.2: the gradients of the logarithms of closeness and of 1 - closeness).
 /// </summary>
-/// <typeparam name="TVector">The register.</typeparam>
+/// <typeparam name="TVector">The type of the register.</typeparam>
 /// <typeparam name="TLanes">The register's operations.</typeparam>
 internal readonly unsafe struct LayoutForces<TVector, TLanes>
     where TVector : struct
     where TLanes : struct, ISingleLanes<TVector>
 {
-    // No coordinate of a pull or a push is greater.
+    // The maximum magnitude of a force's coordinate.
     private const float Most = 4;
 
-    // Keeps the push of points close together finite.
+    // Keeps the repulsion of points close together finite.
     private const float Softening = 1e-3f;
 
-    // Added to every squared distance: between points on one spot a pull has nothing to do and a push no direction, and neither is a division by zero.
+    // Added to every squared distance. For coinciding points it avoids a division by zero; neither force then has an effect.
     private const float LeastSquare = 1e-14f;
 
     private readonly PowerFunction _power;
     private readonly float _b, _pull;
     private readonly int _dimensions, _negatives;
 
-    /// <summary>Sets the forces up.</summary>
-    /// <param name="curve">How close points of the map are by their distance.</param>
-    /// <param name="dimensions">Coordinates of the map.</param>
-    /// <param name="negatives">Points pushed from for each one drawn to.</param>
-    /// <param name="pull">How often a pull counts.</param>
+    /// <summary>Prepares the forces.</summary>
+    /// <param name="curve">The closeness of points of the map by distance.</param>
+    /// <param name="dimensions">The dimensions of the map.</param>
+    /// <param name="negatives">Negative samples per neighbour.</param>
+    /// <param name="pull">The factor of the attraction.</param>
     public LayoutForces(DistanceCurve curve, int dimensions, int negatives, float pull)
     {
         (_power, _b) = (new PowerFunction(curve.A, curve.B), (float)curve.B);
         (_dimensions, _negatives, _pull) = (dimensions, negatives, pull);
     }
 
-    /// <summary>Adds the forces of one neighbour of each point, and of the points drawn along with it for all lanes.</summary>
-    /// <param name="points">[dimensions, lanes].</param>
-    /// <param name="neighbours">[dimensions, lanes].</param>
-    /// <param name="drawn">[negatives, dimensions]; a point that draws itself feels nothing of it.</param>
+    /// <summary>Adds the forces of one neighbour per point, and of negative samples that all lanes share.</summary>
+    /// <param name="points">The points, [dimensions, lanes].</param>
+    /// <param name="neighbours">The neighbours, [dimensions, lanes].</param>
+    /// <param name="drawn">The negative samples, [negatives, dimensions]; a point is not repelled by itself.</param>
     /// <param name="counted">1 in lanes whose forces count, else 0.</param>
-    /// <param name="strengths">[negatives, lanes], to work with.</param>
-    /// <param name="sums">[dimensions, lanes]; the forces are added there.</param>
+    /// <param name="strengths">Scratch memory, [negatives, lanes].</param>
+    /// <param name="sums">[dimensions, lanes]; the forces are added to it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(float* points, float* neighbours, float* drawn, TVector counted, float* strengths, float* sums)
     {

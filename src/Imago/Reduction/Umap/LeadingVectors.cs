@@ -5,20 +5,21 @@ using Imago.Numerics.Parallel;
 namespace Imago.Reduction;
 
 /// <summary>
-/// The eigenvectors of a graph's smoothest functions but the first, which tells nothing: those of the greatest eigenvalues of its normalised
-/// adjacency below 1. By subspace iteration with Chebyshev filters (Zhou and Saad 2006), which takes a fixed seed, a few vectors' memory, and
-/// the square root of the rounds a plain one would. Where the rounds run out, the vectors so far are smooth enough for a start.
+/// The eigenvectors of a graph's normalised adjacency for the greatest eigenvalues below 1, which are the graph's smoothest functions
+/// except the trivial first one. Subspace iteration with Chebyshev filters (Zhou and Saad 2006) needs a fixed seed, the memory of a few
+/// vectors, and the square root of a plain iteration's rounds. If the maximum of rounds is reached, the vectors are still smooth enough for
+/// a start.
 /// </summary>
 internal sealed class LeadingVectors
 {
-    // Vectors beyond those wanted; the farther the first of them lies, the sooner the wanted ones stand.
+    // Additional vectors. The lower the eigenvalue of the first one, the faster the wanted vectors converge.
     private const int Guards = 5;
     private const int Degree = 20;
     private const int MostRounds = 12;
     private const double Tolerance = 1e-4;
     private const int DenseSize = 64;
 
-    // Below this share of the greatest, a direction of the block is rounding.
+    // A direction of the block with a smaller share of the greatest is a rounding error.
     private const double Noise = 1e-13;
     private const int RowsPerItem = 2048;
 
@@ -30,10 +31,10 @@ internal sealed class LeadingVectors
         (_matrix, _columns, _cancellationToken) = (matrix, columns, cancellationToken);
 
     /// <summary>Computes the vectors.</summary>
-    /// <param name="matrix">Of a connected graph.</param>
-    /// <param name="count">How many, below the number of points.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>[count][n], each of length 1 and with its farthest number positive.</returns>
+    /// <param name="matrix">The matrix of a connected graph.</param>
+    /// <param name="count">The number of vectors, below the number of points.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>[count][n], each of length 1; the number of the largest magnitude is positive.</returns>
     public static double[][] Of(NormalizedAdjacency matrix, int count, CancellationToken cancellationToken)
     {
         var columns = (count + Guards + 3) / 4 * 4;
@@ -76,7 +77,8 @@ internal sealed class LeadingVectors
         return [.. Enumerable.Range(0, count).Select(c => Enumerable.Range(0, _matrix.Size).Select(i => block[(i * _columns) + c]).ToArray())];
     }
 
-    // Raises what belongs to eigenvalues above a bound over what lies from -1 up to it. product: the matrix times the block.
+    // Amplifies the components of eigenvalues above the bound relative to those from -1 to the bound. product is the matrix times the
+    // block.
     private void Filter(ref double[] block, double[] product, ref double[] spare, double bound)
     {
         var (centre, half) = ((bound - 1) / 2, (bound + 1) / 2);
@@ -129,7 +131,7 @@ internal sealed class LeadingVectors
         (block, spare) = (spare, block);
     }
 
-    // Rayleigh and Ritz: the block turned so that the matrix is diagonal on it, and the matrix times it.
+    // Rayleigh-Ritz: rotates the block so that the matrix is diagonal on it; returns the eigenvalues and updates the product.
     private double[] Rotate(ref double[] block, ref double[] product, ref double[] spare)
     {
         _matrix.Apply(block, _columns, 1, 0, 0, block, product, _cancellationToken);

@@ -5,27 +5,28 @@ using Imago.Numerics.Parallel;
 namespace Imago.Reduction;
 
 /// <summary>
-/// The layout of a map: stochastic descent of the fuzzy sets' cross entropy (McInnes, Healy and Melville 2018, algorithm 5), with the published
-/// schedule of edges and negative samples. It differs in the order of moves: the points are dealt into a fixed number of turns, and in its
-/// turn a point moves by the mean of its forces while the rest stand where the turn found them. Any number of threads gives the same bytes.
+/// The layout of a map by stochastic descent of the fuzzy sets' cross entropy (McInnes, Healy and Melville 2018, algorithm 5), with the
+/// published schedule of edges and negative samples. Only the order of moves differs. The points are divided into a fixed number of turns.
+/// In its turn, a point moves by the mean of its forces while all others stay where they were at the turn's start. Any number of threads
+/// gives the same bytes.
 /// </summary>
 internal static class MapLayout
 {
-    // More turns are nearer to one point after the other, and leave the threads less to share.
+    // More turns come closer to moving points one by one, but leave less to share among threads.
     private const int Turns = 4;
 
-    // Length of the first step, as a share of the mean force; the last is near 0.
+    // The length of the first step as a share of the mean force; the last step is near 0.
     private const float FirstStep = 0.5f;
     private const int PointsPerItem = 4 * MovingPoints.Group;
 
-    /// <summary>Lays points out.</summary>
-    /// <param name="start">Where they start, [n, dimensions].</param>
-    /// <param name="graph">Their edges, symmetric.</param>
-    /// <param name="curve">How close points of the map are by their distance.</param>
-    /// <param name="epochs">Rounds.</param>
-    /// <param name="options">Negative samples and the seed.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>Where they end, [n, dimensions].</returns>
+    /// <summary>Computes the layout.</summary>
+    /// <param name="start">The initial positions, [n, dimensions].</param>
+    /// <param name="graph">The edges, symmetric.</param>
+    /// <param name="curve">The closeness of points of the map by distance.</param>
+    /// <param name="epochs">The number of epochs.</param>
+    /// <param name="options">The number of negative samples, and the seed.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The final positions, [n, dimensions].</returns>
     public static Matrix Run(Matrix start, FuzzyGraph graph, DistanceCurve curve, int epochs, UmapOptions options, CancellationToken cancellationToken)
     {
         var (order, starts) = Deal(graph);
@@ -58,15 +59,15 @@ internal static class MapLayout
         return next;
     }
 
-    // The published steps are of single forces, begin at 1 and fall evenly. Of mean forces, 0.6 and a fall by the power of 1¼ kept most
-    // neighbours over many seeds, on photos, mixtures of 1,500 to 50,000 and noise.
+    // The published steps move by single forces; they start at 1 and fall linearly. For mean forces, 0.6 and a fall by the power of 1¼ kept
+    // the most neighbours over many seeds, on photos, mixtures of 1,500 to 50,000 points and noise.
     private static float StepOf(int epoch, int epochs)
     {
         var left = 1 - ((float)epoch / epochs);
         return 0.6f * left * MathF.Sqrt(MathF.Sqrt(left));
     }
 
-    // Points of about equally many edges stand together, since those that move together wait for each other.
+    // Points with a similar number of edges are grouped, because points that move together wait for each other.
     private static (int[] Order, int[] Turns) Deal(FuzzyGraph graph)
     {
         var load = new double[graph.Rows];

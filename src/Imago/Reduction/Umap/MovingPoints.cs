@@ -7,16 +7,18 @@ using Imago.Numerics.Parallel;
 namespace Imago.Reduction;
 
 /// <summary>
-/// Moves points by one epoch of a layout. The forces of all edges that a point follows in it are summed and the mean is a step's length: taken
-/// one after the other, as umap-learn does, the last ones would have more say than the first. All other points stand still meanwhile, so what
-/// becomes of a point depends on nothing that moves at the same time. Points of a group are pushed from the same points drawn.
+/// Moves points by one epoch of a layout. The forces of all edges that a point follows in the epoch are summed, and their mean is scaled to
+/// a step. If they were applied one after the other, as in umap-learn, the last ones would count more than the first. All other points stay
+/// fixed meanwhile, so the result does not depend on what moves at the same time. The points of a group share their negative samples.
 /// </summary>
 internal sealed unsafe class MovingPoints
 {
-    /// <summary>Points of a group; ranges that are moved begin at the first of one. It is the same on every machine, however many fill a register.</summary>
+    /// <summary>
+    /// The points of a group; ranges to move start at the first point of one. The same on every machine, whatever the register width.
+    /// </summary>
     public const int Group = 16;
 
-    // Edges gathered at once: few enough for the first cache, enough to fill the processor's pipelines.
+    // Edges gathered at once: few enough for the first-level cache, enough to fill the processor's pipelines.
     private const int Chunk = 8;
 
     private readonly EdgeSchedule _edges;
@@ -25,17 +27,17 @@ internal sealed unsafe class MovingPoints
     private readonly int _negatives;
     private readonly float _pull;
 
-    /// <summary>Sets points up to be moved.</summary>
-    /// <param name="edges">When each edge is followed.</param>
-    /// <param name="curve">How close points of the map are by their distance.</param>
-    /// <param name="negatives">Points pushed from for each edge followed.</param>
-    /// <param name="pull">How often the pull of an edge counts: twice where it is followed from both its ends.</param>
-    /// <param name="seed">The seed of what is pushed from.</param>
+    /// <summary>Prepares the moves.</summary>
+    /// <param name="edges">The schedule of the edges.</param>
+    /// <param name="curve">The closeness of points of the map by distance.</param>
+    /// <param name="negatives">Negative samples per edge.</param>
+    /// <param name="pull">The factor of an edge's attraction: 2 if it is followed only once for both its ends.</param>
+    /// <param name="seed">The seed of the negative samples.</param>
     public MovingPoints(EdgeSchedule edges, DistanceCurve curve, int negatives, float pull, long seed) =>
         (_edges, _curve, _negatives, _pull, _random) = (edges, curve, negatives, pull, new RandomPoints(seed));
 
-    /// <summary>Makes the scratch memory of every worker there can be.</summary>
-    /// <param name="dimensions">Coordinates of the map.</param>
+    /// <summary>Allocates scratch memory for each worker.</summary>
+    /// <param name="dimensions">The dimensions of the map.</param>
     public AlignedArray<float>[] CreateScratch(int dimensions)
     {
         var length = (Group * ((dimensions * (2 + Chunk)) + Chunk + _negatives + _edges.MostDue)) + (_negatives * dimensions);
@@ -43,13 +45,13 @@ internal sealed unsafe class MovingPoints
     }
 
     /// <summary>Moves some points.</summary>
-    /// <param name="points">The points, from the first to before the end.</param>
+    /// <param name="points">The range of the points; the end is exclusive.</param>
     /// <param name="epoch">The epoch.</param>
-    /// <param name="step">How far points go, as a share of the mean force.</param>
-    /// <param name="from">Where they are.</param>
-    /// <param name="others">Where those are that they are drawn to and driven from.</param>
-    /// <param name="to">Receives where they go; may be <paramref name="from"/> where that is not also the others.</param>
-    /// <param name="scratch">One of <see cref="CreateScratch"/>.</param>
+    /// <param name="step">The length of a step, as a share of the mean force.</param>
+    /// <param name="from">The current positions.</param>
+    /// <param name="others">The positions of the points that attract and repel.</param>
+    /// <param name="to">Receives the new positions; may be <paramref name="from"/> if that is not also <paramref name="others"/>.</param>
+    /// <param name="scratch">One of the arrays of <see cref="CreateScratch"/>.</param>
     public void Move((int First, int End) points, int epoch, float step, Matrix from, Matrix others, Matrix to, AlignedArray<float> scratch)
     {
         for (var group = points.First; group < points.End; group += Group)
@@ -115,8 +117,8 @@ internal sealed unsafe class MovingPoints
         }
     }
 
-    // One lane of neighbours, [chunk, dimensions, lanes], and of whether they count, [chunk, lanes]. A lane without so many edges computes as
-    // the others do, on what is there, and it does not count.
+    // Fills one lane: neighbours, [chunk, dimensions, lanes], and whether they count, [chunk, lanes]. A lane with fewer edges computes with
+    // whatever is in memory, and that does not count.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Gather(float* all, int dimensions, int* due, int count, float* neighbours, float* counted, int lanes)
     {

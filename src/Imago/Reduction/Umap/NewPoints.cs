@@ -3,20 +3,22 @@ using Imago.Numerics.Parallel;
 
 namespace Imago.Reduction;
 
-/// <summary>Places new points on a finished map: among their nearest points of it, then by moves of their own while the map stays as it is.</summary>
+/// <summary>
+/// Places new points on a finished map: first among their nearest points, then by moves of their own while the map stays fixed.
+/// </summary>
 internal static class NewPoints
 {
     private const int PointsPerItem = 4 * MovingPoints.Group;
     private const float FirstStep = 0.25f;
 
     /// <summary>Places points.</summary>
-    /// <param name="graph">How close each new point holds its nearest points of the map to be.</param>
+    /// <param name="graph">The edges from each new point to its nearest points of the map.</param>
     /// <param name="map">The map, [n, dimensions].</param>
-    /// <param name="curve">How close points of the map are by their distance.</param>
-    /// <param name="epochs">Rounds.</param>
-    /// <param name="options">Negative samples and the seed.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>[m, dimensions].</returns>
+    /// <param name="curve">The closeness of points of the map by distance.</param>
+    /// <param name="epochs">The number of epochs.</param>
+    /// <param name="options">The number of negative samples, and the seed.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The positions, [m, dimensions].</returns>
     public static Matrix Place(FuzzyGraph graph, Matrix map, DistanceCurve curve, int epochs, UmapOptions options, CancellationToken cancellationToken)
     {
         var placed = new Matrix(graph.Rows, map.Columns);
@@ -36,7 +38,7 @@ internal static class NewPoints
         return placed;
     }
 
-    // On the first point that it equals, else at the weighted mean.
+    // The position of the first point it equals, else the weighted mean.
     private static void Start(FuzzyGraph graph, int row, Matrix map, Span<float> position)
     {
         var total = 0.0;

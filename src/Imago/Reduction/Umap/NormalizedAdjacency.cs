@@ -6,8 +6,8 @@ using Imago.Numerics.Parallel;
 namespace Imago.Reduction;
 
 /// <summary>
-/// D^-½ W D^-½ of a symmetric graph's weights W with the points' sums D: one minus its normalised Laplacian. Its eigenvalues lie from -1 to 1, the
-/// greatest is 1 and belongs to D^½.
+/// D^-½ W D^-½ for a symmetric graph's weights W and their row sums D: the identity minus the normalised Laplacian. Its eigenvalues lie
+/// from -1 to 1; the greatest is 1, with the eigenvector D^½.
 /// </summary>
 internal sealed unsafe class NormalizedAdjacency
 {
@@ -36,7 +36,7 @@ internal sealed unsafe class NormalizedAdjacency
         });
     }
 
-    /// <summary>Points.</summary>
+    /// <summary>The number of points.</summary>
     public int Size => _graph.Rows;
 
     /// <summary>The eigenvector of the eigenvalue 1, of length 1, [n].</summary>
@@ -63,7 +63,7 @@ internal sealed unsafe class NormalizedAdjacency
     /// <param name="gamma">γ.</param>
     /// <param name="z">[n, columns]; may be <paramref name="y"/>.</param>
     /// <param name="y">[n, columns].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public void Apply(double[] x, int columns, double alpha, double beta, double gamma, double[] z, double[] y, CancellationToken cancellationToken) =>
         ClaimedWork.For(
             (Size + RowsPerItem - 1) / RowsPerItem,

@@ -5,14 +5,14 @@ using Imago.Numerics.Kernels;
 namespace Imago.Reduction;
 
 /// <summary>
-/// a xᵇ for registers of numbers, with a relative error below 1e-5. With x = 2ⁿ (1 + z), z from √½ - 1 to √2 - 1, it is exp(b n log 2 + log a),
-/// exact but for rounding, times the first terms of the binomial series of (1 + z)ᵇ; both take their time at once.
+/// a xᵇ for registers of numbers, with a relative error below 1e-5. With x = 2ⁿ (1 + z), z from √½ - 1 to √2 - 1, it is exp(b n log 2 + log
+/// a), exact up to rounding, times the first terms of the binomial series of (1 + z)ᵇ. The two factors are computed in parallel.
 /// </summary>
 internal readonly struct PowerFunction
 {
     private readonly float _slope, _offset, _c1, _c2, _c3, _c4, _c5, _c6, _c7, _c8;
 
-    /// <summary>Sets the function up.</summary>
+    /// <summary>Prepares the function.</summary>
     /// <param name="a">Above 0.</param>
     /// <param name="b">From 0 to about 2.</param>
     public PowerFunction(double a, double b)
@@ -27,7 +27,7 @@ internal readonly struct PowerFunction
     }
 
     /// <summary>a xᵇ.</summary>
-    /// <typeparam name="TVector">The register.</typeparam>
+    /// <typeparam name="TVector">The type of the register.</typeparam>
     /// <typeparam name="TLanes">The register's operations.</typeparam>
     /// <param name="x">Positive normal numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

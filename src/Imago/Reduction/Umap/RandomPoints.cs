@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Imago.Reduction;
 
 /// <summary>
-/// Points drawn at random, in every epoch for each group of points from a sequence of its own, so that threads can share the groups out among
-/// them as they like. A sequence is wyrand (Wang 2019): a counter, mixed by a product with itself; 64 bits make two draws.
+/// Draws random points. Each group of points has its own sequence in every epoch, so threads may share the groups in any way. The generator
+/// is wyrand (Wang 2019): a counter, mixed by a product with itself; 64 bits give two draws.
 /// </summary>
 /// <param name="seed">The run's seed.</param>
 internal readonly struct RandomPoints(long seed)
 {
     private readonly ulong _seed = new Numerics.SeededRandom(seed, stream: 1).NextBits();
 
-    /// <summary>Where a sequence begins.</summary>
+    /// <summary>The initial state of a sequence.</summary>
     /// <param name="epoch">The epoch.</param>
     /// <param name="group">The group.</param>
     public ulong Begin(int epoch, int group)
@@ -21,12 +21,12 @@ internal readonly struct RandomPoints(long seed)
     }
 
     /// <summary>Draws points.</summary>
-    /// <param name="state">Where the sequence stands; moved on.</param>
-    /// <param name="points">Points to choose from, [bound, dimensions].</param>
-    /// <param name="bound">How many there are.</param>
-    /// <param name="dimensions">Their coordinates.</param>
-    /// <param name="drawn">Receives the coordinates of those drawn, [count, dimensions].</param>
-    /// <param name="count">How many are drawn.</param>
+    /// <param name="state">The state of the sequence; advanced.</param>
+    /// <param name="points">The points to choose from, [bound, dimensions].</param>
+    /// <param name="bound">The number of points.</param>
+    /// <param name="dimensions">The dimensions of the points.</param>
+    /// <param name="drawn">Receives the coordinates of the drawn points, [count, dimensions].</param>
+    /// <param name="count">The number of points to draw.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Draw(ref ulong state, float* points, int bound, int dimensions, float* drawn, int count)
     {

@@ -6,36 +6,36 @@ using Imago.Numerics.Parallel;
 namespace Imago.Reduction;
 
 /// <summary>
-/// Each point's own scale of distance (McInnes, Healy and Melville 2018, algorithm 3): beyond the nearest neighbour at ρ, closeness falls as
-/// exp(-(d - ρ) / σ), with σ such that the closenesses of a neighbourhood of k points sum to log₂ k.
+/// Each point's distance scale (McInnes, Healy and Melville 2018, algorithm 3). Beyond the nearest neighbour at ρ, closeness falls as
+/// exp(-(d - ρ) / σ), where σ makes the closenesses of a neighbourhood of k points sum to log₂ k.
 /// </summary>
-/// <param name="Rho">Distance of the nearest neighbour that lies on another spot, 0 where there is none, [n].</param>
-/// <param name="Sigma">The scales, [n].</param>
+/// <param name="Rho">The distance of the nearest neighbour at another place, 0 if there is none, [n].</param>
+/// <param name="Sigma">The scales σ, [n].</param>
 internal sealed record SmoothDistances(float[] Rho, float[] Sigma)
 {
     private const double Tolerance = 1e-5;
     private const int MostHalvings = 64;
 
-    // No scale is below this share of the mean distance, of the point's neighbours or, where all lie on its spot, of all points'.
+    // The smallest scale, as a share of the mean distance of the point's neighbours or, if all coincide with it, of all points' neighbours.
     private const double LeastShare = 1e-3;
     private const int RowsPerItem = 256;
 
-    /// <summary>Finds the scales of points among their own neighbours.</summary>
-    /// <param name="others">The nearest others of each point; the point itself counts as one of its neighbourhood.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <summary>Computes the scales of points by their neighbours.</summary>
+    /// <param name="others">The nearest neighbours of each point, without itself; it counts as one of its neighbourhood.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static SmoothDistances Of(NeighbourTable others, CancellationToken cancellationToken) =>
         Compute(others, others.Count + 1, skipped: 0, fromNearest: true, cancellationToken);
 
     /// <summary>
-    /// Finds the scales of new points among old ones. Closeness falls from distance 0 on; as umap-learn has it, the nearest neighbour does
-    /// not count in the sum.
+    /// Computes the scales of new points by their neighbours among the old ones. Closeness falls from distance 0 on. As in umap-learn, the
+    /// nearest neighbour is not included in the sum.
     /// </summary>
     /// <param name="neighbours">The nearest old points of each new one.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static SmoothDistances OfNew(NeighbourTable neighbours, CancellationToken cancellationToken) =>
         Compute(neighbours, neighbours.Count, skipped: 1, fromNearest: false, cancellationToken);
 
-    /// <summary>How close a point holds a neighbour to be, 0 to 1.</summary>
+    /// <summary>The closeness of a neighbour as seen by a point, 0 to 1.</summary>
     /// <param name="row">The point.</param>
     /// <param name="distance">The neighbour's distance.</param>
     public float Closeness(int row, float distance) =>

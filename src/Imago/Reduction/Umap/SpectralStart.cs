@@ -6,25 +6,25 @@ using Imago.Numerics.Neighbours;
 namespace Imago.Reduction;
 
 /// <summary>
-/// Where the points of a map start: a graph's smoothest functions as coordinates (Belkin and Niyogi 2003). Where the graph falls into several
-/// components, each is laid out so about a place of its own; the places are the principal components of the components' centroids, and a
-/// component reaches half-way to the nearest other place. Components of too few points for that start at random about their place.
+/// The initial positions of a map's points: a graph's smoothest functions as coordinates (Belkin and Niyogi 2003). If the graph has several
+/// components, each is laid out around its own place. The places are the principal components of the components' centroids, and a component
+/// reaches half-way to the nearest other place. The points of very small components start at random around their place.
 /// </summary>
 internal static class SpectralStart
 {
-    // The start's extent along each axis, and the noise that parts points which start on one spot.
+    // The start's extent along each axis, and the noise that separates coinciding points.
     private const double Extent = 10;
     private const double Noise = 1e-4;
 
-    // Reach of a component whose place coincides with another's, as a share of the extent of all places.
+    // The reach of a component whose place coincides with another one, as a share of the extent of all places.
     private const double LeastReach = 1e-3;
 
-    /// <summary>Places the points.</summary>
-    /// <param name="points">What the graph was made from, as Euclidean distances see it, [n, d].</param>
+    /// <summary>Computes the positions.</summary>
+    /// <param name="points">The vectors that the graph was made from, transformed for Euclidean distance, [n, d].</param>
     /// <param name="graph">A symmetric graph.</param>
-    /// <param name="dimensions">Coordinates of the map.</param>
-    /// <param name="seed">Seed of the noise.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="dimensions">The dimensions of the map.</param>
+    /// <param name="seed">The seed of the noise.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>[n, dimensions], from 0 to 10 along each axis.</returns>
     public static Matrix Of(Matrix points, FuzzyGraph graph, int dimensions, long seed, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal static class SpectralStart
         return start;
     }
 
-    // [dimensions][members].
+    // One array of coordinates per dimension, [dimensions][members].
     private static double[][] Axes(FuzzyGraph graph, int[] members, int[] numbers, int dimensions, SeededRandom random, CancellationToken cancellationToken)
     {
         if (members.Length <= dimensions + 1)

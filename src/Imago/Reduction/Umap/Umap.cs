@@ -5,18 +5,19 @@ using Imago.Numerics.Neighbours;
 namespace Imago.Reduction;
 
 /// <summary>
-/// Uniform manifold approximation and projection (McInnes, Healy and Melville 2018): a map on which neighbours lie together. Neighbours are
-/// exact, and the layout's points move in fixed turns: the same data, options and seed give the same bytes on any number of threads.
+/// Uniform manifold approximation and projection (McInnes, Healy and Melville 2018): a map on which neighbours are close together.
+/// Neighbours are exact, and the points of the layout move in fixed turns, so the same data, options and seed give the same bytes on any
+/// number of threads.
 /// </summary>
 public sealed class Umap
 {
-    // A layout of a few epochs still follows what a longer one would, or points would lose all their edges.
+    // A layout of fewer epochs keeps the edges of one of this many; otherwise points would lose all their edges.
     private const int LeastPruning = 10;
 
     private readonly UmapOptions _options;
 
     /// <summary>Creates the algorithm.</summary>
-    /// <param name="options">How it runs.</param>
+    /// <param name="options">The options.</param>
     /// <exception cref="InvalidOptionException">An option is out of its range.</exception>
     public Umap(UmapOptions options)
     {
@@ -24,9 +25,9 @@ public sealed class Umap
         _options = options;
     }
 
-    /// <summary>Makes a map of vectors. Where there are fewer than the neighbourhood asks for, all are each one's neighbourhood.</summary>
+    /// <summary>Maps vectors. If there are fewer vectors than the neighbourhood's size, each neighbourhood holds all of them.</summary>
     /// <param name="data">[n, d], n at least 1.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="InvalidOptionException">The matrix is empty or holds numbers that are not finite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public UmapModel Fit(Matrix data, CancellationToken cancellationToken = default)

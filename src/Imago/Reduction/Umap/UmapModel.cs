@@ -4,30 +4,30 @@ using Imago.Numerics.Neighbours;
 
 namespace Imago.Reduction;
 
-/// <summary>A map, and what new points are placed on it by.</summary>
+/// <summary>A map on which new points can be placed.</summary>
 public sealed class UmapModel
 {
     private readonly UmapOptions _options;
     private readonly Matrix _data;
 
-    /// <summary>Keeps a map.</summary>
+    /// <summary>Wraps a map.</summary>
     internal UmapModel(UmapOptions options, Matrix data, DistanceCurve curve, Matrix map) => (_options, _data, Curve, Map) = (options, data, curve, map);
 
-    /// <summary>Where the points lie, [n, components].</summary>
+    /// <summary>The points' positions, [n, components].</summary>
     public Matrix Map { get; }
 
-    /// <summary>How close points of the map are by their distance.</summary>
+    /// <summary>The closeness of points of the map by distance.</summary>
     public DistanceCurve Curve { get; }
 
     /// <summary>
-    /// Places new points on the map, which stays as it is. Each starts at the mean of its nearest points on the map, weighted by their
-    /// closeness, or on the very point that it equals, and is then moved as the map's own points were: 100 rounds for up to 10,000 new points
-    /// and 30 for more, or a third of the rounds the options name.
+    /// Places new points on the map, which does not change. Each starts at the mean of its nearest points, weighted by closeness, or at the
+    /// position of a point it equals, and is then moved like the map's own points. This takes 100 epochs for up to 10,000 new points and 30
+    /// for more, or a third of the epochs in the options.
     /// </summary>
-    /// <param name="data">[m, d].</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>[m, components].</returns>
-    /// <exception cref="ArgumentException">The vectors are not of the length the map was made from.</exception>
+    /// <param name="data">The new points, [m, d].</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Their positions, [m, components].</returns>
+    /// <exception cref="ArgumentException">The vectors' length differs from that of the map's data.</exception>
     /// <exception cref="InvalidOptionException">The matrix is empty or holds numbers that are not finite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Matrix Transform(Matrix data, CancellationToken cancellationToken = default)

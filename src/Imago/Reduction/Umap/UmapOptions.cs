@@ -3,34 +3,36 @@ using Imago.Numerics.Neighbours;
 
 namespace Imago.Reduction;
 
-/// <summary>How a map is made; the defaults are umap-learn's.</summary>
+/// <summary>The options of UMAP; the defaults are umap-learn's.</summary>
 public sealed record UmapOptions
 {
-    /// <summary>Coordinates of the map, 1 or more.</summary>
+    /// <summary>The dimensions of the map, 1 or more.</summary>
     public int Components { get; init; } = 2;
 
-    /// <summary>Size of the neighbourhood that is kept, the point itself counted: 2 or more. Few show detail, many the whole.</summary>
+    /// <summary>
+    /// The size of a point's neighbourhood, including the point: 2 or more. Small values show detail, large ones the overall structure.
+    /// </summary>
     public int Neighbours { get; init; } = 15;
 
-    /// <summary>Distance within which points of the map may lie as they like, from 0 to <see cref="Spread"/>.</summary>
+    /// <summary>The distance within which points of the map count as fully close, from 0 to <see cref="Spread"/>.</summary>
     public double MinDistance { get; init; } = 0.1;
 
-    /// <summary>Scale of the map's distances, above 0.</summary>
+    /// <summary>The scale of the map's distances, above 0.</summary>
     public double Spread { get; init; } = 1;
 
-    /// <summary>The distance of the vectors.</summary>
+    /// <summary>The distance between vectors.</summary>
     public DistanceMetric Metric { get; init; } = DistanceMetric.Euclidean;
 
-    /// <summary>Rounds of the layout, 1 or more; null takes 500 for up to 10,000 points and 200 for more.</summary>
+    /// <summary>The epochs of the layout, 1 or more; null takes 500 for up to 10,000 points and 200 for more.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Points each point is pushed from for each it is drawn to, 0 or more.</summary>
+    /// <summary>Negative samples per followed edge, 0 or more.</summary>
     public int NegativeSamples { get; init; } = 5;
 
-    /// <summary>Seed of the start's noise and of the points that push.</summary>
+    /// <summary>The seed of the start's noise and of the negative samples.</summary>
     public long Seed { get; init; } = 42;
 
-    /// <summary>The options by the names they have on the command line.</summary>
+    /// <summary>The options with their names and values on the command line.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Describe() =>
     [
         new("n-neighbors", FormattableString.Invariant($"{Neighbours}")),
@@ -39,7 +41,7 @@ public sealed record UmapOptions
         new("umap-epochs", Epochs is { } epochs ? FormattableString.Invariant($"{epochs}") : "from the number of photos"),
     ];
 
-    /// <summary>What a distance is called on the command line.</summary>
+    /// <summary>The name of a distance on the command line.</summary>
     /// <param name="metric">The distance.</param>
     public static string NameOf(DistanceMetric metric) => metric == DistanceMetric.Cosine ? "cosine" : "euclidean";
 
@@ -59,7 +61,7 @@ public sealed record UmapOptions
         OptionRule.AtLeast(NegativeSamples, 0, "--negative-samples");
     }
 
-    /// <summary>The rounds a layout of so many points takes.</summary>
-    /// <param name="points">How many.</param>
+    /// <summary>The number of epochs of a layout.</summary>
+    /// <param name="points">The number of points.</param>
     internal int EpochsFor(int points) => Epochs ?? (points <= 10_000 ? 500 : 200);
 }

@@ -5,7 +5,7 @@ using Imago.Samples.Painting;
 namespace Imago.Samples.Backdrops;
 
 /// <summary>Bare ground in focus: sand with ripples, stone with lichen, or bark with its furrows.</summary>
-/// <param name="kind">Which of them.</param>
+/// <param name="kind">The kind of ground.</param>
 internal sealed class BareGround(BareGroundKind kind) : Scenery
 {
     private static readonly int[] Sands = [0xD8BC8C, 0xC9A878, 0xE3D2AE, 0xB99A74];

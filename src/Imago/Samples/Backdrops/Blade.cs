@@ -3,24 +3,24 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples.Backdrops;
 
-/// <summary>A leaf, a petal or a blade of grass: a bent axis with a width along it.</summary>
-/// <param name="Root">Where it begins, in pixels.</param>
-/// <param name="Axis">From its root to its tip before bending, in pixels.</param>
-/// <param name="Half">Half its greatest width, in pixels.</param>
-/// <param name="Bend">How far its tip bends sideways, as a share of its length.</param>
-/// <param name="Widest">Where along it is widest: 0.3 for leaves, 0.65 for petals.</param>
-/// <param name="Blur">Width of its edge, in pixels: how far out of focus it is.</param>
-/// <param name="Point">1 ends in a point, as leaves do; 0.5 in a round, as petals do.</param>
+/// <summary>A leaf, petal or blade of grass: a curved axis with a width along it.</summary>
+/// <param name="Root">Its root, in pixels.</param>
+/// <param name="Axis">The vector from root to tip before bending, in pixels.</param>
+/// <param name="Half">Half its largest width, in pixels.</param>
+/// <param name="Bend">How far the tip bends sideways, as a fraction of the length.</param>
+/// <param name="Widest">The position of the largest width: 0.3 for leaves, 0.65 for petals.</param>
+/// <param name="Blur">Width of the blurred edge, in pixels.</param>
+/// <param name="Point">The shape of the tip: 1 pointed, as in leaves; 0.5 round, as in petals.</param>
 internal readonly record struct Blade(Vector2 Root, Vector2 Axis, float Half, float Bend, float Widest, float Blur, float Point = 1)
 {
     private const int ProfileSize = 64;
 
-    /// <summary>Paints it.</summary>
+    /// <summary>Paints the blade.</summary>
     /// <param name="canvas">The picture.</param>
-    /// <param name="rootColour">Its colour at the root.</param>
-    /// <param name="tipColour">Its colour at the tip.</param>
-    /// <param name="veins">How plainly the midrib and side veins show, 0 to 1.</param>
-    /// <param name="sun">Towards the sun, in the picture.</param>
+    /// <param name="rootColour">The colour at the root.</param>
+    /// <param name="tipColour">The colour at the tip.</param>
+    /// <param name="veins">How visible the midrib and side veins are, 0 to 1.</param>
+    /// <param name="sun">The direction of the sun in the picture.</param>
     public void Paint(LinearCanvas canvas, Vector3 rootColour, Vector3 tipColour, float veins, Vector2 sun)
     {
         var length = Axis.Length();
@@ -68,7 +68,7 @@ internal readonly record struct Blade(Vector2 Root, Vector2 Axis, float Half, fl
         }
     }
 
-    /// <summary>Half the width along the axis: nothing at both ends, greatest at <see cref="Widest"/>.</summary>
+    /// <summary>Half the width along the axis: 0 at both ends, largest at <see cref="Widest"/>.</summary>
     private void BuildProfile(Span<float> profile)
     {
         var shape = MathF.Log(0.5f) / MathF.Log(Widest);

@@ -4,16 +4,16 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples.Backdrops;
 
-/// <summary>A flower seen from above or a little from the side.</summary>
-/// <param name="Petals">How many petals it has.</param>
-/// <param name="Root">The petals' colour at the centre.</param>
-/// <param name="Tip">The petals' colour at their ends.</param>
-/// <param name="Centre">The centre's colour.</param>
-/// <param name="PetalWidth">Half a petal's width as a share of its length.</param>
-/// <param name="CentreShare">The centre's radius as a share of the whole.</param>
+/// <summary>A flower seen from above or slightly from the side.</summary>
+/// <param name="Petals">Number of petals.</param>
+/// <param name="Root">The petals' colour at the root.</param>
+/// <param name="Tip">The petals' colour at the tip.</param>
+/// <param name="Centre">The colour of the centre.</param>
+/// <param name="PetalWidth">Half the width of a petal as a fraction of its length.</param>
+/// <param name="CentreShare">The radius of the centre as a fraction of the flower's.</param>
 internal sealed record Flower(int Petals, Vector3 Root, Vector3 Tip, Vector3 Centre, float PetalWidth, float CentreShare)
 {
-    /// <summary>The kinds that grow here.</summary>
+    /// <summary>The kinds of flowers.</summary>
     public static IReadOnlyList<Flower> Kinds { get; } =
     [
         new(21, Ink.Hex(0xF1EEE6), Ink.Hex(0xFFFDF6), Ink.Hex(0xEDB21C), 0.13f, 0.26f),
@@ -25,13 +25,13 @@ internal sealed record Flower(int Petals, Vector3 Root, Vector3 Tip, Vector3 Cen
         new(12, Ink.Hex(0x3F5FC0), Ink.Hex(0x86A4EE), Ink.Hex(0xD7DCEE), 0.18f, 0.18f),
     ];
 
-    /// <summary>Paints it.</summary>
+    /// <summary>Paints the flower.</summary>
     /// <param name="canvas">The picture.</param>
     /// <param name="at">Its centre, in pixels.</param>
     /// <param name="radius">Its radius, in pixels.</param>
-    /// <param name="blur">How far out of focus it is, in pixels.</param>
-    /// <param name="light">The light it stands in.</param>
-    /// <param name="random">Makes its petals unlike each other.</param>
+    /// <param name="blur">The blur in pixels.</param>
+    /// <param name="light">The light.</param>
+    /// <param name="random">The random numbers that vary the petals.</param>
     public void Paint(LinearCanvas canvas, Vector2 at, float radius, float blur, Daylight light, SeededRandom random)
     {
         var lit = light.Sky + (light.Sun * 0.85f);
@@ -39,7 +39,7 @@ internal sealed record Flower(int Petals, Vector3 Root, Vector3 Tip, Vector3 Cen
         var turn = (float)(random.NextDouble() * Math.PI * 2);
         for (var i = 0; i < Petals; i++)
         {
-            // Every second petal first, so that the others lie over them.
+            // Every second petal is painted first, so that the others lie over them.
             var order = i * 2 < Petals ? i * 2 : ((i - ((Petals + 1) / 2)) * 2) + 1;
             var angle = turn + ((order + (0.3f * (float)random.NextDouble())) * 2 * MathF.PI / Petals);
             var axis = new Vector2(MathF.Cos(angle), MathF.Sin(angle) * flatten) * radius * (0.86f + (0.2f * (float)random.NextDouble()));
@@ -55,7 +55,7 @@ internal sealed record Flower(int Petals, Vector3 Root, Vector3 Tip, Vector3 Cen
             return;
         for (var i = 0; i < 90; i++)
         {
-            // Florets sit on the golden angle's spiral (Vogel 1979).
+            // Florets lie on the spiral of the golden angle (Vogel 1979).
             var (distance, angle) = (heart * 0.95f * MathF.Sqrt((i + 0.5f) / 90), i * 2.39996f);
             var place = at + (new Vector2(MathF.Cos(angle), MathF.Sin(angle) * flatten) * distance);
             canvas.Disc(place, heart * 0.075f, heart * 0.05f, Centre * lit * (0.8f + (0.6f * (float)random.NextDouble())), 0.8f);

@@ -4,7 +4,7 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples.Backdrops;
 
-/// <summary>A bed of flowers of one kind: many out of focus, a large one under the butterfly.</summary>
+/// <summary>Flowers of one kind: many out of focus, and a large one below the butterfly.</summary>
 internal sealed class FlowerBed : Scenery
 {
     private static readonly int[] Depths = [0x35542A, 0x2A4A34, 0x47602E, 0x33463A];

@@ -4,7 +4,7 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples.Backdrops;
 
-/// <summary>Leaves: dark ones far behind, some nearer, and one in focus under the butterfly.</summary>
+/// <summary>Leaves: dark ones far behind, some nearer, and one in focus below the butterfly.</summary>
 internal sealed class Foliage : Scenery
 {
     private static readonly int[] Greens = [0x4F8A34, 0x6FA03C, 0x3F7A4A, 0x86A83E, 0x5A8F5E, 0x98A04A];

@@ -4,7 +4,7 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples.Backdrops;
 
-/// <summary>A meadow far out of focus, discs of light in it, and a stem or a flower to sit on.</summary>
+/// <summary>A meadow out of focus with discs of light, and a stem or a flower below the butterfly.</summary>
 internal sealed class Meadow : Scenery
 {
     private static readonly (int Top, int Middle, int Bottom)[] Greens =
@@ -53,7 +53,7 @@ internal sealed class Meadow : Scenery
         far.Blur(Math.Max(1, unit / 40));
         for (var i = 0; i < 18; i++)
         {
-            // Points of light out of focus come out as discs as wide as the lens is open.
+            // Points of light out of focus become discs as wide as the lens aperture.
             var at = new Vector2(Between(random, 0, far.Width), Between(random, 0, 0.75f) * far.Height);
             far.Disc(at, unit * Between(random, 0.025f, 0.06f), unit * 0.006f, high * Between(random, 1.2f, 1.7f), Between(random, 0.08f, 0.28f));
         }

@@ -4,7 +4,7 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples.Backdrops;
 
-/// <summary>Sky with thin clouds and a far, soft rim of treetops or grass.</summary>
+/// <summary>Sky with thin clouds and a soft, distant edge of treetops or grass.</summary>
 internal sealed class OpenSky : Scenery
 {
     private static readonly (int Zenith, int Horizon)[] Skies =

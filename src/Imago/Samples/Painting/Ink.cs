@@ -2,23 +2,23 @@ using System.Numerics;
 
 namespace Imago.Samples.Painting;
 
-/// <summary>Colours as the painters mix them: linear light, so that half covered pixels come out half as bright.</summary>
+/// <summary>Colours in linear light, so that half-covered pixels get half the brightness.</summary>
 internal static class Ink
 {
     /// <summary>The Rec. 709 weights of red, green and blue in luminance.</summary>
     private static readonly Vector3 Luminance = new(0.2126f, 0.7152f, 0.0722f);
 
-    /// <summary>A colour from its sRGB value.</summary>
+    /// <summary>Converts a colour from its sRGB value.</summary>
     /// <param name="rgb">Red, green and blue as <c>0xRRGGBB</c>.</param>
     public static Vector3 Hex(int rgb) => new(Linear((rgb >> 16) & 255), Linear((rgb >> 8) & 255), Linear(rgb & 255));
 
-    /// <summary>Turns the hue about the grey axis and scales saturation and light.</summary>
-    /// <param name="turn">Radians; a tenth is plainly seen.</param>
-    /// <param name="saturation">1 leaves it.</param>
-    /// <param name="light">1 leaves it.</param>
+    /// <summary>Returns the matrix that rotates the hue around the grey axis and scales saturation and brightness.</summary>
+    /// <param name="turn">The angle in radians; 0.1 is clearly visible.</param>
+    /// <param name="saturation">The factor on saturation; 1 keeps it.</param>
+    /// <param name="light">The factor on brightness; 1 keeps it.</param>
     public static Matrix4x4 Grade(float turn, float saturation, float light)
     {
-        // Rotation about (1,1,1)/sqrt(3) (Rodrigues), then a pull towards or away from luminance.
+        // A rotation about (1,1,1)/sqrt(3) (Rodrigues), then a move towards or away from the luminance.
         var (sin, cos) = MathF.SinCos(turn);
         var (a, b) = ((1 - cos) / 3, sin / MathF.Sqrt(3));
         var hue = new Matrix4x4(
@@ -35,7 +35,7 @@ internal static class Ink
         return hue * pull;
     }
 
-    /// <summary>A colour through <see cref="Grade"/>, never below black.</summary>
+    /// <summary>Applies a <see cref="Grade"/> to a colour; the result is never below black.</summary>
     /// <param name="colour">The colour.</param>
     /// <param name="grade">The matrix.</param>
     public static Vector3 Through(Vector3 colour, Matrix4x4 grade) => Vector3.Max(Vector3.Zero, Vector3.TransformNormal(colour, grade));

@@ -2,21 +2,21 @@ using System.Numerics;
 
 namespace Imago.Samples.Painting;
 
-/// <summary>A picture being painted, in linear light.</summary>
-/// <param name="width">Pixels across.</param>
-/// <param name="height">Pixels down.</param>
+/// <summary>A picture in linear light, while it is painted.</summary>
+/// <param name="width">Width in pixels.</param>
+/// <param name="height">Height in pixels.</param>
 internal sealed class LinearCanvas(int width, int height)
 {
-    /// <summary>Pixels across.</summary>
+    /// <summary>Width in pixels.</summary>
     public int Width { get; } = width;
 
-    /// <summary>Pixels down.</summary>
+    /// <summary>Height in pixels.</summary>
     public int Height { get; } = height;
 
     /// <summary>Red, green and blue of each pixel, [height, width].</summary>
     public Vector3[] Pixels { get; } = new Vector3[width * height];
 
-    /// <summary>Lays a colour over a pixel.</summary>
+    /// <summary>Blends a colour over a pixel.</summary>
     /// <param name="pixel">Its index.</param>
     /// <param name="colour">The colour.</param>
     /// <param name="opacity">0 to 1.</param>
@@ -26,10 +26,10 @@ internal sealed class LinearCanvas(int width, int height)
         place += (colour - place) * opacity;
     }
 
-    /// <summary>Lays a disc over the picture.</summary>
+    /// <summary>Paints a disc.</summary>
     /// <param name="centre">Its centre, in pixels.</param>
     /// <param name="radius">Its radius, in pixels.</param>
-    /// <param name="blur">Width of its edge, in pixels.</param>
+    /// <param name="blur">Width of the blurred edge, in pixels.</param>
     /// <param name="colour">Its colour.</param>
     /// <param name="opacity">0 to 1.</param>
     public void Disc(Vector2 centre, float radius, float blur, Vector3 colour, float opacity)
@@ -46,8 +46,8 @@ internal sealed class LinearCanvas(int width, int height)
         }
     }
 
-    /// <summary>Draws a line through points, each with its own thickness, with round ends.</summary>
-    /// <param name="points">X and y in pixels, and the half width there.</param>
+    /// <summary>Draws a line through points with a width at each point and round ends.</summary>
+    /// <param name="points">X and y in pixels, and half the width there.</param>
     /// <param name="colour">Its colour.</param>
     /// <param name="opacity">0 to 1.</param>
     public void Stroke(ReadOnlySpan<Vector3> points, Vector3 colour, float opacity = 1)
@@ -60,7 +60,7 @@ internal sealed class LinearCanvas(int width, int height)
         if (left >= right || top >= bottom)
             return;
 
-        // The line's parts meet in a mask first: laid one over the other, their joints would show.
+        // The segments are joined in a mask first; painted one over the other, their joints would show.
         var mask = new float[(right - left) * (bottom - top)];
         for (var i = 0; i + 1 < points.Length; i++)
         {
@@ -93,8 +93,8 @@ internal sealed class LinearCanvas(int width, int height)
         }
     }
 
-    /// <summary>Blurs the whole picture: three passes of a box, which come close to a Gaussian.</summary>
-    /// <param name="radius">The box's half width, in pixels.</param>
+    /// <summary>Blurs the whole picture with three passes of a box filter, which approximates a Gaussian.</summary>
+    /// <param name="radius">Half the width of the box, in pixels.</param>
     public void Blur(int radius)
     {
         if (radius < 1)
@@ -109,9 +109,9 @@ internal sealed class LinearCanvas(int width, int height)
         }
     }
 
-    /// <summary>The picture enlarged, linearly interpolated.</summary>
-    /// <param name="width">Pixels across.</param>
-    /// <param name="height">Pixels down.</param>
+    /// <summary>Returns the picture enlarged with linear interpolation.</summary>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
     public LinearCanvas Enlarge(int width, int height)
     {
         var large = new LinearCanvas(width, height);
@@ -135,9 +135,11 @@ internal sealed class LinearCanvas(int width, int height)
         return large;
     }
 
-    /// <summary>The whole pixels a box touches, inside the picture: left, top, and one past right and bottom.</summary>
-    /// <param name="low">The box's upper left corner.</param>
-    /// <param name="high">Its lower right corner.</param>
+    /// <summary>
+    /// Returns the pixels that a box touches, within the picture: left, top, and the column after right and the row after bottom.
+    /// </summary>
+    /// <param name="low">The upper left corner of the box.</param>
+    /// <param name="high">The lower right corner of the box.</param>
     public (int Left, int Top, int Right, int Bottom) Clip(Vector2 low, Vector2 high) => (
         Math.Clamp((int)MathF.Floor(low.X), 0, Width),
         Math.Clamp((int)MathF.Floor(low.Y), 0, Height),

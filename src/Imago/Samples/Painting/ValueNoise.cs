@@ -3,8 +3,8 @@ using Imago.Numerics;
 namespace Imago.Samples.Painting;
 
 /// <summary>
-/// Value noise: random numbers on a lattice, smoothly interpolated (Perlin 1985's simplest kind). One table serves everybody; who wants
-/// another pattern asks elsewhere on it.
+/// Value noise: random numbers on a lattice, smoothly interpolated (the simplest kind in Perlin 1985). There is one table; for another
+/// pattern, callers use another place in it.
 /// </summary>
 internal static class ValueNoise
 {
@@ -12,7 +12,7 @@ internal static class ValueNoise
     private const int Mask = Size - 1;
     private static readonly float[] Lattice = BuildLattice();
 
-    /// <summary>Noise in -1 to 1, about one bump per unit; repeats after 256 units.</summary>
+    /// <summary>Noise from -1 to 1, with about one bump per unit; it repeats after 256 units.</summary>
     /// <param name="x">Across.</param>
     /// <param name="y">Down.</param>
     public static float At(float x, float y)
@@ -29,10 +29,10 @@ internal static class ValueNoise
         return top + (v * (bottom - top));
     }
 
-    /// <summary>Octaves of noise, each twice as fine and half as strong; about -1 to 1.</summary>
+    /// <summary>The sum of octaves of noise, each twice as fine and half as strong; about -1 to 1.</summary>
     /// <param name="x">Across.</param>
     /// <param name="y">Down.</param>
-    /// <param name="octaves">1 or more.</param>
+    /// <param name="octaves">Number of octaves, 1 or more.</param>
     public static float Fractal(float x, float y, int octaves)
     {
         var (sum, strength, total) = (0f, 1f, 0f);

@@ -2,9 +2,9 @@ using System.Numerics;
 
 namespace Imago.Samples.Wings;
 
-/// <summary>A wing of a species: its outline and the layers of its pattern.</summary>
+/// <summary>A wing of a species: its outline and its pattern.</summary>
 /// <param name="outline">The outline.</param>
-/// <param name="layers">The pattern, from the ground up.</param>
+/// <param name="layers">The layers of the pattern, from the base up.</param>
 internal sealed class Wing(WingOutline outline, params IWingLayer[] layers)
 {
     private readonly Lazy<WingField> _field = new(() => new WingField(outline));
@@ -12,13 +12,13 @@ internal sealed class Wing(WingOutline outline, params IWingLayer[] layers)
     /// <summary>The outline's geometry.</summary>
     public WingField Field => _field.Value;
 
-    /// <summary>The colour of a place.</summary>
-    /// <param name="position">The place, in wing units.</param>
-    /// <param name="values">What <see cref="WingField.TrySample"/> says of it.</param>
-    /// <param name="footprint">A pixel's width in wing units.</param>
+    /// <summary>Returns the colour at a position.</summary>
+    /// <param name="position">The position, in wing lengths.</param>
+    /// <param name="values">The result of <see cref="WingField.TrySample"/> for it.</param>
+    /// <param name="footprint">The width of a pixel in wing lengths.</param>
     /// <param name="waver">Slow noise, -1 to 1.</param>
     /// <param name="variation">The individual's number.</param>
-    /// <param name="across">-1 to 1 between the veins.</param>
+    /// <param name="across">The position between the veins, -1 to 1.</param>
     public Vector3 ColourAt(Vector2 position, Vector4 values, float footprint, float waver, int variation, out float across)
     {
         var place = values.W * outline.Cells;

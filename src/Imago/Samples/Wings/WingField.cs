@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Imago.Samples.Wings;
 
 /// <summary>
-/// A wing's geometry on a grid, made once per species and interpolated for each pixel: signed distance to the outline (negative
-/// inside), to the outer margin, to the costa, and the place between apex and tornus.
+/// A wing's geometry on a grid, computed once per species and interpolated for each pixel: signed distance to the outline (negative
+/// inside), to the outer margin and to the costa, and the position between apex and tornus.
 /// </summary>
 internal sealed class WingField
 {
@@ -13,7 +13,7 @@ internal sealed class WingField
     private readonly Vector4[] _grid = new Vector4[Size * Size];
     private readonly Vector2 _scale;
 
-    /// <summary>Measures an outline.</summary>
+    /// <summary>Computes the grid from an outline.</summary>
     /// <param name="outline">The wing's outline.</param>
     public WingField(WingOutline outline)
     {
@@ -39,18 +39,20 @@ internal sealed class WingField
         }
     }
 
-    /// <summary>The lowest corner of the box the grid covers.</summary>
+    /// <summary>The lowest corner of the box that the grid covers.</summary>
     public Vector2 Low { get; }
 
-    /// <summary>The highest corner of the box the grid covers.</summary>
+    /// <summary>The highest corner of the box that the grid covers.</summary>
     public Vector2 High { get; }
 
-    /// <summary>The angle the fan of veins spans, in radians.</summary>
+    /// <summary>The angle of the fan of veins, in radians.</summary>
     public float AngleSpan { get; }
 
-    /// <summary>Looks a point up: signed distances to outline, outer margin and costa, and the place from apex (0) to tornus (1).</summary>
-    /// <param name="point">The point, in wing units.</param>
-    /// <param name="values">The four numbers.</param>
+    /// <summary>
+    /// Looks up a point: signed distances to outline, outer margin and costa, and the position from apex (0) to tornus (1).
+    /// </summary>
+    /// <param name="point">The point, in wing lengths.</param>
+    /// <param name="values">The four values.</param>
     /// <returns>False outside the box, where there is no wing.</returns>
     public bool TrySample(Vector2 point, out Vector4 values)
     {
@@ -82,12 +84,12 @@ internal sealed class WingField
             ref var best = ref nearest[(int)edges[i]];
             best = MathF.Min(best, (to - (along * t)).LengthSquared());
 
-            // Even-odd rule: a ray to the right crosses the outline an odd number of times from inside.
+            // Even-odd rule: from an inside point, a ray to the right crosses the outline an odd number of times.
             if (a.Y > point.Y != b.Y > point.Y && point.X < a.X + (along.X * (point.Y - a.Y) / along.Y))
                 inside = !inside;
         }
 
-        // Beyond the outline only the edge that was crossed counts as crossed: a pixel half over the inner edge is not over the margin.
+        // Outside the outline, only the nearest edge counts as crossed: a pixel half over the inner edge is not over the margin.
         var all = MathF.Sqrt(MathF.Min(nearest[0], MathF.Min(nearest[1], nearest[2])));
         var outer = MathF.Sqrt(nearest[(int)WingEdge.Outer]);
         var costa = MathF.Sqrt(nearest[(int)WingEdge.Costa]);

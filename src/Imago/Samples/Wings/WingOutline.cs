@@ -3,25 +3,25 @@ using System.Numerics;
 namespace Imago.Samples.Wings;
 
 /// <summary>
-/// A wing's outline: a closed curve through a few points, in units of the forewing's length. The wing's root lies at the origin,
-/// x points away from the body, y towards the head. The points run from the root along the leading edge (costa) to the apex, down
-/// the outer margin to the tornus, and back along the inner edge.
+/// A wing's outline: a closed curve through a few points, in units of the forewing's length. The wing's root is at the origin; x points
+/// away from the body, y towards the head. The points run from the root along the leading edge (costa) to the apex, down the outer margin
+/// to the tornus, and back along the inner edge.
 /// </summary>
-/// <param name="Points">The points the curve passes through.</param>
+/// <param name="Points">The points on the curve.</param>
 /// <param name="Apex">Index of the point where the outer margin begins.</param>
-/// <param name="Tornus">Index of the point where it ends.</param>
-/// <param name="Fan">The point the veins spread from.</param>
-/// <param name="Cells">Spaces between veins along the outer margin.</param>
-/// <param name="Scallop">Depth of the margin's scallops, one a cell.</param>
+/// <param name="Tornus">Index of the point where the outer margin ends.</param>
+/// <param name="Fan">The point from which the veins spread.</param>
+/// <param name="Cells">Number of cells between veins along the outer margin.</param>
+/// <param name="Scallop">Depth of the margin's scallops, one per cell.</param>
 internal sealed record WingOutline(Vector2[] Points, int Apex, int Tornus, Vector2 Fan, int Cells, float Scallop)
 {
     private const int StepsPerSpan = 14;
 
-    /// <summary>A forewing.</summary>
-    /// <param name="apexHeight">How far forward the apex lies: 0.35 for broad wings, 0.8 for tall ones.</param>
-    /// <param name="breadth">The outer margin's reach backwards: 0.5 slim, 0.8 broad.</param>
-    /// <param name="bulge">The outer margin bows out (positive) or in, as sickle-winged species have it.</param>
-    /// <param name="tip">0 rounds the apex, 1 points it.</param>
+    /// <summary>Creates a forewing.</summary>
+    /// <param name="apexHeight">The position of the apex: 0.35 for broad wings, 0.8 for tall ones.</param>
+    /// <param name="breadth">How far the outer margin extends backwards: 0.5 slim, 0.8 broad.</param>
+    /// <param name="bulge">The curve of the outer margin: positive outwards, negative inwards as in sickle-shaped wings.</param>
+    /// <param name="tip">The shape of the apex: 0 round, 1 pointed.</param>
     /// <param name="scallop">Depth of the margin's scallops.</param>
     public static WingOutline Forewing(float apexHeight, float breadth, float bulge, float tip, float scallop = 0)
     {
@@ -48,12 +48,12 @@ internal sealed record WingOutline(Vector2[] Points, int Apex, int Tornus, Vecto
             scallop);
     }
 
-    /// <summary>A hindwing.</summary>
-    /// <param name="reach">How far out it goes: 0.6 to 0.85.</param>
-    /// <param name="length">How far back it goes: 0.6 to 0.95.</param>
+    /// <summary>Creates a hindwing.</summary>
+    /// <param name="reach">How far it extends outwards: 0.6 to 0.85.</param>
+    /// <param name="length">How far it extends backwards: 0.6 to 0.95.</param>
     /// <param name="scallop">Depth of the margin's scallops.</param>
-    /// <param name="tail">Length of a swallow's tail; 0 for none.</param>
-    /// <param name="tailWidth">Half width of the tail's tip.</param>
+    /// <param name="tail">Length of a swallowtail; 0 for none.</param>
+    /// <param name="tailWidth">Half the width of the tail's tip.</param>
     public static WingOutline Hindwing(float reach, float length, float scallop = 0, float tail = 0, float tailWidth = 0.045f)
     {
         List<Vector2> points =
@@ -89,7 +89,7 @@ internal sealed record WingOutline(Vector2[] Points, int Apex, int Tornus, Vecto
         return new([.. points], 2, tornus, new Vector2(0.18f * reach / 0.7f, -0.10f * length), 7, scallop);
     }
 
-    /// <summary>The curve as a closed polygon, and for each corner whether it lies on the costa or on the outer margin.</summary>
+    /// <summary>Returns the curve as a closed polygon, with the edge that each corner belongs to.</summary>
     public (Vector2[] Corners, WingEdge[] Edges) Trace()
     {
         var corners = new List<Vector2>();
@@ -116,7 +116,7 @@ internal sealed record WingOutline(Vector2[] Points, int Apex, int Tornus, Vecto
         var (first, last) = (Angle(corners[from]), Angle(corners[to]));
         for (var i = from; i <= to; i++)
         {
-            // Scallops follow the veins, which spread from the fan point: one bow a cell, drawn in at each vein's end.
+            // Scallops follow the veins, which spread from the fan point: one arc per cell, with the vein's end drawn inwards.
             var place = (Angle(corners[i]) - first) / (last - first) * Cells;
             var across = Vector2.Normalize(corners[i + 1] - corners[i - 1]);
             var outward = new Vector2(-across.Y, across.X);
@@ -126,17 +126,17 @@ internal sealed record WingOutline(Vector2[] Points, int Apex, int Tornus, Vecto
         return result;
     }
 
-    /// <summary>The angle about the fan point, falling from the apex to the tornus, in radians.</summary>
+    /// <summary>The angle about the fan point, decreasing from the apex to the tornus, in radians.</summary>
     /// <param name="point">A point of the wing.</param>
     public float Angle(Vector2 point)
     {
-        // The half line where the angle jumps points to the body and forwards, where no wing has margin.
+        // The angle jumps on the half line that points to the body and forwards, where no wing has a margin.
         var (x, y) = (point.X - Fan.X, point.Y - Fan.Y);
         var angle = MathF.Atan2(y, x);
         return angle > 2.2f ? angle - (2 * MathF.PI) : angle;
     }
 
-    /// <summary>A Catmull-Rom spline's point between b and c (Catmull and Rom 1974).</summary>
+    /// <summary>Returns a point of a Catmull-Rom spline between b and c (Catmull and Rom 1974).</summary>
     private static Vector2 CatmullRom(Vector2 a, Vector2 b, Vector2 c, Vector2 d, float t) =>
         0.5f * ((2 * b) + ((c - a) * t) + (((2 * a) - (5 * b) + (4 * c) - d) * t * t) + (((3 * b) - a - (3 * c) + d) * t * t * t));
 }

@@ -24,7 +24,7 @@ public sealed class SilhouetteTests
     [Fact]
     public void ManyPointsMatchTheDefinition()
     {
-        // Enough points for several strips of panels and clusters that cross their borders.
+        // Enough points for several strips of panels, and for clusters that cross their borders.
         var data = MadeUpPoints.Normal(1100, 3);
         var labels = Enumerable.Range(0, data.Rows).Select(i => i * 7 % 11 % 4).ToArray();
         var actual = Silhouette.PerPoint(data, labels);

@@ -4,7 +4,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Clustering.Density;
 
-/// <summary>One answer of hdbscan 0.8.43; tests/reference/hdbscan_values.py made the committed ones.</summary>
+/// <summary>A result of hdbscan 0.8.43, made by tests/reference/hdbscan_values.py.</summary>
 internal sealed class HdbscanCase
 {
     private readonly JsonElement _set;
@@ -32,13 +32,13 @@ internal sealed class HdbscanCase
 
     public double[] Persistence => Numbers(_case, "cluster_persistence");
 
-    /// <summary>NaN where hdbscan divides infinity by infinity.</summary>
+    /// <summary>Outlier scores; NaN where hdbscan divides infinity by infinity.</summary>
     public double[] OutlierScores => Numbers(_case, "outlier_scores");
 
-    /// <summary>Points whose label hdbscan changes with the rows' order.</summary>
+    /// <summary>Points whose label in hdbscan depends on the order of the rows.</summary>
     public int[] Ambiguous => Wholes("ambiguous");
 
-    /// <summary>Points whose probability it changes.</summary>
+    /// <summary>Points whose probability in hdbscan depends on the order of the rows.</summary>
     public int[] AmbiguousProbabilities => [.. Ambiguous, .. Wholes("probability_ambiguous")];
 
     public HdbscanOptions Options

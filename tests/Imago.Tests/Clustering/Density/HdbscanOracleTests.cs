@@ -33,14 +33,14 @@ public sealed class HdbscanOracleTests
             Enumerable.Range(0, labels.Length).Except(expected.AmbiguousProbabilities),
             i => Assert.Equal(probabilities[i], actual.Probabilities[i], 1e-6));
 
-        // Stabilities are sums over points, those that are ambiguous included.
+        // Stabilities are sums over points, including the ambiguous ones.
         if (expected.AmbiguousProbabilities.Length > 0)
             return;
         Assert.Equal(persistence.Length, actual.Clusters);
         Assert.All(ours, pair => Assert.Equal(persistence[pair.Key], actual.Persistence[pair.Value], 1e-6));
     }
 
-    /// <summary>The one number of ours for each number of theirs; fails where there are more, or where only one of us sees noise.</summary>
+    /// <summary>Maps each of hdbscan's labels to ours; fails if the mapping is not unique, or if only one side has noise.</summary>
     private static Dictionary<int, int> Renumbering(HdbscanCase expected, HdbscanResult actual)
     {
         var (ours, theirs) = (new Dictionary<int, int>(), new Dictionary<int, int>());

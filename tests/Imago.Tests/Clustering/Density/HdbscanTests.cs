@@ -8,7 +8,7 @@ namespace Imago.Tests.Clustering.Density;
 
 public sealed class HdbscanTests
 {
-    // Two dense groups of 8 and 6 around 0 and 10, and a straggler on either side.
+    // Two dense groups of 8 and 6 points around 0 and 10, and one outlier on either side.
     private static readonly Matrix Line = new(16, 1, [0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 10, 10.1f, 10.2f, 10.3f, 10.4f, 10.5f, -30, 45]);
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class HdbscanTests
     [Fact]
     public void NoiseThatGoesToTheNearestCountsInTheNumbering()
     {
-        // The group at 10 has 6 members and draws three stragglers, the one at 0 has 8.
+        // The group at 10 has 6 members and attracts three outliers; the one at 0 has 8 members.
         var data = new Matrix(17, 1, [.. Line.Data[..14], 40, 65, 95]);
         var result = Fit(data, new HdbscanOptions { MinClusterSize = 4, MinSamples = 2, Noise = NoisePolicy.Nearest });
         Assert.Equal([.. Enumerable.Repeat(1, 8), .. Enumerable.Repeat(0, 9)], result.Labels);
@@ -113,7 +113,7 @@ public sealed class HdbscanTests
         var data = MadeUpPoints.Groups(7, 60, 5, spread: 0.6);
         var expected = Fit(data, new HdbscanOptions());
 
-        // Within one another's loops, the inner ones get fewer threads or one.
+        // In nested parallel loops, the inner ones get fewer threads or one.
         foreach (var actual in OrderedParallel.Map(4, _ => Fit(data, new HdbscanOptions())))
         {
             Assert.Equal(expected.Labels, actual.Labels);

@@ -28,7 +28,7 @@ public sealed class BoundedAssignmentTests
             Assert.Equal(Sums(points, expected, k), assignment.Sums(), (a, b) => Math.Abs(a - b) < 1e-9);
             before = expected;
 
-            // Some stand still, so that bounds hold; the steps become smaller, as K-Means' do.
+            // Some centroids stand still, so that bounds hold; the steps shrink, as in K-Means.
             for (var i = 0; i < centers.Length; i++)
                 centers[i] += i / d % 3 == 0 ? 0 : step / (1 + round) * random.NextNormal() / Math.Sqrt(d);
         }
@@ -37,7 +37,7 @@ public sealed class BoundedAssignmentTests
     [Fact]
     public void TiesGoToTheLowerIndexHoweverManyTheDimensions()
     {
-        // Pairs of equal centroids: their scores are equal or a rounding apart.
+        // Pairs of equal centroids: their scores are equal, or differ by a rounding error.
         var points = new PointSet(MadeUpPoints.Normal(300, 33), TestContext.Current.CancellationToken);
         var half = points.Data.Data.Take(6 * 33).Select(x => (double)x).ToArray();
         var assignment = new BoundedAssignment(points, 12);

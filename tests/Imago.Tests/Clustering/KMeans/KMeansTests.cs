@@ -30,7 +30,7 @@ public sealed class KMeansTests
     [Fact]
     public void FindsWellSeparatedGroupsAndNumbersThemBySize()
     {
-        // Row i belongs to group i mod 5; the first rows are taken away, so group 4 is the largest.
+        // Row i belongs to group i mod 5. Rows below 50 of the other groups are removed, so group 4 is the largest.
         var all = MadeUpPoints.Groups(5, 40, 8, spread: 0.05);
         var rows = Enumerable.Range(0, all.Rows).Where(i => i >= 50 || i % 5 == 4).ToArray();
         var data = new Matrix(rows.Length, 8, [.. rows.SelectMany(i => all.Row(i).ToArray())]);
@@ -104,7 +104,7 @@ public sealed class KMeansTests
     [Fact]
     public void AnEmptyClusterTakesTheFarthestPoint()
     {
-        // The last centroid is nobody's nearest; 20 lies farthest from its own.
+        // No point is nearest to the last centroid; the point 20 is farthest from its own.
         var data = new Matrix(5, 1, [0, 1, 9, 10, 20]);
         var result = new KMeans(new KMeansOptions { Clusters = 3 }).FitFrom(data, new Matrix(3, 1, [0, 10, 1000]));
         Assert.Equal([0, 0, 1, 1, 2], result.Labels);
@@ -131,7 +131,7 @@ public sealed class KMeansTests
     [Fact]
     public void ReachesTheInertiaOfTheGroupsThatAreThere()
     {
-        // Unequal groups that touch: a start with two centroids in one group and one between two others is a fit, but not the best.
+        // Unequal groups that touch: a start with two centroids in one group and one between two others converges, but not to the best fit.
         var data = MadeUpPoints.Groups(40, 30, 16, spread: 0.4);
         var groups = new Matrix(40, 16);
         for (var i = 0; i < data.Rows; i++)

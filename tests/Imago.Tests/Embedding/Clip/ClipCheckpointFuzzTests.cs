@@ -40,7 +40,7 @@ public sealed class ClipCheckpointFuzzTests
 
     private static byte[] WithFittingLength(byte[] bytes)
     {
-        // Data that holds its own header's end: the last brace in the file's first part.
+        // The tensors' data may contain the bytes of a header's end, so the last brace in the file's first part is taken.
         var end = bytes.AsSpan(0, Math.Min(bytes.Length, 1 << 14)).LastIndexOf("}}"u8) + 2;
         if (end >= 10)
             BinaryPrimitives.WriteInt64LittleEndian(bytes, end - 8);

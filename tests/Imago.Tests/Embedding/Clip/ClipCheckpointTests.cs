@@ -25,7 +25,7 @@ public sealed class ClipCheckpointTests
     public void TheTestsFilesAreThoseTorchLoaded(string model, string naming) =>
         Assert.Equal(ClipReference.Find(model).Sha256[naming], Convert.ToHexStringLower(SHA256.HashData(ClipReference.Find(model).Bytes(naming))));
 
-    /// <summary>The projections of most of these models are square: only their values show a transpose that was forgotten.</summary>
+    /// <summary>The projections of most of these models are square, so a forgotten transpose shows only in their values.</summary>
     [Theory]
     [MemberData(nameof(FilesPythonWrote))]
     public void EveryNamingGivesTheSameTensors(string model, string naming)
@@ -170,7 +170,7 @@ public sealed class ClipCheckpointTests
         Assert.Contains("found 2: a.safetensors, b.safetensors", Assert.Throws<InvalidFileException>(() => ClipCheckpoint.Open(folder.Path)).Message, StringComparison.Ordinal);
     }
 
-    // Only the header is looked at when a checkpoint is opened; the rest is a hole in the file.
+    // Opening a checkpoint reads only the header; the rest of the file is a hole.
     private static void WriteEmpty(string path, IEnumerable<(string Name, long[] Shape)> tensors)
     {
         var at = 0L;

@@ -7,8 +7,8 @@ using Imago.Tests.Support;
 namespace Imago.Tests.Embedding.Clip;
 
 /// <summary>
-/// A small CLIP model with random weights, and what torch makes of random pictures and tokens with it, in double precision
-/// (tests/reference/clip_values.py; the weights are drawn here by the same formula).
+/// A small CLIP model with random weights, and torch's embeddings of random pictures and tokens in double precision, made by
+/// tests/reference/clip_values.py. The weights are drawn here by the same formula.
 /// </summary>
 internal sealed class ClipReference
 {
@@ -41,12 +41,12 @@ internal sealed class ClipReference
 
     public ClipTextShape Text { get; }
 
-    /// <summary>How its weights are stored: F32, F16 or BF16.</summary>
+    /// <summary>The stored type of its weights: F32, F16 or BF16.</summary>
     public string Dtype { get; }
 
     public bool Outliers { get; }
 
-    /// <summary>Pictures, and texts.</summary>
+    /// <summary>The number of pictures and of texts.</summary>
     public int Count { get; }
 
     /// <summary>[Count, ContextLength]</summary>
@@ -58,28 +58,28 @@ internal sealed class ClipReference
     /// <summary>[Count, Dimensions], unit length</summary>
     public double[] TextVectors { get; }
 
-    /// <summary>By naming (openclip, transformers, timm), the hash of the file that Python wrote.</summary>
+    /// <summary>The hash of the file that Python wrote, by naming (openclip, transformers, timm).</summary>
     public IReadOnlyDictionary<string, string> Sha256 { get; }
 
     public static ClipReference Find(string name) => All.Value.Single(model => model.Name == name);
 
-    /// <summary>The models of a file, such as one of true size written by the script's option <c>--full</c>.</summary>
+    /// <summary>Loads the models of a file, such as one of full size written by the script's option <c>--full</c>.</summary>
     public static ClipReference[] Load(string path) =>
         [.. JsonDocument.Parse(File.ReadAllText(path)).RootElement.GetProperty("models").EnumerateArray().Select(model => new ClipReference(model))];
 
     /// <summary>[Count, 3, ImageSize, ImageSize]</summary>
     public float[] Pictures() => Array.ConvertAll(WeightFormula.Uniform($"{Seed}/pictures", Count * 3 * Vision.ImageSize * Vision.ImageSize), number => (float)(2 * number));
 
-    /// <summary>The weights by OpenCLIP's names, rounded as the file holds them.</summary>
+    /// <summary>The weights by OpenCLIP's names, rounded to the stored type.</summary>
     public IEnumerable<(string Name, long[] Shape, float[] Values)> Weights() =>
         ClipTensors.Vision(Vision).Concat(ClipTensors.Text(Text))
             .Select(tensor => (tensor.Name, tensor.Shape, Round(WeightFormula.Draw(Seed, tensor.Name, tensor.Shape, Outliers))))
             .Append(("logit_scale", [], Round([(float)Math.Log(1 / 0.07)])));
 
-    /// <summary>The weights as a file of a naming holds them: openclip, transformers or timm.</summary>
+    /// <summary>The file of the weights with a naming: openclip, transformers or timm.</summary>
     public byte[] Bytes(string naming = "openclip") => SafetensorsBuilder.Bytes(OtherNames.Of(naming, Weights()), Dtype);
 
-    /// <summary>Writes the weights into a folder and opens them.</summary>
+    /// <summary>Writes the weights to a folder and opens them.</summary>
     public ClipCheckpoint Open(TemporaryFolder folder, string naming = "openclip")
     {
         var path = folder[$"{Name}-{naming}.safetensors"];

@@ -5,7 +5,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Embedding.Clip;
 
-/// <summary>Whole towers of small models against torch in double precision, through files of all namings.</summary>
+/// <summary>Compares whole towers of small models with torch in double precision, through files of all namings.</summary>
 public sealed class ClipTowerTests(ITestOutputHelper output)
 {
     public static TheoryData<string, string, ClipPrecision, double> Models()
@@ -17,7 +17,7 @@ public sealed class ClipTowerTests(ITestOutputHelper output)
             {
                 models.Add(model, naming, ClipPrecision.Single, 5e-7);
 
-                // 1e-4 is meant for 512 dimensions; a unit vector with a quarter of them has numbers twice as large.
+                // 1e-4 is the bound for 512 dimensions; a unit vector with a quarter of them has numbers twice as large.
                 models.Add(model, naming, ClipPrecision.Int16, 1e-4 * Math.Sqrt(512.0 / ClipReference.Find(model).Vision.Dimensions));
             }
         }
@@ -60,7 +60,7 @@ public sealed class ClipTowerTests(ITestOutputHelper output)
         using var checkpoint = reference.Open(folder);
         var (tower, side, length) = (new ClipImageTower(checkpoint, precision), reference.Vision.ImageSize, reference.Vision.Dimensions);
 
-        // More than are encoded at a time, so that the last ones come in a batch of another size.
+        // More sequences than are encoded at a time, so that the last batch has another size.
         var count = (Transformer.TokensAtATime / 17) + 3;
         var pictures = Array.ConvertAll(WeightFormula.Uniform("pictures", count * 3 * side * side), number => (float)number);
         var together = new float[count * length];
@@ -90,7 +90,7 @@ public sealed class ClipTowerTests(ITestOutputHelper output)
             return vectors;
         }
 
-        // Parallel loops run on the scheduler they are started from; this one has one thread.
+        // Parallel loops run on the scheduler that starts them; this one has one thread.
         var one = await Task.Factory.StartNew(Encode, CancellationToken.None, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, 1).ExclusiveScheduler);
         Assert.Equal(Encode(), one);
     }

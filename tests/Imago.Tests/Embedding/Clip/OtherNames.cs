@@ -1,6 +1,8 @@
 namespace Imago.Tests.Embedding.Clip;
 
-/// <summary>OpenCLIP's tensors as transformers and timm name and lay them out. Python loads files of the same bytes into modules of their structure.</summary>
+/// <summary>
+/// OpenCLIP's tensors in the names and layouts of transformers and timm. Python loads files with the same bytes into their modules.
+/// </summary>
 internal static class OtherNames
 {
     private static readonly (string Ours, string Theirs)[] Transformers =

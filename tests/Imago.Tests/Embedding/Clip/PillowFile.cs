@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Imago.Tests.Embedding.Clip;
 
-/// <summary>Reads the 8-bit PNG files of the Pillow oracle with the channels they have: grey, grey and alpha, RGB, or RGB and alpha.</summary>
+/// <summary>Reads the 8-bit PNG files of the Pillow oracle with their own channels: grey, grey and alpha, RGB, or RGB and alpha.</summary>
 internal sealed record PillowFile(int Width, int Height, int Channels, byte[] Samples)
 {
     public static PillowFile Read(string path)

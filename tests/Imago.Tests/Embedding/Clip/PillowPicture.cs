@@ -4,8 +4,8 @@ using Imago.Imaging;
 namespace Imago.Tests.Embedding.Clip;
 
 /// <summary>
-/// Scales pictures of any of Pillow's 8-bit modes with the resampler under test, as Pillow does: channel by channel, colours multiplied by
-/// alpha beforehand and divided by it afterwards. The library itself has no alpha; this shows that the filter is right for it all the same.
+/// Scales pictures of any of Pillow's 8-bit modes with the resampler under test, as Pillow does: channel by channel, with colours
+/// multiplied by alpha before and divided by it after. The library has no alpha; this only tests the filter.
 /// </summary>
 internal static class PillowPicture
 {

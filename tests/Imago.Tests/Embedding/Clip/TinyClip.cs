@@ -3,7 +3,7 @@ using Imago.Tests.Embedding.Weights;
 
 namespace Imago.Tests.Embedding.Clip;
 
-/// <summary>The smallest CLIP model there can be, for tests of what is read and refused.</summary>
+/// <summary>The smallest possible CLIP model, for tests of reading and refusing.</summary>
 internal static class TinyClip
 {
     public static ClipVisionShape Vision { get; } = new(ImageSize: 4, PatchSize: 2, Width: 64, Layers: 1, Heads: 1, MlpWidth: 8, Dimensions: 4);
@@ -13,7 +13,7 @@ internal static class TinyClip
     public static IEnumerable<(string Name, long[] Shape, float[] Values)> Tensors { get; } =
         [.. ClipTensors.Vision(Vision).Concat(ClipTensors.Text(Text)).Select(t => (t.Name, t.Shape, WeightFormula.Draw(1, t.Name, t.Shape, outliers: false)))];
 
-    /// <summary>Writes it, after a change, by the names of openclip, text., transformers or timm.</summary>
+    /// <summary>Writes the model, optionally changed, with the names of openclip, text., transformers or timm.</summary>
     public static string Write(string path, string naming = "openclip", Func<IEnumerable<(string Name, long[] Shape, float[] Values)>, IEnumerable<(string Name, long[] Shape, float[] Values)>>? change = null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -7,8 +7,8 @@ using Imago.Tests.Support;
 namespace Imago.Tests.Embedding.Clip;
 
 /// <summary>
-/// Squares of the real torchvision. out_a scales first and makes RGB of it afterwards, as openai/CLIP and open_clip do; out_b, where there
-/// is one, the other way round. Our decoder gives RGB, so palettes and bits are compared with out_b.
+/// Squares made by torchvision. out_a scales first and converts to RGB afterwards, as openai/CLIP and open_clip do; out_b, if there is one,
+/// does the reverse. Our decoder returns RGB, so palettes and bilevel pictures are compared with out_b.
 /// </summary>
 public sealed class TorchvisionOracleTests
 {
@@ -17,7 +17,7 @@ public sealed class TorchvisionOracleTests
     [InlineData("L", "out_a", 2)]
     [InlineData("P", "out_b", 2)]
     [InlineData("1", "out_b", 1)]
-    [InlineData("RGBtrns", "out_a", 1)] // Its transparent colour is white, and stays so.
+    [InlineData("RGBtrns", "out_a", 1)] // Its transparent colour is white and stays white.
     public void SquaresMatchByteForByte(string kind, string order, int atLeast)
     {
         var folder = TestFolders.Shared("oracle", "preprocess");
@@ -45,7 +45,7 @@ public sealed class TorchvisionOracleTests
     [InlineData("Palpha")]
     public void WhatIsTransparentIsWhiteInstead(string kind)
     {
-        // Others drop the alpha and show the colour beneath it, which no viewer shows.
+        // Other pipelines drop the alpha channel and show the hidden colour, which no viewer shows.
         var folder = TestFolders.Shared("oracle", "preprocess");
         var cases = Cases(folder, kind);
         Assert.NotEmpty(cases);

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Imago.Tests.Embedding.Clip;
 
-/// <summary>Random weights by a formula, bit for bit those of tests/reference/clip_weights.py.</summary>
+/// <summary>Random weights by a formula, identical to those of tests/reference/clip_weights.py.</summary>
 internal static class WeightFormula
 {
-    /// <summary>Numbers in [-1, 1), the same for the same name: SplitMix64 seeded with the name's 64-bit FNV-1a hash.</summary>
+    /// <summary>Numbers in [-1, 1), determined by a name: SplitMix64 seeded with the name's 64-bit FNV-1a hash.</summary>
     public static double[] Uniform(string name, int count)
     {
         var state = 0xCBF29CE484222325UL;
@@ -23,7 +23,7 @@ internal static class WeightFormula
         return numbers;
     }
 
-    /// <summary>One tensor by OpenCLIP's name.</summary>
+    /// <summary>Draws a tensor by OpenCLIP's name.</summary>
     public static float[] Draw(int seed, string name, long[] shape, bool outliers)
     {
         var numbers = Uniform($"{seed}/{name}", (int)shape.Aggregate(1L, (product, length) => product * length));

@@ -99,7 +99,7 @@ public sealed class LinearLayerTests
         }
     }
 
-    /// <summary>Rows that put all they have on one number, on few or on all, very large or very small, of one sign or of both.</summary>
+    /// <summary>Rows with all their weight on one number, on a few or on all; very large or very small; of one sign or both.</summary>
     [Fact]
     public void IntegersNeverOverflow()
     {
@@ -121,7 +121,7 @@ public sealed class LinearLayerTests
                 var found = Apply(make(weights, 4, inputs, null, Activation.None), input);
                 for (var at = 0; at < found.Length; at++)
                 {
-                    // An overflow would be wrong by 2³² of the scale, twice the product of the norms.
+                    // An overflow would cause an error of 2³² times the scale, which is twice the product of the norms.
                     var size = Norm(input.Row(at / 4)) * Norm(weights.AsSpan(at % 4 * inputs, inputs));
                     Assert.True(Math.Abs(found[at] - expected[at]) <= (5e-3 * size) + 1e-20, $"{name}, depth {inputs}: {found[at]} for {expected[at]}");
                 }

@@ -46,7 +46,7 @@ public sealed class DominantHueTests
     [Fact]
     public void OfTwoColoursTheOneWithMoreChromaInAllWins()
     {
-        // Half a picture of pale blue against a third of strong orange; the rest is white.
+        // Half of the picture is pale blue, a third strong orange, the rest white.
         var picture = Drawn(60, 10, x => x < 30 ? PaleBlue : x < 50 ? Orange : White);
         Assert.Equal(HueOf(255, 128, 0), MeasureCalculator.Measure(picture).Hue!.Value, Bin);
         var pale = Drawn(60, 10, x => x < 56 ? PaleBlue : Orange);
@@ -56,7 +56,7 @@ public sealed class DominantHueTests
     [Fact]
     public void HuesOnEitherSideOfRedMeetAtRed()
     {
-        // 352.5 and 7.5 degrees in equal parts: their mean by number would be turquoise.
+        // 352.5 and 7.5 degrees in equal parts: their arithmetic mean would be turquoise.
         var picture = Drawn(40, 10, x => x % 2 == 0 ? ((byte)240, (byte)0, (byte)30) : ((byte)240, (byte)30, (byte)0));
         Assert.Equal(0, Math.IEEERemainder(MeasureCalculator.Measure(picture).Hue!.Value, 360), Bin);
     }
@@ -115,7 +115,7 @@ public sealed class DominantHueTests
 
     private static int Spread(byte r, byte g, byte b) => Math.Max(r, Math.Max(g, b)) - Math.Min(r, Math.Min(g, b));
 
-    // As Foley and van Dam have it, in double precision.
+    // By Foley and van Dam, in double precision.
     private static double HueOf(byte r, byte g, byte b)
     {
         double max = Math.Max(r, Math.Max(g, b)), spread = Spread(r, g, b);

@@ -24,7 +24,7 @@ public sealed class GradientHistogramTests
     {
         try
         {
-            // What is read is written in one way only, save for numbers padded with empty digits.
+            // The encoding is unique, except for numbers padded with empty digits.
             return GradientHistogram.FromBytes(bytes).ToBytes().Length <= bytes.Length;
         }
         catch (FormatException)

@@ -4,7 +4,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Embedding.Measures;
 
-/// <summary>Pictures and what OpenCV 4.6.0 measures of them (tests/reference/opencv_values.py).</summary>
+/// <summary>Pictures with OpenCV 4.6.0's measures of them, made by tests/reference/opencv_values.py.</summary>
 internal sealed record OpenCvMeasures(string Name, RgbImage Picture, double Brightness, double Saturation, double Colorfulness, double[] SharesAbove, double Percentile75)
 {
     private static readonly JsonElement Root = JsonDocument.Parse(File.ReadAllText(TestFolders.Data("Embedding", "Measures", "Data", "measures.json"))).RootElement;

@@ -75,7 +75,7 @@ public sealed class PerceptualHashTests
         for (var i = 0; i < picture.Pixels.Length; i++)
             picture.Pixels[i] = (byte)Level(i / 3 % Width, i / 3 / Width);
         Assert.Null(PerceptualHash.Of(picture));
-        Assert.Null(PerceptualHash.Of(new PhotoDecoder(DecodeLimits.Default).Decode(JpegWriter.ToJpeg(picture, 60), "saved again", DecodeSize.Full, TestContext.Current.CancellationToken)));
+        Assert.Null(PerceptualHash.Of(new PhotoDecoder(DecodeLimits.Default).Decode(PictureWriter.ToJpeg(picture, 60), "saved again", DecodeSize.Full, TestContext.Current.CancellationToken)));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class BlockTests
     [Fact]
     public void ColorHistogramSharesACellAmongNeighbouringBins()
     {
-        // L* 25 lies on the middle of the second of six bins; a* 0 and b* 0 halfway between the fifth and sixth of ten.
+        // L* 25 is the centre of the second of six bins; a* 0 and b* 0 are halfway between the fifth and sixth of ten.
         float[][] lab = [Plane(25), Plane(0), Plane(0)];
         var histogram = new float[ColorHistogram.Length];
         ColorHistogram.Describe(lab, Plane(1f / WorkingGrid.Cells), histogram);
@@ -50,7 +50,7 @@ public sealed class BlockTests
     [Theory]
     [InlineData(1, 0, 0)] // lightness rises to the right: gradients along x
     [InlineData(0, 1, 4)]
-    [InlineData(1, 1, 2)] // mirrored, it is 6 as well
+    [InlineData(1, 1, 2)] // mirrored, it is also 6
     public void OrientationsAreThoseOfTheRamp(int dx, int dy, int expected)
     {
         var ramp = Enumerable.Range(0, WorkingGrid.Cells).Select(i => (float)((i % 128 * dx) + (i / 128 * dy))).ToArray();

@@ -8,7 +8,7 @@ public sealed class LearnedWhiteningTests
     [Fact]
     public void SubtractsTheMeanMultipliesAndBringsToUnitLength()
     {
-        // (0.6, 0.8) - (0.1, 0.3) = (0.5, 0.5); times [[2, -1], [-1, 7]] that is (0.5, 3).
+        // (0.6, 0.8) - (0.1, 0.3) = (0.5, 0.5); times [[2, -1], [-1, 7]] it is (0.5, 3).
         var whitening = new LearnedWhitening([0.1f, 0.3f], [2, -1, float.NaN, 7]);
         float[] descriptor = [0.6f, 0.8f];
         whitening.Apply(descriptor);
@@ -36,7 +36,7 @@ public sealed class LearnedWhiteningTests
         read.Apply(actual);
         Assert.Equal(expected, actual);
 
-        // Halves hold eleven bits, so these come back as they were.
+        // Half precision holds eleven bits, so these numbers read back unchanged.
         float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextInt(-1000, 1000) / 256f)];
     }
 

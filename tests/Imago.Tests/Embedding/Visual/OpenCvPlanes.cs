@@ -5,7 +5,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Embedding.Visual;
 
-/// <summary>What OpenCV 4.6.0 makes of the test card at six probes (tests/reference/opencv_values.py).</summary>
+/// <summary>OpenCV 4.6.0's values of the test card at six points, made by tests/reference/opencv_values.py.</summary>
 internal static class OpenCvPlanes
 {
     public static JsonElement Root { get; } = JsonDocument.Parse(File.ReadAllText(TestFolders.Data("Embedding", "Data", "visual.json"))).RootElement;

@@ -32,7 +32,7 @@ public sealed class VisualEncoderTests
         var at = 0;
         foreach (var block in _encoder.Blocks)
         {
-            // A photo without any gradient has no shape; the others fill its place.
+            // A photo without gradients has no shape, so the other blocks share its length.
             var length = TensorPrimitives.Norm(embedding.AsSpan(at, block.Length));
             Assert.True(Math.Abs(length - (block.Weight / total)) < 1e-4 || (width * height == 1 && (length == 0 || block.Name != "shape")), block.Name);
             at += block.Length;
@@ -58,12 +58,12 @@ public sealed class VisualEncoderTests
     [Fact]
     public void AMirroredPhotoIsHardlyAnother()
     {
-        // All blocks but the texture's rotation-free patterns and the border's colours are symmetric by design.
+        // All blocks are symmetric by design, except the texture's rotation-free patterns and the border's colours.
         var card = TestCard.Draw(256, 256);
         Assert.True(Cosine(Encode(card), Encode(TestCard.Mirrored(card))) > 0.995);
     }
 
-    /// <summary>Drawn with another seed than those the encoder learned from.</summary>
+    /// <summary>The pictures are drawn with another seed than those that the encoder learned from.</summary>
     [Fact]
     public void DrawnButterfliesAreNearerTheirOwnSpeciesThanOthers()
     {
@@ -89,7 +89,7 @@ public sealed class VisualEncoderTests
     [Fact]
     public void AnEmbeddingTakesItsOwnLength() => Assert.Throws<ArgumentException>(() => _encoder.Encode(TestCard.Draw(8, 8), new float[_encoder.Dimensions - 1]));
 
-    /// <summary>Caches are keyed by the fingerprint: where these numbers change, VisualEncoder's version must change with them.</summary>
+    /// <summary>The fingerprint is the key of caches: when these numbers change, VisualEncoder's version must change.</summary>
     [Fact]
     public void TheNumbersAreThoseOfTheFingerprint()
     {

@@ -4,7 +4,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Embedding.Weights;
 
-/// <summary>The rules are those of huggingface_hub/constants.py and utils/_auth.py.</summary>
+/// <summary>The expected values follow huggingface_hub/constants.py and utils/_auth.py.</summary>
 public sealed class HubSettingsTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Imago.Tests.Embedding.Weights;
 
-/// <summary>Writes safetensors files as tests/reference/clip_weights.py does: sorted by name, the header filled up to a multiple of 8.</summary>
+/// <summary>Writes safetensors files like tests/reference/clip_weights.py: sorted by name, the header padded to a multiple of 8.</summary>
 internal static class SafetensorsBuilder
 {
     public static byte[] Bytes(IEnumerable<(string Name, long[] Shape, float[] Values)> tensors, string dtype = "F32")
@@ -31,7 +31,7 @@ internal static class SafetensorsBuilder
         return file;
     }
 
-    /// <summary>What a reader of values stored in this type gets.</summary>
+    /// <summary>The values as they read back from this type.</summary>
     public static float[] Rounded(float[] values, string dtype) => dtype switch
     {
         "F16" => Array.ConvertAll(values, value => (float)(Half)value),

@@ -41,7 +41,7 @@ public sealed class SafetensorsFileTests
         using var folder = new TemporaryFolder();
         var all = Enumerable.Range(0, 1 << 16).SelectMany(i => new[] { (byte)i, (byte)(i >> 8) }).ToArray();
 
-        // One odd byte first, so that the numbers lie at an odd address.
+        // One byte comes first, so that the numbers start at an odd address.
         var header = """{"o":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"h":{"dtype":"F16","shape":[65536],"data_offsets":[1,131073]},"u":{"dtype":"BF16","shape":[256,256],"data_offsets":[131073,262145]}}""";
         using var file = Open(folder, header, [0, .. all, .. all]);
         var (halves, uppers) = (file.Read("h"), file.Read("u"));
@@ -158,7 +158,7 @@ public sealed class SafetensorsFileTests
     [Fact]
     public void AHeaderWhoseLengthLooksLikeAPickleIsRead()
     {
-        // 0x0280 and 0x0480 bytes: the first two bytes of the file are those of a pickle.
+        // For lengths of 0x0280 and 0x0480 bytes, the file starts with the same two bytes as a pickle.
         using var folder = new TemporaryFolder();
         foreach (var length in new[] { 0x0280, 0x0480, 0x8B1F + 1 })
         {

@@ -27,7 +27,7 @@ public sealed class SafetensorsFuzzTests
         new FuzzedFiles(seeds, Words, WithFittingLength).AreReadOrRefused(folder["f.safetensors"], ReadAll, mostBytes: 32 << 20, leastShare: 0.01);
     }
 
-    // The header's length follows its damage, so that the damage is seen by whoever reads the JSON.
+    // The header's length is adjusted to its damage, so that the JSON reader sees the damage.
     private static byte[] WithFittingLength(byte[] bytes)
     {
         if (bytes.Length >= 8 + DataBytes)

@@ -6,7 +6,7 @@ using Imago.Imaging.Decoding;
 
 namespace Imago.Tests.Film.Frames;
 
-/// <summary>Pictures drawn by code, standing in for photos: a name says what is on it.</summary>
+/// <summary>Pictures drawn by code in place of photos; the name tells the content.</summary>
 internal static class DrawnPictures
 {
     public static RgbImage Solid(int width, int height, byte red, byte green, byte blue)
@@ -24,7 +24,7 @@ internal static class DrawnPictures
         return image;
     }
 
-    /// <summary>Rings and slopes that differ from number to number.</summary>
+    /// <summary>Rings and gradients that differ by number.</summary>
     public static RgbImage Rings(int number)
     {
         var (width, height) = number % 2 == 0 ? (120, 90) : (60, 100);

@@ -72,7 +72,7 @@ public sealed class FilmFramesTests
         var frames = Frames(format, Write(format, slides, 2));
         KenBurnsPath[] paths = [Path(0, 10), Path(1, 14), Path(2, 14)];
 
-        // Slide 1 comes in with frames 6 to 9, is alone until 15, and goes with 16 to 19.
+        // Slide 1 fades in with frames 6 to 9, is alone until 15, and fades out with 16 to 19.
         Assert.Equal(Window(0, 5), frames[5]);
         Assert.Equal(Mix(Window(0, 6), Window(1, 0), 16), frames[6]);
         Assert.Equal(Mix(Window(0, 8), Window(1, 2), 48), frames[8]);
@@ -111,7 +111,7 @@ public sealed class FilmFramesTests
         var fetchedAt = new List<long>();
         new FilmFrames(Moving, 2).Write(Slides(), written, TestContext.Current.CancellationToken);
 
-        // When a slide is asked for, all frames of those two and more before it are written, but for the few in the queue.
+        // When a slide is requested, all frames up to two slides before it are written, except for the few in the queue.
         var frameBytes = Moving.Width * Moving.Height * 3 / 2;
         for (var i = 2; i < fetchedAt.Count; i++)
             Assert.InRange(fetchedAt[i], ((20 * (i - 1)) - 5) * frameBytes, 20 * i * frameBytes);

@@ -33,7 +33,7 @@ public sealed class FrameCommandsTests
         var frames = await FilmTools.DecodeAsync(ffmpeg, film.OutputPath, 320 * 180 * 3 / 2);
         Assert.Equal(75, frames.Count);
 
-        // Where a slide starts and ends, it is at rest.
+        // A slide is at rest at its start and its end.
         Assert.InRange(FilmTools.Shots(frames).Length, 50, 75);
         using var answer = JsonDocument.Parse(await FilmCommands.Inspect(ffmpeg, film, film.OutputPath).ReadTextAsync());
         var video = answer.RootElement.GetProperty("streams")[0];

@@ -2,11 +2,13 @@ using Imago.Film.H264;
 
 namespace Imago.Tests.Film.H264;
 
-/// <summary>A film as a byte stream of ITU-T H.264 Annex B, which has no times: pictures are shown in the order their own counts give.</summary>
-/// <param name="output">Where it goes.</param>
+/// <summary>
+/// Writes a film as a byte stream of ITU-T H.264 Annex B, which has no times: pictures are shown by their picture order counts.
+/// </summary>
+/// <param name="output">The output.</param>
 internal sealed class ByteStream(Stream output) : IPictureSink
 {
-    /// <summary>What stands before every unit.</summary>
+    /// <summary>The start code before every unit.</summary>
     public static ReadOnlySpan<byte> StartCode => [0, 0, 0, 1];
 
     /// <inheritdoc />

@@ -17,7 +17,7 @@ internal sealed class CabacDecoder
             _offset = (_offset << 1) | Bit();
     }
 
-    /// <summary>Bits read, of which the last is the stop bit once the end was decoded.</summary>
+    /// <summary>Bits read so far. After the end has been decoded, the last of them is the stop bit.</summary>
     public int Position => _position;
 
     public bool Decode(ref CabacContext context)
@@ -48,7 +48,7 @@ internal sealed class CabacDecoder
         _range -= 2;
         if (_offset >= _range)
         {
-            // No renormalization at the end: the last of the nine bits that are always read ahead is the stop bit.
+            // No renormalization at the end: the last of the nine bits read ahead is the stop bit.
             return true;
         }
 

@@ -49,7 +49,7 @@ public sealed class CabacEncoderTests
     [Fact]
     public void LikelierDecisionsNeverNarrowTheRangeBelowTheTables()
     {
-        // Every row of table 9-44 grows with the range and no row is wider than the one before.
+        // Every row of table 9-44 increases with the range, and no row exceeds the row before.
         for (var state = 0; state < 63; state++)
         {
             var row = CabacTables.LeastProbableRange.Slice(state * 4, 4).ToArray();

@@ -8,7 +8,7 @@ using Imago.Tools;
 
 namespace Imago.Tests.Film.H264;
 
-/// <summary>Whole films with transitions, as players get them.</summary>
+/// <summary>Tests whole films with transitions, as players receive them.</summary>
 public sealed class FilmTransitionTests
 {
     [Theory]
@@ -46,7 +46,7 @@ public sealed class FilmTransitionTests
             AudioPath = sound ? FilmTools.WriteSound(folder["sound.wav"], frames * 48000L / framesPerSecond) : null,
         };
 
-        // The renderer checks rate, frame count and durations itself.
+        // The renderer itself checks rate, frame count and durations.
         await Renderer(ffmpeg).RenderAsync(film);
         var ticks = FilmOptions.ClockRate / framesPerSecond;
         var packets = await FilmTools.PacketsAsync(ffmpeg, film.OutputPath);
@@ -82,7 +82,7 @@ public sealed class FilmTransitionTests
         byte[] Picture(int number) => number == MixModel.Black ? black : photos[number];
     }
 
-    // Black comes from the encoder like any still: it must not depend on how coarsely photos are coded.
+    // Black is encoded like any still, so it must not depend on how coarsely photos are coded.
     [Theory]
     [InlineData(1, "superfast")]
     [InlineData(30, "medium")]

@@ -4,7 +4,7 @@ namespace Imago.Tests.Film.H264;
 
 public sealed class LevelTests
 {
-    // Frames a level's buffer holds, as table A-1 gives them for common sizes.
+    // The number of frames in a level's buffer, from table A-1, for common sizes.
     [Theory]
     [InlineData(40, 8160, 40)]
     [InlineData(31, 3600, 31)]

@@ -3,8 +3,8 @@ using Imago.Film.Planning;
 namespace Imago.Tests.Film.H264;
 
 /// <summary>
-/// What each frame of a film with transitions shows: two pictures and the second one's weight of 64, told frame by frame from the
-/// documentation. Picture -1 is black.
+/// Derives from the documentation what each frame of a film with transitions shows: two pictures, and the second one's weight of 64.
+/// Picture -1 is black.
 /// </summary>
 internal static class MixModel
 {

@@ -17,7 +17,7 @@ public sealed class MixedShotsTests
         { Transition.FadeBlack, 12, true, true, 320, 180, 25, [30, 13, 30] },
         { Transition.Cut, 15, true, true, 176, 100, 30, [20, 7, 20] },
 
-        // Slides too short for their transitions, down to a frame.
+        // Slides too short for their transitions, down to one frame.
         { Transition.Fade, 15, true, true, 64, 48, 30, [1, 2, 3, 4, 9, 1] },
         { Transition.FadeBlack, 15, true, true, 64, 48, 30, [2, 3, 4, 5, 17, 2] },
         { Transition.Fade, 2, true, true, 64, 48, 30, [3, 3, 16] },
@@ -27,11 +27,11 @@ public sealed class MixedShotsTests
         { Transition.Fade, 15, true, true, 64, 48, 30, [40] },
         { Transition.Fade, 15, true, true, 64, 48, 30, [1] },
 
-        // 20 s at 60 frames a second, fades of 5 s: frame numbers and orders wrap many times.
+        // 20 s at 60 frames per second with fades of 5 s: frame numbers and picture order counts wrap many times.
         { Transition.Fade, 300, true, true, 64, 48, 60, [1200, 30, 700, 1200] },
         { Transition.FadeBlack, 299, false, true, 64, 48, 60, [1200, 310, 1200] },
 
-        // Shapes: square, portrait, sides that are no whole macroblocks.
+        // Shapes: square, portrait, and sides that are not multiples of a macroblock.
         { Transition.Fade, 10, false, false, 256, 256, 30, [16, 17, 18] },
         { Transition.FadeBlack, 10, true, true, 180, 320, 30, [16, 17, 18] },
         { Transition.Fade, 9, true, true, 98, 50, 30, [12, 33, 12] },
@@ -91,7 +91,7 @@ public sealed class MixedShotsTests
             output);
     }
 
-    // OpenH264 mistakes the order of a slide's own picture and the one sent in advance where nothing stands between them.
+    // OpenH264 confuses the order of a slide's own picture and the one sent in advance where no picture lies between them.
     [Theory]
     [InlineData(Transition.Fade, 15, 7, false)]
     [InlineData(Transition.FadeBlack, 15, 7, false)]
@@ -109,7 +109,7 @@ public sealed class MixedShotsTests
         var last = frames * (ends ? 3 : 2);
         for (var end = frames; end <= last; end += frames)
         {
-            // The last picture that a slide shows is sent in advance; through black, black is sent before it.
+            // The last picture of a slide is sent in advance; in a fade through black, black is sent before it.
             var slide = output.Where(p => p.Shown >= end - frames && p.Shown < end).ToList();
             var advance = slide.FindLastIndex(p => p.ReferenceIdc == 2) + 1;
             Assert.Equal((3, NalUnitType.Slice), (slide[advance].ReferenceIdc, slide[advance].Type));
@@ -129,7 +129,7 @@ public sealed class MixedShotsTests
         Assert.Contains("CAVLC", Assert.Throws<UnsupportedBitstreamException>(() => stream.Copy(stills, default)).Message, StringComparison.Ordinal);
     }
 
-    // Not through the renderer: the container alone must tell every time, and its first picture is shown a frame after it is decoded.
+    // The renderer is not used: the container alone must hold every time, and its first picture is shown one frame after it is decoded.
     private static async Task WriteAsync(FFmpeg ffmpeg, FilmRequest film, string stillsPath)
     {
         using var stills = new MemoryStream();

@@ -52,7 +52,7 @@ public sealed class NalUnitTests
         Assert.Empty(NalUnitReader.Read(new MemoryStream()));
     }
 
-    // Mostly bytes 0 to 4, where emulation prevention has work; the last byte is a stop bit's, never zero.
+    // Mostly bytes 0 to 4, which need emulation prevention; the last byte holds a stop bit, so it is never zero.
     private static Gen<byte[]> SparsePayloads() =>
         from body in Gen.Frequency((9, Gen.Choose(0, 4)), (1, Gen.Choose(0, 255))).Select(i => (byte)i).ArrayOf()
         from last in Gen.Choose(1, 255)

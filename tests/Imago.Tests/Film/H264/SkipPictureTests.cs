@@ -35,7 +35,7 @@ public sealed class SkipPictureTests
             var picture = new PictureParameterSet { Cabac = true, InitialQp = qp, DeblockingControl = true };
             var payload = NalUnit.PayloadOf(new SkipPicture(ParameterSetTests.Sequence(across, down), picture).Unit(5));
 
-            // 1 00110 1 0101 0 0 0 1 1 010: 19 bits of header, then ones to the third byte's end.
+            // 1 00110 1 0101 0 0 0 1 1 010: 19 header bits, then ones to the end of the third byte.
             Assert.Equal([0b1001_1010, 0b1010_0011, 0b0101_1111], payload[..3]);
             var decoder = new CabacDecoder(payload[3..]);
             var context = new CabacContext(23, 33, qp);

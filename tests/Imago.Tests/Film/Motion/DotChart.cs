@@ -3,7 +3,7 @@ using Imago.Film.Motion;
 
 namespace Imago.Tests.Film.Motion;
 
-/// <summary>Soft dots at known places, to be found again in frames to hundredths of a pixel.</summary>
+/// <summary>Soft dots at known places, which can be located in frames to hundredths of a pixel.</summary>
 internal static class DotChart
 {
     public const int Background = 40;
@@ -11,7 +11,7 @@ internal static class DotChart
     private const double Peak = 190;
     private const int Reach = 11;
 
-    /// <summary>Dots that stay within every window of a picture that moves, in its pixels.</summary>
+    /// <summary>Dots inside every window of a moving picture, in the picture's pixels.</summary>
     public static (double X, double Y)[] Dots(int width, int height) =>
         [(width * 0.2, height * 0.25), (width * 0.52, height * 0.47), (width * 0.81, height * 0.3), (width * 0.33, height * 0.77)];
 
@@ -25,13 +25,13 @@ internal static class DotChart
         return frame;
     }
 
-    /// <summary>Where a chroma sample lies, in pixels: on the even column, between two rows.</summary>
+    /// <summary>The position of a chroma sample, in pixels: on the even column, between two rows.</summary>
     public static double ChromaX(int x) => (2 * x) + 0.5;
 
     /// <inheritdoc cref="ChromaX"/>
     public static double ChromaY(int y) => (2 * y) + 1;
 
-    /// <summary>Where a place in the picture lies in the frame.</summary>
+    /// <summary>Maps a position in the picture to the frame.</summary>
     public static (double X, double Y) InFrame((double X, double Y) dot, MotionWindow window, int width, int height) =>
         ((dot.X - window.X) / window.Width * width, (dot.Y - window.Y) / window.Height * height);
 
@@ -59,7 +59,7 @@ internal static class DotChart
         {
             for (var x = left - reach; x <= left + reach; x++)
             {
-                // A level next to the background's is rounding, not dot.
+                // A level next to the background's is a rounding error and not part of a dot.
                 var level = plane[(y * width) + x] - Background;
                 if (level < 2)
                     continue;

@@ -56,7 +56,8 @@ public sealed class KenBurnsPathTests
         for (var i = 1; i < frames - 1; i++)
             Assert.InRange(Math.Abs(Left(i - 1) - (2 * Left(i)) + Left(i + 1)), 0, 6 * Left(frames - 1) / ((frames - 1) * (frames - 1)));
 
-        // The left edge moves most, from 0, since the subject is on the right. A quintic's acceleration is 5.8 times way over time squared at most.
+        // The left edge moves the most, from 0, because the subject is on the right. A quintic's acceleration is at most 5.8 times distance
+        // over time squared.
         double Left(int frame) => path.WindowAt(frame).X;
         double Speed(int frame) => Math.Abs(Left(frame + 1) - Left(frame));
     }

@@ -4,7 +4,7 @@ using Imago.Film.Motion;
 
 namespace Imago.Tests.Film.Motion;
 
-/// <summary>Whatever vectors a machine has, the bytes are those of the plain loop.</summary>
+/// <summary>The bytes equal those of the plain loop with any vectors.</summary>
 public sealed class KernelTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public sealed class KernelTests
         var plane = new byte[width * 6];
         for (var round = 0; round < 50; round++)
         {
-            // Noise, and rows of extremes that drive the sums farthest out.
+            // Noise, and rows of extremes that give the largest sums.
             random.NextBytes(plane);
             for (var i = 0; i < plane.Length && round % 2 == 0; i++)
                 plane[i] = (byte)(plane[i] < 128 ? 0 : 255);

@@ -27,7 +27,7 @@ public sealed class WindowResamplerTests
     [InlineData(40, 30, 60, 40)]
     public void SlopesStayStraightToTheRoundingOfALevel(double x, double y, double width, double height)
     {
-        // Luma at the middle of pixel (i, j) is 20 + 0.9 (i + 1/2) + 0.6 (j + 1/2), less for chroma, whose samples lie as Bt709 has them.
+        // Luma at the centre of pixel (i, j) is 20 + 0.9 (i + 1/2) + 0.6 (j + 1/2). Chroma has smaller slopes and samples as in Bt709.
         var source = new Yuv420Frame(140, 100);
         for (var i = 0; i < 140 * 100; i++)
             source.Luma[i] = Level(Luma((i % 140) + 0.5, (i / 140) + 0.5));
@@ -54,7 +54,7 @@ public sealed class WindowResamplerTests
         static byte Level(double level) => (byte)Math.Round(level);
     }
 
-    // Shrunk as far as can be, since a sample taken for one half a pixel off is then an eighth of a pixel wrong.
+    // Shrunk as far as possible, because a sample half a pixel off is then wrong by an eighth of a pixel.
     [Fact]
     public void ColoursLieWhereTheirLumaLies()
     {
@@ -83,7 +83,7 @@ public sealed class WindowResamplerTests
         Assert.Equal(Enumerable.Repeat((byte)235, 64 * 42).Concat(Enumerable.Repeat((byte)17, 32 * 21)).Concat(Enumerable.Repeat((byte)240, 32 * 21)), frame.Bytes);
     }
 
-    // Second difference of where a dot is found, less that of where it ought to be. Zooms that go by whole pixels have 0.45.
+    // The second difference of a dot's measured position, minus that of its expected position. Zooms in whole pixels have 0.45.
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -48,7 +48,7 @@ internal static class Boxes
                 time += ticks;
             }
 
-            // The run ends where its media data box ends, which lies right behind.
+            // The run ends where its media data box, which follows directly, ends.
             Assert.Equal("mdat", boxes[box + 1].Type);
             Assert.Equal(boxes[box + 1].Start + 8 + boxes[box + 1].Content.Length, at);
         }

@@ -52,7 +52,7 @@ public sealed class FragmentedMp4Tests
         var header = Boxes.Find(file, "moov", "trak", "tkhd");
         Assert.Equal((64u << 16, 48u << 16), (Boxes.Word(header, 19), Boxes.Word(header, 20)));
 
-        // A sample entry's own fields take 78 bytes, and stsd's 8.
+        // A sample entry's own fields take 78 bytes, and those of stsd take 8.
         var entry = Boxes.Find(Boxes.Find(file, "moov", "trak", "mdia", "minf", "stbl", "stsd")[8..], "avc1")[78..];
         var (sets, unit) = (Boxes.Find(entry, "avcC"), Head.SequenceUnit);
         Assert.Equal([1, .. unit[1..4], 0xff, 0xe1, 0, (byte)unit.Length, .. unit, 2, 0, 2, 0x68, 1, 0, 3, 0x68, 2, 3, 0xfd, 0xf8, 0xf8, 0], sets);

@@ -50,7 +50,7 @@ public sealed class BackdropTests
     [Fact]
     public void SlopesHaveNoStepsButTheDithers()
     {
-        // From black to white across 1920 pixels, darkened: 15 pixels a level. Means of 8 x 8 pixels lie on the line all the same.
+        // From black to white across 1920 pixels, darkened: 15 pixels per level. Even so, means of 8 x 8 pixels lie on the line.
         var slope = new RgbImage(256, 135);
         for (var i = 0; i < slope.Pixels.Length; i++)
             slope.Pixels[i] = (byte)(i / 3);
@@ -62,7 +62,7 @@ public sealed class BackdropTests
                 means[block] += rows[(((i / 8) * 1920) + (block * 8) + (i % 8)) * 3] / 64.0;
         }
 
-        // Inside, away from the edges, where cells go on.
+        // Away from the edges, where the outermost cells are repeated.
         for (var block = 60; block < 180; block++)
             Assert.Equal(0.5 * ((((block * 8) + 4) / 7.5) - 0.5), means[block], 0.12);
     }
@@ -132,7 +132,7 @@ public sealed class BackdropTests
         var (all, levels) = (new int[width * height * 3], new[] { new int[width], new int[width], new int[width] });
         for (var y = 0; y < height; y++)
         {
-            // In two parts, as beside a photo.
+            // In two parts, as on both sides of a photo.
             backdrop.Row(y, 0, width / 3, levels);
             backdrop.Row(y, width / 3, width, levels);
             for (var i = 0; i < width * 3; i++)

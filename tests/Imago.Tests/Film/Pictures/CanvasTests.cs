@@ -49,7 +49,7 @@ public sealed class CanvasTests
         Assert.All(frame.Bytes[(64 * 32)..], chroma => Assert.Equal(128, chroma));
     }
 
-    // Chroma sits level with the even columns and between two rows: weights 1 2 1 across and 1 1 down.
+    // Chroma is sited on the even columns, between two rows: weights 1 2 1 across and 1 1 down.
     [Theory]
     [InlineData(64, 32)]
     [InlineData(38, 40)]
@@ -85,7 +85,7 @@ public sealed class CanvasTests
             }
         }
 
-        // All samples are the rounded exact values, but for a tie that fixed-point weights may break the other way.
+        // All samples are the exact values, rounded, except for a tie that fixed-point weights may round the other way.
         Assert.InRange(exact, frame.Bytes.Length - 2, frame.Bytes.Length);
 
         (double R, double G, double B) Pixel(int x, int y)
@@ -215,7 +215,7 @@ public sealed class CanvasTests
     [Fact]
     public void ASubjectThatIsToldIsTaken()
     {
-        // Columns tell where they are: a 4:1 photo in a square frame shows a quarter of them.
+        // Each column's level tells its position: a 4:1 photo in a square frame shows a quarter of the columns.
         var image = new RgbImage(200, 50);
         for (var i = 0; i < image.Pixels.Length; i++)
             image.Pixels[i] = (byte)(i / 3 % 200);

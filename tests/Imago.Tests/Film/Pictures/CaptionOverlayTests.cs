@@ -32,7 +32,7 @@ public sealed class CaptionOverlayTests
         Assert.InRange(top, height * 0.8, height * 0.95);
     }
 
-    // WCAG 2.2's contrast ratio for large letters is 3: here white against what the shadow leaves of white.
+    // WCAG 2.2 requires a contrast ratio of 3 for large letters: here white letters on the shadow over white.
     [Fact]
     public void LettersAreLegibleOnWhite()
     {

@@ -11,12 +11,12 @@ public sealed class PlacementTests
     [Fact]
     public void WithoutASubjectElsewhereTheMiddleIsCutOut()
     {
-        // 3:4 into 16:9: all 1200 across, 1200 * 9 / 16 = 675 of 1600 down. The subject's box is longer than that, so its head decides:
-        // its top at 400 less 15 % of 675.
+        // 3:4 into 16:9: all 1200 across, 1200 * 9 / 16 = 675 of 1600 down. The subject's box is longer than that, so its top decides: at
+        // 400 minus 15 % of 675.
         var upright = Placement.Filling(1200, 1600, Wide, () => Subject.Middle);
         Assert.Equal(new Placement(0, 298.75, 1200, 675, 0, 0, 1920, 1080), Rounded(upright));
 
-        // 4:1 into 16:9: all 500 down, 888.9 of 2000 across, as much left as right.
+        // 4:1 into 16:9: all 500 down, 888.9 of 2000 across, with equal parts left out on both sides.
         var panorama = Placement.Filling(2000, 500, Wide, () => Subject.Middle);
         Assert.Equal(new Placement(555.555556, 0, 888.888889, 500, 0, 0, 1920, 1080), Rounded(panorama));
     }
@@ -87,7 +87,7 @@ public sealed class PlacementTests
                 Assert.InRange(right * width, p.SourceLeft, p.SourceLeft + p.SourceWidth + 1e-6);
             }
 
-            // A beginning with room above it is never cut off.
+            // The top of a subject that has room above it is never cut off.
             Assert.InRange(p.SourceTop, 0, (top * height) + 1e-6);
         }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true));
 

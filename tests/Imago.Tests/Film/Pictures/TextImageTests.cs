@@ -11,7 +11,7 @@ public sealed class TextImageTests
 
     public TextImageTests() => RequireText();
 
-    /// <summary>Skips a test where no text can be drawn.</summary>
+    /// <summary>Skips a test where text cannot be drawn.</summary>
     internal static void RequireText()
     {
         try
@@ -114,7 +114,7 @@ public sealed class TextImageTests
     [InlineData("é")]
     public void LettersOfManyScriptsAreNoBoxes(string letter)
     {
-        // The box that stands for a letter no font has; this script died out, and no font in use has it.
+        // The box for a letter that no font has; this is an extinct script that no common font contains.
         Assert.True(IsBox(TextImage.Render("\U00010A60", Line)));
         var image = TextImage.Render(letter, Line);
         if (IsBox(image) && letter[0] > 0x3000)
@@ -149,7 +149,7 @@ public sealed class TextImageTests
 
     private static (int Width, int Height) Size(TextImage image) => (image.Width, image.Height);
 
-    // Ink along all four edges.
+    // True where all four edges have ink.
     private static bool IsBox(TextImage image)
     {
         var (w, h, alpha) = (image.Width, image.Height, image.Alpha);

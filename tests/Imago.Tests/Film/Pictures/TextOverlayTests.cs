@@ -24,7 +24,7 @@ public sealed class TextOverlayTests
                 Assert.InRange(after.Luma[(y * 96) + x] - Over(before.Luma[(y * 96) + x], x, y, 235, 16), -1.7, 1.7);
         }
 
-        // Chroma goes grey by what its pixels keep on average.
+        // A chroma sample becomes grey by the mean of what its pixels keep.
         for (var y = 0; y < 32; y++)
         {
             for (var x = 0; x < 48; x++)

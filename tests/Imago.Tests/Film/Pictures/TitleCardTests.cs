@@ -50,7 +50,7 @@ public sealed class TitleCardTests
             {
                 for (var x = 0; x < width; x++)
                 {
-                    // White paper is darkened to less than this.
+                    // White photos are darkened to less than this.
                     if (frame.Luma[(y * width) + x] > 190)
                         (left, right, top, bottom) = (Math.Min(left, x), Math.Max(right, x), Math.Min(top, y), Math.Max(bottom, y));
                 }
@@ -68,7 +68,7 @@ public sealed class TitleCardTests
     [Fact]
     public void CellsShowTheirPhotosInOrder()
     {
-        // Two photos side by side, darkened alike to the left and right of the middle.
+        // Two photos side by side, equally dark on the left and the right of the middle.
         RgbImage[] photos = [DrawnPictures.Solid(20, 20, 200, 0, 0), DrawnPictures.Solid(20, 20, 0, 0, 200)];
         var frame = new Yuv420Frame(320, 160);
         new TitleCard(320, 160).Draw("", "", photos, frame);

@@ -105,7 +105,7 @@ public sealed class HalfPicturesTests
     [InlineData(90)]
     public void AJpegWithAHoleThatShowsOnlyInItsLastLinesIsRefused(int percent)
     {
-        var file = JpegWriter.ToJpeg(SmallPictures.Gradient(160, 120), 92);
+        var file = PictureWriter.ToJpeg(SmallPictures.Gradient(160, 120), 92);
         file.AsSpan((file.Length - 300) * percent / 100 is var at and > 700 ? at : 700, 250).Clear();
         AssertRefused(file, "Corrupt JPEG data");
     }

@@ -17,7 +17,7 @@ public sealed class HugePhotosTests
     [Fact]
     public void AJpegBeyondTheLimitIsDecodedSmaller()
     {
-        var jpeg = JpegWriter.ToJpeg(Panorama, 95);
+        var jpeg = PictureWriter.ToJpeg(Panorama, 95);
         var image = Strict.Decode(jpeg, "panorama.jpg", DecodeSize.Within(120, 120));
         var expected = new PhotoDecoder().Decode(jpeg, "panorama.jpg", DecodeSize.Within(120, 120));
         Assert.Equal((120, 40), (image.Width, image.Height));
@@ -31,7 +31,7 @@ public sealed class HugePhotosTests
     public void TheIndexTakesIt()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder["panorama.jpg"], JpegWriter.ToJpeg(Panorama, 95));
+        File.WriteAllBytes(folder["panorama.jpg"], PictureWriter.ToJpeg(Panorama, 95));
         var header = PhotoHeaderReader.Read(folder["panorama.jpg"], Strict.Limits);
         Assert.Equal((600, 200), (header.Width, header.Height));
     }
@@ -39,7 +39,7 @@ public sealed class HugePhotosTests
     [Fact]
     public void AllItsPixelsAreTooMany()
     {
-        var failure = Assert.Throws<UnreadablePhotoException>(() => Strict.Decode(JpegWriter.ToJpeg(Panorama, 95), "panorama.jpg", DecodeSize.Full));
+        var failure = Assert.Throws<UnreadablePhotoException>(() => Strict.Decode(PictureWriter.ToJpeg(Panorama, 95), "panorama.jpg", DecodeSize.Full));
         Assert.Contains("more than the limit of 12000", failure.Reason, StringComparison.Ordinal);
     }
 
@@ -47,14 +47,14 @@ public sealed class HugePhotosTests
     public void SixtyFourTimesTheLimitIsTooManyForJpegToo()
     {
         var strict = new PhotoDecoder(DecodeLimits.Default with { MaxPixels = 1_000 });
-        var failure = Assert.Throws<UnreadablePhotoException>(() => strict.Decode(JpegWriter.ToJpeg(Panorama, 95), "panorama.jpg", DecodeSize.Within(10, 10)));
+        var failure = Assert.Throws<UnreadablePhotoException>(() => strict.Decode(PictureWriter.ToJpeg(Panorama, 95), "panorama.jpg", DecodeSize.Within(10, 10)));
         Assert.Contains("more than the limit of 64000", failure.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void AProgressiveJpegHasToBeHeldWholeAndOtherFormatsToo()
     {
-        foreach (var content in (byte[][])[Progressive(Panorama), JpegWriter.ToPng(Panorama)])
+        foreach (var content in (byte[][])[Progressive(Panorama), PictureWriter.ToPng(Panorama)])
         {
             var failure = Assert.Throws<UnreadablePhotoException>(() => Strict.Decode(content, "panorama", DecodeSize.Within(60, 60)));
             Assert.Contains("600 x 200 pixels are more than the limit of 12000", failure.Reason, StringComparison.Ordinal);

@@ -212,7 +212,7 @@ public sealed class PhotoDecoderTests
     {
         using var folder = new TemporaryFolder();
         var expected = SmallPictures.Gradient(20, 10);
-        File.WriteAllBytes(folder[name], JpegWriter.ToPng(expected));
+        File.WriteAllBytes(folder[name], PictureWriter.ToPng(expected));
         Assert.Equal(expected.Pixels, Decoder.Decode(folder[name], DecodeSize.Full).Pixels);
         File.WriteAllBytes(folder[name], SmallPictures.ToBitmap(expected));
         Assert.Equal(expected.Pixels, Decoder.Decode(folder[name], DecodeSize.Full).Pixels);
@@ -259,7 +259,7 @@ public sealed class PhotoDecoderTests
     public void CancellingStopsADecode()
     {
         using var source = new CancellationTokenSource();
-        var png = JpegWriter.ToPng(new RgbImage(12_000, 3_000));
+        var png = PictureWriter.ToPng(new RgbImage(12_000, 3_000));
 
         // A separate thread, because the pool's threads may all be busy with other tests.
         var canceller = new Thread(() =>

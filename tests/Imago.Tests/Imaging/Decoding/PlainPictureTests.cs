@@ -15,7 +15,7 @@ public sealed class PlainPictureTests
     [Fact]
     public void WhatCamerasAndPhonesWriteIsPlain()
     {
-        foreach (var plain in (byte[][])[JpegWriter.ToJpeg(Card, 80), JpegWriter.ToJpeg(Card, 95, orientation: 6), JpegWriter.ToPng(Card), JpegWriter.ToWebp(Card, 80)])
+        foreach (var plain in (byte[][])[PictureWriter.ToJpeg(Card, 80), PictureWriter.ToJpeg(Card, 95, orientation: 6), PictureWriter.ToPng(Card), PictureWriter.ToWebp(Card, 80)])
             Assert.True(PlainPicture.IsIn(plain));
         foreach (var path in Directory.EnumerateFiles(TestFolders.Shared("photos", "formats"), "hopper*.*").Where(p => Path.GetExtension(p) is ".jpg" or ".png" or ".webp"))
             Assert.True(PlainPicture.IsAt(path), path);
@@ -39,7 +39,7 @@ public sealed class PlainPictureTests
     public void HugeInterlacedAndManyPassesAreNot()
     {
         Assert.False(PlainPicture.IsIn(SmallPictures.BlackPng(10_000, 10_000)));
-        var png = JpegWriter.ToPng(Card);
+        var png = PictureWriter.ToPng(Card);
         png[28] = 1;
         Assert.False(PlainPicture.IsIn(png));
         var jpeg = File.ReadAllBytes(TestFolders.Shared("photos", "broken", "truncated_jpeg.jpg"));

@@ -93,7 +93,7 @@ public sealed class ComposerTests
             var beats = piece.Score.Length / request.Photos / Score.TicksPerQuarter;
             foreach (var note in piece.Score.Track(LayerRole.Melody).Notes)
             {
-                // A strong beat, humanisation allowed for; slides of three seconds are one step each.
+                // A strong beat, apart from the random delay; a slide of three seconds is one step.
                 var (beat, late) = (note.Start / Score.TicksPerQuarter, note.Start % Score.TicksPerQuarter);
                 if (late > 7 || !Meter.IsStrong((int)(beat % beats), (int)beats))
                     continue;
@@ -117,7 +117,7 @@ public sealed class ComposerTests
             var pitches = notes.Select(n => n.Pitch).ToArray();
             for (var i = 2; i < pitches.Length; i++)
             {
-                // Across a rest a new phrase may begin anywhere.
+                // After a rest, a new phrase may begin at any pitch.
                 if (notes[i].Start - notes[i - 1].End < Score.TicksPerQuarter / 4)
                     Assert.InRange(pitches[i] - pitches[i - 1], -13, 13);
                 var (leap, answer) = (pitches[i - 1] - pitches[i - 2], pitches[i] - pitches[i - 1]);
@@ -133,7 +133,7 @@ public sealed class ComposerTests
     [Fact]
     public void ThemesComeAgain()
     {
-        // 16 photos: A A' B A'; the two returns begin alike, the contrast does not.
+        // 16 photos: A A' B A'. The two returns begin alike, and the contrast begins differently.
         var piece = SampleAlbum.Compose(16, index: 4);
         var slide = piece.Score.Length / 16;
         (long, int)[] Bar(int bar) => [.. piece.Score.Track(LayerRole.Harmony).Notes.Where(n => n.Start / slide == bar).Select(n => ((n.Start % slide) / 60, n.Pitch % 12))];
@@ -152,7 +152,7 @@ public sealed class ComposerTests
         var notes = piece.Score.Track(LayerRole.Melody).Notes;
         var silences = notes.Zip(notes.Skip(1)).Count(p => p.Second.Start - p.First.End >= Score.TicksPerQuarter * 9 / 10);
 
-        // One at the end of each phrase the melody sings; the second voice may take the interludes, a quarter of the later phrases.
+        // One rest at the end of each phrase with a melody. The second voice may take the interludes, a quarter of the later phrases.
         Assert.True(silences >= 0.6 * (request.Photos / 4) - 1, $"{silences} rests in {request.Photos} slides");
     });
 

@@ -5,7 +5,7 @@ using Imago.Numerics;
 
 namespace Imago.Tests.Music.Library;
 
-/// <summary>Sounds and analyses that the library's tests share.</summary>
+/// <summary>Sounds and analyses shared by the library's tests.</summary>
 internal static class MadeUpMusic
 {
     public const int Rate = HeardSound.Rate;
@@ -13,7 +13,7 @@ internal static class MadeUpMusic
     /// <summary>When a song begins, in seconds.</summary>
     public const double SongLead = 0.3;
 
-    /// <summary>A burst of noise a beat, after some silence; the first of each bar is louder and has a low voice.</summary>
+    /// <summary>A burst of noise on each beat, after some silence; the first beat of each bar is louder and has a low tone.</summary>
     public static float[] Clicks(double tempo, double seconds, int beatsPerBar = 4, double lead = 0.2, long seed = 1)
     {
         var (samples, random) = (new float[(int)(seconds * Rate)], new SeededRandom(seed));
@@ -38,10 +38,10 @@ internal static class MadeUpMusic
         return [.. Enumerable.Range(0, (int)(seconds * Rate)).Select(_ => (float)(level * (random.NextDouble() - 0.5)))];
     }
 
-    /// <summary>Chords of tones with overtones, one a second, over their root.</summary>
+    /// <summary>Chords of tones with overtones over their root, one per second.</summary>
     public static float[] Cadence(MusicalKey key, params int[] degrees) => Chords(key, 1, degrees);
 
-    /// <summary>Sixteen bars of clicks, with a chord a bar.</summary>
+    /// <summary>Sixteen bars of clicks, with one chord per bar.</summary>
     public static float[] Song(double tempo, int beatsPerBar)
     {
         var chords = Chords(new(2, Mode.Ionian), beatsPerBar * 60 / tempo, [.. Enumerable.Range(0, 16).Select(bar => ((int[])[0, 5, 3, 4])[bar % 4])]);
@@ -84,7 +84,7 @@ internal static class MadeUpMusic
 
     public static TrackAnalysis Judge(float[] samples) => SoundJudge.Judge(Hear(samples), -20, (double)samples.Length / Rate);
 
-    /// <summary>An analysis with beats at a tempo, unsteady by some share of a beat.</summary>
+    /// <summary>An analysis with beats at a tempo, each displaced by up to a fraction of a beat.</summary>
     public static TrackAnalysis Analysis(
         double tempo = 120, int beats = 64, double unsteadiness = 0, double pulse = 0.8, double energy = 0.5, double brightness = 2000, Mode mode = Mode.Ionian, long seed = 1)
     {

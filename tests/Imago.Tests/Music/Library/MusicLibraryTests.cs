@@ -21,7 +21,7 @@ public sealed class MusicLibraryTests
         var wav = Clicks(Path.Combine(music, "a clicks.wav"), 120);
         foreach (var name in (string[])["-dash \"quoted\".mp3", "Ключ <script>.flac", "http:%d.ogg", "no music at all.txt"])
         {
-            // The last is music by its content alone.
+            // The last file is music only by its content.
             var format = name.EndsWith("txt", StringComparison.Ordinal) ? "mp3" : Path.GetExtension(name)[1..];
             await new ToolCommand(ffmpeg.FFmpegPath, "-v", "error", "-i", "file:" + wav, "-metadata", $"title={name}", "-f", format, "file:" + Path.Combine(music, name)).RunAsync();
         }
@@ -103,7 +103,7 @@ public sealed class MusicLibraryTests
             Assert.Equal(2 * soundtrack.Frames, sound.Length);
             Assert.Equal(sound, soundtrack.Blocks().SelectMany(block => block.ToArray()));
 
-            // Each cut is on a click: within 20 ms of it the sound is louder than around.
+            // Each cut is on a click: within 20 ms of it, the sound is louder than around it.
             var cut = 0;
             foreach (var slide in soundtrack.Fit.FramesPerSlide.SkipLast(1))
             {

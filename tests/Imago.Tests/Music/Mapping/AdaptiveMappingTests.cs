@@ -37,7 +37,7 @@ public sealed class AdaptiveMappingTests
     [Fact]
     public void TheHueSetsTheTonicRoundTheCircleOfFifths()
     {
-        // A lone cluster goes by the hue itself: red on C, then a fifth every thirty degrees.
+        // A lone cluster uses the hue itself: red on C, then a fifth for every thirty degrees.
         ClusterFeatures Coloured(int id, double? hue) => new(id, 50, new ClusterProfile(0.001, 0.5, 0.4, 30, 0.25, hue));
         Assert.Equal([0, 7, 2, 9, 4, 11, 6, 1, 8, 3, 10, 5, 0], Enumerable.Range(0, 13).Select(i => Mapping.Map(0, [Coloured(0, Math.Min(359.9, 30 * i))]).Key.Tonic));
         Assert.Equal(0, Mapping.Map(0, [Coloured(0, null)]).Key.Tonic);

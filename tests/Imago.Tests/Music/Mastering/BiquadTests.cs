@@ -33,7 +33,7 @@ public sealed class BiquadTests
         Assert.Equal(expected.A2, actual.A2, 1e-12);
     }
 
-    // In dB, at a part of the sample rate.
+    // The response in dB at a frequency, given as a fraction of the sample rate.
     private static double Response(Biquad f, double frequency)
     {
         var z = System.Numerics.Complex.FromPolarCoordinates(1, -2 * Math.PI * frequency);

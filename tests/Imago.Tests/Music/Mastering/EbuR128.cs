@@ -5,17 +5,17 @@ using Imago.Tools;
 
 namespace Imago.Tests.Music.Mastering;
 
-/// <summary>What FFmpeg's filter ebur128, an independent meter, makes of a sound.</summary>
+/// <summary>The measurement of a sound by FFmpeg's filter ebur128, an independent meter.</summary>
 /// <param name="Integrated">In LUFS.</param>
-/// <param name="TruePeak">As an amplitude, to three decimals.</param>
+/// <param name="TruePeak">The amplitude, to three decimals.</param>
 internal sealed record EbuR128(double Integrated, double TruePeak)
 {
-    /// <summary>Measures stereo samples; skips the test where there is no FFmpeg.</summary>
+    /// <summary>Measures stereo samples; skips the test without FFmpeg.</summary>
     public static Task<EbuR128> MeasureAsync(float[] samples, int rate) => MeasureAsync(
         ["-f", "f32le", "-ar", rate.ToString(CultureInfo.InvariantCulture), "-ac", "2", "-i", "-"],
         (stream, _) => stream.Write(MemoryMarshal.AsBytes(samples.AsSpan())));
 
-    /// <summary>Measures a file's sound; skips the test where there is no FFmpeg.</summary>
+    /// <summary>Measures a file's sound; skips the test without FFmpeg.</summary>
     public static Task<EbuR128> MeasureAsync(string path) => MeasureAsync(["-i", path], (_, _) => { });
 
     private static async Task<EbuR128> MeasureAsync(string[] input, Action<Stream, CancellationToken> feed)

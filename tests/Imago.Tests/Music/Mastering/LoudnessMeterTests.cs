@@ -44,7 +44,8 @@ public sealed class LoudnessMeterTests
         Assert.Equal(theirs.Integrated, ours, 0.1);
     }
 
-    // EBU Tech 3341 (2016), table 1, cases 1 to 5: stereo tones of 1 kHz, levels of each channel's peak. Case 6 is the same for five channels.
+    // EBU Tech 3341 (2016), table 1, cases 1 to 5: stereo tones of 1 kHz, with the peak level of each channel. Case 6 is the same for five
+    // channels.
     [Theory]
     [InlineData(48000)]
     [InlineData(44100)]

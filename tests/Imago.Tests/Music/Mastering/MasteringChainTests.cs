@@ -27,7 +27,7 @@ public sealed class MasteringChainTests
     [Fact]
     public void SoundWhoseRestsTheGainLiftsOverTheAbsoluteGateReachesItsLoudnessToo()
     {
-        // Quiet as synthesisers give it: before the gain, the rests at -75 LUFS do not count.
+        // As quiet as from a synthesiser: before the gain, the rests at -75 LUFS do not count.
         var samples = Signals.Tone(48000, 1000, (4, -52), (1, -60), (4, -63), (6, -75));
         var soundtrack = MasteringChain.ToSoundtrack(Source(samples, 4096), samples.Length / 2, 48000, NoFade);
         Assert.Equal(-16, Measure(soundtrack.Samples, 48000).Loudness, 0.02);
@@ -117,7 +117,7 @@ public sealed class MasteringChainTests
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
-    // Noise with a peak every quarter of a second, some 23 dB above its mean.
+    // Noise with a peak every quarter of a second, about 23 dB above its mean.
     private static float[] Peaky(long seed)
     {
         var samples = Signals.Noise(48000, 4, 0.04, seed);

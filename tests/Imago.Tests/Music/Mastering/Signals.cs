@@ -3,11 +3,11 @@ using Imago.Numerics;
 
 namespace Imago.Tests.Music.Mastering;
 
-/// <summary>Sounds the mastering tests measure: stereo, left and right in turn.</summary>
+/// <summary>Sounds for the mastering tests: stereo, left and right interleaved.</summary>
 internal static class Signals
 {
-    /// <summary>A tone whose level changes in steps; its phase runs on.</summary>
-    /// <param name="rate">Sample frames a second.</param>
+    /// <summary>A tone whose level changes in steps; its phase is continuous.</summary>
+    /// <param name="rate">Sample rate in Hz.</param>
     /// <param name="frequency">In Hz.</param>
     /// <param name="parts">Seconds and the peak in dBFS of each part.</param>
     public static float[] Tone(int rate, double frequency, params (double Seconds, double Level)[] parts)
@@ -16,7 +16,7 @@ internal static class Signals
         return Stereo(levels.Length, i => levels[i] * Math.Sin(2 * Math.PI * frequency * i / rate));
     }
 
-    /// <summary>A tone at a simple part of the sample rate, faded in and out over 0.1 s.</summary>
+    /// <summary>A tone at a simple fraction of the sample rate, faded in and out over 0.1 s.</summary>
     public static float[] Fraction(int rate, double seconds, double divisor, double degrees, double amplitude)
     {
         var frames = (int)(seconds * rate);
@@ -33,7 +33,7 @@ internal static class Signals
         return [.. Enumerable.Range(0, 2 * (int)(seconds * rate)).Select(_ => (float)(amplitude * random.NextNormal()))];
     }
 
-    /// <summary>20 Hz to 20 kHz, the same number of seconds an octave; the last 10 ms fade.</summary>
+    /// <summary>A sweep from 20 Hz to 20 kHz, with equal time per octave; the last 10 ms fade out.</summary>
     public static float[] Sweep(int rate, double seconds, double amplitude)
     {
         var octaves = Math.Log(1000);
@@ -42,7 +42,7 @@ internal static class Signals
             amplitude * Math.Min(1, (frames - i) / (0.01 * rate)) * Math.Sin(2 * Math.PI * 20 * seconds / octaves * (Math.Exp(octaves * i / frames) - 1)));
     }
 
-    /// <summary>Bursts of noise, 0.3 s each, with rests that the gates have to leave out.</summary>
+    /// <summary>Bursts of noise, 0.3 s each, with rests that the gates must leave out.</summary>
     public static float[] Bursts(int rate, double seconds, double amplitude, long seed)
     {
         var samples = Noise(rate, seconds, amplitude, seed);
@@ -58,7 +58,7 @@ internal static class Signals
     /// <summary>The left channel alone.</summary>
     public static float[] LeftOf(float[] samples) => [.. samples.Select((s, i) => i % 2 == 0 ? s : 0)];
 
-    /// <summary>A composed piece; skips the test where there is nothing to play it.</summary>
+    /// <summary>A composed piece; skips the test where it cannot be synthesised.</summary>
     public static float[] Music(int rate, int photos, int index)
     {
         var font = SampleAlbum.SoundFontOrSkip();

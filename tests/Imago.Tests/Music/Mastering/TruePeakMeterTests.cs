@@ -30,7 +30,8 @@ public sealed class TruePeakMeterTests
     [InlineData(2.4)]
     public void TonesUpTo20KilohertzReadTheirAmplitudeLessTheGapBetweenFourPoints(double divisor)
     {
-        // Four points a sample come within half a step of every crest: cos(π / (4 divisor)) of it (BS.1770-4, Annex 2, appendix 1).
+        // With four points per sample, one lies within half a step of every crest: at least cos(π / (4 divisor)) of it (BS.1770-4, Annex 2,
+        // appendix 1).
         var gap = 20 * Math.Log10(Math.Cos(Math.PI / (4 * divisor)));
         for (var degrees = 0; degrees < 180; degrees += 15)
             Assert.InRange(Level(Signals.Fraction(48000, 0.5, divisor, degrees, 1)), gap - 0.02, 0.02);
@@ -61,7 +62,7 @@ public sealed class TruePeakMeterTests
     [InlineData(513)]
     public void CrestsBeforeTheFirstAndAfterTheLastSampleCount(int frames)
     {
-        // A square wave at half the rate rings beyond its own ends, and within.
+        // A square wave at half the rate rings at its ends, and inside.
         var samples = Enumerable.Range(0, frames).Select(i => i % 2 == 0 ? 1f : -1f).ToArray();
         var (padded, bare) = (new TruePeakMeter(1), new TruePeakMeter(1));
         padded.Add([.. new float[50], .. samples, .. new float[50]]);

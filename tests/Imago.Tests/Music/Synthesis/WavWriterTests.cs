@@ -81,12 +81,12 @@ public sealed class WavWriterTests
     [Fact]
     public void DitherIsTriangularAndUnbiased()
     {
-        const float Level = 0.3f / 32767; // between two steps, where plain rounding would give nothing at all
+        const float Level = 0.3f / 32767; // between two steps, where plain rounding would give 0
         var samples = Written(Enumerable.Repeat(Level, 200_000).ToArray(), 5);
         Assert.InRange(samples.Average(s => s), 0.29, 0.31);
         Assert.Equal([-1, 0, 1], samples.Distinct().Order().Select(s => (int)s));
 
-        // Variance of rounding (1/12) and of the dither (1/6), whatever the level.
+        // The variance of rounding (1/12) plus that of the dither (1/6), at any level.
         Assert.InRange(samples.Average(s => (s - 0.3) * (s - 0.3)), 0.245, 0.255);
     }
 

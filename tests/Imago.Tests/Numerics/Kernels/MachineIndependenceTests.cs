@@ -8,12 +8,13 @@ using Imago.Numerics;
 namespace Imago.Tests.Numerics.Kernels;
 
 /// <summary>
-/// What the library calls must give the same bits on every processor. Sums of TensorPrimitives and of vectors add in the order of the machine's
-/// registers, estimates have as many digits as the machine gives, and Math's functions are the C library's. docs/determinism.md says what stands in their place.
+/// The library may only call functions that return the same bits on every processor. TensorPrimitives and vectors sum in the order of the
+/// processor's registers, estimates are as precise as the processor makes them, and Math's functions are the C library's.
+/// docs/determinism.md lists the replacements.
 /// </summary>
 public sealed class MachineIndependenceTests
 {
-    // The demo's pictures are drawn by the C library's functions: they are photos, which come from anywhere.
+    // The demo's pictures are drawn with the C library's functions. They are input, like any photos.
     private const string Drawn = "Imago.Samples";
 
     private static readonly Type[] Vectors = [typeof(Vector), typeof(Vector64), typeof(Vector128), typeof(Vector256), typeof(Vector512), typeof(Vector2), typeof(Vector3), typeof(Vector4)];
@@ -70,7 +71,7 @@ public sealed class MachineIndependenceTests
         return type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)).Where(method => method.GetMethodBody() is not null);
     }
 
-    // The methods that a method's instructions name.
+    // The methods that a method's instructions call.
     private static IEnumerable<MethodBase> Calls(MethodBase method)
     {
         var code = method.GetMethodBody()!.GetILAsByteArray()!;

@@ -66,7 +66,7 @@ public sealed unsafe class SingleSumsTests
         }
     }
 
-    // 32 sums side by side; then those eight apart, and halves of what is left.
+    // 32 partial sums; then those eight apart are added, then halves.
     private static float InLanes(int count, Func<int, float, float> add)
     {
         var lanes = new float[32];

@@ -7,7 +7,7 @@ public sealed class PhasedWorkTests
     [Fact]
     public void APhaseSeesAllOfTheOneBefore()
     {
-        // Each item adds up what the phase before left; one item missed would show in every number after it.
+        // Each item sums the results of the previous phase, so one missed item would change every later number.
         var (now, next) = (Enumerable.Repeat(1L, 9).ToArray(), new long[9]);
         PhasedWork.Run(12, phase => phase % 2 == 0 ? 9 : 3, (phase, item, _) =>
         {

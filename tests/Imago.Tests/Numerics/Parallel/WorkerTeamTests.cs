@@ -73,7 +73,7 @@ public sealed class WorkerTeamTests
                 action();
         }
 
-        // Until it is this caller's turn.
+        // Tries until the team is free.
         static bool Attempt(Func<bool> run)
         {
             try

@@ -10,7 +10,7 @@ public sealed class AlbumHighlightsTests
     [Fact]
     public void EachClusterShowsItsFirstTwoAndTheMapIsWalkedFromEndToEnd()
     {
-        // Clusters of three at 0, 20, 10 and 30 on a line; the second and the fourth are ends of the way, and the fourth is larger.
+        // Clusters of three at 0, 20, 10 and 30 on a line. The second and the fourth are the ends of the path, and the fourth is larger.
         var points = new Matrix(14, 1, [10, 11, 12, 0, 1, 2, 20, 21, 22, 30, 31, 32, 33, 34]);
         int[][] clusters = [[0, 1, 2], [3, 4, 5], [6, 7, 8], [9, 10, 11, 12, 13]];
         Assert.Equal([11, 9, 7, 8, 1, 0, 4, 3], Choose(MadeUpAlbum.Of(points), clusters, [[1, 0, 2], [4, 3], [7, 8, 6], [11, 9, 13]]));
@@ -19,7 +19,7 @@ public sealed class AlbumHighlightsTests
     [Fact]
     public void OfTheTwoEndsTheLargerClusterOpens() => Assert.All(Enumerable.Range(1, 100), seed =>
     {
-        // Cluster i counts i + 1 photos, all at one place.
+        // Cluster i has i + 1 photos, all at one place.
         var points = MadeUpPoints.Normal(7, 2, seed);
         var album = MadeUpAlbum.Of(points);
         int[][] clusters = [.. Enumerable.Range(0, 7).Select(i => Enumerable.Repeat(i, i + 1).ToArray())];

@@ -37,7 +37,7 @@ public sealed class FilmChoiceTests
     [Fact]
     public void PhotosShownLieFurtherApartThanByRelevanceAloneAndTheOthersAreAsNear()
     {
-        // Of a cloud of 300, twelve by either: the BUILD step alone is what films were chosen by before.
+        // Twelve of a cloud of 300, chosen in both ways; films were formerly chosen by the BUILD step alone.
         var points = MadeUpPoints.Normal(300, 8);
         var shown = Choose(MadeUpAlbum.Of(points), [.. Enumerable.Range(0, 300)], most: 12);
         var build = ByRelevanceAlone(points, shown[0], 12);
@@ -66,7 +66,7 @@ public sealed class FilmChoiceTests
     [Fact]
     public void WhereTheRepresentativeIsInAnotherClusterTheBestOneAppears()
     {
-        // Of 1, 2 and 3, whose representative is 0: 1 is blurred, 3 has more pixels than 2.
+        // In the group of 0 to 3, 0 is the representative: 1 is blurred, and 3 has more pixels than 2.
         var album = MadeUpAlbum.Of(
             MadeUpPoints.Normal(20, 3),
             row => MadeUpAlbum.Photo(row, width: row == 2 ? 3000 : 4000),
@@ -81,7 +81,7 @@ public sealed class FilmChoiceTests
     [Fact]
     public void FlawedPhotosAreTakenOnlyWherePlacesRemain()
     {
-        // Rows 0 and 1 lie at the centre and are blurred.
+        // Rows 0 and 1 are at the centre and blurred.
         var album = MadeUpAlbum.Of(new Matrix(8, 1, [4, 4, 0, 1, 3, 6, 7, 8]), measures: row => MadeUpAlbum.Measures(blur: row < 2 ? 0.8 : 0.3));
         int[] members = [.. Enumerable.Range(0, 8)];
         Assert.DoesNotContain(Choose(album, members, most: 6), row => row < 2);

@@ -29,7 +29,7 @@ public sealed class FilmOrderTests
     [Fact]
     public void NeighboursAreAlike()
     {
-        // On a line, the shortest way from 3 goes to the nearer end and back across to the other.
+        // On a line, the shortest path from 3 goes to the nearer end and then across to the other.
         var points = new Matrix(7, 1, [3, 0, 7, 1, 5, 2, 4.1f]);
         var line = Arrange(MadeUpAlbum.Of(points), [0, 1, 2, 3, 4, 5, 6], PhotoOrder.Similarity);
         Assert.Equal([0, 5, 3, 1, 6, 4, 2], line);
@@ -46,7 +46,7 @@ public sealed class FilmOrderTests
     [Fact]
     public void AFlowClosesWithASharpLargeTypicalPhoto()
     {
-        // Photo 4 is the sharpest, among the largest and near to the opening; by likeness alone the far photo 3 would close.
+        // Photo 4 is the sharpest, among the largest and near to the opening; by likeness alone, the distant photo 3 would close.
         var album = MadeUpAlbum.Of(
             new Matrix(5, 1, [0, 2, 3, 9, 1]),
             row => MadeUpAlbum.Photo(row, width: row is 1 or 2 ? 2000 : 4000),
@@ -58,7 +58,8 @@ public sealed class FilmOrderTests
     [Fact]
     public void AFlowDoesNotCloseWithAFlawedPhotoUnlessItMust()
     {
-        // Photo 1 is nearest to the opening and largest, but blurred; of the others, the nearer the less sharp, so that none stands as high.
+        // Photo 1 is the nearest to the opening and the largest, but blurred. Of the others, nearer ones are less sharp, so none ranks as
+        // high.
         var album = MadeUpAlbum.Of(
             new Matrix(10, 1, [0, 0.1f, 5, 6, 7, 8, 9, 10, 11, 12]),
             row => MadeUpAlbum.Photo(row, width: row == 1 ? 9000 : 4000),
@@ -70,7 +71,7 @@ public sealed class FilmOrderTests
     [Fact]
     public void AFlowKeepsPhotosOfOneLightTogether()
     {
-        // All equally alike; red and blue, dark and bright take turns. Opening and closing are both red and dark.
+        // All equally similar; red and blue, dark and bright alternate. Opening and closing are both red and dark.
         var points = new Matrix(9, 9);
         for (var i = 0; i < 9; i++)
             points.Row(i)[i] = 1;
@@ -99,7 +100,7 @@ public sealed class FilmOrderTests
     [Fact]
     public void TimeIsByInstantNotByTheHandsOfEachClock()
     {
-        // Berlin at 21:14 is 19:14 by UTC; New York at 20:46 the same evening is 00:46 of the next day.
+        // 21:14 in Berlin is 19:14 UTC; 20:46 in New York the same evening is 00:46 UTC of the next day.
         var album = MadeUpAlbum.Of(MadeUpPoints.Normal(2, 2), row => MadeUpAlbum.Photo(row, taken: new DateTime(2024, 10, 18, 20, 46, 30).AddSeconds(row == 0 ? 0 : 1704)) with
         {
             TakenOffset = TimeSpan.FromHours(row == 0 ? -4 : 2),

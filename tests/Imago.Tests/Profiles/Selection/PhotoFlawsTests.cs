@@ -9,7 +9,7 @@ public sealed class PhotoFlawsTests
     [Fact]
     public void WhatIsFarMoreBlurredThanTheAlbumIsFlawed()
     {
-        // Blurs from 0.3 to 0.4: their deviation is 0.037, three of them above the median are 0.46.
+        // Blurs from 0.3 to 0.4: the estimated deviation is 0.037, so three of them above the median are 0.46.
         var blurs = Enumerable.Range(0, 101).Select(i => (double?)(0.3 + (i / 1000.0))).Concat([0.44, 0.48, 0.9, null]).ToArray();
         Assert.Equal([102, 103], Flawed(blurs.Length, blur: row => blurs[row]));
     }

@@ -22,7 +22,7 @@ public sealed class LabelTitlesTests
     [Fact]
     public void TitlesAreDistinctAndDealtForTheGreatestSum()
     {
-        // Both are cats first of all; the second loses less by becoming dogs.
+        // Both are most similar to cats; the second loses less by becoming dogs.
         var photos = new Matrix(2, 3, [1, 0, 0, 0.8f, 0.6f, 0]);
         Assert.Equal(["Cats", "Dogs"], LabelTitles.Name(photos, [[0], [1]], Labels, TestContext.Current.CancellationToken).Select(t => t.Title));
         Assert.Equal(["Dogs", "Cats"], LabelTitles.Name(photos, [[1], [0]], Labels, TestContext.Current.CancellationToken).Select(t => t.Title));
@@ -55,7 +55,7 @@ public sealed class LabelTitlesTests
         Assert.Equal(first.Vectors.Data, second.Vectors.Data);
         Assert.Equal(0, again.Texts);
 
-        // Vectors of another length under the same key are not taken, whatever put them there.
+        // Vectors of another length under the same key are ignored.
         Assert.Equal(2, LabelVectors.Encode(vocabulary, other, cache, TestContext.Current.CancellationToken).Vectors.Columns);
         Assert.Equal(encoder.Texts, other.Texts);
         using var kept = PhotoCache.Open(cache);

@@ -16,10 +16,10 @@ public sealed class DominantColoursTests
     [Fact]
     public void APictureOfManyColoursGivesFiveAndOneThatCannotBeReadNone()
     {
-        Assert.Equal(5, DominantColours.Of([JpegWriter.ToPng(TestCard.Draw(80, 60))], TestContext.Current.CancellationToken).Distinct().Count());
+        Assert.Equal(5, DominantColours.Of([PictureWriter.ToPng(TestCard.Draw(80, 60))], TestContext.Current.CancellationToken).Distinct().Count());
         Assert.Empty(DominantColours.Of([[1, 2, 3]], TestContext.Current.CancellationToken));
         Assert.Empty(DominantColours.Of([], TestContext.Current.CancellationToken));
     }
 
-    private static byte[] Plain(byte red, byte green, byte blue) => JpegWriter.ToPng(TestCard.Plain(40, 40, red, green, blue));
+    private static byte[] Plain(byte red, byte green, byte blue) => PictureWriter.ToPng(TestCard.Plain(40, 40, red, green, blue));
 }

@@ -15,7 +15,7 @@ public sealed class PageDataTests
         Directory.CreateDirectory(folder.Album.Videos);
         File.WriteAllText(folder.Album.At("videos", "cluster_0.mp4"), "");
         folder.WriteRepeats(3, 1);
-        AddFile(folder, "film", "videos/cluster_0.mp4");
+        folder.WriteFilm("videos/cluster_0.mp4");
         var album = folder.Publish().Read("album.js");
         Assert.Equal(["version", "title", "imago", "options", "counts", "film", "clusters", "facets", "chunks", "sprites", "embed_films", "report"], Names(album));
         Assert.Equal(["photos", "clusters", "duplicates", "rejected", "film_seconds"], Names(album["counts"]));
@@ -104,12 +104,6 @@ public sealed class PageDataTests
     }
 
     private static IEnumerable<string> Names(JsonNode? node) => node!.AsObject().Select(p => p.Key);
-
-    private static void AddFile(PageFolder folder, string kind, string path)
-    {
-        var document = Imago.Profiles.Clusters.ClusterFile.ReadDocument(folder.Album.Clusters);
-        Imago.Profiles.Clusters.ClusterFile.Write(folder.Album.Clusters, [document.Clusters[0].WithFile(kind, path), .. document.Clusters.Skip(1)]);
-    }
 
     private static string[] Contents(AlbumLayout album) =>
     [

@@ -3,6 +3,8 @@ using Imago.Clustering;
 using Imago.Comparison;
 using Imago.Flow;
 using Imago.Imaging.Writing;
+using Imago.Film.Planning;
+using Imago.Music;
 using Imago.Music.Timing;
 using Imago.Numerics;
 using Imago.Photos;
@@ -43,7 +45,9 @@ internal sealed class PageFolder : IDisposable
         if (hasMap)
             arrays.Add(("umap", NpyArray.From(points)));
         NpzFile.Write(Album.Reduced, arrays);
-        ClusterFile.Write(Album.Clusters, [.. clusters.Where(c => c >= 0).Distinct().Order().Select(Cluster)]);
+        int[] ids = [.. clusters.Where(c => c >= 0).Distinct().Order()];
+        ClusterFile.Write(Album.Clusters, [.. ids.Select(Cluster)]);
+        MusicFile.Write(Album.Tracks, [.. ids.Select(Music)]);
         using var cache = PhotoCache.Open(Album.Cache);
         cache.Keep("test", Enumerable.Range(0, ok.Length).Where(hasThumbnail ?? (_ => true)).Select(i => (ok[i].Sha256, Array.Empty<byte>(), (byte[]?)Thumbnail(i))));
     }
@@ -61,10 +65,10 @@ internal sealed class PageFolder : IDisposable
 
     public PageFolder Publish(string? metadata = null)
     {
-        var options = new PublishStageOptions { Album = Album, Title = Title, Options = [new("encoder", "visual"), new("seed", "42")], Metadata = metadata };
+        var stage = new PublishStage(Album, new PublishOptions { Title = Title, Facts = [new("encoder", "visual"), new("seed", "42")], Metadata = metadata });
         var manifest = Manifest.Open(Album);
-        PublishStage.Run(options, manifest, new Listener(Said), TestContext.Current.CancellationToken);
-        manifest.Record("publish", "key", PublishStage.Made(Album));
+        stage.Run(new StageContext(manifest, new Listener(Said)), TestContext.Current.CancellationToken);
+        manifest.Record("publish", "key", stage.Outputs);
         return this;
     }
 
@@ -91,31 +95,48 @@ internal sealed class PageFolder : IDisposable
         i % 3 == 0 ? null : new DateTime(2023, 7, 9, 12, 0, i % 60),
         PhotoStatus.Ok);
 
-    private Cluster Cluster(int id)
+    /// <summary>Gives the first cluster a film.</summary>
+    /// <param name="path">Its path in the album.</param>
+    /// <param name="poster">Its poster's path in the album.</param>
+    public void WriteFilm(string path, string poster = "videos/none.jpg")
     {
-        long[] film = [.. Enumerable.Range(0, _clusters.Length).Where(i => _clusters[i] == id).Take(3).Select(i => (2L * i) + 1)];
-        return new Cluster(
-            id,
-            _clusters.Count(c => c == id),
-            $"{Title} {id}",
-            new ClusterProfile(0.001, 0.5, 0.5, 40, 0.25, 120),
-            film,
-            new JsonObject
-            {
-                ["reason"] = "It is bright.",
-                ["tempo"] = 96.5,
-                ["key"] = "D dorian",
-                ["mapping"] = "adaptive",
-                ["layers"] = new JsonArray(new JsonObject { ["instrument"] = "Harp" }, new JsonObject { ["instrument"] = "Harp" }, new JsonObject { ["instrument"] = "Cello" }),
-                ["because"] = new JsonArray(new JsonObject { ["feature"] = "brightness", ["standing"] = 0.12, ["sets"] = "mode", ["to"] = "dorian" }),
-            },
-            Slides: new SlidePlan(30, 90, [.. film.Select(_ => 90)], 60));
+        var cluster = ClusterFile.Read(Album.Clusters)[0];
+        var chapters = cluster.Photos.Select((photo, i) => new FilmChapter(photo, 2 + (3 * i)));
+        FilmFile.Write(Album.Films, [new ClusterFilm(cluster.Id, path, poster, 2 + (3 * cluster.Photos.Count), [.. chapters])]);
     }
+
+    /// <summary>Gives the first cluster another file of music.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="path">Its path in the album.</param>
+    public void WriteMusic(string kind, string path)
+    {
+        var tracks = MusicFile.Read(Album.Tracks).Values.OrderBy(track => track.Id).ToList();
+        tracks[0].Files[kind] = path;
+        MusicFile.Write(Album.Tracks, tracks);
+    }
+
+    private long[] FilmOf(int id) => [.. Enumerable.Range(0, _clusters.Length).Where(i => _clusters[i] == id).Take(3).Select(i => (2L * i) + 1)];
+
+    private Cluster Cluster(int id) => new(id, _clusters.Count(c => c == id), $"{Title} {id}", new ClusterProfile(0.001, 0.5, 0.5, 40, 0.25, 120), FilmOf(id));
+
+    private ClusterMusic Music(int id) => new(
+        id,
+        new JsonObject
+        {
+            ["reason"] = "It is bright.",
+            ["tempo"] = 96.5,
+            ["key"] = "D dorian",
+            ["mapping"] = "adaptive",
+            ["layers"] = new JsonArray(new JsonObject { ["instrument"] = "Harp" }, new JsonObject { ["instrument"] = "Harp" }, new JsonObject { ["instrument"] = "Cello" }),
+            ["because"] = new JsonArray(new JsonObject { ["feature"] = "brightness", ["standing"] = 0.12, ["sets"] = "mode", ["to"] = "dorian" }),
+        },
+        new SlidePlan(30, 90, [.. FilmOf(id).Select(_ => 90)], 60),
+        []);
 
     private static byte[] Thumbnail(int number)
     {
         var (red, green, blue) = ColourOf(number);
-        return JpegWriter.ToJpeg(TestCard.Plain(32, 24, red, green, blue), 95);
+        return PictureWriter.ToJpeg(TestCard.Plain(32, 24, red, green, blue), 95);
     }
 
     private sealed class Listener(List<string> said) : IRunObserver

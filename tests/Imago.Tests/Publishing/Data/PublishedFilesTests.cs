@@ -13,7 +13,7 @@ public sealed class PublishedFilesTests
         using var folder = new PageFolder([0, 1, 0, 1]);
         var album = folder.Publish().Album;
         var written = Directory.EnumerateFiles(album.At("assets"), "*", SearchOption.AllDirectories).Append(album.Page);
-        Assert.Equal(written.Order(StringComparer.Ordinal), PublishStage.Made(album).Order(StringComparer.Ordinal));
+        Assert.Equal(written.Order(StringComparer.Ordinal), new PublishStage(album, new PublishOptions()).Outputs.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -48,10 +48,10 @@ public sealed class PublishedFilesTests
     {
         using var folder = new PageFolder([0, 1, 0, 1]);
         var album = folder.Publish().Album;
-        var before = PublishStage.Made(album).Select(File.ReadAllText).ToArray();
+        var before = new PublishStage(album, new PublishOptions()).Outputs.Select(File.ReadAllText).ToArray();
         PhotoIndexFile.Write(album.Index, new PhotoIndex([]));
-        Assert.Contains("Both have to come from one run", Assert.Throws<InvalidFileException>(() => folder.Publish()).Message, StringComparison.Ordinal);
-        Assert.Equal(before, PublishStage.Made(album).Select(File.ReadAllText));
+        Assert.Contains("do not come from one run", Assert.Throws<InvalidFileException>(() => folder.Publish()).Message, StringComparison.Ordinal);
+        Assert.Equal(before, new PublishStage(album, new PublishOptions()).Outputs.Select(File.ReadAllText));
     }
 
     [Fact]
@@ -81,8 +81,7 @@ public sealed class PublishedFilesTests
     {
         using var folder = new PageFolder([0, 0, 0, 0]);
         File.WriteAllText(folder["victim.mp4"], "");
-        var cluster = Assert.Single(ClusterFile.Read(folder.Album.Clusters));
-        ClusterFile.Write(folder.Album.Clusters, [cluster.WithFile("film", path == "/victim.mp4" ? folder["victim.mp4"] : path)]);
+        folder.WriteFilm(path == "/victim.mp4" ? folder["victim.mp4"] : path);
         Assert.DoesNotContain("victim", File.ReadAllText(folder.Publish().Album.Page), StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Reduction;
 
-/// <summary>Values of umap-learn 0.5.3; tests/reference/umap_values.py made them.</summary>
+/// <summary>Values of umap-learn 0.5.3, made by tests/reference/umap_values.py.</summary>
 internal static class UmapReference
 {
     private static readonly JsonElement Root = JsonDocument.Parse(File.ReadAllText(TestFolders.Data("Reduction", "Data", "umap.json"))).RootElement;
@@ -31,7 +31,7 @@ internal static class UmapReference
 
     public static DistanceMetric Metric(this JsonElement element) => Enum.Parse<DistanceMetric>(element.GetProperty("metric").GetString()!, ignoreCase: true);
 
-    /// <summary>Asserts that numbers differ by at most a share of what is expected.</summary>
+    /// <summary>Asserts that numbers differ by at most a share of the expected ones.</summary>
     public static void AssertClose(IReadOnlyList<double> expected, IReadOnlyList<float> actual, double share)
     {
         Assert.Equal(expected.Count, actual.Count);

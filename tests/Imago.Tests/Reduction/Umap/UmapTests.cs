@@ -29,7 +29,7 @@ public sealed class UmapTests
         var model = new Map(new UmapOptions { Epochs = 30 }).Fit(points, TestContext.Current.CancellationToken);
         var placed = model.Transform(MadeUpPoints.Normal(200, 8), TestContext.Current.CancellationToken);
 
-        // A loop within a loop is its caller's alone.
+        // A nested loop runs on its caller's thread alone.
         UmapModel? alone = null;
         Matrix? placedAlone = null;
         ClaimedWork.For(
@@ -88,7 +88,7 @@ public sealed class UmapTests
     [Fact]
     public void GroupsThatNoEdgeJoinsStayApart()
     {
-        // 30 groups far from each other: a component each.
+        // 30 groups far apart: each is a component.
         var points = MadeUpPoints.Groups(30, 40, 10, 0.02);
         var map = new Map(new UmapOptions()).Fit(points, TestContext.Current.CancellationToken).Map;
         var near = NearestNeighbours.Of(map, 10, cancellationToken: TestContext.Current.CancellationToken);

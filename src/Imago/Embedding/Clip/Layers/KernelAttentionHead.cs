@@ -5,7 +5,7 @@ using Imago.Numerics.Kernels;
 
 namespace Imago.Embedding.Clip.Layers;
 
-/// <summary>The attention of one head with a given kernel.</summary>
+/// <summary>The attention of one head, computed with a given kernel.</summary>
 /// <typeparam name="TKernel">The kernel.</typeparam>
 internal sealed unsafe class KernelAttentionHead<TKernel> : AttentionHead
     where TKernel : struct, IProductKernel<float>
@@ -17,9 +17,9 @@ internal sealed unsafe class KernelAttentionHead<TKernel> : AttentionHead
     private readonly AlignedArray<float> _scores;
     private readonly AlignedArray<float> _tile = new(TKernel.Rows * TKernel.Columns);
 
-    /// <summary>Makes room.</summary>
-    /// <param name="size">Numbers of a query, a key and a value.</param>
-    /// <param name="longest">The most tokens of a sequence.</param>
+    /// <summary>Allocates the memory.</summary>
+    /// <param name="size">Numbers per query, key and value.</param>
+    /// <param name="longest">The maximum number of tokens of a sequence.</param>
     public KernelAttentionHead(int size, int longest)
     {
         _size = size;
@@ -37,7 +37,7 @@ internal sealed unsafe class KernelAttentionHead<TKernel> : AttentionHead
         {
             var rows = Math.Min(TKernel.Rows, count - first);
 
-            // What no query of these sees is neither scored nor summed.
+            // Tokens that none of these queries sees are neither scored nor summed.
             var seen = causal ? tokens - count + first + rows : tokens;
             Score(queries + (first * queryStride), queryStride, rows, tokens, seen);
             for (var r = 0; r < rows; r++)
@@ -48,10 +48,10 @@ internal sealed unsafe class KernelAttentionHead<TKernel> : AttentionHead
 
     private static int Padded(int count) => (count + TKernel.Columns - 1) / TKernel.Columns * TKernel.Columns;
 
-    // Room for whole panels, and for the 32 scores at a time that the softmax takes.
+    // Whole panels, and a multiple of the 32 scores that the softmax processes at once.
     private static int ScoreStride(int tokens) => (Padded(tokens) + SoftmaxStep - 1) / SoftmaxStep * SoftmaxStep;
 
-    /// <summary>Lays keys out side by side, four at a time; what fills up the last panel is never looked at, but is made zeros.</summary>
+    /// <summary>Packs keys side by side, four at a time. The padding of the last panel is never used, but is set to zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PackKeys(float* keys, nint stride, int tokens)
     {
@@ -84,14 +84,14 @@ internal sealed unsafe class KernelAttentionHead<TKernel> : AttentionHead
         }
     }
 
-    /// <summary>Q Kᵀ for a few queries.</summary>
+    /// <summary>Computes Q Kᵀ for a few queries.</summary>
     private void Score(float* queries, nint queryStride, int rows, int tokens, int seen)
     {
         for (var column = 0; column < seen; column += TKernel.Columns)
             TKernel.Sum(_size, queries, rows, queryStride, _keys.Data + (column * _size), _scores.Data + column, ScoreStride(tokens));
     }
 
-    /// <summary>exp((score - greatest) / √size) as shares of their sum, and zeros for what is not seen.</summary>
+    /// <summary>Computes exp((score - greatest) / √size), divided by their sum, and zeros for tokens that are not visible.</summary>
     private void Softmax(float* scores, int visible, int seen)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -122,7 +122,7 @@ internal sealed unsafe class KernelAttentionHead<TKernel> : AttentionHead
             TLanes.Store(TLanes.Multiply(TLanes.Load(scores + j), share), scores + j);
     }
 
-    /// <summary>The mean of the values by the shares.</summary>
+    /// <summary>Computes the mean of the values, weighted by the softmax.</summary>
     private void Mix(int rows, int tokens, int seen, float* output, nint outputStride)
     {
         for (var start = 0; start < _size; start += TKernel.Columns)

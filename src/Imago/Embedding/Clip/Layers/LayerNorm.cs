@@ -7,33 +7,33 @@ using Imago.Numerics.Parallel;
 namespace Imago.Embedding.Clip.Layers;
 
 /// <summary>
-/// A token's numbers less their mean, divided by their deviation, times a weight, plus a bias (Ba, Kiros and Hinton 2016). The variance is
-/// that of the differences from the mean, which keeps its digits where the mean is large.
+/// Layer normalisation (Ba, Kiros and Hinton 2016): a token's numbers minus their mean, divided by their standard deviation, times a
+/// weight, plus a bias. The variance is computed from the differences to the mean, which keeps its digits if the mean is large.
 /// </summary>
 internal sealed unsafe class LayerNorm
 {
-    /// <summary>Added to the variance: torch's default, which CLIP keeps.</summary>
+    /// <summary>Added to the variance: torch's default, which CLIP uses.</summary>
     private const float Epsilon = 1e-5f;
 
     private const int RowsPerItem = 16;
     private readonly float[] _weight;
     private readonly float[] _bias;
 
-    /// <summary>Keeps the weights.</summary>
+    /// <summary>Wraps the weights.</summary>
     /// <param name="weight">[width].</param>
     /// <param name="bias">[width].</param>
     public LayerNorm(float[] weight, float[] bias) => (_weight, _bias) = (weight, bias);
 
     /// <summary>Reads the weights.</summary>
-    /// <param name="checkpoint">Where they are.</param>
-    /// <param name="name">Their name without its last part.</param>
+    /// <param name="checkpoint">The weights.</param>
+    /// <param name="name">The layer's name, without the tensor's last part.</param>
     public static LayerNorm Read(ClipCheckpoint checkpoint, string name) => new(checkpoint.Read($"{name}.weight"), checkpoint.Read($"{name}.bias"));
 
     /// <summary>Normalises rows.</summary>
     /// <param name="input">[rows, width].</param>
-    /// <param name="rows">How many.</param>
+    /// <param name="rows">The number of rows.</param>
     /// <param name="output">[rows, width]; may be the input.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public void Apply(RowBuffer input, int rows, RowBuffer output, CancellationToken cancellationToken) => ClaimedWork.For(
         (rows + RowsPerItem - 1) / RowsPerItem,
         (item, _) =>

@@ -4,8 +4,8 @@ using Imago.Numerics.Parallel;
 namespace Imago.Embedding.Clip.Layers;
 
 /// <summary>
-/// What both towers have in common (Radford et al. 2021): blocks, a last normalisation, a projection, unit length. It computes in memory for
-/// a limited number of tokens, whatever the number of sequences its tower is given.
+/// The common part of both towers (Radford et al. 2021): blocks, a last normalisation, a projection, scaling to unit length. Its memory
+/// holds a limited number of tokens, whatever the number of sequences given to the tower.
 /// </summary>
 internal sealed class Transformer
 {
@@ -20,10 +20,10 @@ internal sealed class Transformer
     private RowBuffer? _embeddings;
 
     /// <summary>Reads the weights.</summary>
-    /// <param name="checkpoint">Where they are.</param>
+    /// <param name="checkpoint">The weights.</param>
     /// <param name="layers">Makes the layers.</param>
-    /// <param name="shape">The tower's sizes.</param>
-    /// <param name="names">What its tensors are called.</param>
+    /// <param name="shape">The tower's dimensions.</param>
+    /// <param name="names">The names of its tensors.</param>
     /// <param name="activation">The activation of its MLPs.</param>
     public Transformer(ClipCheckpoint checkpoint, ClipLayers layers, TransformerShape shape, TransformerNames names, ClipActivation activation)
     {
@@ -36,12 +36,12 @@ internal sealed class Transformer
     }
 
     /// <summary>
-    /// Tokens that are worked on at a time, unless one sequence has more: enough for every core to have several tiles of each product, few
-    /// enough for tens of megabytes to hold them.
+    /// The tokens processed at once, unless one sequence has more: enough to give every core several tiles of each product, few enough to
+    /// fit tens of megabytes.
     /// </summary>
     public static int TokensAtATime => Math.Max(2048, 1024 * ClaimedWork.Workers);
 
-    /// <summary>Where the tokens of sequences go before <see cref="Run"/>.</summary>
+    /// <summary>Returns the buffer for the tokens of sequences, to be filled before <see cref="Run"/>.</summary>
     /// <param name="sequences">The sequences.</param>
     /// <returns>[tokens, width].</returns>
     public RowBuffer Tokens(TokenSequences sequences)
@@ -56,10 +56,10 @@ internal sealed class Transformer
         return _memory.Tokens;
     }
 
-    /// <summary>Makes embeddings of the tokens.</summary>
+    /// <summary>Computes embeddings from the tokens.</summary>
     /// <param name="sequences">The sequences that <see cref="Tokens"/> was called with.</param>
     /// <param name="embeddings">[sequences, dimensions]; receives vectors of unit length.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public void Run(TokenSequences sequences, Span<float> embeddings, CancellationToken cancellationToken)
     {
         var memory = _memory!;

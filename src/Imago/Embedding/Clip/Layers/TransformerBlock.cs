@@ -5,8 +5,8 @@ using Imago.Numerics.Parallel;
 namespace Imago.Embedding.Clip.Layers;
 
 /// <summary>
-/// A residual block: x += attention(norm(x)), x += MLP(norm(x)). The last block of a tower needs keys and values of all tokens, but the rest only
-/// for the tokens that embeddings come from: the result is the same, and a ViT-B/32 takes 6.6 % less time.
+/// A residual block: x += attention(norm(x)), x += MLP(norm(x)). The last block of a tower needs keys and values of all tokens, but
+/// everything else only for the tokens that give embeddings. The result is the same, and a ViT-B/32 takes 6.6 % less time.
 /// </summary>
 internal sealed unsafe class TransformerBlock
 {
@@ -21,14 +21,14 @@ internal sealed unsafe class TransformerBlock
     private readonly LinearLayer _contraction;
 
     /// <summary>Reads the weights.</summary>
-    /// <param name="checkpoint">Where they are.</param>
+    /// <param name="checkpoint">The weights.</param>
     /// <param name="layers">Makes the layers.</param>
     /// <param name="name">The block's name, such as <c>visual.transformer.resblocks.0</c>.</param>
     /// <param name="width">Numbers per token.</param>
     /// <param name="heads">Attention heads.</param>
     /// <param name="mlpWidth">Numbers between the two layers of the MLP.</param>
-    /// <param name="activation">What stands between them.</param>
-    /// <param name="last">Whether it is the tower's last block.</param>
+    /// <param name="activation">The activation between them.</param>
+    /// <param name="last">True for the tower's last block.</param>
     public TransformerBlock(
         ClipCheckpoint checkpoint, ClipLayers layers, string name, int width, int heads, int mlpWidth, ClipActivation activation, bool last)
     {
@@ -45,10 +45,10 @@ internal sealed unsafe class TransformerBlock
         _contraction = layers.Block($"{name}.mlp.c_proj", mlpWidth);
     }
 
-    /// <summary>Runs the block on all tokens; the last one leaves its result in the pooled tokens instead.</summary>
-    /// <param name="sequences">What the tokens are.</param>
-    /// <param name="memory">Holds them.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <summary>Runs the block on all tokens; the last block writes its result to the pooled tokens instead.</summary>
+    /// <param name="sequences">The sequences of the tokens.</param>
+    /// <param name="memory">The tokens and scratch memory.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public void Run(TokenSequences sequences, TransformerMemory memory, CancellationToken cancellationToken)
     {
         _firstNorm.Apply(memory.Tokens, sequences.Tokens, memory.Normal, cancellationToken);
@@ -72,7 +72,7 @@ internal sealed unsafe class TransformerBlock
         Finish(memory.PooledNormal, sequences.Count, memory.Pooled, memory, cancellationToken);
     }
 
-    /// <summary>All heads of all sequences; the tokens' normalised numbers give way to the heads' output.</summary>
+    /// <summary>Runs all heads of all sequences; their output replaces the normalised tokens.</summary>
     private void Attend(TokenSequences sequences, TransformerMemory memory, CancellationToken cancellationToken) => ClaimedWork.For(
         sequences.Count * _heads,
         (item, worker) =>
@@ -96,7 +96,7 @@ internal sealed unsafe class TransformerBlock
         },
         cancellationToken);
 
-    /// <summary>What follows the heads.</summary>
+    /// <summary>Runs the part of the block after the heads.</summary>
     private void Finish(RowBuffer heads, int rows, RowBuffer tokens, TransformerMemory memory, CancellationToken cancellationToken)
     {
         _output.AddTo(heads, rows, tokens, cancellationToken);

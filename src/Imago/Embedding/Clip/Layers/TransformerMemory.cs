@@ -3,13 +3,13 @@ using Imago.Numerics.Parallel;
 
 namespace Imago.Embedding.Clip.Layers;
 
-/// <summary>What a transformer computes in, for a given number of tokens; it is used over and over.</summary>
+/// <summary>The memory of a transformer for a given number of tokens; it is reused.</summary>
 internal sealed class TransformerMemory
 {
-    /// <summary>Makes room.</summary>
+    /// <summary>Allocates the memory.</summary>
     /// <param name="tokens">Tokens of all sequences.</param>
-    /// <param name="sequences">The most sequences.</param>
-    /// <param name="longest">Tokens of the longest.</param>
+    /// <param name="sequences">The maximum number of sequences.</param>
+    /// <param name="longest">Tokens of the longest sequence.</param>
     /// <param name="width">Numbers per token.</param>
     /// <param name="mlpWidth">Numbers between the two layers of an MLP.</param>
     /// <param name="heads">Attention heads.</param>
@@ -21,33 +21,33 @@ internal sealed class TransformerMemory
         Heads = [.. Enumerable.Range(0, ClaimedWork.Workers).Select(_ => AttentionHead.Create(width / heads, longest))];
     }
 
-    /// <summary>Tokens there is room for.</summary>
+    /// <summary>The maximum number of tokens.</summary>
     public int Capacity { get; }
 
-    /// <summary>Sequences there is room for.</summary>
+    /// <summary>The maximum number of sequences.</summary>
     public int SequenceCapacity { get; }
 
-    /// <summary>[tokens, width], the tokens themselves.</summary>
+    /// <summary>The tokens, [tokens, width].</summary>
     public RowBuffer Tokens { get; }
 
-    /// <summary>[tokens, width], the tokens normalised, then the heads' output.</summary>
+    /// <summary>The normalised tokens, then the heads' output, [tokens, width].</summary>
     public RowBuffer Normal { get; }
 
-    /// <summary>[tokens, 3 width], queries, keys and values side by side.</summary>
+    /// <summary>Queries, keys and values side by side, [tokens, 3 width].</summary>
     public RowBuffer Projected { get; }
 
-    /// <summary>[tokens, MLP width].</summary>
+    /// <summary>The MLP's hidden layer, [tokens, MLP width].</summary>
     public RowBuffer Hidden { get; }
 
-    /// <summary>[sequences, width], the tokens that embeddings come from.</summary>
+    /// <summary>The tokens that give embeddings, [sequences, width].</summary>
     public RowBuffer Pooled { get; }
 
-    /// <summary>[sequences, width], those normalised, then the heads' output.</summary>
+    /// <summary>The normalised pooled tokens, then the heads' output, [sequences, width].</summary>
     public RowBuffer PooledNormal { get; }
 
-    /// <summary>[sequences, width], their queries.</summary>
+    /// <summary>The queries of the pooled tokens, [sequences, width].</summary>
     public RowBuffer PooledQueries { get; }
 
-    /// <summary>One a worker.</summary>
+    /// <summary>One attention head per worker.</summary>
     public AttentionHead[] Heads { get; }
 }

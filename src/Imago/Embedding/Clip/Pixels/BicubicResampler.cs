@@ -6,9 +6,9 @@ using Imago.Imaging;
 namespace Imago.Embedding.Clip.Pixels;
 
 /// <summary>
-/// Scales photos with the very bytes of Pillow 9.4's <c>resize(size, BICUBIC)</c>: across into 8 bits, then down into 8 bits. Only the
-/// source rows and columns that the window needs are looked at, two rows at a time, and only as many scaled rows are held as one row of the
-/// window needs. Keeps its buffers from photo to photo; for one thread at a time.
+/// Scales photos to the same bytes as Pillow 9.4's <c>resize(size, BICUBIC)</c>: horizontally into 8 bits, then vertically into 8 bits. It
+/// reads only the source rows and columns that the window needs, two rows at a time, and holds only the scaled rows that one row of the
+/// window needs. Buffers are reused between photos, so only one thread at a time may use it.
 /// </summary>
 internal sealed class BicubicResampler
 {
@@ -19,7 +19,7 @@ internal sealed class BicubicResampler
     private int[] _ring = [];
     private byte[] _row = [];
 
-    /// <summary>Scales a photo and keeps a window of it.</summary>
+    /// <summary>Scales a photo and crops it to a window.</summary>
     /// <param name="photo">The photo.</param>
     /// <param name="crop">The size after scaling, and the window.</param>
     /// <param name="pixels">[rows, columns, 3] of the window.</param>
@@ -33,7 +33,7 @@ internal sealed class BicubicResampler
             return;
         }
 
-        // A side that keeps its size gets one tap of weight 1 per sample, which is what leaving the pass out amounts to.
+        // A side that keeps its size has one tap of weight 1 per sample, so its pass changes nothing.
         var across = new BicubicWeights(photo.Width, crop.Width, crop.Left, crop.Columns);
         var down = new BicubicWeights(photo.Height, crop.Height, crop.Top, crop.Rows);
         var slot = stride + PairLanes;
@@ -60,12 +60,12 @@ internal sealed class BicubicResampler
             buffer = GC.AllocateUninitializedArray<T>(length);
     }
 
-    // Rounded as Pillow rounds: half a unit added, the bits behind the point dropped, overshoot cut off.
+    // Rounded like Pillow: half a unit added, fraction bits dropped, overshoot clamped.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Level(Vector256<int> high, Vector256<int> low) =>
         Vector256.Min(Vector256.Max(((high << BicubicWeights.LowBits) + low) >> BicubicWeights.Precision, Vector256<int>.Zero), Vector256.Create(255));
 
-    // Rows y and y + 1, columns 2 first to 2 end: a pair of pixels becomes R R' G G' B B' of one row, then of the other.
+    // Rows y and y + 1, columns 2 first to 2 end: a pair of pixels becomes R R' G G' B B' of the upper row, then of the lower.
     private void Widen(RgbImage photo, int y, int first, int end)
     {
         var stride = photo.Width * 3;
@@ -108,7 +108,8 @@ internal sealed class BicubicResampler
         target[3] = 0;
     }
 
-    // One vector holds a column of the two rows. Each sample of the ring is a pair: the upper row's level, and the lower's above it.
+    // One vector holds a column of the two rows. Each sample of the ring is a pair: the upper row's level in the low bits, the lower row's
+    // in the high bits.
     private void ScaleAcross(BicubicWeights weights, Span<int> ring)
     {
         ref var source = ref MemoryMarshal.GetArrayDataReference(_source);

@@ -1,27 +1,27 @@
 namespace Imago.Embedding.Clip.Pixels;
 
 /// <summary>
-/// The taps that scale one axis as Pillow does (libImaging/Resample.c of version 9.4): Keys' cubic with a = -0.5, widened by the factor when
-/// shrinking; computed in double, divided by their sum, rounded half away from zero to 22 bits behind the point. Taps are held two by two,
-/// for source samples 2p and 2p + 1, each split into a high and a low part that fit 16 bits: weight = (high &lt;&lt; 11) + low. Products
-/// with 8-bit samples are then whole numbers throughout, and every order of summing gives the same bytes.
+/// The taps that scale one axis like Pillow (libImaging/Resample.c of version 9.4): Keys' cubic with a = -0.5, widened by the factor when
+/// shrinking. They are computed in double precision, divided by their sum and rounded, halves away from zero, to 22 fraction bits. Taps are
+/// stored in pairs for source samples 2p and 2p + 1, each split into a high and a low part of 16 bits: weight = (high &lt;&lt; 11) + low.
+/// So products with 8-bit samples are whole numbers, and every order of summation gives the same bytes.
 /// </summary>
 internal sealed class BicubicWeights
 {
-    /// <summary>Bits behind the point of a whole weight.</summary>
+    /// <summary>The fraction bits of a weight.</summary>
     public const int Precision = 22;
 
-    /// <summary>Bits of a weight's low part.</summary>
+    /// <summary>The bits of a weight's low part.</summary>
     public const int LowBits = 11;
 
     private const double Reach = 2;
     private const double A = -0.5;
 
-    /// <summary>Computes the taps of a stretch of target samples.</summary>
-    /// <param name="source">Samples before.</param>
-    /// <param name="target">Samples after.</param>
-    /// <param name="first">The stretch's first target sample.</param>
-    /// <param name="count">How many target samples it has.</param>
+    /// <summary>Computes the taps of a range of target samples.</summary>
+    /// <param name="source">The number of source samples.</param>
+    /// <param name="target">The number of target samples.</param>
+    /// <param name="first">The first target sample of the range.</param>
+    /// <param name="count">The number of target samples in the range.</param>
     public BicubicWeights(int source, long target, long first, int count)
     {
         var scale = (double)source / target;
@@ -42,22 +42,22 @@ internal sealed class BicubicWeights
         }
     }
 
-    /// <summary>The most pairs of any target sample; the stride of <see cref="High"/> and <see cref="Low"/>.</summary>
+    /// <summary>The maximum number of pairs per target sample; the stride of <see cref="High"/> and <see cref="Low"/>.</summary>
     public int MostPairs { get; }
 
-    /// <summary>The first pair of source samples of each target sample; never falls.</summary>
+    /// <summary>The first pair of source samples of each target sample, in ascending order.</summary>
     public int[] FirstPair { get; }
 
     /// <summary>The number of pairs of each target sample, at least 1.</summary>
     public int[] PairCount { get; }
 
-    /// <summary>[target, MostPairs]: the high parts of a pair's weights, the first sample's in the lower 16 bits.</summary>
+    /// <summary>[target, MostPairs]: the high parts of the pairs' weights, the first sample's in the lower 16 bits.</summary>
     public int[] High { get; }
 
-    /// <summary>[target, MostPairs]: the low parts, likewise.</summary>
+    /// <summary>[target, MostPairs]: the low parts, in the same order.</summary>
     public int[] Low { get; }
 
-    /// <summary>The pair behind the last one any target sample needs.</summary>
+    /// <summary>The end, exclusive, of the pairs that the target samples need.</summary>
     public int EndPair => FirstPair[^1] + PairCount[^1];
 
     private static double Cubic(double x)

@@ -1,8 +1,8 @@
 namespace Imago.Embedding.Clip.Pixels;
 
 /// <summary>
-/// CLIP's scale for pixels: of each channel's level / 255 the mean of the training photos is taken away, and the rest divided by their
-/// standard deviation, in single precision step by step as torchvision's ToTensor and Normalize. The constants are OpenAI's.
+/// CLIP's normalisation of pixels: each channel's level / 255, minus the mean of the training photos, divided by their standard deviation,
+/// in the single-precision steps of torchvision's ToTensor and Normalize. The constants are OpenAI's.
 /// </summary>
 internal static class ClipNormalization
 {
@@ -10,7 +10,7 @@ internal static class ClipNormalization
     private static readonly float[] Green = Table(0.4578275f, 0.26130258f);
     private static readonly float[] Blue = Table(0.40821073f, 0.27577711f);
 
-    /// <summary>Turns pixels into planes.</summary>
+    /// <summary>Converts pixels to normalised planes.</summary>
     /// <param name="pixels">[n, 3] levels.</param>
     /// <param name="planes">[3, n].</param>
     public static void Apply(ReadOnlySpan<byte> pixels, Span<float> planes)

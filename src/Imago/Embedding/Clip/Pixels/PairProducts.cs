@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Imago.Embedding.Clip.Pixels;
 
-/// <summary>Products of 16-bit lanes, two neighbours summed into a 32-bit lane: one instruction where the machine has it.</summary>
+/// <summary>Multiplies 16-bit lanes and adds neighbouring products into a 32-bit lane, in one instruction if the machine has it.</summary>
 internal static class PairProducts
 {
     /// <summary>a[2i] b[2i] + a[2i + 1] b[2i + 1] in lane i.</summary>
@@ -18,7 +18,7 @@ internal static class PairProducts
         return Portable(a, b);
     }
 
-    /// <summary>The same on any machine.</summary>
+    /// <summary>The same for any machine.</summary>
     internal static Vector256<int> Portable(Vector256<int> a, Vector256<int> b) =>
         (((a << 16) >> 16) * ((b << 16) >> 16)) + ((a >> 16) * (b >> 16));
 }

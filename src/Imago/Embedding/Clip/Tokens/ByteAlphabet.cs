@@ -1,12 +1,12 @@
 namespace Imago.Embedding.Clip.Tokens;
 
 /// <summary>
-/// The characters that stand for bytes in vocabularies of byte-level BPE (GPT-2's): printable Latin-1 characters for themselves, and from
-/// U+0100 on, in order, for the 68 bytes that are not printable there.
+/// The characters that represent bytes in vocabularies of byte-level BPE (GPT-2's). Printable Latin-1 characters represent themselves; the
+/// other 68 bytes are represented by U+0100 and following, in order.
 /// </summary>
 internal static class ByteAlphabet
 {
-    /// <summary>What marks a symbol that ends a word.</summary>
+    /// <summary>The suffix of a symbol that ends a word.</summary>
     public const string EndOfWord = "</w>";
 
     private const int Bytes = 256;

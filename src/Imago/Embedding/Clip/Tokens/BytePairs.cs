@@ -1,8 +1,8 @@
 namespace Imago.Embedding.Clip.Tokens;
 
 /// <summary>
-/// Byte-pair encoding of one word (Sennrich, Haddow and Birch 2016): of all neighbours that merge, those learned earliest are merged, from
-/// the left, wherever they stand; and again, until none merge. A queue keeps that near linear in the word's length.
+/// Byte-pair encoding of one word (Sennrich, Haddow and Birch 2016). Of all neighbouring pairs that can merge, the one learned earliest is
+/// merged everywhere, from the left; this repeats until no pair can merge. A queue keeps the time nearly linear in the word's length.
 /// </summary>
 internal sealed class BytePairs
 {
@@ -37,7 +37,7 @@ internal sealed class BytePairs
         var merged = new List<int>();
         while (_candidates.TryPeek(out _, out var earliest))
         {
-            // All of one rank go before any pair that they make.
+            // All pairs of one rank are merged before any pair that they create.
             merged.Clear();
             while (_candidates.TryPeek(out var pair, out var key) && key.Rank == earliest.Rank)
             {
@@ -56,7 +56,7 @@ internal sealed class BytePairs
 
     private bool TryMerge(int place, (int Left, int Right, int Merged) pair)
     {
-        // A candidate may be out of date: one of the two has merged with another neighbour since.
+        // A candidate may be outdated, because one of the two symbols has merged with another neighbour.
         var right = _next[place];
         if (_symbols[place] != pair.Left || right == _symbols.Length || _symbols[right] != pair.Right)
             return false;

@@ -3,8 +3,8 @@ using System.Text;
 namespace Imago.Embedding.Clip.Tokens;
 
 /// <summary>
-/// A text as CLIP's tokenizer sees it: HTML references resolved twice, white space at the ends taken off and inside made single spaces,
-/// letters lower-case by the full mapping of Unicode. Of openai/CLIP's clean-up only ftfy's repairs are not done.
+/// Cleans a text like CLIP's tokenizer: HTML references are resolved twice, white space is trimmed and collapsed to single spaces, and
+/// letters become lower-case by Unicode's full mapping. Of openai/CLIP's clean-up, only ftfy's repairs are missing.
 /// </summary>
 internal static class CleanText
 {
@@ -12,10 +12,10 @@ internal static class CleanText
     private const char SmallSigma = '\u03C3';
     private const char FinalSigma = '\u03C2';
 
-    // Becomes two code points, i and a dot above.
+    // Its lower case is two code points, i and a combining dot above.
     private const int CapitalDottedI = 0x130;
 
-    /// <summary>Cleans a text. Halves of surrogate pairs without their other half become U+FFFD.</summary>
+    /// <summary>Cleans a text. Unpaired surrogates become U+FFFD.</summary>
     public static string Of(string text)
     {
         var points = HtmlReferences.Unescape(HtmlReferences.Unescape(text)).EnumerateRunes().Select(rune => rune.Value).ToArray();
@@ -65,7 +65,7 @@ internal static class CleanText
         return result.ToString();
     }
 
-    // Final_Sigma of the Unicode Standard, 3.13: a cased letter before, none behind, ignorable code points between.
+    // Final_Sigma of the Unicode Standard, 3.13: a cased letter before it, none after it, with ignorable code points in between.
     private static bool IsFinal(ReadOnlySpan<int> points, int sigma)
     {
         var before = sigma - 1;

@@ -2,10 +2,14 @@ using System.Text;
 
 namespace Imago.Embedding.Clip.Tokens;
 
-/// <summary>The symbols of a byte-pair encoding with their ids, and which two of them merge into a third, the earliest learned first.</summary>
+/// <summary>
+/// The symbols of a byte-pair encoding with their ids, and the pairs that merge into a new symbol, the earliest learned first.
+/// </summary>
 internal sealed class ClipVocabulary
 {
-    /// <summary>The merges that CLIP takes of its file, which lists more: 49,408 ids less two times 256 bytes and two special tokens.</summary>
+    /// <summary>
+    /// The number of merges that CLIP reads from its file, which lists more: 49,408 ids minus 2 x 256 bytes and two special tokens.
+    /// </summary>
     public const int ClipMerges = 49408 - 512 - 2;
 
     private readonly int[] _bytes = new int[256];
@@ -15,7 +19,7 @@ internal sealed class ClipVocabulary
     /// <summary>Creates a vocabulary.</summary>
     /// <param name="ids">Each symbol's id.</param>
     /// <param name="merges">The pairs of symbols that merge, in the order they were learned.</param>
-    /// <exception cref="FormatException">A symbol that is needed has no id.</exception>
+    /// <exception cref="FormatException">A required symbol has no id.</exception>
     public ClipVocabulary(IReadOnlyDictionary<string, int> ids, IReadOnlyList<(string Left, string Right)> merges)
     {
         (StartId, EndId) = (IdOf(ids, ClipWords.Start), IdOf(ids, ClipWords.End));
@@ -35,18 +39,18 @@ internal sealed class ClipVocabulary
         Size = ids.Values.Max() + 1;
     }
 
-    /// <summary>The id that begins every text.</summary>
+    /// <summary>The id of the start token.</summary>
     public int StartId { get; }
 
-    /// <summary>The id that ends every text.</summary>
+    /// <summary>The id of the end token.</summary>
     public int EndId { get; }
 
-    /// <summary>One more than the greatest id.</summary>
+    /// <summary>The greatest id plus one.</summary>
     public int Size { get; }
 
-    /// <summary>The ids of OpenAI's rule: bytes, bytes that end a word, what each merge makes, start, end.</summary>
+    /// <summary>Numbers the symbols by OpenAI's rule: bytes, bytes that end a word, the result of each merge, start, end.</summary>
     /// <param name="merges">The merges.</param>
-    /// <exception cref="FormatException">A merge joins what no earlier one made.</exception>
+    /// <exception cref="FormatException">A merge joins a symbol that no earlier merge created.</exception>
     public static ClipVocabulary FromMerges(IReadOnlyList<(string Left, string Right)> merges)
     {
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -57,7 +61,7 @@ internal sealed class ClipVocabulary
         return new ClipVocabulary(ids, merges);
     }
 
-    /// <summary>The symbols a word begins as: one per byte, the last one ending the word.</summary>
+    /// <summary>The initial symbols of a word: one per byte, of which the last ends the word.</summary>
     public int[] Symbols(ReadOnlySpan<char> word)
     {
         var bytes = new byte[Encoding.UTF8.GetByteCount(word)];
@@ -67,7 +71,7 @@ internal sealed class ClipVocabulary
         return symbols;
     }
 
-    /// <summary>Whether two symbols merge, how early that was learned, and into what.</summary>
+    /// <summary>True if two symbols merge; returns the merge's rank and its result.</summary>
     public bool TryMerge(int left, int right, out (int Rank, int Merged) merge) => _merges.TryGetValue((left, right), out merge);
 
     private static int IdOf(IReadOnlyDictionary<string, int> ids, string symbol) =>

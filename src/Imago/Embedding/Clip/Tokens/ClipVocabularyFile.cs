@@ -7,12 +7,12 @@ using Imago.Storage;
 namespace Imago.Embedding.Clip.Tokens;
 
 /// <summary>
-/// Reads a tokenizer's files, told apart by what is in them: OpenAI's list of merges, packed with gzip or not, or Hugging Face's
-/// vocabulary with the list of merges beside it.
+/// Reads a tokenizer's files, recognized by their content: OpenAI's list of merges, with or without gzip, or Hugging Face's vocabulary with
+/// the list of merges beside it.
 /// </summary>
 internal static class ClipVocabularyFile
 {
-    // The longest that are published have 3.2 million bytes unpacked and 49,408 ids.
+    // The largest published files have 3.2 million bytes unpacked and 49,408 ids.
     private const int MostBytes = 8 << 20;
     private const int MostIds = 1 << 20;
     private const string Merges = "merges.txt";
@@ -21,7 +21,7 @@ internal static class ClipVocabularyFile
 
     /// <summary>Reads a vocabulary.</summary>
     /// <param name="path">The file, or a folder that holds it under one of its usual names.</param>
-    /// <exception cref="InvalidFileException">It is missing or is no such file.</exception>
+    /// <exception cref="InvalidFileException">It is missing or has another form.</exception>
     public static ClipVocabulary Read(string path)
     {
         if (Directory.Exists(path))
@@ -93,7 +93,7 @@ internal static class ClipVocabularyFile
         }
     }
 
-    // A line with the version, then a pair a line. CLIP's own file lists more than CLIP takes.
+    // A line with the version, then one pair per line. CLIP's own file lists more pairs than CLIP uses.
     private static List<(string Left, string Right)> ParseMerges(byte[] content)
     {
         var lines = Utf8.GetString(content).AsSpan().EnumerateLines();

@@ -3,16 +3,16 @@ using System.Text;
 namespace Imago.Embedding.Clip.Tokens;
 
 /// <summary>
-/// Takes a cleaned text apart as the pattern of CLIP's tokenizer does: the special tokens, the endings of English contractions, runs of
-/// letters, single numbers, runs of other signs. The pattern ignores case, which in a text of lower-case letters leaves one trace: the long
-/// s (U+017F) counts as s in the fixed words.
+/// Splits a cleaned text by the pattern of CLIP's tokenizer: the special tokens, the endings of English contractions, runs of letters,
+/// single numbers, runs of other signs. The pattern ignores case. In lower-case text that matters only for the long s (U+017F), which
+/// counts as s in the fixed words.
 /// </summary>
 internal static class ClipWords
 {
-    /// <summary>Begins every text.</summary>
+    /// <summary>The token that starts every text.</summary>
     public const string Start = "<|startoftext|>";
 
-    /// <summary>Ends every text.</summary>
+    /// <summary>The token that ends every text.</summary>
     public const string End = "<|endoftext|>";
 
     private const char LongS = '\u017F';
@@ -20,9 +20,9 @@ internal static class ClipWords
 
     /// <summary>Finds the next word.</summary>
     /// <param name="text">The cleaned text.</param>
-    /// <param name="at">Where to look from; moved behind the word.</param>
+    /// <param name="at">The position to search from; moved past the word.</param>
     /// <param name="word">The word.</param>
-    /// <returns>False where there is none.</returns>
+    /// <returns>False if there is no further word.</returns>
     public static bool Next(ReadOnlySpan<char> text, ref int at, out ReadOnlySpan<char> word)
     {
         while (at < text.Length)

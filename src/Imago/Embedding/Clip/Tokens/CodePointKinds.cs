@@ -1,30 +1,30 @@
 namespace Imago.Embedding.Clip.Tokens;
 
-/// <summary>What the tokenizer asks about a code point.</summary>
+/// <summary>The properties of a code point that the tokenizer uses.</summary>
 [Flags]
 internal enum CodePointKinds : byte
 {
-    /// <summary>A code point that no part of the pattern matches and that is no white space either; U+0345 is the only one.</summary>
+    /// <summary>Neither matched by any part of the pattern nor white space; only U+0345.</summary>
     None = 0,
 
-    /// <summary>Stands in a word of letters.</summary>
+    /// <summary>Part of a word of letters.</summary>
     Letter = 1,
 
     /// <summary>A word of its own.</summary>
     Number = 2,
 
-    /// <summary>Stands in a word of signs.</summary>
+    /// <summary>Part of a word of other signs.</summary>
     Other = 4,
 
-    /// <summary>White space inside a text.</summary>
+    /// <summary>Counts as white space inside a text.</summary>
     Space = 8,
 
-    /// <summary>White space at a text's ends.</summary>
+    /// <summary>Counts as white space at a text's ends.</summary>
     Strip = 16,
 
-    /// <summary>Has a case; a capital sigma behind it may be a final one.</summary>
+    /// <summary>Has a case; a capital sigma after it may be a final one.</summary>
     Cased = 32,
 
-    /// <summary>Is looked through when a sigma's place in its word is found.</summary>
+    /// <summary>Ignored when a final sigma is recognized.</summary>
     Ignorable = 64,
 }

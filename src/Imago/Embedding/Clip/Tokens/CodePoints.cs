@@ -1,8 +1,8 @@
 namespace Imago.Embedding.Clip.Tokens;
 
 /// <summary>
-/// What Python 3.11 and its regex module know of each code point. The runtime's own tables are of another Unicode version, which changes
-/// with the runtime; token ids must not.
+/// The properties of code points in Python 3.11 and its regex module. The runtime's own tables follow another Unicode version, which
+/// changes with the runtime; token ids must not change.
 /// </summary>
 internal static class CodePoints
 {
@@ -10,10 +10,10 @@ internal static class CodePoints
     private static readonly Dictionary<int, int> LowerLetters = [];
     private static readonly CodePointKinds[] Kinds = Load();
 
-    /// <summary>What a code point is.</summary>
+    /// <summary>The properties of a code point.</summary>
     public static CodePointKinds KindsOf(int codePoint) => Kinds[codePoint];
 
-    /// <summary>A letter's lower-case form where that is one code point; others come back as they are.</summary>
+    /// <summary>A letter's lower-case form if that is a single code point; otherwise the code point itself.</summary>
     public static int Lower(int codePoint) => LowerLetters.TryGetValue(codePoint, out var lower) ? lower : codePoint;
 
     private static CodePointKinds[] Load()

@@ -4,8 +4,8 @@ using System.Text;
 namespace Imago.Embedding.Clip.Tokens;
 
 /// <summary>
-/// Python's <c>html.unescape</c>: numeric and named references of HTML 5, of the names also those that may lack their semicolon, and the
-/// longest of them that a longer run of characters begins with. WebUtility.HtmlDecode knows the 252 names of HTML 4 and no beginnings.
+/// Python's <c>html.unescape</c>: numeric and named references of HTML 5, including names that may lack their semicolon, and the longest
+/// name that is a prefix of a longer run of characters. WebUtility.HtmlDecode knows only the 252 names of HTML 4 and no prefixes.
 /// </summary>
 internal static class HtmlReferences
 {
@@ -13,14 +13,14 @@ internal static class HtmlReferences
     private const string EndsOfNames = "\t\n\f <&#;";
     private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Names = LoadNames().GetAlternateLookup<ReadOnlySpan<char>>();
 
-    // What Windows-1252 has at 80 to 9F; five places there are empty and stay control characters.
+    // Windows-1252 from 80 to 9F; five places are undefined there and stay control characters.
     private static ReadOnlySpan<ushort> Windows1252 =>
     [
         0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
         0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
     ];
 
-    /// <summary>Replaces the references of a text by what they stand for, once.</summary>
+    /// <summary>Replaces the references in a text, once.</summary>
     public static string Unescape(string text)
     {
         var at = text.IndexOf('&', StringComparison.Ordinal);
@@ -44,7 +44,7 @@ internal static class HtmlReferences
         return result.Append(text, copied, text.Length - copied).ToString();
     }
 
-    // How far a reference reaches behind its ampersand; 0 where there is none.
+    // The length of a reference after its ampersand; 0 if there is none.
     private static int LengthOf(ReadOnlySpan<char> text)
     {
         int length;
@@ -116,7 +116,7 @@ internal static class HtmlReferences
             result.Append(new Rune(number).ToString());
     }
 
-    // Control characters but for white space, and the code points that Unicode says are no characters.
+    // Control characters except white space, and Unicode's noncharacters.
     private static bool IsLeftOut(int number) =>
         number is < 9 or 11 or (>= 14 and < 32) or 127 or (>= 0xFDD0 and <= 0xFDEF) || (number & 0xFFFE) == 0xFFFE;
 

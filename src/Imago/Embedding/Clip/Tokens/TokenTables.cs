@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Imago.Embedding.Clip.Tokens;
 
-/// <summary>The tables that are part of the library, made by tests/reference/clip_text_tables.py.</summary>
+/// <summary>The tables embedded in the library, made by tests/reference/clip_text_tables.py.</summary>
 internal static class TokenTables
 {
-    /// <summary>The lines of a file of <c>Embedding/Clip/Tokens/Tables</c>.</summary>
+    /// <summary>Reads the lines of a file in <c>Embedding/Clip/Tokens/Tables</c>.</summary>
     /// <param name="name">Its name, such as <c>html5.txt</c>.</param>
     public static IEnumerable<string> Lines(string name)
     {
@@ -17,7 +17,7 @@ internal static class TokenTables
             yield return line;
     }
 
-    /// <summary>A hexadecimal number, perhaps below zero.</summary>
+    /// <summary>Parses a hexadecimal number, which may be negative.</summary>
     public static int Number(ReadOnlySpan<char> text) =>
         text[0] == '-' ? -Number(text[1..]) : int.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -50,7 +50,7 @@ internal sealed record PngText(string Keyword, string Text)
             var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return read < bytes.Length ? bytes[..read] : null;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             return null;
         }

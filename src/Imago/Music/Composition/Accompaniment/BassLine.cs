@@ -4,22 +4,22 @@ using Imago.Music.Composition.Melody;
 namespace Imago.Music.Composition.Accompaniment;
 
 /// <summary>
-/// Gives every chord its lowest note: the root, or the third where that lets the bass move by step, but the root where a phrase begins or
-/// closes. Of all lines, the one with the least motion and the fewest inversions.
+/// Gives every chord its bass note: the root, or the third where the bass can then move by step. A phrase begins and closes on roots. The
+/// line with the least motion and the fewest inversions is taken.
 /// </summary>
 internal static class BassLine
 {
-    // A bass's strings, and what a player of chords reaches below them.
+    // MIDI ranges: of a bass instrument, and of the lowest voice where a chord instrument plays the bass.
     private static readonly (int Lowest, int Highest) Deep = (33, 50);
     private static readonly (int Lowest, int Highest) High = (40, 54);
 
     private const double Inversion = 3;
     private const double WideLeap = 4;
 
-    /// <summary>The phrases with the bass of their chords.</summary>
+    /// <summary>Returns the phrases with bass notes added to their chords.</summary>
     /// <param name="key">The key.</param>
     /// <param name="phrases">The phrases.</param>
-    /// <param name="hasBass">True where an instrument plays it alone, which reaches deeper.</param>
+    /// <param name="hasBass">True where a separate instrument plays the bass; its range is lower.</param>
     public static List<Phrase> Under(MusicalKey key, IReadOnlyList<Phrase> phrases, bool hasBass)
     {
         var range = hasBass ? Deep : High;

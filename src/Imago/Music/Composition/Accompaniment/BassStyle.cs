@@ -6,15 +6,15 @@ internal enum BassStyle
     /// <summary>One long note.</summary>
     Held,
 
-    /// <summary>A long note and, before the next chord, its fifth.</summary>
+    /// <summary>A long note, then its fifth on the beat before the next chord.</summary>
     Leading,
 
-    /// <summary>The note, its fifth in the middle, and the octave or the note again.</summary>
+    /// <summary>The bass note, its fifth in the middle, and the bass note again on the last beat.</summary>
     RootAndFifth,
 
-    /// <summary>The note on every strong beat.</summary>
+    /// <summary>The bass note on every strong beat.</summary>
     Pulsing,
 
-    /// <summary>From beat to beat by chord notes, and by step into the next chord.</summary>
+    /// <summary>A note on every beat, from the chord, with a step into the next chord.</summary>
     Walking,
 }

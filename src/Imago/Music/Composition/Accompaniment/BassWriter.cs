@@ -5,13 +5,13 @@ using Imago.Numerics;
 
 namespace Imago.Music.Composition.Accompaniment;
 
-/// <summary>Plays the bass line in a figure of the piece's own; calm phrases have it held.</summary>
+/// <summary>Plays the bass line in a style chosen for the piece. In calm phrases the bass is held.</summary>
 internal sealed class BassWriter : IPartWriter
 {
     private const int Beat = Score.TicksPerQuarter;
     private const int Lowest = 31;
 
-    // From the calmest to the liveliest music.
+    // From the calmest music to the liveliest.
     private static readonly BassStyle[] Styles = [BassStyle.Held, BassStyle.Leading, BassStyle.RootAndFifth, BassStyle.Pulsing, BassStyle.Walking];
 
     private readonly MusicalLayer _layer;
@@ -85,7 +85,7 @@ internal sealed class BassWriter : IPartWriter
         return notes;
     }
 
-    // The chord's fifth nearest to the bass, below it where the instrument goes that deep.
+    // The fifth of the chord nearest to the bass: below it where the instrument reaches that low.
     private int Fifth(ChordSpan span)
     {
         var pitch = (_key.Tonic + span.Chord.SemitonesOf(_key, span.Chord.Degree + 4)) % 12;
@@ -94,7 +94,7 @@ internal sealed class BassWriter : IPartWriter
         return pitch;
     }
 
-    // The scale's note next to the coming one, from the side the bass comes from.
+    // The scale note next to the coming bass note, on the side that the bass comes from.
     private int Approach(ChordSpan span, int next)
     {
         var direction = Math.Sign(span.Bass - next) is var side and not 0 ? side : -1;

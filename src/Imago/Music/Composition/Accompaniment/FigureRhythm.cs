@@ -1,11 +1,11 @@
 namespace Imago.Music.Composition.Accompaniment;
 
-/// <summary>When the notes of a figure are struck: on the strongest pulses of the beats, as many as are wanted.</summary>
+/// <summary>Chooses when the notes of a figure are struck: on the strongest pulses first.</summary>
 internal static class FigureRhythm
 {
-    /// <summary>The onsets, in ticks from the chord's beginning, which is always one of them.</summary>
-    /// <param name="length">Ticks of the chord.</param>
-    /// <param name="subdivision">Pulses of a beat, 1 to 4.</param>
+    /// <summary>The onsets in ticks from the start of the chord. The first is always 0.</summary>
+    /// <param name="length">The chord's length in ticks.</param>
+    /// <param name="subdivision">Pulses per beat, 1 to 4.</param>
     /// <param name="notes">Notes wanted.</param>
     public static List<long> Of(long length, int subdivision, int notes)
     {
@@ -19,7 +19,7 @@ internal static class FigureRhythm
             if (room <= 0)
                 break;
 
-            // Of a level that does not fit whole, members at even distances, so that no half of the bar is emptier than the other.
+            // Where only a part of a level fits, its members are taken at even distances, so that neither half of the bar is emptier.
             var count = Math.Min(room, members.Length);
             for (var i = 0; i < count; i++)
                 taken.Add(members[i * members.Length / count]);
@@ -28,7 +28,7 @@ internal static class FigureRhythm
         return [.. taken.Order().Select(p => (long)p * pulse)];
     }
 
-    // 0 for the chord's beginning, then strong beats, beats, halves of beats, and what lies between.
+    // 0 for the start of the chord, then strong beats, beats, half beats, and all other pulses.
     private static int LevelOf(int pulse, int subdivision, int beats)
     {
         var (beat, part) = (pulse / subdivision, pulse % subdivision);

@@ -5,18 +5,21 @@ using Imago.Numerics;
 
 namespace Imago.Music.Composition.Accompaniment;
 
-/// <summary>Broken chords in a figure of the piece's own, on the bass line where no bass plays it; the last chord is rolled and rings.</summary>
+/// <summary>
+/// Plays broken chords in a figure chosen for the piece, with the bass line below where no bass plays it. The last chord is rolled and
+/// rings.
+/// </summary>
 internal sealed class FigureWriter : IPartWriter
 {
     private const int Center = 57;
     private const int Voices = 4;
     private const int Roll = Score.TicksPerQuarter / 10;
 
-    // Notes a second, for the calmest and the liveliest music.
+    // Notes per second in the calmest and the liveliest music.
     private const double CalmRate = 1.5;
     private const double BusyRate = 5;
 
-    // Voices in the order they are struck, 0 the lowest; Both stands for the upper two together.
+    // The order in which the voices are struck. 0 is the lowest voice; Both stands for the two upper voices together.
     private const int Both = -1;
     private static readonly int[][] Slow = [[0, Both], [0, Both, Both], [0, 2, 1], [0, 2, Both, 1]];
     private static readonly int[][] Flowing = [[0, 1, 2, 3, 2, 1], [0, 2, 1, 2], [0, 1, 2, 3], [0, 2, 3, 2, 1, 2], [0, 3, 1, 2], [0, 2, 1, 3, 2, 1]];
@@ -51,10 +54,10 @@ internal sealed class FigureWriter : IPartWriter
             .ToDictionary(p => p.First.Start, p => p.Second);
     }
 
-    /// <summary>True for pianos, electric pianos and the vibraphone, which have a pedal.</summary>
+    /// <summary>True for pianos, electric pianos and the vibraphone, which have a sustain pedal.</summary>
     private bool HasPedal => _layer.Program is (>= 0 and <= 5) or 11;
 
-    /// <summary>Pulses of a beat, 1 to 4; the melody moves in them too.</summary>
+    /// <summary>Pulses per beat, 1 to 4. The melody uses them too.</summary>
     /// <param name="parameters">Tempo and liveliness.</param>
     public static int Subdivision(MusicalParameters parameters) =>
         Math.Clamp((int)Math.Ceiling(NotesPerBeat(parameters) - 0.25), 1, 4);
@@ -93,7 +96,7 @@ internal sealed class FigureWriter : IPartWriter
             var at = onsets[i];
             var (start, accent) = at is 0 ? (span.Start, 7.0) : (span.Start + at + _dynamics.Delay(), at % Score.TicksPerQuarter is 0 ? 2.0 : -8.0);
 
-            // With a pedal, fingers may let go; without one, the strings are left to ring until the chord changes.
+            // With a pedal, notes may end at the next one. Without a pedal, they ring until the chord changes.
             var next = i + 1 < onsets.Count ? onsets[i + 1] : span.Length;
             var length = HasPedal ? Math.Min(next - at, span.End - start) : span.End - start;
             var voice = figure[i % figure.Length];

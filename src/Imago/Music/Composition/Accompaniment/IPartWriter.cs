@@ -2,12 +2,12 @@ using Imago.Music.Composition.Melody;
 
 namespace Imago.Music.Composition.Accompaniment;
 
-/// <summary>Writes one instrument's part, phrase by phrase in their order.</summary>
+/// <summary>Writes the part of one instrument, phrase by phrase, in order.</summary>
 internal interface IPartWriter
 {
     /// <summary>Writes the part of a phrase.</summary>
-    /// <param name="phrase">The phrase.</param>
+    /// <param name="phrase">The phrase's melody.</param>
     /// <param name="melody">Its melody.</param>
-    /// <param name="part">Where the notes go.</param>
+    /// <param name="part">Receives the notes.</param>
     void Write(Phrase phrase, IReadOnlyList<MelodyNote> melody, PartBuilder part);
 }

@@ -4,7 +4,7 @@ using Imago.Music.Mapping;
 
 namespace Imago.Music.Composition.Accompaniment;
 
-/// <summary>The chords, held softly. It stays out of the introduction and, in a longer piece, of the first statement.</summary>
+/// <summary>Holds the chords softly. The pad is silent in the introduction and, in longer pieces, in the first statement.</summary>
 internal sealed class PadWriter : IPartWriter
 {
     private const int Center = 62;
@@ -19,7 +19,7 @@ internal sealed class PadWriter : IPartWriter
     /// <param name="key">The key.</param>
     /// <param name="spans">All chords of the piece.</param>
     /// <param name="dynamics">Velocities.</param>
-    /// <param name="waits">True to enter with the second phrase that is sung.</param>
+    /// <param name="waits">True to enter with the second phrase that has a melody.</param>
     public PadWriter(MusicalLayer layer, MusicalKey key, IReadOnlyList<ChordSpan> spans, Dynamics dynamics, bool waits)
     {
         _waits = waits;

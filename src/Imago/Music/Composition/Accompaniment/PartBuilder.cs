@@ -4,7 +4,7 @@ using Imago.Music.Mapping;
 
 namespace Imago.Music.Composition.Accompaniment;
 
-/// <summary>Collects a part's notes and keeps them playable: within MIDI's range and the piece, and no pitch twice at once.</summary>
+/// <summary>Collects the notes of a part and keeps them playable: within MIDI's range and the piece, and no pitch twice at once.</summary>
 internal sealed class PartBuilder
 {
     private readonly long _length;
@@ -15,11 +15,11 @@ internal sealed class PartBuilder
     /// <param name="length">The piece's length in ticks.</param>
     public PartBuilder(long length) => _length = length;
 
-    /// <summary>Adds a note; what lies outside the piece is cut off, a pitch outside MIDI's range moves by octaves.</summary>
+    /// <summary>Adds a note. Anything beyond the end of the piece is cut off; a pitch outside MIDI's range moves by octaves.</summary>
     /// <param name="start">First tick.</param>
-    /// <param name="length">Ticks.</param>
+    /// <param name="length">Length in ticks.</param>
     /// <param name="pitch">MIDI pitch.</param>
-    /// <param name="velocity">How hard.</param>
+    /// <param name="velocity">MIDI velocity, clamped to 1 to 127.</param>
     public void Add(long start, long length, int pitch, double velocity)
     {
         while (pitch < 0)
@@ -31,7 +31,7 @@ internal sealed class PartBuilder
             _notes.Add(new(start, end - start, pitch, Math.Clamp((int)Math.Round(velocity), 1, 127)));
     }
 
-    /// <summary>Adds a note of a melody: accented where it is anchored, a little late where it does not begin a chord.</summary>
+    /// <summary>Adds a melody note: accented where it is anchored, and slightly late unless it begins with a chord.</summary>
     /// <param name="phrase">Its phrase.</param>
     /// <param name="note">The note.</param>
     /// <param name="pitch">Its MIDI pitch.</param>
@@ -43,7 +43,7 @@ internal sealed class PartBuilder
         Add(note.Start + delay, note.Length - delay, pitch, dynamics.Velocity(layer.Velocity, phrase, note.Start, note.IsAnchored ? 4 : -5));
     }
 
-    /// <summary>Holds the sustain pedal over a chord, from shortly after it is struck until the next one.</summary>
+    /// <summary>Holds the sustain pedal over a chord, from shortly after its start until the next chord.</summary>
     /// <param name="span">The chord.</param>
     public void Pedal(ChordSpan span)
     {
@@ -52,7 +52,7 @@ internal sealed class PartBuilder
         _controls.Add(new(span.End, ControlChange.SustainPedal, 0));
     }
 
-    /// <summary>The finished part.</summary>
+    /// <summary>Returns the finished part.</summary>
     /// <param name="layer">Its instrument.</param>
     /// <param name="channel">Its MIDI channel.</param>
     public ScoreTrack Build(MusicalLayer layer, int channel)
@@ -85,7 +85,7 @@ internal sealed class PartBuilder
         return [.. kept.OrderBy(n => n.Start).ThenBy(n => n.Pitch)];
     }
 
-    // Where the instruments sit: the melody in front, the others around it, the pad furthest back in the room.
+    // Where the instruments sit: the melody in front, the others around it, the pad with the most reverb.
     private static (int Pan, int Reverb, int Chorus) PlaceOf(LayerRole role) => role switch
     {
         LayerRole.Melody => (60, 48, 0),

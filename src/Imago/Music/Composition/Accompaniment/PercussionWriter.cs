@@ -5,12 +5,12 @@ using Imago.Numerics;
 namespace Imago.Music.Composition.Accompaniment;
 
 /// <summary>
-/// Light percussion: a shaker on the pulses, a soft drum on strong beats, a stick on the others, a triangle where a phrase begins. It waits
-/// for the second phrase, rests in calm ones and stops before the last chord.
+/// Plays light percussion: maracas on the pulses, a bass drum on strong beats, a side stick on the other beats, and a triangle where a
+/// phrase begins. It enters with the second phrase, is silent in calm phrases, and stops before the last chord.
 /// </summary>
 internal sealed class PercussionWriter : IPartWriter
 {
-    // General MIDI's percussion map.
+    // General MIDI percussion notes.
     private const int BassDrum = 35;
     private const int SideStick = 37;
     private const int Maracas = 70;
@@ -24,8 +24,8 @@ internal sealed class PercussionWriter : IPartWriter
     private bool _waits = true;
 
     /// <summary>Creates the writer.</summary>
-    /// <param name="layer">How loud.</param>
-    /// <param name="subdivision">Pulses of a beat.</param>
+    /// <param name="layer">The percussion layer.</param>
+    /// <param name="subdivision">Pulses per beat.</param>
     /// <param name="dynamics">Velocities and delays.</param>
     /// <param name="random">Random numbers.</param>
     public PercussionWriter(MusicalLayer layer, int subdivision, Dynamics dynamics, SeededRandom random)

@@ -1,9 +1,9 @@
 namespace Imago.Music.Composition.Harmony;
 
-/// <summary>A chord in thirds on a step of the scale.</summary>
+/// <summary>A chord built in thirds on a degree of the scale.</summary>
 /// <param name="Degree">The root's scale step, 0 (the tonic) to 6.</param>
-/// <param name="Seventh">True where a fourth note is stacked on the triad.</param>
-/// <param name="Raised">True for the dominant of a minor key, which takes the leading tone of the melodic minor scale.</param>
+/// <param name="Seventh">True where the chord has a seventh.</param>
+/// <param name="Raised">True for the dominant of a minor key with the leading tone of the melodic minor scale.</param>
 internal readonly record struct Chord(int Degree, bool Seventh = false, bool Raised = false)
 {
     public static Chord Tonic { get; } = new(0);
@@ -11,12 +11,14 @@ internal readonly record struct Chord(int Degree, bool Seventh = false, bool Rai
     /// <summary>Notes in the chord: 3 or 4.</summary>
     public int Size => Seventh ? 4 : 3;
 
-    /// <summary>Reads a degree counted from 1, <c>+</c> for the seventh and <c>!</c> for the raised leading tone: <c>5!+</c>.</summary>
-    /// <param name="text">The chord.</param>
+    /// <summary>
+    /// Parses a chord: a degree counted from 1, <c>!</c> for the raised leading tone, <c>+</c> for the seventh, such as <c>5!+</c>.
+    /// </summary>
+    /// <param name="text">The text.</param>
     public static Chord Parse(string text) =>
         new(text[0] - '1', text.Contains('+', StringComparison.Ordinal), text.Contains('!', StringComparison.Ordinal));
 
-    /// <summary>True where a scale step, in any octave, belongs to the chord.</summary>
+    /// <summary>True where a scale step belongs to the chord, in any octave.</summary>
     /// <param name="step">Scale steps from the tonic.</param>
     public bool Contains(int step)
     {
@@ -24,13 +26,13 @@ internal readonly record struct Chord(int Degree, bool Seventh = false, bool Rai
         return above is 0 or 2 or 4 || (above is 6 && Seventh);
     }
 
-    /// <summary>Semitones of a scale step above the tonic while this chord sounds.</summary>
+    /// <summary>Semitones from the tonic to a scale step while this chord sounds.</summary>
     /// <param name="key">The key.</param>
     /// <param name="step">Scale steps from the tonic.</param>
     public int SemitonesOf(MusicalKey key, int step) =>
         key.SemitonesOf(step) + (Raised && Modulo(step) >= 5 ? 1 : 0);
 
-    /// <summary>The chord's step nearest to another; of two as near, the lower.</summary>
+    /// <summary>The chord's step nearest to another step; the lower of two equally near ones.</summary>
     /// <param name="step">Scale steps from the tonic.</param>
     public int Nearest(int step)
     {

@@ -1,14 +1,14 @@
 namespace Imago.Music.Composition.Harmony;
 
-/// <summary>What a chord does in a key (Riemann 1893).</summary>
+/// <summary>The function of a chord in its key (Riemann 1893).</summary>
 internal enum HarmonicFunction
 {
-    /// <summary>Home, or a chord that stands for it.</summary>
+    /// <summary>Rest: the tonic chord, or one that stands for it.</summary>
     Tonic,
 
-    /// <summary>Away from home.</summary>
+    /// <summary>Motion away from the tonic.</summary>
     Subdominant,
 
-    /// <summary>Wants to go home.</summary>
+    /// <summary>Tension that resolves to the tonic.</summary>
     Dominant,
 }

@@ -3,9 +3,9 @@ using Imago.Numerics;
 namespace Imago.Music.Composition.Harmony;
 
 /// <summary>
-/// The chords of a mode by function, and how they follow one another. No chord repeats the degree of the one before it, and the
-/// diminished chord of each mode is left out. Where the fifth degree would call up another key, the chord that gives the mode its colour leads
-/// home: the raised fourth's in lydian, the lowered seventh's in mixolydian, the lowered second's in phrygian.
+/// The chords of a mode by function, and how likely each follows another. Two neighbouring chords never have the same degree, and the
+/// diminished chord of each mode is left out. Where the fifth degree would suggest another key, the characteristic chord of the mode leads
+/// to the tonic: the one with the raised fourth in lydian, the lowered seventh in mixolydian, the lowered second in phrygian.
 /// </summary>
 internal sealed class HarmonicGrammar
 {
@@ -19,7 +19,7 @@ internal sealed class HarmonicGrammar
         [Mode.Phrygian] = new("1*8 3*2", "6*3 4*2", "2*3 7*2", "2"),
     };
 
-    // What follows each function within a phrase: the chances of tonic, subdominant and dominant.
+    // For each function, the probabilities that tonic, subdominant and dominant follow it within a phrase.
     private static readonly double[][] Follows = [[0.2, 0.6, 0.2], [0.5, 0.15, 0.35], [0.85, 0.1, 0.05]];
 
     private readonly WeightedChord[][] _chords;
@@ -30,16 +30,16 @@ internal sealed class HarmonicGrammar
         LeadingHome = Chord.Parse(leading);
     }
 
-    /// <summary>The chord before a closing tonic.</summary>
+    /// <summary>The chord before a final tonic.</summary>
     public Chord LeadingHome { get; }
 
     /// <summary>The grammar of a mode.</summary>
     /// <param name="mode">The mode.</param>
     public static HarmonicGrammar Of(Mode mode) => Grammars[mode];
 
-    /// <summary>Chords from a first one to a half close on a dominant.</summary>
+    /// <summary>Chooses the chords from a given first one to a half cadence on a dominant.</summary>
     /// <param name="first">The first chord.</param>
-    /// <param name="count">How many chords, at least 2.</param>
+    /// <param name="count">Number of chords, at least 2.</param>
     /// <param name="random">Random numbers.</param>
     public Chord[] ToHalfClose(Chord first, int count, SeededRandom random)
     {
@@ -55,11 +55,13 @@ internal sealed class HarmonicGrammar
         return chords;
     }
 
-    /// <summary>A chord of a function, never of the degree that sounded before; of another function where it has no other.</summary>
+    /// <summary>
+    /// Chooses a chord of a function, on another degree than the chord before. Where the function has none, the next function is used.
+    /// </summary>
     /// <param name="function">The function.</param>
-    /// <param name="before">The chord before.</param>
+    /// <param name="before">The chord before it.</param>
     /// <param name="random">Random numbers.</param>
-    /// <param name="also">Another degree to keep off; -1 for none.</param>
+    /// <param name="also">Another degree to avoid; -1 for none.</param>
     public Chord Choose(HarmonicFunction function, Chord before, SeededRandom random, int also = -1)
     {
         for (var f = (int)function; ; f = (f + 1) % 3)
@@ -79,7 +81,7 @@ internal sealed class HarmonicGrammar
         return (HarmonicFunction)random.NextWeighted(beforeDominant ? [chances[0], chances[1], 0] : chances);
     }
 
-    // Roots fall by fifths first, then by thirds; they rise by thirds least.
+    // Root motion up a fourth is preferred, then down a third; up a third is the least likely.
     private static double MotionWeight(Chord from, Chord to) => (((to.Degree - from.Degree) % 7) + 7) % 7 switch
     {
         3 => 1.6,

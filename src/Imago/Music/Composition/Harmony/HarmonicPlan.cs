@@ -4,12 +4,13 @@ using Imago.Numerics;
 namespace Imago.Music.Composition.Harmony;
 
 /// <summary>
-/// Chooses the form and its chords: an introduction where the steps are not a multiple of four, phrases of four, and a coda of one or two steps of
-/// what is left. Statements end in a half close, returns and the coda in a full one. No chord sounds on both sides of a step's border.
+/// Chooses the form and the chords of a piece. Phrases have four steps. Remaining steps become an introduction and, where enough remain, a
+/// coda of one or two steps. Statements end in a half cadence, returns and the coda in a full cadence. No chord sounds on both sides of a
+/// step's border.
 /// </summary>
 internal sealed class HarmonicPlan
 {
-    // The chances that an inner step has two chords, in the calmest and the liveliest music.
+    // The probability that an inner step has two chords, in the calmest and the liveliest music.
     private const double CalmSplit = 0.1;
     private const double LivelySplit = 0.45;
 
@@ -31,9 +32,9 @@ internal sealed class HarmonicPlan
     private Chord Last => _phrases.Count > 0 ? _phrases[^1].Spans[^1].Chord : new Chord(-1);
 
     /// <summary>Chooses the phrases of a piece.</summary>
-    /// <param name="mode">The scale.</param>
+    /// <param name="mode">The mode.</param>
     /// <param name="steps">The piece's steps.</param>
-    /// <param name="liveliness">How much moves, 0 to 1.</param>
+    /// <param name="liveliness">Liveliness, 0 to 1.</param>
     /// <param name="random">Random numbers.</param>
     public static List<Phrase> Write(Mode mode, List<HarmonicStep> steps, double liveliness, SeededRandom random) =>
         new HarmonicPlan(mode, steps, liveliness, random).Write();
@@ -81,7 +82,7 @@ internal sealed class HarmonicPlan
             : [Whole(_steps[0], first), Whole(_steps[1], _grammar.Choose(HarmonicFunction.Dominant, first, _random, also: 0))];
     }
 
-    // A phrase that ends on a dominant. The theme begins at home; the others begin away from it, so that a theme after or before them is a change.
+    // A phrase that ends on a dominant. The theme begins on the tonic. Other phrases begin on another chord, to contrast with the theme.
     private List<ChordSpan> Open(PhraseKind kind, int at)
     {
         if (kind is PhraseKind.Statement && _theme is not null)
@@ -99,7 +100,7 @@ internal sealed class HarmonicPlan
     private List<(int Step, Chord Chord, bool Half)> Planned(List<(int Step, bool Half)> slots, Chord first) =>
         [.. slots.Zip(_grammar.ToHalfClose(first, slots.Count, _random), (slot, chord) => (slot.Step, chord, slot.Half))];
 
-    // The steps of a phrase, some of the inner ones twice.
+    // The steps of a phrase; an inner step with two chords is listed twice.
     private List<(int Step, bool Half)> Slots(int at)
     {
         var slots = new List<(int, bool)>();
@@ -127,7 +128,7 @@ internal sealed class HarmonicPlan
             }
             else
             {
-                // A step that came out shorter than the theme's keeps the second chord, which leads on.
+                // A step shorter than the theme's keeps only the second chord, which leads on.
                 i += plan[i].Half ? 1 : 0;
                 spans.Add(Whole(step, plan[i].Chord));
             }
@@ -136,7 +137,7 @@ internal sealed class HarmonicPlan
         return spans;
     }
 
-    // The theme's first half, then home.
+    // The first half of the theme, then a full cadence.
     private List<ChordSpan> Return(int at)
     {
         _theme ??= Planned(Slots(at), Chord.Tonic);
@@ -166,7 +167,7 @@ internal sealed class HarmonicPlan
 
     private Chord Predominant() => _grammar.Choose(HarmonicFunction.Subdominant, _grammar.LeadingHome, _random, also: 0);
 
-    // A whole cadence within one step: the preparation and the dominant are short, the tonic rings.
+    // A full cadence within one step: predominant and dominant are short, the tonic rings.
     private List<ChordSpan> Cadence(HarmonicStep step)
     {
         var beat = Math.Max(1, step.Beats / 4) * (long)Score.TicksPerQuarter;

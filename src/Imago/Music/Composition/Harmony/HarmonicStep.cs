@@ -1,27 +1,27 @@
 namespace Imago.Music.Composition.Harmony;
 
 /// <summary>
-/// The unit harmony is planned in, about three seconds: one slide as a rule, a part of a long one, several short ones.
+/// The unit in which harmony is planned, about three seconds long: usually one slide, but a part of a long slide or several short ones.
 /// </summary>
 /// <param name="Start">First tick.</param>
-/// <param name="Length">Ticks.</param>
+/// <param name="Length">Length in ticks.</param>
 internal readonly record struct HarmonicStep(long Start, long Length)
 {
     private const double LongSlide = 4.5;
     private const double UsualStep = 3;
 
-    // Slides asked to last a second may be fitted to a little less.
+    // A slide of one second may be fitted to slightly less.
     private const double ShortSlide = 0.95;
 
-    /// <summary>The tick after the last.</summary>
+    /// <summary>The tick after the last one.</summary>
     public long End => Start + Length;
 
-    /// <summary>Whole beats, at least 1.</summary>
+    /// <summary>Length in whole beats, at least 1.</summary>
     public int Beats => Math.Max(1, (int)(Length / Score.TicksPerQuarter));
 
-    /// <summary>Divides a film: every cut begins a step, where slides are asked to last a second or longer.</summary>
+    /// <summary>Divides a film into steps. Where slides last a second or longer, every cut begins a step.</summary>
     /// <param name="photos">Photos in the film.</param>
-    /// <param name="slideSeconds">How long each stays, in seconds.</param>
+    /// <param name="slideSeconds">Seconds per slide.</param>
     /// <param name="tempo">The tempo fitted to the slides.</param>
     public static List<HarmonicStep> Divide(int photos, double slideSeconds, SlideTempo tempo)
     {
@@ -40,7 +40,7 @@ internal readonly record struct HarmonicStep(long Start, long Length)
             return steps;
         }
 
-        // Whole beats again, and what does not fill a step lengthens the last one.
+        // Steps of whole beats. The remainder lengthens the last step.
         var slides = (int)Math.Ceiling(ShortSlide / slideSeconds / tempo.SlidesPerBeat) * tempo.SlidesPerBeat;
         var (count, length) = (Math.Max(1, photos / slides), (long)slides * tempo.TicksPerSlide);
         var total = (long)photos * tempo.TicksPerSlide;

@@ -1,13 +1,15 @@
 namespace Imago.Music.Composition.Harmony;
 
-/// <summary>The cheapest way through a row of places with several choices each (Viterbi 1967); of two as cheap, the first.</summary>
+/// <summary>
+/// Finds the cheapest path through a row of places that each have several choices (Viterbi 1967). On a tie, the first choice wins.
+/// </summary>
 internal static class LeastCostPath
 {
-    /// <summary>Finds it.</summary>
-    /// <param name="choices">The choices of each place, at least one each.</param>
-    /// <param name="cost">What a choice costs at a place.</param>
-    /// <param name="move">What it costs to go from one choice to the next, at the place gone to.</param>
-    /// <returns>The choice made at each place.</returns>
+    /// <summary>Finds the path.</summary>
+    /// <param name="choices">The choices at each place, at least one each.</param>
+    /// <param name="cost">The cost of a choice at a place.</param>
+    /// <param name="move">The cost of moving from one choice to the next, at the second one's place.</param>
+    /// <returns>The choice at each place.</returns>
     public static T[] Through<T>(IReadOnlyList<IReadOnlyList<T>> choices, Func<T, int, double> cost, Func<T, T, int, double> move)
     {
         if (choices.Count is 0)
@@ -24,7 +26,7 @@ internal static class LeastCostPath
                 var (least, best) = (double.PositiveInfinity, 0);
                 for (var j = 0; j < costs.Length; j++)
                 {
-                    // A move never earns anything, so what costs more already cannot be the cheapest.
+                    // The cost of a move is never negative, so this path cannot be the cheapest.
                     if (costs[j] >= least)
                         continue;
                     var sum = costs[j] + move(choices[place - 1][j], here[i], place);

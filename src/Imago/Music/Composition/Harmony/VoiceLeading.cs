@@ -1,8 +1,8 @@
 namespace Imago.Music.Composition.Harmony;
 
 /// <summary>
-/// Lays the chords of a part out so that its voices move as little as they can, never in parallel fifths or octaves with one another or
-/// with the bass, and never below it. Of all ways through the piece, the cheapest is taken.
+/// Voices the chords of a part with the least motion, without parallel fifths or octaves between voices or with the bass, and always above
+/// the bass. The cheapest path through the whole piece is taken.
 /// </summary>
 internal static class VoiceLeading
 {
@@ -13,11 +13,11 @@ internal static class VoiceLeading
     private const double UnresolvedLeadingTone = 4;
     private const double DoubledThird = 2;
 
-    /// <summary>The pitches of each chord, from the lowest up.</summary>
+    /// <summary>Returns the pitches of each chord, lowest first.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="spans">The chords with their bass.</param>
-    /// <param name="voices">Notes of a chord, 3 or 4.</param>
-    /// <param name="center">The MIDI pitch the part stays around.</param>
+    /// <param name="spans">The chords with their bass notes.</param>
+    /// <param name="voices">Notes per chord, 3 or 4.</param>
+    /// <param name="center">The MIDI pitch around which the part stays.</param>
     public static int[][] Lead(MusicalKey key, IReadOnlyList<ChordSpan> spans, int voices, int center)
     {
         var layouts = new Dictionary<(Chord, int), List<int[]>>();
@@ -34,7 +34,7 @@ internal static class VoiceLeading
             (from, to, i) => MoveCost(key, spans[i - 1], spans[i], from, to));
     }
 
-    /// <summary>True where two voices go from one fifth or octave to the next of the same size, both moving.</summary>
+    /// <summary>True where two voices both move from a fifth or octave to the same interval.</summary>
     /// <param name="lowerFrom">The lower voice before.</param>
     /// <param name="upperFrom">The upper voice before.</param>
     /// <param name="lowerTo">The lower voice after.</param>
@@ -65,14 +65,14 @@ internal static class VoiceLeading
         }
     }
 
-    // Root and third always; the fifth too, unless a seventh leaves three voices no room for it.
+    // The root and the third are required. So is the fifth, unless the chord has a seventh and only three voices.
     private static bool IsComplete(MusicalKey key, Chord chord, int[] pitches)
     {
         bool Has(int above) => pitches.Any(p => StepOf(key, chord, p) == above);
         return Has(0) && Has(2) && (Has(4) || (chord.Seventh && pitches.Length is 3)) && (!chord.Seventh || Has(6));
     }
 
-    // 0, 2, 4 or 6 for the chord's root, third, fifth or seventh; -1 for other pitches.
+    // 0, 2, 4 or 6 for the root, third, fifth or seventh of the chord; -1 for other pitches.
     private static int StepOf(MusicalKey key, Chord chord, int pitch)
     {
         for (var above = 0; above < 2 * chord.Size; above += 2)
@@ -99,7 +99,7 @@ internal static class VoiceLeading
             for (var j = 0; j < i; j++)
                 cost += IsParallel(from[j], from[i], to[j], to[i]) ? Parallel : 0;
 
-            // The raised third of a dominant wants up by a semitone.
+            // The raised third of a dominant should resolve up by a semitone.
             if (leads && StepOf(key, before.Chord, from[i]) is 2 && to[i] != from[i] + 1)
                 cost += UnresolvedLeadingTone;
         }

@@ -5,8 +5,8 @@ using Imago.Music.Mapping;
 namespace Imago.Music.Composition.Melody;
 
 /// <summary>
-/// The second voice: it sings the interludes, moves below the melody in the contrasting phrases, and echoes the theme's head where the
-/// melody breathes.
+/// Plays the second voice: the melody of the interludes, a line below the melody in contrasting phrases, and an echo of the theme's first
+/// notes where the melody rests.
 /// </summary>
 internal sealed class AnswerWriter : IPartWriter
 {
@@ -48,7 +48,7 @@ internal sealed class AnswerWriter : IPartWriter
             Echo(phrase, melody, part);
     }
 
-    // About a sixth below the melody, on a chord note that makes no parallel fifths or octaves with the bass.
+    // A chord note about a sixth below the melody, without parallel fifths or octaves with the bass.
     private MelodyNote Below(Phrase phrase, MelodyNote note)
     {
         var below = note with { Step = note.Chord.Nearest(note.Step - SixthBelow) };
@@ -69,7 +69,7 @@ internal sealed class AnswerWriter : IPartWriter
         return below;
     }
 
-    // Two chord notes an octave above the theme, in the silence at the phrase's end, where there is one.
+    // Two chord notes about an octave above the first melody note, in the silence at the end of the phrase, where there is one.
     private void Echo(Phrase phrase, IReadOnlyList<MelodyNote> melody, PartBuilder part)
     {
         const int Half = Score.TicksPerQuarter / 2;

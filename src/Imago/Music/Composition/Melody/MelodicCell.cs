@@ -2,20 +2,20 @@ using Imago.Numerics;
 
 namespace Imago.Music.Composition.Melody;
 
-/// <summary>A motif of one step: a rhythm and the rise and fall over it, to be set on any chord.</summary>
-/// <param name="Notes">Offset and length in ticks, and scale steps above the first note.</param>
+/// <summary>A motif one step long: a rhythm and a contour that can be set on any chord.</summary>
+/// <param name="Notes">For each note its offset and length in ticks, and its scale steps above the first note.</param>
 internal sealed record MelodicCell(IReadOnlyList<(int Offset, int Length, int Contour)> Notes)
 {
     private const int Beat = Score.TicksPerQuarter;
 
-    // How often a melody moves by so many steps; the leaps of a fourth are rare.
+    // The weights of melodic intervals in scale steps. Leaps of a fourth are rare.
     private static readonly (int Move, double Weight)[] Moves = [(1, 5), (-1, 5), (2, 2), (-2, 2), (0, 0.4), (3, 0.7), (-3, 0.7)];
 
     /// <summary>Invents a motif.</summary>
-    /// <param name="beats">Beats of the step.</param>
-    /// <param name="density">Notes a beat wished for.</param>
-    /// <param name="subdivision">Parts of a beat, 2 or 3.</param>
-    /// <param name="rising">True where it tends upwards.</param>
+    /// <param name="beats">Beats in the step.</param>
+    /// <param name="density">Notes wanted per beat.</param>
+    /// <param name="subdivision">Divisions of a beat, 2 or 3.</param>
+    /// <param name="rising">True to favour rising intervals.</param>
     /// <param name="random">Random numbers.</param>
     public static MelodicCell Invent(int beats, double density, int subdivision, bool rising, SeededRandom random)
     {
@@ -28,7 +28,7 @@ internal sealed record MelodicCell(IReadOnlyList<(int Offset, int Length, int Co
             var end = i + 1 < onsets.Count ? onsets[i + 1] : beats * Beat;
             var length = end - onsets[i];
 
-            // Detached a little; a long last note leaves room to breathe.
+            // Notes are slightly detached. A long last note leaves a rest of a beat.
             length = i + 1 == onsets.Count && length >= 2 * Beat ? length - Beat : length * 15 / 16;
             notes.Add((onsets[i], length, contour));
             contour = Math.Clamp(contour + Move(rising, random), -4, 4);
@@ -37,8 +37,8 @@ internal sealed record MelodicCell(IReadOnlyList<(int Offset, int Length, int Co
         return new MelodicCell(notes);
     }
 
-    /// <summary>A motif that comes to rest: a long note and a silence, or two notes before them.</summary>
-    /// <param name="beats">Beats of the step.</param>
+    /// <summary>Makes a motif that comes to rest: a long note and a silence, with or without two notes before them.</summary>
+    /// <param name="beats">Beats in the step.</param>
     /// <param name="random">Random numbers.</param>
     public static MelodicCell Rest(int beats, SeededRandom random)
     {
@@ -50,16 +50,16 @@ internal sealed record MelodicCell(IReadOnlyList<(int Offset, int Length, int Co
             : [(0, length, 0)]);
     }
 
-    /// <summary>The motif upside down.</summary>
+    /// <summary>The motif inverted.</summary>
     public MelodicCell Inverted() => new([.. Notes.Select(n => (n.Offset, n.Length, -n.Contour))]);
 
-    /// <summary>The motif's beginning at half its pace.</summary>
-    /// <param name="beats">Beats of the step.</param>
+    /// <summary>The beginning of the motif at half speed.</summary>
+    /// <param name="beats">Beats in the step.</param>
     public MelodicCell Augmented(int beats) => new(
         [.. Notes.Where(n => 2 * n.Offset < beats * Beat)
             .Select(n => (2 * n.Offset, Math.Min(2 * n.Length, (beats * Beat) - (2 * n.Offset)), n.Contour))]);
 
-    // The first beat always; the others drawn without putting back, strong beats most likely, then beats, then what lies between.
+    // Always the first beat. The others are drawn without replacement: strong beats are the most likely, then beats, then divisions.
     private static List<int> Onsets(int beats, int count, int subdivision, SeededRandom random)
     {
         var slots = Enumerable.Range(1, (beats * subdivision) - 1)

@@ -3,8 +3,8 @@ using Imago.Music.Composition.Harmony;
 namespace Imago.Music.Composition.Melody;
 
 /// <summary>
-/// What a drafted melody is mended by: leaps turn back, dissonances are prepared and resolved by step, and no fifth or octave with the bass
-/// is followed by another from chord to chord.
+/// The rules that correct a drafted melody: leaps turn back, dissonances are prepared and resolved by step, and melody and bass make no
+/// parallel fifths or octaves from chord to chord.
 /// </summary>
 internal sealed class MelodyRules
 {
@@ -19,8 +19,8 @@ internal sealed class MelodyRules
 
     /// <summary>Creates the rules of a melody.</summary>
     /// <param name="pitchOf">Turns notes into MIDI pitches.</param>
-    /// <param name="center">The scale step the melody moves around.</param>
-    /// <param name="reach">Scale steps it may leave it by.</param>
+    /// <param name="center">The scale step around which the melody moves.</param>
+    /// <param name="reach">How many scale steps the melody may go from the center.</param>
     public MelodyRules(Func<MelodyNote, int> pitchOf, int center, int reach)
     {
         _pitchOf = pitchOf;
@@ -28,7 +28,7 @@ internal sealed class MelodyRules
         _reach = reach;
     }
 
-    /// <summary>A leap beyond the octave comes nearer by an octave.</summary>
+    /// <summary>Shortens leaps wider than an octave by an octave.</summary>
     /// <param name="notes">The notes of a phrase.</param>
     public static void FoldLeaps(List<MelodyNote> notes)
     {
@@ -40,9 +40,9 @@ internal sealed class MelodyRules
         }
     }
 
-    /// <summary>A leap of a fifth or more turns back by step.</summary>
+    /// <summary>Makes the melody turn back by step after a leap of a fifth or more.</summary>
     /// <param name="notes">The notes of a phrase.</param>
-    /// <param name="stays">Says which notes stay where they are.</param>
+    /// <param name="stays">Tells which notes must not move.</param>
     public static void RecoverLeaps(List<MelodyNote> notes, Func<MelodyNote, bool> stays)
     {
         for (var i = 2; i < notes.Count; i++)
@@ -61,7 +61,9 @@ internal sealed class MelodyRules
         }
     }
 
-    /// <summary>Notes foreign to their chord are reached from a step away or the same note and left by step; others become chord notes.</summary>
+    /// <summary>
+    /// Keeps a note outside its chord only where it is reached from at most a step away and left by step; others become chord notes.
+    /// </summary>
     /// <param name="notes">The notes of a phrase.</param>
     public static void PrepareDissonances(List<MelodyNote> notes)
     {
@@ -79,10 +81,10 @@ internal sealed class MelodyRules
     }
 
     /// <summary>
-    /// Moves notes that begin chords to another note of the chord where they would make parallel fifths or octaves with the bass. The note
-    /// that closes a phrase stays; the one before it gives way.
+    /// Moves a note that begins with a chord to another chord note where it would make parallel fifths or octaves with the bass. The last
+    /// note of a closed phrase stays; the note before it moves instead.
     /// </summary>
-    /// <param name="notes">The notes of a phrase; phrases are given in their order.</param>
+    /// <param name="notes">The notes of a phrase. Phrases must be passed in order.</param>
     /// <param name="phrase">The phrase.</param>
     public void AvoidParallels(List<MelodyNote> notes, Phrase phrase)
     {
@@ -110,14 +112,14 @@ internal sealed class MelodyRules
         && Math.Abs(notes[i].Step - notes[i - 1].Step) <= 1
         && Math.Abs(notes[i + 1].Step - notes[i].Step) is 1;
 
-    // True where the note that begins a chord and the one before, or the one after, are parallel to the bass.
+    // True where this note and the note at the previous chord are parallel to the bass.
     private bool Clashes(List<MelodyNote> notes, Phrase phrase, List<int> onsets, int k)
     {
         (int Bass, int Pitch)? At(int onset) => onset < 0 ? _before : (phrase.SpanAt(notes[onsets[onset]].Start).Bass, _pitchOf(notes[onsets[onset]]));
         return At(k - 1) is { } from && At(k) is { } to && VoiceLeading.IsParallel(from.Bass, from.Pitch, to.Bass, to.Pitch);
     }
 
-    // To the nearest other chord note that clashes with neither neighbour; it stays where there is none.
+    // Moves the note to the nearest chord note that clashes with neither neighbour. If there is none, the note stays.
     private void Move(List<MelodyNote> notes, Phrase phrase, List<int> onsets, int k)
     {
         var note = notes[onsets[k]];

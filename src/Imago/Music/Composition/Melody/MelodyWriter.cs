@@ -5,10 +5,10 @@ using Imago.Numerics;
 namespace Imago.Music.Composition.Melody;
 
 /// <summary>
-/// Sets a theme of a few motifs over the chords: A is a b a and a rest, A' begins like A and closes on the tonic, B puts a motif of its own
-/// beside the first one upside down and lies higher, C has the first at half its pace. Every return of a motif is a sequence, as its chord is
-/// another. Notes on strong beats belong to the chord, phrases end in silence, and what comes again comes with ornaments; <see cref="MelodyRules"/>
-/// sees to the rest.
+/// Writes a melody of a few motifs over the chords. Phrase A is motif a, b, a and a rest. A' begins like A and closes on the tonic. B lies
+/// higher and sets its own motif beside the inversion of a. C has a at half speed. A repeated motif becomes a sequence, because its chord
+/// differs. Notes on strong beats belong to the chord, phrases end in silence, and repeated phrases are ornamented;
+/// <see cref="MelodyRules"/> corrects the rest.
 /// </summary>
 internal sealed class MelodyWriter
 {
@@ -25,7 +25,7 @@ internal sealed class MelodyWriter
 
     /// <summary>Creates the writer of a piece's melody.</summary>
     /// <param name="parameters">Key, register, range and density.</param>
-    /// <param name="subdivision">Parts of a beat, 2 or 3.</param>
+    /// <param name="subdivision">Divisions of a beat, 2 or 3.</param>
     /// <param name="random">Random numbers.</param>
     public MelodyWriter(MusicalParameters parameters, int subdivision, SeededRandom random)
     {
@@ -33,7 +33,7 @@ internal sealed class MelodyWriter
         _subdivision = subdivision;
         _random = random;
 
-        // The tonic nearest the register is step 0.
+        // Step 0 is the tonic nearest to the register.
         var above = ((((parameters.Key.Tonic - parameters.Register) % 12) + 18) % 12) - 6;
         TonicPitch = parameters.Register + above;
         _center = (int)Math.Round(-above * 7 / 12.0);
@@ -44,7 +44,7 @@ internal sealed class MelodyWriter
     /// <summary>MIDI pitch of scale step 0.</summary>
     public int TonicPitch { get; }
 
-    /// <summary>The melody of each phrase; none in the introduction.</summary>
+    /// <summary>Returns the melody of each phrase; it is empty in the introduction.</summary>
     /// <param name="phrases">The piece's phrases.</param>
     public List<List<MelodyNote>> Write(IReadOnlyList<Phrase> phrases)
     {
@@ -73,7 +73,7 @@ internal sealed class MelodyWriter
     /// <param name="note">The note.</param>
     public int PitchOf(MelodyNote note) => TonicPitch + note.Chord.SemitonesOf(_parameters.Key, note.Step);
 
-    // Shorter than written, but for the note that closes a phrase.
+    // Shortens the notes by the articulation, except the last note of a closed phrase.
     private List<MelodyNote> Articulated(List<MelodyNote> notes, Phrase phrase) =>
         [.. notes.Select((n, i) => phrase.IsClosed && i == notes.Count - 1 ? n : n with { Length = Math.Max(1, (long)(n.Length * _parameters.Articulation)) })];
 
@@ -98,7 +98,7 @@ internal sealed class MelodyWriter
                     at = Beyond(at, contour > before ? 1 : -1, span.Chord);
                 before = contour;
 
-                // Held into the next chord only where it belongs there too.
+                // The note is held into the next chord only if it belongs to that chord too.
                 var held = start + length > span.End && !phrase.SpanAt(span.End).Chord.Contains(at) ? span.End - start : length;
                 notes.Add(new(start, held, at, span.Chord, anchored));
             }
@@ -107,7 +107,7 @@ internal sealed class MelodyWriter
         return notes;
     }
 
-    // Now and then a note is split, its second half passing to the next or turning round it.
+    // Splits some notes: the second half becomes a passing or a neighbour note.
     private List<MelodyNote> Ornament(List<MelodyNote> notes, Phrase phrase)
     {
         var varied = new List<MelodyNote>();
@@ -133,7 +133,7 @@ internal sealed class MelodyWriter
         return varied;
     }
 
-    // The rest becomes the tonic alone, reached by step from above or below, and rings out where the piece ends.
+    // Replaces the rest by a tonic, approached by step from above or below; at the end of the piece it rings out.
     private void Close(List<MelodyNote> notes, Phrase phrase)
     {
         var home = phrase.Spans[^1];
@@ -179,7 +179,7 @@ internal sealed class MelodyWriter
         return cell;
     }
 
-    // The arch of a phrase, -4 (the bottom of the melody's reach) to 4 (its top).
+    // The arch of a phrase, from -4 (the lowest note of the melody's range) to 4 (the highest).
     private static double LineOf(PhraseKind kind, int step)
     {
         ReadOnlySpan<double> line = kind switch
@@ -194,7 +194,7 @@ internal sealed class MelodyWriter
         return line[step];
     }
 
-    // The next chord note in a direction, or the other way where that leaves the melody's reach.
+    // The next chord note in a direction, or in the other direction where the melody's range ends.
     private int Beyond(int step, int direction, Chord chord)
     {
         if (Math.Abs(step + (2 * direction) - _center) > _reach)

@@ -1,26 +1,26 @@
 namespace Imago.Music.Composition.Melody;
 
-/// <summary>What a phrase is in the form of a piece.</summary>
+/// <summary>The role of a phrase in the form of a piece.</summary>
 internal enum PhraseKind
 {
-    /// <summary>Accompaniment alone, leading in.</summary>
+    /// <summary>The accompaniment alone, before the first theme.</summary>
     Introduction,
 
-    /// <summary>The theme, left open: A.</summary>
+    /// <summary>The theme, ending open: A.</summary>
     Statement,
 
-    /// <summary>The theme, closed on the tonic: A'.</summary>
+    /// <summary>The theme, closing on the tonic: A'.</summary>
     Return,
 
-    /// <summary>Something else, higher and stronger: B.</summary>
+    /// <summary>A contrast to the theme, higher and louder: B.</summary>
     Contrast,
 
-    /// <summary>A quiet stretch: C.</summary>
+    /// <summary>A quiet phrase: C.</summary>
     Interlude,
 
-    /// <summary>A whole film of fewer than four steps: a cadence.</summary>
+    /// <summary>A whole piece of fewer than four steps: a cadence.</summary>
     Miniature,
 
-    /// <summary>A last look back over one or two steps: away from the tonic and home again.</summary>
+    /// <summary>The end of the piece over one or two steps: another chord, then the tonic.</summary>
     Coda,
 }

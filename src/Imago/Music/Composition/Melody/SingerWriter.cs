@@ -3,7 +3,7 @@ using Imago.Music.Mapping;
 
 namespace Imago.Music.Composition.Melody;
 
-/// <summary>Plays the melody; a second voice, where there is one, takes the interludes.</summary>
+/// <summary>Plays the melody. Where there is a second voice, that voice plays the interludes.</summary>
 internal sealed class SingerWriter : IPartWriter
 {
     private readonly MusicalLayer _layer;
@@ -15,7 +15,7 @@ internal sealed class SingerWriter : IPartWriter
     /// <param name="layer">The instrument.</param>
     /// <param name="melody">Turns steps into pitches.</param>
     /// <param name="dynamics">Velocities and delays.</param>
-    /// <param name="restsInInterludes">True where a second voice plays them.</param>
+    /// <param name="restsInInterludes">True where a second voice plays the interludes.</param>
     public SingerWriter(MusicalLayer layer, MelodyWriter melody, Dynamics dynamics, bool restsInInterludes)
     {
         _layer = layer;

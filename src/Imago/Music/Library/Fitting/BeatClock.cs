@@ -1,6 +1,8 @@
 namespace Imago.Music.Library.Fitting;
 
-/// <summary>The beats as they are heard in the film, loops included: when each falls, and which stretches of the track are played until then.</summary>
+/// <summary>
+/// The beats of the film's music, loops included: when each falls, and which stretches of the track are played until then.
+/// </summary>
 internal sealed class BeatClock
 {
     private readonly TrackAnalysis _track;
@@ -10,10 +12,10 @@ internal sealed class BeatClock
     private int _spanStart;
     private readonly (int From, int To)? _loop;
 
-    /// <summary>Begins.</summary>
+    /// <summary>Starts at the film's first beat.</summary>
     /// <param name="track">A track with reliable beats.</param>
-    /// <param name="start">The beat the film begins on.</param>
-    /// <param name="beats">Beats the film lasts; where the track has fewer, it goes back in time.</param>
+    /// <param name="start">The index of the beat on which the film begins.</param>
+    /// <param name="beats">The film's length in beats; a track with fewer beats is looped.</param>
     public BeatClock(TrackAnalysis track, int start, int beats)
     {
         (_track, _beat, _spanStart) = (track, start, start);
@@ -21,7 +23,7 @@ internal sealed class BeatClock
             _loop = LoopChoice.Of(track, start);
     }
 
-    /// <summary>When the film's beat falls, in seconds from its beginning; beat 0 is the beginning itself.</summary>
+    /// <summary>When a beat of the film falls, in seconds from the start. Beat 0 falls at 0.</summary>
     public double TimeOf(int beat)
     {
         while (_times.Count <= beat)
@@ -29,8 +31,8 @@ internal sealed class BeatClock
         return _times[beat];
     }
 
-    /// <summary>The stretches played, to a beat of the film.</summary>
-    /// <param name="beat">The film's beat; <see cref="TimeOf"/> was asked for it, and for none later.</param>
+    /// <summary>The stretches played up to a beat of the film.</summary>
+    /// <param name="beat">The beat: the latest one passed to <see cref="TimeOf"/>.</param>
     public IReadOnlyList<TrackSpan> SpansTo(int beat) =>
         beat < _times.Count ? [.. _spans, new(_track.Beats[_spanStart].Time, _track.Beats[_beat].Time)] : throw new ArgumentOutOfRangeException(nameof(beat));
 

@@ -1,25 +1,25 @@
 namespace Imago.Music.Library.Fitting;
 
 /// <summary>
-/// Chooses where a track that is shorter than its film goes back: from a downbeat late in it to an earlier one after which harmony and level
-/// are most alike, so that the ear goes along; long loops are preferred to short ones.
+/// Chooses the loop of a track that is shorter than its film: from a late downbeat back to an earlier one, where harmony and level around
+/// the two are most alike. Long loops are preferred.
 /// </summary>
 internal static class LoopChoice
 {
-    // Beats compared, and what each dB of level and a loop that leaves out the whole track cost against the chromas' likeness.
+    // Beats compared on each side, and the penalties against chroma similarity: per dB of level difference, and for a loop of length 0.
     private const int Compared = 4;
     private const double LevelWeight = 0.03;
     private const double LengthWeight = 0.5;
 
-    /// <summary>Chooses.</summary>
+    /// <summary>Chooses the loop.</summary>
     /// <param name="track">A track with beats.</param>
-    /// <param name="start">The beat the film begins on.</param>
-    /// <returns>The beats to go back from and to, both downbeats, the first later by whole bars.</returns>
+    /// <param name="start">The index of the beat on which the film begins.</param>
+    /// <returns>The beats where the loop ends and begins; both are downbeats, whole bars apart.</returns>
     public static (int From, int To) Of(TrackAnalysis track, int start)
     {
         var bar = track.BeatsPerBar;
 
-        // The last beat's stretch may be a fading end.
+        // The last beat is left out: the track may fade out there.
         var downbeats = Enumerable.Range(0, (track.Beats.Count - 2 - start) / bar + 1).Select(i => start + (i * bar)).ToArray();
         var (best, choice) = (double.NegativeInfinity, (downbeats[^1], start));
         foreach (var from in downbeats.Skip(downbeats.Length / 2))
@@ -38,7 +38,7 @@ internal static class LoopChoice
 
     private static double Likeness(TrackAnalysis track, int from, int to)
     {
-        // What was heard before the seam counts as well: at the track's end there is nothing after it.
+        // The beats before the seam count too, because after the track's last beat there is nothing to compare.
         var offsets = Enumerable.Range(-Compared, 2 * Compared).Where(i => to + i >= 0 && from + i < track.Beats.Count).ToArray();
         return offsets.Average(i =>
         {

@@ -3,19 +3,19 @@ using Imago.Music.Timing;
 namespace Imago.Music.Library.Fitting;
 
 /// <summary>
-/// Fits a film's slides to a track: each stays for the number of whole beats nearest to the length asked, and each cut lies on the frame
-/// nearest to its beat, so that rounding does not add up. A track without clear beats leaves the slides as they are.
+/// Fits a film's slides to a track. Each slide lasts the number of whole beats nearest to the requested length. Each cut lies on the frame
+/// nearest to its beat, so rounding errors do not add up. On a track without clear beats, the slides keep the requested length.
 /// </summary>
 internal static class SlideFit
 {
-    // Crossfades: short where beats meet beats, long where there are none.
+    // Crossfades are short on beats, and long where there are none.
     private const double OnBeatSeconds = 0.15;
     private const double OffBeatSeconds = 2;
 
-    /// <summary>Fits.</summary>
+    /// <summary>Fits the slides.</summary>
     /// <param name="track">The track.</param>
-    /// <param name="slideCount">Slides shown, at least 1.</param>
-    /// <param name="timing">Frames a second, and frames asked for each slide.</param>
+    /// <param name="slideCount">Slides in the film, at least 1.</param>
+    /// <param name="timing">Frames per second, and the requested frames per slide.</param>
     public static TrackFit Fit(TrackAnalysis track, int slideCount, SlideTiming timing)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(slideCount, 1);
@@ -49,7 +49,7 @@ internal static class SlideFit
         var crossfade = Math.Min(OffBeatSeconds, whole.Seconds / 4);
         List<TrackSpan> spans = [whole];
 
-        // A later round gives its first seconds to the crossfade.
+        // Each repetition begins later by the crossfade, which plays its first seconds.
         for (var played = whole.Seconds; played < seconds; played += whole.Seconds - crossfade)
             spans.Add(whole with { From = whole.From + crossfade });
         return new(whole.From, [.. Enumerable.Repeat(timing.FramesPerSlide, slideCount)], OnBeats: false) { Spans = spans, CrossfadeSeconds = crossfade };

@@ -1,14 +1,14 @@
 namespace Imago.Music.Library.Fitting;
 
-/// <summary>Reads a track's samples in pieces of any length; after its end there is silence.</summary>
-/// <param name="blocks">The track's samples from its first, left and right in turn.</param>
+/// <summary>Reads a track's samples in pieces of any length. After the end it gives silence.</summary>
+/// <param name="blocks">The track from its first sample, left and right interleaved.</param>
 internal sealed class SourceReader(IEnumerable<float[]> blocks) : IDisposable
 {
     private readonly IEnumerator<float[]> _blocks = blocks.GetEnumerator();
     private ReadOnlyMemory<float> _rest;
     private bool _ended;
 
-    /// <summary>Passes over sample frames.</summary>
+    /// <summary>Skips sample frames.</summary>
     public void Skip(long frames)
     {
         for (var samples = 2 * frames; samples > 0 && Fill();)
@@ -20,7 +20,7 @@ internal sealed class SourceReader(IEnumerable<float[]> blocks) : IDisposable
     }
 
     /// <summary>Reads sample frames.</summary>
-    /// <param name="interleaved">Filled whole.</param>
+    /// <param name="interleaved">The target; it is always filled whole.</param>
     public void Read(Span<float> interleaved)
     {
         while (!interleaved.IsEmpty && Fill())

@@ -1,13 +1,15 @@
 namespace Imago.Music.Library.Fitting;
 
-/// <summary>Chooses the downbeat a film begins on: the first from which the music is about as loud as it is as a rule, past any lead-in.</summary>
+/// <summary>
+/// Chooses the downbeat on which a film begins: the first after any quiet lead-in, where the music reaches about its median level.
+/// </summary>
 internal static class StartChoice
 {
-    // Beats looked at, and how far below the usual level they may lie, in dB.
+    // Beats averaged, and how far their mean may lie below the median level, in dB.
     private const int Ahead = 8;
     private const double Tolerance = 4;
 
-    /// <summary>Chooses.</summary>
+    /// <summary>Chooses the beat.</summary>
     /// <param name="track">A track with beats.</param>
     /// <returns>The beat's index.</returns>
     public static int Of(TrackAnalysis track)

@@ -1,17 +1,17 @@
 namespace Imago.Music.Library.Fitting;
 
-/// <summary>How a film and a track go together.</summary>
+/// <summary>How a film's slides fit a track.</summary>
 /// <param name="Start">Where in the track the film begins, in seconds.</param>
-/// <param name="FramesPerSlide">Frames each slide is shown, 1 or more.</param>
-/// <param name="OnBeats">True where the cuts lie on beats; else the slides have the length asked for, because no beat was clear.</param>
+/// <param name="FramesPerSlide">Frames per slide, 1 or more each.</param>
+/// <param name="OnBeats">True where the cuts lie on beats. False where no beat was clear and the slides have the requested length.</param>
 public sealed record TrackFit(double Start, IReadOnlyList<int> FramesPerSlide, bool OnBeats)
 {
-    /// <summary>Frames of the whole film.</summary>
+    /// <summary>Frames in the whole film.</summary>
     public long Frames => FramesPerSlide.Sum(frames => (long)frames);
 
-    /// <summary>The stretches of the track that are played, one after the other; together at least as long as the film.</summary>
+    /// <summary>The stretches of the track to play, in order; together at least as long as the film.</summary>
     internal IReadOnlyList<TrackSpan> Spans { get; init; } = [];
 
-    /// <summary>Seconds over which one stretch gives way to the next.</summary>
+    /// <summary>Length of the crossfade between two stretches, in seconds.</summary>
     internal double CrossfadeSeconds { get; init; }
 }

@@ -3,12 +3,12 @@ using Imago.Numerics;
 namespace Imago.Music.Library.Fitting;
 
 /// <summary>
-/// Plays the stretches of a track that a film needs: one gives way to the next by an equal-power crossfade that ends where the next begins,
-/// so that a beat at the seam is the next one's own; the film's beginning and end are faded.
+/// Plays the stretches of a track that a film needs. An equal-power crossfade joins two stretches and ends where the second begins, so a
+/// beat at the seam belongs to the second alone. The film's beginning and end are faded.
 /// </summary>
 internal sealed class TrackPlayback
 {
-    /// <summary>Sample frames of a block, the last excepted.</summary>
+    /// <summary>Sample frames per block; the last block may be shorter.</summary>
     public const int BlockFrames = 4096;
 
     private const double FadeInSeconds = 0.005;
@@ -21,11 +21,11 @@ internal sealed class TrackPlayback
     private readonly long _fadeOut;
     private readonly Func<IEnumerable<float[]>> _open;
 
-    /// <summary>Prepares.</summary>
-    /// <param name="plan">What is played.</param>
-    /// <param name="frames">Sample frames wanted.</param>
-    /// <param name="rate">Sample frames a second.</param>
-    /// <param name="open">Gives the track's samples from its first.</param>
+    /// <summary>Computes where each stretch begins and ends.</summary>
+    /// <param name="plan">The stretches to play.</param>
+    /// <param name="frames">Sample frames in all.</param>
+    /// <param name="rate">Sample rate in Hz.</param>
+    /// <param name="open">Opens the track at its first sample.</param>
     public TrackPlayback(TrackFit plan, long frames, int rate, Func<IEnumerable<float[]>> open)
     {
         (_frames, _open) = (frames, open);
@@ -33,7 +33,7 @@ internal sealed class TrackPlayback
         _fadeIn = Math.Min((long)(FadeInSeconds * rate), frames / 4);
         _fadeOut = Math.Min((long)(FadeOutSeconds * rate), frames / 4);
 
-        // Seams are rounded on the film's clock, so that they lie with the beats however many there are.
+        // Seams are rounded from the film's total time, so that rounding errors do not move them off the beats.
         var (clock, at) = (0.0, 0L);
         _spans = [.. plan.Spans.Select(span =>
         {
@@ -43,12 +43,12 @@ internal sealed class TrackPlayback
             return ((long)Math.Round(span.From * rate), end - begin);
         })];
 
-        // The film's last frame is rounded to a picture; the last stretch plays on for as long.
+        // The film's length is rounded to whole pictures; the last stretch is lengthened to match.
         _spans[^1].Length = Math.Max(_spans[^1].Length, _spans[^1].Length + frames - at);
     }
 
-    /// <summary>The samples, left and right in turn; a block is valid until the next is asked for.</summary>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>The samples, left and right interleaved. A block is valid until the next one is read.</summary>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public IEnumerable<ReadOnlyMemory<float>> Blocks(CancellationToken cancellationToken)
     {
         var (block, other) = (new float[2 * BlockFrames], new float[2 * BlockFrames]);
@@ -90,7 +90,7 @@ internal sealed class TrackPlayback
         }
     }
 
-    // A stretch cannot be heard before the track's own beginning, nor before the one it follows.
+    // A crossfade cannot start before the track begins, nor be longer than the stretch before.
     private long FadeBefore(int span) => Math.Min(_crossfade, Math.Min(_spans[span].From, _spans[span - 1].Length));
 
     private SourceReader Open(long from)

@@ -1,10 +1,10 @@
 namespace Imago.Music.Library.Fitting;
 
-/// <summary>A stretch of a track that is played.</summary>
-/// <param name="From">Where it begins, in seconds of the track.</param>
-/// <param name="To">Where the next stretch takes over, or the film ends.</param>
+/// <summary>A stretch of a track to play.</summary>
+/// <param name="From">Its start, in seconds of the track.</param>
+/// <param name="To">Its end, in seconds of the track.</param>
 internal readonly record struct TrackSpan(double From, double To)
 {
-    /// <summary>Seconds it lasts.</summary>
+    /// <summary>Length in seconds.</summary>
     public double Seconds => To - From;
 }

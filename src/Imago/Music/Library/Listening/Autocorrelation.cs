@@ -3,13 +3,15 @@ using Imago.Numerics.Kernels;
 
 namespace Imago.Music.Library.Listening;
 
-/// <summary>How alike a signal is to itself some time later: 1 at no lag, about 0 where nothing recurs; lags between frames are interpolated.</summary>
+/// <summary>
+/// The autocorrelation of a signal: 1 at lag 0, about 0 where nothing recurs. Values between whole lags are interpolated.
+/// </summary>
 internal sealed class Autocorrelation
 {
     private readonly double[] _values;
 
-    /// <summary>Correlates a signal with itself.</summary>
-    /// <param name="signal">The signal; its mean is taken off.</param>
+    /// <summary>Computes the autocorrelation.</summary>
+    /// <param name="signal">The signal; its mean is subtracted.</param>
     /// <param name="longest">The longest lag, in frames.</param>
     public Autocorrelation(ReadOnlySpan<double> signal, int longest)
     {
@@ -31,14 +33,14 @@ internal sealed class Autocorrelation
     /// <summary>The value at a lag in whole frames.</summary>
     public double this[int lag] => _values[lag];
 
-    /// <summary>The value at any lag; 0 beyond the longest.</summary>
+    /// <summary>The value at a fractional lag; 0 beyond the longest.</summary>
     public double At(double lag)
     {
         var whole = (int)lag;
         return whole >= Longest ? 0 : _values[whole] + ((lag - whole) * (_values[whole + 1] - _values[whole]));
     }
 
-    /// <summary>The highest value within a fiftieth of a lag, at least a frame; 0 beyond the longest.</summary>
+    /// <summary>The highest value within 2 % of a lag, or one frame if that is more; 0 beyond the longest.</summary>
     public double HighestNear(double lag)
     {
         var reach = Math.Max(1, (int)Math.Round(lag / 50));
@@ -46,7 +48,7 @@ internal sealed class Autocorrelation
         return to >= from ? TensorPrimitives.Max<double>(_values.AsSpan(from, to - from + 1)) : 0;
     }
 
-    /// <summary>The lags where it has a peak, refined by a parabola, the highest peaks first.</summary>
+    /// <summary>The lags of the peaks, refined by a parabola, highest peak first.</summary>
     /// <param name="from">The shortest lag.</param>
     /// <param name="to">The lag after the longest.</param>
     public IEnumerable<double> Peaks(int from, int to) =>

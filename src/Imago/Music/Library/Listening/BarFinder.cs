@@ -1,24 +1,24 @@
 namespace Imago.Music.Library.Listening;
 
 /// <summary>
-/// Finds which beats begin a bar: those on which the harmony changes and the low voices set in. Bars of four are assumed unless bars of
+/// Finds the beats that begin a bar: those where the harmony changes and the bass sets in. Bars of four beats are assumed unless bars of
 /// three fit clearly better.
 /// </summary>
 internal static class BarFinder
 {
-    // What a change of harmony counts against an onset of bass and of all bands, each in standard deviations over the beats.
+    // Weights of harmonic changes, bass onsets and onsets of all bands; each is in standard deviations over the beats.
     private const double HarmonyWeight = 1;
     private const double LowWeight = 0.7;
     private const double FullWeight = 0.3;
 
-    // What bars of three must be better by.
+    // Bars of three must be better by this factor.
     private const double ThreeMargin = 1.3;
 
-    /// <summary>Finds them.</summary>
-    /// <param name="beats">Beats in seconds.</param>
+    /// <summary>Finds the bars.</summary>
+    /// <param name="beats">Beat times in seconds.</param>
     /// <param name="onsets">The onsets.</param>
-    /// <param name="harmonicChange">The changes of harmony, frame by frame.</param>
-    /// <returns>Beats of a bar, and the first beat that begins one.</returns>
+    /// <param name="harmonicChange">The harmonic change per frame.</param>
+    /// <returns>Beats per bar, and the index of the first beat that begins one.</returns>
     public static (int BeatsPerBar, int FirstDownbeat) Find(double[] beats, OnsetEnvelopes onsets, double[] harmonicChange)
     {
         if (beats.Length < 6)
@@ -48,7 +48,7 @@ internal static class BarFinder
             accents[i] += weight * (values[i] - mean) / deviation;
     }
 
-    // How far the accents of the best phase stand above the others'.
+    // How far the accents of the best phase stand above the others.
     private static (double Contrast, int Phase) BestPhase(double[] accents, int beatsPerBar)
     {
         var contrasts = Enumerable.Range(0, beatsPerBar).Select(phase =>

@@ -3,18 +3,18 @@ using Imago.Numerics;
 namespace Imago.Music.Library.Listening;
 
 /// <summary>
-/// Places beats on onsets so that they are strong and evenly spaced: the best sequence by dynamic programming (Ellis 2007, "Beat tracking
-/// by dynamic programming").
+/// Places beats on strong onsets at even distances: the best sequence by dynamic programming (Ellis 2007, "Beat tracking by dynamic
+/// programming").
 /// </summary>
 internal static class BeatTracker
 {
-    // How much evenness counts against strength; Ellis's 100 for envelopes of unit variance.
+    // The weight of even spacing against onset strength; Ellis uses 100 for envelopes of unit variance.
     private const double Tightness = 100;
 
     /// <summary>Places the beats.</summary>
-    /// <param name="onsets">The onsets of all bands, in standard deviations.</param>
-    /// <param name="period">Seconds of a beat.</param>
-    /// <returns>Beats in seconds, ascending.</returns>
+    /// <param name="onsets">The onset envelope of all bands, in standard deviations.</param>
+    /// <param name="period">Seconds per beat.</param>
+    /// <returns>Beat times in seconds, ascending.</returns>
     public static double[] Track(double[] onsets, double period)
     {
         var spacing = period * HeardSound.FrameRate;
@@ -23,7 +23,7 @@ internal static class BeatTracker
         var strength = Smoothing.Gaussian(onsets, Math.Max(1, spacing / 32));
         var (scores, before) = Accumulate(strength, spacing);
 
-        // The last beat: the best within the last period.
+        // The last beat is the best one within the last period.
         var last = scores.Length - 1;
         for (var frame = Math.Max(0, scores.Length - (int)Math.Round(spacing)); frame < scores.Length; frame++)
         {
@@ -54,7 +54,7 @@ internal static class BeatTracker
                     (best, from) = (score, frame - lag);
             }
 
-            // A sequence may begin anywhere, where what came before is worth less than nothing.
+            // A sequence may begin at any frame where the best score so far is not positive.
             (scores[frame], before[frame]) = best > 0 ? (strength[frame] + best, from) : (strength[frame], -1);
         }
 

@@ -1,12 +1,12 @@
 namespace Imago.Music.Library.Listening;
 
-/// <summary>How much of each pitch class sounds, whatever its octave: [12] from C.</summary>
+/// <summary>How much of each pitch class sounds, over all octaves: [12] from C.</summary>
 internal static class Chroma
 {
-    // Overtones of the middle register fill the top; it counts little.
+    // Higher pitches are mostly overtones of the middle register, so they are left out.
     private const int Highest = 84 - PitchBands.Lowest;
 
-    /// <summary>The chroma of one frame, amplitudes compressed by a root so that a loud voice does not hide the others.</summary>
+    /// <summary>The chroma of one frame from the square roots of the amplitudes, so that a loud voice does not hide the others.</summary>
     /// <param name="pitches">[66] amplitudes.</param>
     public static double[] Of(ReadOnlySpan<float> pitches)
     {
@@ -16,7 +16,7 @@ internal static class Chroma
         return chroma;
     }
 
-    /// <summary>The chroma of one frame, amplitudes as they are: what is loudest shows.</summary>
+    /// <summary>The chroma of one frame from the amplitudes themselves; the loudest pitches dominate.</summary>
     /// <param name="pitches">The amplitudes of the lowest pitches.</param>
     public static double[] OfAmplitudes(ReadOnlySpan<float> pitches)
     {
@@ -26,7 +26,7 @@ internal static class Chroma
         return chroma;
     }
 
-    /// <summary>1 - the cosine of two chromas' angle; 0 where one is silent.</summary>
+    /// <summary>1 - the cosine of the angle between two chromas; 0 where one is silent.</summary>
     public static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var (ab, aa, bb) = (0.0, 0.0, 0.0);

@@ -1,13 +1,13 @@
 namespace Imago.Music.Library.Listening;
 
-/// <summary>How much the harmony changes at each moment: the distance between the chroma of what was heard before and after it.</summary>
+/// <summary>How much the harmony changes at each moment: the distance between the chroma before and after it.</summary>
 internal static class HarmonicChange
 {
-    // Frames of pitches on either side: half a second.
+    // Frames of pitches on each side: half a second.
     private const int Reach = 5;
 
-    /// <summary>Takes it from a sound.</summary>
-    /// <returns>[frames of mel bands]: 1 - cosine of the two chromas' angle.</returns>
+    /// <summary>Computes it from a sound.</summary>
+    /// <returns>[frames of mel bands]: 1 - cosine of the angle between the two chromas.</returns>
     public static double[] Of(HeardSound sound)
     {
         var chromas = Enumerable.Range(0, sound.PitchFrames).Select(frame => Chroma.Of(sound.Pitches(frame))).ToArray();

@@ -3,21 +3,21 @@ using System.Runtime.InteropServices;
 namespace Imago.Music.Library.Listening;
 
 /// <summary>
-/// What is kept of a sound to judge it by: mel bands 86 times a second, for rhythm and timbre, and pitches 11 times a second, for harmony.
-/// Ten minutes take 11 MB; samples are not kept.
+/// The features of a sound that the analysis uses: mel bands 86 times a second, for rhythm and timbre, and pitches 11 times a second, for
+/// harmony. Ten minutes take 11 MB; samples are not kept.
 /// </summary>
 internal sealed class HeardSound
 {
-    /// <summary>Samples a second it listens at.</summary>
+    /// <summary>Sample rate of the analysis in Hz.</summary>
     public const int Rate = 22_050;
 
-    /// <summary>Mel bands.</summary>
+    /// <summary>Number of mel bands.</summary>
     public const int BandCount = 40;
 
-    /// <summary>Frames of mel bands a second.</summary>
+    /// <summary>Frames of mel bands per second.</summary>
     public const double FrameRate = (double)Rate / Hop;
 
-    /// <summary>Frames of mel bands to one of pitches.</summary>
+    /// <summary>Frames of mel bands per frame of pitches.</summary>
     public const int FramesPerPitchFrame = PitchHop / Hop;
 
     private const int Hop = 256;
@@ -34,14 +34,14 @@ internal sealed class HeardSound
     private double _weightedHertz;
     private double _weight;
 
-    /// <summary>Begins with silence.</summary>
+    /// <summary>Starts without any samples.</summary>
     public HeardSound()
     {
         _frames = new SlidingSpectrum(FrameLength, Hop, TakeFrame);
         _pitchFrames = new SlidingSpectrum(PitchFrameLength, PitchHop, TakePitchFrame);
     }
 
-    /// <summary>Samples heard.</summary>
+    /// <summary>Samples added so far.</summary>
     public long Samples { get; private set; }
 
     /// <summary>Frames of mel bands.</summary>
@@ -50,19 +50,19 @@ internal sealed class HeardSound
     /// <summary>Frames of pitches.</summary>
     public int PitchFrames => _pitches.Count / PitchBands.Count;
 
-    /// <summary>The bands' middles in Hz.</summary>
+    /// <summary>The bands' centre frequencies in Hz.</summary>
     public IReadOnlyList<double> Centres => _mel.Centres;
 
-    /// <summary>The mean of the spectrum's centre of gravity in Hz, each frame weighted by its power's root; 0 for silence.</summary>
+    /// <summary>The mean spectral centroid in Hz, each frame weighted by the square root of its power; 0 for silence.</summary>
     public double Centroid => _weight > 0 ? _weightedHertz / _weight : 0;
 
-    /// <summary>A frame's power by mel band, [40]; a full-scale sine counts about 1.</summary>
+    /// <summary>A frame's power per mel band, [40]; a full-scale sine gives about 1.</summary>
     public ReadOnlySpan<float> Bands(int frame) => CollectionsMarshal.AsSpan(_bands).Slice(frame * BandCount, BandCount);
 
-    /// <summary>A frame's amplitude by pitch, [66] from <see cref="PitchBands.Lowest"/>.</summary>
+    /// <summary>A frame's amplitude per pitch, [66] from <see cref="PitchBands.Lowest"/>.</summary>
     public ReadOnlySpan<float> Pitches(int frame) => CollectionsMarshal.AsSpan(_pitches).Slice(frame * PitchBands.Count, PitchBands.Count);
 
-    /// <summary>Hears more.</summary>
+    /// <summary>Adds samples.</summary>
     /// <param name="samples">Mono samples at <see cref="Rate"/>.</param>
     public void Add(ReadOnlySpan<float> samples)
     {
@@ -71,7 +71,7 @@ internal sealed class HeardSound
         _pitchFrames.Add(samples);
     }
 
-    /// <summary>Hears the end.</summary>
+    /// <summary>Ends the sound.</summary>
     public void End()
     {
         _frames.End();

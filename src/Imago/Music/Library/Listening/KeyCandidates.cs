@@ -1,13 +1,13 @@
 namespace Imago.Music.Library.Listening;
 
 /// <summary>
-/// What speaks for each of the 24 keys: how its pitch classes correlate with the probe-tone profiles of Krumhansl and Kessler (1982) and
-/// with the counts of Aarden (2003), which of the two thirds sounds, and how much of the tonic and the fifth there is in the whole, in the
-/// bass, and in the first and the last two seconds, where pieces dwell on the tonic.
+/// The evidence for each of the 24 keys: the correlation of its pitch classes with the probe-tone profiles of Krumhansl and Kessler (1982)
+/// and with the counts of Aarden (2003), which of the two thirds sounds, and how much of the tonic and the fifth sounds in the whole, in
+/// the bass, and in the first and the last two seconds, where pieces dwell on the tonic.
 /// </summary>
 internal static class KeyCandidates
 {
-    /// <summary>Numbers of evidence a candidate has.</summary>
+    /// <summary>Values of evidence per candidate.</summary>
     public const int EvidenceCount = 13;
 
     private const int EndFrames = 22;
@@ -27,7 +27,7 @@ internal static class KeyCandidates
         [18.2648, 0.737619, 14.0499, 16.8599, 0.702494, 14.4362, 0.702494, 18.6161, 4.56621, 1.93186, 7.37619, 1.75623],
     ];
 
-    /// <summary>The evidence for each key: C major, C minor, C sharp major and so on; empty where nothing sounds.</summary>
+    /// <summary>The evidence for each key, in the order C major, C minor, C sharp major and so on; empty where nothing sounds.</summary>
     public static IReadOnlyList<double[]> Of(HeardSound sound)
     {
         var (from, to) = SoundingFrames(sound);
@@ -64,7 +64,7 @@ internal static class KeyCandidates
         }
     }
 
-    /// <summary>The chroma of the frames that sound, of length 1.</summary>
+    /// <summary>The chroma of all frames that sound, of unit length.</summary>
     public static double[] WholeChroma(HeardSound sound)
     {
         var (from, to) = SoundingFrames(sound);

@@ -2,12 +2,14 @@ using Imago.Numerics;
 
 namespace Imago.Music.Library.Listening;
 
-/// <summary>Chooses among candidates by a weighted sum of their evidence; the probabilities are those of a conditional logit (McFadden 1974).</summary>
+/// <summary>
+/// Chooses among candidates by a weighted sum of their evidence. The probabilities are those of a conditional logit (McFadden 1974).
+/// </summary>
 internal static class LinearChoice
 {
-    /// <summary>Chooses.</summary>
-    /// <param name="evidence">Per candidate its evidence; at least one candidate.</param>
-    /// <param name="weights">One weight per number of evidence.</param>
+    /// <summary>Computes the probabilities.</summary>
+    /// <param name="evidence">The evidence of each candidate; at least one candidate.</param>
+    /// <param name="weights">One weight per value of evidence.</param>
     /// <returns>Each candidate's probability.</returns>
     public static double[] Probabilities(IReadOnlyList<double[]> evidence, ReadOnlySpan<double> weights)
     {

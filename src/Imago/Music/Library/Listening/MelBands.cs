@@ -2,15 +2,17 @@ using Imago.Numerics;
 
 namespace Imago.Music.Library.Listening;
 
-/// <summary>Triangular bands evenly spaced in mel (O'Shaughnessy 1987), which sum a power spectrum as the ear does, coarser towards the top.</summary>
+/// <summary>
+/// Sums a power spectrum into triangular bands, evenly spaced in mel (O'Shaughnessy 1987): like the ear, coarser towards high frequencies.
+/// </summary>
 internal sealed class MelBands
 {
     private readonly (int From, double[] Weights)[] _bands;
 
     /// <summary>Lays out the bands.</summary>
-    /// <param name="count">Bands.</param>
-    /// <param name="bins">Values of a spectrum, from 0 to half the rate.</param>
-    /// <param name="rate">Samples a second.</param>
+    /// <param name="count">Number of bands.</param>
+    /// <param name="bins">Bins in a spectrum, from 0 to half the sample rate.</param>
+    /// <param name="rate">Sample rate in Hz.</param>
     /// <param name="low">Where the first band begins, in Hz.</param>
     /// <param name="high">Where the last band ends, in Hz.</param>
     public MelBands(int count, int bins, int rate, double low, double high)
@@ -21,12 +23,12 @@ internal sealed class MelBands
         _bands = [.. Enumerable.Range(0, count).Select(band => Band(edges[band], edges[band + 1], edges[band + 2], width, bins))];
     }
 
-    /// <summary>Each band's middle in Hz.</summary>
+    /// <summary>Each band's centre frequency in Hz.</summary>
     public IReadOnlyList<double> Centres { get; }
 
     /// <summary>Sums a spectrum.</summary>
     /// <param name="power">[bins].</param>
-    /// <param name="bands">[count]; gets each band's power.</param>
+    /// <param name="bands">[count]; receives each band's power.</param>
     public void Sum(ReadOnlySpan<double> power, Span<float> bands)
     {
         for (var band = 0; band < _bands.Length; band++)
@@ -41,7 +43,7 @@ internal sealed class MelBands
 
     private static (int From, double[] Weights) Band(double low, double centre, double high, double width, int bins)
     {
-        // A band narrower than the bins' spacing still takes the bin nearest to its centre.
+        // A band narrower than the bin spacing takes the bin nearest to its centre.
         var nearest = Math.Clamp((int)Math.Round(centre / width), 0, bins - 1);
         var from = Math.Min(nearest, (int)Math.Ceiling(low / width));
         var to = Math.Clamp((int)(high / width), nearest, bins - 1);

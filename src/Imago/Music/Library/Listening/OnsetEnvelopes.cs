@@ -3,21 +3,21 @@ using Imago.Numerics;
 namespace Imago.Music.Library.Listening;
 
 /// <summary>
-/// How much begins to sound at each moment, in all bands and in the lowest alone: the rise of the bands' logarithms from frame to frame
-/// (spectral flux), less its mean over the second around, as multiples of its standard deviation.
+/// The onset strength over time: the rise of the bands' logarithms from frame to frame (spectral flux), minus its mean over the surrounding
+/// second, in standard deviations.
 /// </summary>
 /// <param name="Full">All bands, [frames].</param>
-/// <param name="Low">Bands below 200 Hz: bass and drum, [frames].</param>
-/// <param name="High">Bands above 2 kHz: cymbals and the like, [frames].</param>
+/// <param name="Low">Bands below 200 Hz: bass and bass drum, [frames].</param>
+/// <param name="High">Bands above 2 kHz: cymbals and similar sounds, [frames].</param>
 internal sealed record OnsetEnvelopes(double[] Full, double[] Low, double[] High)
 {
-    // What lies 50 dB below the loud parts hardly counts.
+    // Anything 50 dB below the loud parts hardly counts.
     private const double Compression = 1e5;
     private const double LowHertz = 200;
     private const double HighHertz = 2000;
     private const int Lag = 2;
 
-    /// <summary>Takes them from a sound.</summary>
+    /// <summary>Computes them from a sound.</summary>
     public static OnsetEnvelopes Of(HeardSound sound)
     {
         var frames = sound.Frames;
@@ -45,7 +45,7 @@ internal sealed record OnsetEnvelopes(double[] Full, double[] Low, double[] High
         return new(Standardised(full), Standardised(low), Standardised(high));
     }
 
-    // The power per band that a tenth of the frames exceed.
+    // The 90th percentile of a frame's power, per band.
     private static double LoudPower(HeardSound sound)
     {
         if (sound.Frames == 0)

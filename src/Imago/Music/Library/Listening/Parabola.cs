@@ -1,9 +1,9 @@
 namespace Imago.Music.Library.Listening;
 
-/// <summary>The parabola through three neighbouring values, which tells where between the samples a peak lies.</summary>
+/// <summary>Fits a parabola through three neighbouring values to find a peak between samples.</summary>
 internal static class Parabola
 {
-    /// <summary>The top's distance from the middle value, -0.5 to 0.5; 0 where there is no top.</summary>
+    /// <summary>The peak's distance from the middle value, -0.5 to 0.5; 0 where there is no peak.</summary>
     public static double Top(double before, double middle, double after)
     {
         var bend = before - (2 * middle) + after;

@@ -3,22 +3,22 @@ using Imago.Numerics;
 namespace Imago.Music.Library.Listening;
 
 /// <summary>
-/// Amplitude by semitone, from a power spectrum fine enough to tell semitones apart: each semitone takes the highest of the bins within a
-/// third of a semitone of its pitch, so that neighbours' skirts hardly count.
+/// The amplitude of each semitone, from a power spectrum that resolves semitones. Each takes the highest bin within a third of a semitone
+/// of its pitch, so that the neighbours' side lobes hardly count.
 /// </summary>
 internal sealed class PitchBands
 {
     /// <summary>The lowest pitch, as a MIDI note: C2.</summary>
     public const int Lowest = 36;
 
-    /// <summary>Pitches: five octaves and a half.</summary>
+    /// <summary>Number of pitches: five and a half octaves.</summary>
     public const int Count = 66;
 
     private readonly (int From, int To)[] _ranges;
 
-    /// <summary>Lays out the pitches over a spectrum.</summary>
-    /// <param name="length">Samples of the frames the spectra are of.</param>
-    /// <param name="rate">Samples a second.</param>
+    /// <summary>Assigns the bins of a spectrum to pitches.</summary>
+    /// <param name="length">Samples per frame of the spectrum.</param>
+    /// <param name="rate">Sample rate in Hz.</param>
     public PitchBands(int length, int rate) => _ranges = [.. Enumerable.Range(Lowest, Count).Select(pitch =>
     {
         var (low, high) = (BinOf(pitch - (1.0 / 3)), BinOf(pitch + (1.0 / 3)));
@@ -28,9 +28,9 @@ internal sealed class PitchBands
         double BinOf(double at) => 440 * ScalarFunctions.Pow(2, (at - 69) / 12) * length / rate;
     })];
 
-    /// <summary>Gives each pitch its amplitude.</summary>
+    /// <summary>Computes each pitch's amplitude.</summary>
     /// <param name="power">[bins].</param>
-    /// <param name="pitches">[Count]; gets amplitudes.</param>
+    /// <param name="pitches">[Count]; receives the amplitudes.</param>
     public void Take(ReadOnlySpan<double> power, Span<float> pitches)
     {
         for (var pitch = 0; pitch < Count; pitch++)
@@ -39,7 +39,7 @@ internal sealed class PitchBands
             var highest = 0.0;
             for (var bin = from; bin <= to; bin++)
             {
-                // Only where the spectrum has a peak does a pitch sound.
+                // A pitch sounds only where the spectrum has a peak.
                 if (power[bin] >= power[bin - 1] && power[bin] >= power[bin + 1])
                     highest = Math.Max(highest, power[bin]);
             }

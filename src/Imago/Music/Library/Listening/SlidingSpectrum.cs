@@ -3,8 +3,8 @@ using Imago.Numerics;
 namespace Imago.Music.Library.Listening;
 
 /// <summary>
-/// Power spectra of overlapping frames under a Hann window, from samples that come in blocks of any size. Frame t is centred on sample
-/// t * hop; before the first sample and after the last there is silence.
+/// Power spectra of overlapping frames with a Hann window, from samples in blocks of any size. Frame t is centred on sample t * hop. Before
+/// the first sample and after the last one there is silence.
 /// </summary>
 internal sealed class SlidingSpectrum
 {
@@ -17,17 +17,18 @@ internal sealed class SlidingSpectrum
     private readonly Action<double[]> _take;
     private int _filled;
 
-    /// <summary>Begins before the first sample.</summary>
-    /// <param name="length">Samples of a frame, a power of two.</param>
-    /// <param name="hop">Samples from a frame to the next, at most half a frame.</param>
-    /// <param name="take">Gets each frame's power, [length / 2 + 1], valid until it returns; a full-scale sine gives 1 at its bin.</param>
+    /// <summary>Starts before the first sample.</summary>
+    /// <param name="length">Samples per frame, a power of two.</param>
+    /// <param name="hop">Samples from one frame to the next, at most half a frame.</param>
+    /// <param name="take">Receives each frame's power, [length / 2 + 1], valid until it returns; a full-scale sine gives 1 at its
+    /// bin.</param>
     public SlidingSpectrum(int length, int hop, Action<double[]> take)
     {
         _fourier = new RealFourier(length);
         (_hop, _take, _filled) = (hop, take, length / 2);
         (_recent, _frame, _power) = (new float[length], new float[length], new double[_fourier.Bins]);
 
-        // A Hann window's mean is a half, and a sine's power is shared with its mirror image: hence 4 / length.
+        // The mean of a Hann window is 1/2, and half of a sine's amplitude lies in its mirror image: hence 4 / length.
         _window = [.. Enumerable.Range(0, length).Select(i => (float)((0.5 - (0.5 * ScalarFunctions.Cos(2 * Math.PI * i / length))) * 4 / length))];
     }
 
@@ -51,6 +52,6 @@ internal sealed class SlidingSpectrum
         }
     }
 
-    /// <summary>Ends the signal: the frames centred on its last samples follow.</summary>
+    /// <summary>Ends the signal and gives the frames centred on the last samples.</summary>
     public void End() => Add(new float[_recent.Length / 2]);
 }

@@ -5,9 +5,9 @@ namespace Imago.Music.Library.Listening;
 /// <summary>Smooths signals.</summary>
 internal static class Smoothing
 {
-    /// <summary>The mean around each value under a bell curve; beyond the ends the signal is 0.</summary>
+    /// <summary>Smooths with a Gaussian; beyond the ends the signal is 0.</summary>
     /// <param name="signal">The signal.</param>
-    /// <param name="deviation">The bell's standard deviation, in samples.</param>
+    /// <param name="deviation">The standard deviation of the Gaussian, in samples.</param>
     public static double[] Gaussian(ReadOnlySpan<double> signal, double deviation)
     {
         var reach = (int)Math.Ceiling(4 * deviation);

@@ -3,15 +3,15 @@ using Imago.Numerics;
 namespace Imago.Music.Library.Listening;
 
 /// <summary>
-/// The periods a beat may have, and what speaks for each: how strongly onsets and changes of harmony recur after fractions and multiples
-/// of it. A beat is told from its half and its double by the whole ladder, not by one rung.
+/// The beat periods that are possible, and the evidence for each: how strongly onsets and harmonic changes recur after fractions and
+/// multiples of it. All of them together tell a beat from its half and its double.
 /// </summary>
 internal sealed class TempoCandidates
 {
-    /// <summary>The slowest tempo, beats a minute.</summary>
+    /// <summary>The slowest tempo, in beats per minute.</summary>
     public const double Slowest = 52;
 
-    /// <summary>The fastest tempo, beats a minute.</summary>
+    /// <summary>The fastest tempo, in beats per minute.</summary>
     public const double Fastest = 205;
 
     private const int LongestSeconds = 9;
@@ -26,8 +26,8 @@ internal sealed class TempoCandidates
     private readonly Autocorrelation _harmony;
 
     /// <summary>Finds the candidates.</summary>
-    /// <param name="onsets">The onsets of all bands.</param>
-    /// <param name="harmonicChange">The changes of harmony, frame by frame.</param>
+    /// <param name="onsets">The onset envelope of all bands.</param>
+    /// <param name="harmonicChange">The harmonic change per frame.</param>
     public TempoCandidates(double[] onsets, double[] harmonicChange)
     {
         const int Longest = (int)(LongestSeconds * HeardSound.FrameRate);
@@ -37,16 +37,18 @@ internal sealed class TempoCandidates
         Evidence = [.. Periods.Select(EvidenceOf)];
     }
 
-    /// <summary>Numbers of evidence a candidate has.</summary>
+    /// <summary>Values of evidence per candidate.</summary>
     public static int EvidenceCount => 2 + OnsetLadder.Length + HarmonyLadder.Length;
 
-    /// <summary>Seconds of a beat, ascending.</summary>
+    /// <summary>The candidate periods in seconds, ascending.</summary>
     public IReadOnlyList<double> Periods { get; }
 
-    /// <summary>Per candidate: octaves from 120 beats a minute, their square, and the recurrences after the ladders' multiples.</summary>
+    /// <summary>
+    /// For each candidate: octaves from 120 bpm, their square, and the autocorrelations at the fractions and multiples of its period.
+    /// </summary>
     public IReadOnlyList<double[]> Evidence { get; }
 
-    /// <summary>How much more alike than chance the onsets are one to four periods later, whichever is most, 0 to 1.</summary>
+    /// <summary>The highest autocorrelation of the onsets at one to four periods, 0 to 1.</summary>
     public double Recurrence(double period) => Math.Clamp(Enumerable.Range(1, 4).Max(times => _onsets.HighestNear(times * period * HeardSound.FrameRate)), 0, 1);
 
     private List<double> FindPeriods()
@@ -58,7 +60,7 @@ internal sealed class TempoCandidates
             .Where(period => period is >= Shortest and <= Longest)
             .Order();
 
-        // A run of periods a hundredth apart is one candidate: its strongest.
+        // Neighbouring periods about 1 % apart form one candidate: the strongest of them.
         var runs = new List<List<double>>();
         foreach (var period in periods)
         {

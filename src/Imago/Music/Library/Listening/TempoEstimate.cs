@@ -1,9 +1,10 @@
 namespace Imago.Music.Library.Listening;
 
-/// <summary>The tempo heard in onsets and harmony.</summary>
-/// <param name="Period">Seconds of a beat.</param>
-/// <param name="Confidence">The probability that the beat is this and not its half, double or another, 0 to 1.</param>
-/// <param name="Pulse">How clear the beat is, whatever it is called: how much more alike than chance the onsets are one to four beats later, 0 to 1.</param>
+/// <summary>The estimated tempo of a sound.</summary>
+/// <param name="Period">Seconds per beat.</param>
+/// <param name="Confidence">The probability that this is the beat, rather than its half, its double or another, 0 to 1.</param>
+/// <param name="Pulse">How clear the beat is at any metrical level: the highest autocorrelation of the onsets at one to four beats, 0 to
+/// 1.</param>
 internal sealed record TempoEstimate(double Period, double Confidence, double Pulse)
 {
     // Learned by bench/learn_tempo_and_key.py; in the order of TempoCandidates.Evidence.
@@ -13,7 +14,7 @@ internal sealed record TempoEstimate(double Period, double Confidence, double Pu
         0.299, -1.432,
     ];
 
-    /// <summary>Judges the candidates; null where nothing recurs.</summary>
+    /// <summary>Chooses the best candidate; null where there is none.</summary>
     public static TempoEstimate? Of(TempoCandidates candidates)
     {
         if (candidates.Periods.Count == 0)

@@ -3,8 +3,8 @@ using Imago.Numerics;
 namespace Imago.Music.Library.Matching;
 
 /// <summary>
-/// Where each track stands within its library, 0 (the lowest) to 1 (the highest), by rank; ties share the middle, and a lone track stands
-/// in it. Ranks, because libraries differ: the liveliest of twelve lullabies goes to the liveliest photos.
+/// The rank of each track within its library, 0 (the lowest) to 1 (the highest). Ties share the mean rank; a lone track gets 0.5. Ranks are
+/// used because libraries differ: the liveliest of twelve lullabies still goes to the liveliest photos.
 /// </summary>
 internal sealed class LibraryStanding
 {
@@ -19,24 +19,24 @@ internal sealed class LibraryStanding
         Light = Ranks.Of([.. tracks.Select((t, i) => (0.5 * Timbre[i]) + (0.5 * LightOf(t.Analysis)))]);
     }
 
-    /// <summary>From the slowest to the fastest.</summary>
+    /// <summary>Slowest to fastest.</summary>
     public IReadOnlyList<double> Tempo { get; }
 
-    /// <summary>From the calmest to the most energetic.</summary>
+    /// <summary>Calmest to most energetic.</summary>
     public IReadOnlyList<double> Energy { get; }
 
-    /// <summary>From the darkest to the brightest sound.</summary>
+    /// <summary>Darkest to brightest sound.</summary>
     public IReadOnlyList<double> Timbre { get; }
 
-    /// <summary>From the quietest to the loudest.</summary>
+    /// <summary>Quietest to loudest.</summary>
     public IReadOnlyList<double> Loudness { get; }
 
-    /// <summary>Energy and tempo together.</summary>
+    /// <summary>Energy and tempo combined.</summary>
     public IReadOnlyList<double> Liveliness { get; }
 
-    /// <summary>Brightness of sound and of scale together.</summary>
+    /// <summary>Brightness of sound and of mode combined.</summary>
     public IReadOnlyList<double> Light { get; }
 
-    // The modes stand from the brightest to the darkest; a key that is hardly sure says little.
+    // The modes are ordered from the brightest to the darkest. An uncertain key counts little.
     private static double LightOf(TrackAnalysis analysis) => 0.5 + (analysis.KeyConfidence * (0.5 - ((int)analysis.Mode / 5.0)));
 }

@@ -3,7 +3,9 @@ using Imago.Music.Mapping;
 
 namespace Imago.Music.Library.Matching;
 
-/// <summary>Says in one line why a cluster has its track: what its photos are like, and what is particular about the track in its library.</summary>
+/// <summary>
+/// Explains in one line why a cluster has its track: the look of its photos, and where the track stands out in its library.
+/// </summary>
 /// <param name="clusters">The clusters.</param>
 /// <param name="tracks">The tracks.</param>
 internal sealed class MatchReason(IReadOnlyList<ClusterFeatures> clusters, IReadOnlyList<LibraryTrack> tracks)
@@ -11,7 +13,7 @@ internal sealed class MatchReason(IReadOnlyList<ClusterFeatures> clusters, IRead
     private static readonly string[] Ordinals = ["", "second ", "third ", "fourth ", "fifth "];
     private readonly LibraryStanding _library = new(tracks);
 
-    /// <summary>Says it.</summary>
+    /// <summary>Returns the explanation.</summary>
     /// <param name="cluster">The cluster's index.</param>
     /// <param name="track">The track's index.</param>
     public string Of(int cluster, int track)
@@ -23,7 +25,7 @@ internal sealed class MatchReason(IReadOnlyList<ClusterFeatures> clusters, IRead
         return $"{standing.LightInWords} and {standing.ColourInWords}: {ParticularOf(standing, track)}{pace}{key}";
     }
 
-    // Of tempo, energy and sound, the one in which track and photos stand farthest on the same side; nothing where they stand on different ones.
+    // Takes the one of tempo, energy and timbre in which track and photos agree most; returns nothing where they disagree in all.
     private string ParticularOf(AlbumStanding standing, int track)
     {
         if (tracks.Count < 2)

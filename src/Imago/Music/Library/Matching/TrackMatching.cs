@@ -4,9 +4,9 @@ using Imago.Numerics;
 namespace Imago.Music.Library.Matching;
 
 /// <summary>
-/// Gives each cluster the track that suits it, so that all together suit best (optimal assignment): saturation and variance of the photos
-/// go with energy and tempo, brightness with the brightness of sound and scale, edge density with loudness. No track is used again before
-/// every track is in use.
+/// Assigns a track to each cluster so that the total fit is best (optimal assignment). Saturation and variance of the photos go with energy
+/// and tempo, brightness with the brightness of sound and mode, edge density with loudness. A track is used again only after every track is
+/// used.
 /// </summary>
 internal static class TrackMatching
 {
@@ -14,17 +14,17 @@ internal static class TrackMatching
     private const double LightWeight = 0.8;
     private const double LoudnessWeight = 0.15;
 
-    // What a track costs that must be played more than once, for each time it falls short.
+    // The cost of a track that is too short, for each repetition.
     private const double LoopWeight = 0.1;
 
-    // More than all else of one cluster together: a last copy of a track is taken only where all others are used up.
+    // More than all other costs of a cluster: the last copy of a track is used only where all others are taken.
     private const double LastRound = 10;
 
-    /// <summary>Matches.</summary>
+    /// <summary>Matches the clusters to tracks.</summary>
     /// <param name="clusters">The clusters.</param>
-    /// <param name="seconds">About how long each cluster's film is.</param>
+    /// <param name="seconds">The approximate length of each cluster's film.</param>
     /// <param name="tracks">The tracks; at least one.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>Each cluster's track.</returns>
     public static int[] Assign(
         IReadOnlyList<ClusterFeatures> clusters, IReadOnlyList<double> seconds, IReadOnlyList<LibraryTrack> tracks, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal static class TrackMatching
         return [.. BestAssignment.Of(values, cancellationToken).Select(column => column % tracks.Count)];
     }
 
-    /// <summary>How lively the music of a cluster is wished for, 0 to 1.</summary>
+    /// <summary>The liveliness wanted for a cluster's music, 0 to 1.</summary>
     /// <param name="standing">Where the cluster stands in its album.</param>
     public static double LivelinessOf(AlbumStanding standing) => (0.7 * standing.Saturation) + (0.3 * standing.Variance);
 

@@ -2,16 +2,16 @@ using Imago.Imaging;
 
 namespace Imago.Publishing.Data.Sprites;
 
-/// <summary>A sheet being filled: as wide as all its columns, as high as the rows its photos take; grey where nothing was put.</summary>
+/// <summary>A sheet while it is filled: as wide as all columns, as high as its photos need, and grey where there is no tile.</summary>
 internal sealed class SpriteCanvas
 {
     private readonly int _tile;
     private readonly int _columns;
     private readonly int _from;
 
-    /// <summary>Lays a sheet out.</summary>
-    /// <param name="tile">Pixels a tile has each way.</param>
-    /// <param name="columns">Tiles in a row.</param>
+    /// <summary>Creates an empty sheet.</summary>
+    /// <param name="tile">The side of a tile in pixels.</param>
+    /// <param name="columns">Tiles per row.</param>
     /// <param name="sheet">The sheet.</param>
     public SpriteCanvas(int tile, int columns, SpriteSheet sheet)
     {
@@ -23,8 +23,8 @@ internal sealed class SpriteCanvas
     /// <summary>The picture.</summary>
     public RgbImage Image { get; }
 
-    /// <summary>Puts a photo's tile in its place; different ones may be put at once.</summary>
-    /// <param name="place">Its place in the order of tiles.</param>
+    /// <summary>Copies a photo's tile to its place; may be called for different places in parallel.</summary>
+    /// <param name="place">Its index in the order of tiles.</param>
     /// <param name="tile">The tile.</param>
     public void Put(int place, RgbImage tile)
     {

@@ -10,8 +10,9 @@ using Imago.Storage;
 namespace Imago.Publishing.Data.Sprites;
 
 /// <summary>
-/// The page's sprites, <c>assets/sprites</c>: every photo as a tile of 96 pixels and as one of 16, in sheets of WebP. A sheet's name ends in a
-/// hash of what it shows, so one that is there as it was made is right and stays. Small sheets come as scripts too: a page opened from disk may use their pixels only so.
+/// The page's sprites, <c>assets/sprites</c>: every photo as a tile of 96 pixels and as one of 16, in sheets of WebP. A sheet's name ends
+/// in a hash of its content, so an intact existing sheet is kept. Small sheets are also written as scripts, because a page opened from disk
+/// can read pixels only that way.
 /// </summary>
 internal sealed partial class SpriteFolder(AlbumLayout album, PhotoCache cache, Manifest manifest)
 {
@@ -20,21 +21,21 @@ internal sealed partial class SpriteFolder(AlbumLayout album, PhotoCache cache, 
     private const int Small = 16;
     private const int Quality = 75;
 
-    // A browser decodes a large sheet while it draws, so that must be done within a frame; a full small sheet is one of 256 full large ones.
+    // A browser decodes a large sheet while it draws, which must fit within a frame. A full small sheet covers 256 full large ones.
     private const int LargeColumns = 8;
     private const int SmallColumns = 128;
 
     private string Folder => FolderOf(album);
 
-    /// <summary>The sheets that are there, and their scripts.</summary>
+    /// <summary>Returns the existing sheets and their scripts.</summary>
     /// <param name="album">The album.</param>
     public static IEnumerable<string> Made(AlbumLayout album) => OwnFiles.In(album, FolderOf(album), Name());
 
-    /// <summary>Writes the sheets that are not there or not as they were made, and deletes those that are not of this album any more.</summary>
+    /// <summary>Writes the sheets that are missing or not intact, and deletes sheets that no longer belong to the album.</summary>
     /// <param name="photos">The photos in the order of their tiles.</param>
-    /// <param name="advance">Hears how many photos more are done; called from several threads.</param>
-    /// <param name="cancellationToken">Stops the work between photos.</param>
-    /// <returns>The sets, small tiles first.</returns>
+    /// <param name="advance">Receives the number of further photos done; called from several threads.</param>
+    /// <param name="cancellationToken">Cancels the work between photos.</param>
+    /// <returns>The sets; small tiles come first.</returns>
     public IReadOnlyList<SpriteSet> Write(IReadOnlyList<Photo> photos, Action<int> advance, CancellationToken cancellationToken)
     {
         var pictures = OrderedParallel.Map(photos.Count, i => cache.Thumbnail(photos[i].Sha256) is { } image ? Convert.ToHexStringLower(SHA256.HashData(image)) : "", cancellationToken);
@@ -44,8 +45,8 @@ internal sealed partial class SpriteFolder(AlbumLayout album, PhotoCache cache, 
         var small = SpriteSet.Plan(Small, SmallColumns, photos.Count, hasScripts: true, (number, from, count) => PathOf(Small, number, from, count));
         var large = SpriteSet.Plan(Large, LargeColumns, photos.Count, hasScripts: false, (number, from, count) => PathOf(Large, number, from, count));
 
-        // Tiles of both sizes come from one decoding: a small sheet is filled by the large ones that lie in it, and no more than it and a large one a
-        // core are ever held.
+        // Both sizes come from one decoding: the large sheets in the range of a small one fill it. Memory holds one small sheet and one
+        // large sheet per core.
         using var batch = new FileBatch();
         foreach (var sheet in small.Sheets)
         {
@@ -84,14 +85,14 @@ internal sealed partial class SpriteFolder(AlbumLayout album, PhotoCache cache, 
         Save(canvas, sheet, batch);
     }
 
-    // Null where the sheet is there already, as it was made. One that the manifest does not know may be damaged.
+    // Null where the sheet exists and is intact. A sheet that the manifest does not know may be damaged.
     private SpriteCanvas? CanvasOf(SpriteSet set, SpriteSheet sheet) => manifest.IsIntact(album.At(sheet.Path)) ? null : new SpriteCanvas(set.Tile, set.Columns, sheet);
 
     private byte[]? Save(SpriteCanvas? canvas, SpriteSheet sheet, FileBatch batch)
     {
         if (canvas is null)
             return null;
-        var bytes = JpegWriter.ToWebp(canvas.Image, Quality);
+        var bytes = PictureWriter.ToWebp(canvas.Image, Quality);
         batch.Add(album.At(sheet.Path), bytes);
         return bytes;
     }

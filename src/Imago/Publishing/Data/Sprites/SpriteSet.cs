@@ -1,17 +1,17 @@
 namespace Imago.Publishing.Data.Sprites;
 
 /// <summary>All photos as tiles of one size.</summary>
-/// <param name="Tile">Pixels a tile has each way.</param>
-/// <param name="Columns">Tiles in a row of a sheet; a sheet has as many rows at most.</param>
+/// <param name="Tile">The side of a tile in pixels.</param>
+/// <param name="Columns">Tiles per row of a sheet, and the largest number of rows.</param>
 /// <param name="Sheets">The sheets, in the order of their tiles.</param>
 internal sealed record SpriteSet(int Tile, int Columns, IReadOnlyList<SpriteSheet> Sheets)
 {
-    /// <summary>Plans a set.</summary>
-    /// <param name="tile">Pixels a tile has each way.</param>
-    /// <param name="columns">Tiles in a row of a sheet, and rows of a full one.</param>
-    /// <param name="photos">How many photos there are.</param>
-    /// <param name="hasScripts">Whether the sheets come as scripts too.</param>
-    /// <param name="pathOf">The path of a sheet, without what stands after its last dot, by its number, first tile and count.</param>
+    /// <summary>Plans the sheets of a set.</summary>
+    /// <param name="tile">The side of a tile in pixels.</param>
+    /// <param name="columns">Tiles per row of a sheet, and rows of a full sheet.</param>
+    /// <param name="photos">Number of photos.</param>
+    /// <param name="hasScripts">True where the sheets also have scripts.</param>
+    /// <param name="pathOf">Returns a sheet's path without extension, from its number, first tile and count.</param>
     public static SpriteSet Plan(int tile, int columns, int photos, bool hasScripts, Func<int, int, int, string> pathOf)
     {
         var sheets = new List<SpriteSheet>();

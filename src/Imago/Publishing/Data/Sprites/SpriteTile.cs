@@ -5,18 +5,18 @@ using Imago.Imaging.Scaling;
 
 namespace Imago.Publishing.Data.Sprites;
 
-/// <summary>A photo's middle as a small square, [side, side, 3] bytes of sRGB.</summary>
+/// <summary>The middle of a photo as a small square, [side, side, 3] bytes of sRGB.</summary>
 internal static class SpriteTile
 {
-    /// <summary>The grey of a photo without a picture.</summary>
+    /// <summary>The grey of a photo without a thumbnail.</summary>
     public const byte Neutral = 0x80;
 
     private static readonly PhotoDecoder Decoder = new();
 
     /// <summary>Draws a photo's tile.</summary>
     /// <param name="thumbnail">The photo's thumbnail; null where there is none.</param>
-    /// <param name="side">Pixels each way.</param>
-    /// <returns>The tile; null where there is no picture or it cannot be read.</returns>
+    /// <param name="side">The side in pixels.</param>
+    /// <returns>The tile; null where the thumbnail is missing or cannot be read.</returns>
     public static RgbImage? Draw(byte[]? thumbnail, int side)
     {
         if (thumbnail is null)
@@ -31,8 +31,8 @@ internal static class SpriteTile
         }
     }
 
-    /// <summary>Shrinks a tile by a whole factor; each pixel is the mean of those it stands for, rounded.</summary>
-    /// <param name="tile">A square picture whose side the new one divides.</param>
+    /// <summary>Shrinks a tile by a whole factor; each pixel is the rounded mean of the pixels it replaces.</summary>
+    /// <param name="tile">A square picture; its side must be a multiple of the new one.</param>
     /// <param name="side">The new side.</param>
     public static RgbImage Shrink(RgbImage tile, int side)
     {

@@ -1,18 +1,18 @@
 namespace Imago.Publishing.Data.Sprites;
 
 /// <summary>
-/// The order of the photos' tiles in the sheets: along a Hilbert curve over the map, so that the part of the map someone looks at is in few sheets. Photos that
-/// are not on the map follow, and without a map all stand by cluster.
+/// The order of the tiles in the sheets: along a Hilbert curve over the map, so that any part of the map needs only a few sheets. Photos
+/// that are not on the map follow, by cluster.
 /// </summary>
 internal static class TileOrder
 {
-    // The curve goes through 2^16 cells each way.
+    // The curve passes through 2^16 x 2^16 cells.
     private const int Bits = 16;
 
-    /// <summary>Orders photos.</summary>
+    /// <summary>Orders the photos.</summary>
     /// <param name="photos">The photos.</param>
-    /// <param name="places">Where they lie.</param>
-    /// <returns>The photos' numbers in the order of their tiles, [n].</returns>
+    /// <param name="places">The photos' places on the map.</param>
+    /// <returns>The photos' numbers in tile order, [n].</returns>
     public static int[] Of(NumberedPhotos photos, MapPlaces places)
     {
         long Key(int photo) => places is { X: { } x, Y: { } y } && !double.IsNaN(x[photo])
@@ -21,9 +21,12 @@ internal static class TileOrder
         return [.. Enumerable.Range(0, photos.Count).OrderBy(Key)];
     }
 
-    /// <summary>How far along the Hilbert curve a cell lies (Hilbert, Math. Ann. 38, 1891): quadrant by quadrant, each turned as the curve enters it.</summary>
+    /// <summary>
+    /// The distance of a cell along the Hilbert curve (Hilbert, Math. Ann. 38, 1891): quadrant by quadrant, each turned as the curve enters
+    /// it.
+    /// </summary>
     /// <param name="x">The cell's column, 0 to 65,535.</param>
-    /// <param name="y">Its row, likewise.</param>
+    /// <param name="y">The cell's row, 0 to 65,535.</param>
     internal static long DistanceAlongCurve(int x, int y)
     {
         var distance = 0L;
@@ -42,6 +45,6 @@ internal static class TileOrder
         return distance;
     }
 
-    // Places lie between 0 and 1.
+    // Places are between 0 and 1.
     private static int CellOf(double place) => (int)Math.Clamp(place * (1 << Bits), 0, (1 << Bits) - 1);
 }

@@ -4,7 +4,7 @@ import { createMap } from "./map.js";
 import { createSelection } from "./select.js";
 import { onMask, shared, whenPhotos } from "./state.js";
 
-/** The view with the map of all photos, made when it is first shown. */
+/** Creates the view with the map of all photos. The map is made when the view is first shown. */
 export function createAtlas() {
   const root = document.getElementById("view-map");
   const heading = root.querySelector("h2");
@@ -37,7 +37,7 @@ export function createAtlas() {
     }
   }
 
-  /** Goes to what the address asks for, once there is a map. */
+  /** Goes to the place that the address names, once there is a map. */
   function seek() {
     if (!map) return;
     map.resize();

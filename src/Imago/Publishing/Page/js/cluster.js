@@ -9,7 +9,7 @@ import { profileOf } from "./profile.js";
 import { rollOf } from "./roll.js";
 import { shared, whenPhotos } from "./state.js";
 
-/** The view of one cluster: film, music, profile, neighbours and photos. */
+/** Creates the view of one cluster: film, music, profile, neighbours and photos. */
 export function createCluster() {
   const root = document.getElementById("view-cluster");
   let film = null;
@@ -30,7 +30,7 @@ export function createCluster() {
     try {
       photos = await whenPhotos();
     } catch {
-      // Film and music can be shown without the list of photos.
+      // Film and music need no list of photos.
     }
     if (turn !== shown) return;
     film = cluster.film && shared.album.embed_films ? filmOf(cluster, photos) : null;
@@ -39,9 +39,9 @@ export function createCluster() {
         film ? film.element : cluster.film ? filmLink(cluster) : el("p", { class: "silent" }, "No film was rendered for this cluster."),
         cluster.roll ? rollOf(cluster, film) : null,
         filesOf(cluster),
-        part("Profile", el("p", { class: "note" }, "Each line has a mark for every cluster of the album; the dot is this one."), profileOf(cluster, shared.album.clusters))),
+        part("Profile", el("p", { class: "note" }, "Each line has a mark for every cluster of the album; the dot marks this one."), profileOf(cluster, shared.album.clusters))),
       el("div", { class: "cluster-side" }, part("Music", musicOf(cluster)))));
-    if (cluster.neighbors?.length) root.append(part("Near it on the map", neighbours(cluster)));
+    if (cluster.neighbors?.length) root.append(part("Nearby on the map", neighbours(cluster)));
     if (photos) root.append(part("Photos", photoGrid(cluster.photos, `Photos of “${cluster.title}”`, (place) => openLightbox(cluster.photos, place))));
   }
 
@@ -55,7 +55,7 @@ export function createCluster() {
   return { show, hide };
 }
 
-/** The film as a file, where the page is not to play it. */
+/** A link to the film's file, where the page does not play films. */
 function filmLink(cluster) {
   const still = cluster.film.poster ? el("img", { src: urlOf(cluster.film.poster), alt: "" }) : null;
   return el("a", { class: "film-link", href: urlOf(cluster.film.path) }, still, "Open the film");
@@ -87,7 +87,7 @@ function neighbours(cluster) {
     isolated(other.title), el("span", { class: "count" }, numberText(other.size))))));
 }
 
-/** The film's poster, or some of the photos where there is none. */
+/** The film's poster or, without one, some of the photos. */
 function pictureOf({ film, photos }) {
   if (film?.poster) return el("img", { src: urlOf(film.poster), alt: "", width: 320, height: 180, loading: "lazy", decoding: "async" });
   return el("span", { class: "few", "aria-hidden": "true" }, ...shared.photos ? photos.slice(0, 2).map((photo) => smallPicture(photo)) : []);

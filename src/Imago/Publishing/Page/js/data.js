@@ -1,4 +1,4 @@
-// The album's data comes in scripts that call a global function each, since a page opened from disk may load nothing else.
+// The album's data comes as scripts that each call a global function, because a page opened from disk can load nothing else.
 
 let albumGiven = null;
 let runGiven = null;
@@ -21,7 +21,7 @@ globalThis.imagoOriginals = (originals) => {
   originalsGiven = originals;
 };
 
-/** Runs the script at a path that leads from the album's folder. */
+/** Runs the script at a path relative to the album's folder. */
 export function runScript(path) {
   return new Promise((done, fail) => {
     const script = document.createElement("script");
@@ -38,7 +38,7 @@ export function runScript(path) {
   });
 }
 
-/** Loads and gives assets/data/album.js. */
+/** Loads and returns the album from assets/data/album.js. */
 export async function loadAlbum() {
   const path = "assets/data/album.js";
   await runScript(path);
@@ -46,14 +46,14 @@ export async function loadAlbum() {
   return albumGiven;
 }
 
-/** Loads and gives the record of the run at a path. */
+/** Loads and returns the record of a run from a path. */
 export async function loadRun(path) {
   await runScript(path);
   if (!runGiven) throw new Error(`${path} holds no record`);
   return runGiven;
 }
 
-/** Loads and gives where the originals lie, which the album's private folder tells. */
+/** Loads and returns the folders of the originals from the album's private folder. */
 export async function loadOriginals() {
   const path = ".imago/originals.js";
   await runScript(path);
@@ -62,8 +62,8 @@ export async function loadOriginals() {
 }
 
 /**
- * Loads the photos, all chunks at once, into one list for each property; `onProgress(loaded, count)` is called after each.
- * x and y are null in an album without a map, and NaN for a photo that is not on it; facets hold -1 where a photo has no value.
+ * Loads the photos, all chunks at once, into one array per property; calls `onProgress(loaded, count)` after each chunk. x and y are null
+ * in an album without a map, and NaN for a photo that is not on it; facets hold -1 where a photo has no value.
  */
 export async function loadPhotos(album, onProgress) {
   const count = album.counts.photos;
@@ -115,7 +115,7 @@ function takePlaces(photos, chunk) {
   return true;
 }
 
-/** The last part of a path, whichever way its slashes lean. */
+/** The last part of a path, with slashes or backslashes. */
 export function nameOf(path) {
   return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
 }

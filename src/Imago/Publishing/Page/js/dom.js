@@ -1,10 +1,10 @@
-// Elements and words.
+// Elements and text.
 
 const svgSpace = "http://www.w3.org/2000/svg";
 
 /**
- * A new element. Of `properties`, functions named on... listen, `class`, `aria-...`, `data-...` and the like become attributes, the rest are set as
- * properties; null ones are left out. Children are nodes or text; text stays text.
+ * Creates an element. In `properties`, functions named on... become listeners; `class`, `aria-...`, `data-...` and similar names become
+ * attributes; the rest are set as properties; null is left out. Children are nodes or strings; a string never becomes markup.
  */
 export function el(name, properties = {}, ...children) {
   const element = document.createElement(name);
@@ -18,7 +18,7 @@ export function el(name, properties = {}, ...children) {
   return element;
 }
 
-/** A new element of SVG with its attributes. */
+/** Creates an SVG element with attributes. */
 export function drawn(name, attributes = {}, ...children) {
   const element = document.createElementNS(svgSpace, name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -26,19 +26,19 @@ export function drawn(name, attributes = {}, ...children) {
   return element;
 }
 
-/** A button that does something. */
+/** Creates a button with an action. */
 export function button(text, onclick, properties = {}) {
   return el("button", { type: "button", onclick, ...properties }, text);
 }
 
-/** Names and titles may run the other way; what is around them must not. */
+/** Isolates a name or title, which may be written right to left, from the text around it. */
 export function isolated(text) {
   return el("bdi", {}, text);
 }
 
-/** A number for people, with separators. */
+/** A number for people, with thousands separators. */
 export function numberText(number) {
-  // Not by the browser's own way, whose first use takes longer than all else here.
+  // The browser's own formatter takes longer at its first use than everything else here.
   return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
@@ -53,18 +53,18 @@ export function clockText(seconds) {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
-/** A path of the album as a URL, whatever its names hold. */
+/** Encodes a path in the album as a URL. */
 export function urlOf(path) {
   return path.split("/").map(encodeURIComponent).join("/");
 }
 
-/** Calls something once the page has nothing better to do. */
+/** Calls a function once the page is idle. */
 export function whenIdle(call) {
   if ("requestIdleCallback" in globalThis) requestIdleCallback(call, { timeout: 2000 });
   else setTimeout(call, 200);
 }
 
-/** True where the reader asked for little motion or little traffic. */
+/** True where the reader prefers reduced motion or reduced data use. */
 export function prefersCalm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches || Boolean(navigator.connection?.saveData);
 }

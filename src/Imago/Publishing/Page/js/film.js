@@ -3,18 +3,18 @@ import { photoName, smallPicture } from "./picture.js";
 
 let filmsToPlay = [];
 
-/** Plays the films of clusters one after the other, from view to view. */
+/** Plays the films of clusters one after the other, each in its own view. */
 export function playFilmsOn(clusters) {
   filmsToPlay = [...clusters];
   location.hash = `#cluster-${filmsToPlay[0]}`;
 }
 
-/** A cluster's film with its photos in a strip beneath: the one seen is marked, and each leads to its second. */
+/** A cluster's film with a strip of its photos below: the current photo is marked, and a click on a photo seeks to it. */
 export function filmOf(cluster, photos) {
   const { film } = cluster;
   const video = el("video", { controls: true, playsInline: true, preload: "metadata", src: urlOf(film.path), "aria-label": `The film “${cluster.title}”` });
   if (film.poster) video.poster = urlOf(film.poster);
-  // Films are not printed.
+  // In print, the poster replaces the film.
   const still = film.poster ? el("img", { class: "film-still", src: urlOf(film.poster), alt: "" }) : null;
   const steps = photos ? film.photos.map((photo, place) => step(photo, place)) : [];
   const strip = el("ul", { class: "film-strip", "aria-label": "Photos of the film" }, ...steps.map((made) => el("li", {}, made)));
@@ -49,11 +49,11 @@ export function filmOf(cluster, photos) {
     const made = steps[place];
     if (!made) return;
     made.setAttribute("aria-current", "true");
-    // The strip only: the page itself stays where the reader has it.
+    // Only the strip scrolls, not the page.
     strip.scrollTo({ left: made.offsetLeft - strip.offsetLeft - (strip.clientWidth - made.offsetWidth) / 2 });
   }
 
-  // The event `timeupdate` comes four times a second; a playhead wants every frame.
+  // The event `timeupdate` comes four times a second, but a playhead must move in every frame.
   function run() {
     follow();
     frame = video.paused || video.ended ? 0 : requestAnimationFrame(run);
@@ -69,7 +69,7 @@ export function filmOf(cluster, photos) {
 
   if (filmsToPlay.includes(cluster.id)) {
     video.play().catch(() => {
-      // The browser waits for a click: its own controls say so.
+      // The browser requires a click; the video's own controls offer it.
     });
   } else {
     filmsToPlay = [];

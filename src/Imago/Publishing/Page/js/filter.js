@@ -1,10 +1,10 @@
 import { nameOf } from "./data.js";
 
-// Which photos are meant: those whose words hold every word sought, and that have one of the chosen values of each facet.
+// Chooses photos: those whose words contain every search term, and that have one of the selected values of each facet.
 
 const wordsOfPhotos = [];
 
-/** What search looks through for one photo, in small letters. */
+/** The searchable words of one photo, in lower case. */
 function wordsOf(album, photos, titles, photo) {
   const kept = wordsOfPhotos[photo];
   if (kept !== undefined) return kept;
@@ -12,7 +12,7 @@ function wordsOf(album, photos, titles, photo) {
   return wordsOfPhotos[photo] = [nameOf(photos.path[photo]), titles.get(photos.cluster[photo]) ?? "", ...values].join("\n").toLowerCase();
 }
 
-/** The mask, or null where nothing is asked. `chosen` has a set of places in its values for each facet. */
+/** Returns the mask, or null without any filter. `chosen` holds, for each facet, a set of indexes of its values. */
 export function maskOf(album, photos, query, chosen) {
   const sought = query.toLowerCase().split(/\s+/).filter(Boolean);
   const asked = chosen.map((values, facet) => ({ facet, values })).filter(({ values }) => values.size > 0);
@@ -30,7 +30,7 @@ export function maskOf(album, photos, query, chosen) {
   return mask;
 }
 
-/** How many photos of each value of a facet there are. */
+/** Counts the photos of each value of a facet. */
 export function facetCounts(album, photos, facet) {
   const counts = new Uint32Array(album.facets[facet].values.length);
   for (const place of photos.facets[facet]) {
@@ -39,7 +39,7 @@ export function facetCounts(album, photos, facet) {
   return counts;
 }
 
-/** How many photos of each cluster the mask leaves. */
+/** Counts the photos of each cluster that the mask keeps. */
 export function clusterCounts(photos, mask) {
   const counts = new Map();
   for (let photo = 0; photo < photos.count; photo++) {

@@ -3,7 +3,7 @@ import { photoName, smallPicture } from "./picture.js";
 
 const gridBatch = 96;
 
-/** Photos as a grid of buttons, built as far as it is seen; `onOpen(place)` is called with a photo's place in the list. */
+/** A grid of photos as buttons, built as it scrolls into view; `onOpen(place)` is called with a photo's index in the list. */
 export function photoGrid(list, label, onOpen) {
   const grid = el("ul", { class: "grid", "aria-label": label });
   const end = el("div", { class: "grid-end", "aria-hidden": "true" });
@@ -21,7 +21,7 @@ export function photoGrid(list, label, onOpen) {
     return el("li", {}, el("button", { type: "button", class: "cell", "aria-label": name, title: name, onclick: () => onOpen(place) }, smallPicture(list[place])));
   }
 
-  // Watched anew after each batch: a mark that stays in sight tells nobody.
+  // The end is observed again after each batch, because an element that stays visible fires no event.
   const watch = new IntersectionObserver((entries) => {
     if (!entries.at(-1).isIntersecting) return;
     build();

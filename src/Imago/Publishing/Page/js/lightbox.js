@@ -7,7 +7,7 @@ import { shared } from "./state.js";
 const swipeLeast = 50;
 let lightbox = null;
 
-/** Shows the photos of a list one by one, in a dialog. Closing gives the focus back to what had it. */
+/** Shows the photos of a list one by one in a dialog. Closing returns the focus. */
 export function openLightbox(list, place) {
   lightbox ??= createLightbox();
   lightbox.open(list, place);
@@ -50,10 +50,10 @@ function createLightbox() {
     facts.replaceChildren(...factsOf(photo).map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value instanceof Node ? value : isolated(value)))));
   }
 
-  /** The small picture at once, and the photo itself over it when it has come; a file the browser cannot show leaves the small one. */
+  /** Shows the small picture at once, and the photo when it has loaded. If the browser cannot show the file, the small picture stays. */
   function showPicture(photo) {
     const small = smallPicture(photo, photoName(photo));
-    // Room like the photo's own, so that it takes its small picture's place without a jump.
+    // The small picture gets the photo's size, so that nothing jumps when the photo replaces it.
     small.style.width = `${shared.photos.width[photo]}px`;
     small.style.height = `${shared.photos.height[photo]}px`;
     stage.replaceChildren(small);
@@ -82,7 +82,7 @@ function createLightbox() {
   }
 
   function onkeydown(event) {
-    // At full size the arrows scroll the picture.
+    // At full size, the arrow keys scroll the picture.
     if (event.altKey || event.ctrlKey || event.metaKey || (stage.classList.contains("whole") && event.target === stage)) return;
     const to = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: list.length - 1 }[event.key];
     if (to === undefined) return;
@@ -109,11 +109,11 @@ function createLightbox() {
   return { open };
 }
 
-/** A link to another view, which closes the dialog. */
+/** A link to another view, which also closes the dialog. */
 function wayTo(hash, text) {
   return el("a", { href: hash, onclick: (event) => {
     event.currentTarget.closest("dialog").close();
-    // The map may have been moved since it was last led there.
+    // The map may have moved since the link was last used, so the view is shown again.
     if (location.hash === hash) dispatchEvent(new HashChangeEvent("hashchange"));
   } }, text);
 }

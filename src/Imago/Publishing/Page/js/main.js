@@ -8,7 +8,7 @@ import { startRoute } from "./route.js";
 import { startSearch } from "./search.js";
 import { takeAlbum } from "./state.js";
 
-// The page reads well without this script, and stays as it is where the data beside it cannot be loaded.
+// The page works without this script. It stays as it is if its data cannot be loaded.
 
 /** Turns the page into its views. */
 async function start() {
@@ -23,7 +23,7 @@ async function start() {
   const views = { overview: createOverview(), map: createAtlas(), cluster: createCluster(), report: createReport() };
   const skip = document.querySelector(".skip");
   skip.addEventListener("click", (event) => {
-    // Not by the address, which says the view.
+    // The address names the view, so it must not change.
     event.preventDefault();
     document.getElementById("content").focus();
   });

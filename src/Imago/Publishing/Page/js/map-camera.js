@@ -2,7 +2,7 @@ import { viewBetween, viewOfBox, zoomAt } from "./map-geometry.js";
 
 const flightTime = 350;
 
-/** The view of the map: where it is, and its short flights; `onMove` is called at each change. */
+/** The current view of the map, with short animations; `onMove` is called at each change. */
 export function createCamera(scene, size, onMove) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const box = scene.boxOf(() => true);
@@ -12,7 +12,7 @@ export function createCamera(scene, size, onMove) {
   const largest = () => Math.max(camera.whole.scale * 4, Math.min(4e6, 400 / scene.grid.spacing));
   const smallest = () => camera.whole.scale * 0.6;
 
-  /** Fits the whole map into a size anew, and stays at home or keeps the place. */
+  /** Fits the whole map into the new size; otherwise keeps the position. */
   camera.fit = () => {
     camera.whole = viewOfBox(box, size, Math.min(56, Math.min(size.width, size.height) * 0.08), 1e5);
     if (camera.home || !camera.view) camera.view = camera.whole;
@@ -20,7 +20,7 @@ export function createCamera(scene, size, onMove) {
 
   camera.pan = (dx, dy) => {
     const { view } = camera;
-    // The middle of the screen stays on the map, so that it cannot get lost.
+    // The centre of the screen stays within the map, so that the map cannot get lost.
     const x = Math.min(Math.max(view.x - dx / view.scale, box.left), box.right);
     const y = Math.min(Math.max(view.y - dy / view.scale, box.top), box.bottom);
     set({ x, y, scale: view.scale });

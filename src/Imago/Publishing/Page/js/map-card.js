@@ -3,7 +3,7 @@ import { levelFor } from "./map-near.js";
 
 const cardSide = 168;
 
-/** The enlarged photo beside the pointer, with its file's name and its cluster's title. */
+/** The enlarged photo beside the pointer, with its file name and its cluster's title. */
 export function createCard(host, scene, photos, sprites) {
   const card = document.createElement("div");
   card.className = "map-card";
@@ -29,7 +29,7 @@ export function createCard(host, scene, photos, sprites) {
     if (best) context.drawImage(best.image, best.x, best.y, best.size, best.size, 0, 0, pixels, pixels);
   }
 
-  /** Shows a photo beside a point, on the side with room. */
+  /** Shows a photo beside a point, on the side with enough room. */
   function show(photo, x, y, size, ratio) {
     shown = photo;
     card.hidden = false;

@@ -7,7 +7,7 @@ const controlIcons = {
   "clear": "M6 6l12 12M18 6L6 18",
 };
 
-/** The map's buttons: each calls its act; `press(name, on)` shows a tool as in hand, `enable(name, on)` whether one can be used. */
+/** The map's buttons; each calls its action. `press(name, on)` shows a tool as active, `enable(name, on)` enables or disables a button. */
 export function createControls(host, acts) {
   const bar = document.createElement("div");
   bar.className = "map-controls";

@@ -8,26 +8,26 @@ const crowdMost = 8000;
 const crowdPatience = 1000;
 
 /**
- * The crowd of small photos by canvas 2D: squares of the map at doubling scales are painted once, some photos a frame, and kept;
- * until a square is done, those of other scales stand in. `sideAt(scale)` is the side of a photo in CSS pixels.
+ * Draws the many small photos with canvas 2D. Square tiles of the map at power-of-two scales are painted once, some photos per frame, and
+ * kept; until a square is complete, squares of other scales replace it. `sideAt(scale)` is the side of a photo in CSS pixels.
  */
 export function createCanvasCrowd(scene, sprites, sideAt) {
   const cells = new Map();
   let version = -1;
-  // How many photos a frame may paint: browsers put the work off, so only the time between frames tells what it costs.
+  // How many photos a frame may paint. Browsers defer the work, so only the time between frames shows its cost.
   let allowance = 1000;
   let painted = 0;
   let before = 0;
   let born = 0;
 
-  /** Draws the view; false when squares are still missing. */
+  /** Draws the view; returns false while squares are missing. */
   function draw(context, view, size, ratio) {
     if (version !== scene.version) {
       cells.clear();
       version = scene.version;
     }
     adapt();
-    // Painting all photos without their pictures, and then anew with them, is worth it only where those take long.
+    // Painting all photos without their pictures first is worth it only where the pictures take long to load.
     born ||= before;
     if (before - born < crowdPatience && !sprites.done(0)) return false;
     const level = Math.round(Math.log2(view.scale * ratio));
@@ -57,7 +57,7 @@ export function createCanvasCrowd(scene, sprites, sideAt) {
     painted = 0;
   }
 
-  /** The squares that a box of places touches, those in the middle first. */
+  /** The squares that a box touches, from the centre outwards. */
   function squaresOf(box, span, view) {
     const squares = [];
     for (let row = Math.floor(Math.max(box.top, -0.2) / span); row * span < Math.min(box.bottom, 1.2); row++) {
@@ -85,7 +85,7 @@ export function createCanvasCrowd(scene, sprites, sideAt) {
     const reach = side / 2 / scale;
     const found = [];
     scene.grid.inBox({ left: left - reach, top: top - reach, right: left + span + reach, bottom: top + span + reach }, (i) => found.push(i));
-    // Photos lie upon each other in the same order in all squares: faint ones below, chosen ones on top, else by number.
+    // Photos overlap in the same order in all squares: faint ones at the bottom, selected ones on top, otherwise by number.
     found.sort((a, b) => scene.states[a] - scene.states[b] || a - b);
     const cell = { found, next: 0, scale, side, left, top, canvas: null, context: null, lacks: false };
     if (found.length) {
@@ -107,7 +107,7 @@ export function createCanvasCrowd(scene, sprites, sideAt) {
     }
   }
 
-  /** Paints a photo, and says whether its picture was there. */
+  /** Paints a photo; returns whether its picture was available. */
   function paintPhoto(context, i, x, y, side) {
     const state = scene.states[i];
     context.globalAlpha = scene.opacityOf(state);
@@ -151,7 +151,7 @@ export function createCanvasCrowd(scene, sprites, sideAt) {
     return cell && cell.next >= cell.found.length ? touch(key) : null;
   }
 
-  /** A sheet came: squares that lacked pictures are painted anew. */
+  /** Called when a sheet has loaded: squares with missing pictures are painted again. */
   function changed() {
     for (const [key, cell] of cells) if (cell.lacks) cells.delete(key);
   }

@@ -41,9 +41,9 @@ void main() {
 }`;
 
 /**
- * The crowd of small photos by WebGL2: one square a photo, all in one call, the sheets of the smallest level as layers of one array of textures.
- * Squares have four corners of their own, since software renderers take instances one by one.
- * Null where WebGL2 is not to be had, or slow because done in software; `onLost` is called when the context goes, or a sheet's pixels may not be read.
+ * Draws the many small photos with WebGL2: one square per photo, all in one call, with the sheets of the smallest level as layers of one
+ * texture array. Each square has its own four vertices, because software renderers process instances one by one. Returns null where WebGL2
+ * is missing, or slow because it runs in software; calls `onLost` when the context is lost or a sheet's pixels may not be read.
  */
 export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
   const level = sprites.levels[0];
@@ -76,7 +76,7 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
   gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, corners, gl.STATIC_DRAW);
   const texture = gl.createTexture();
   gl.bindTexture(gl.TEXTURE_2D_ARRAY, texture);
-  // Four levels of detail: down to two pixels a tile, so that tiles do not run into one another.
+  // Mipmap levels down to two pixels per tile, so that tiles do not blend into one another.
   const details = Math.max(1, Math.floor(Math.log2(level.tile)));
   gl.texStorage3D(gl.TEXTURE_2D_ARRAY, details, gl.RGBA8, width, height, level.sheets.length);
   gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
@@ -107,7 +107,7 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
     gl.bufferSubData(gl.ARRAY_BUFFER, 0, values);
   }
 
-  /** Sends places, colours and tiles in the order of drawing: faint photos first, chosen ones last, else by number. */
+  /** Uploads places, colours and tiles in drawing order: faint photos first, selected ones last, otherwise by number. */
   function arrange() {
     let next = 0;
     for (let state = 0; state <= photoChosen; state++) {
@@ -125,7 +125,7 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
       color[3] = Math.round(255 * scene.opacityOf(scene.states[i]));
       const tile = sprites.spotOf(0, i);
       for (let corner = 4 * k; corner < 4 * k + 4; corner++) {
-        // What has no place goes far outside.
+        // A photo without a place goes far outside the view.
         spot[2 * corner] = Number.isFinite(scene.x[i]) ? scene.x[i] : -1e4;
         spot[2 * corner + 1] = Number.isFinite(scene.y[i]) ? scene.y[i] : -1e4;
         paint.set(color, 4 * corner);
@@ -153,13 +153,13 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
     return grown;
   }
 
-  /** Draws the view; false when sheets are still missing. */
+  /** Draws the view; returns false while sheets are missing. */
   function draw(view, size, ratio) {
     if (lost) return false;
     try {
       if (upload() || version !== scene.version) arrange();
     } catch (error) {
-      // From disk, a browser may keep the pixels of pictures from WebGL.
+      // For a page opened from disk, a browser may refuse the pixels of pictures to WebGL.
       if (error.name !== "SecurityError") throw error;
       lose();
       return false;
@@ -193,7 +193,7 @@ export function createWebglCrowd(canvas, scene, sprites, sideAt, onLost) {
   return { name: "WebGL2", draw, clear, destroy };
 }
 
-/** Whether a processor stands in for a graphics card: browsers do not always call that a caveat, and canvas 2D is quicker then. */
+/** True where WebGL runs on the processor. Browsers do not always report that as a caveat, and canvas 2D is faster then. */
 function isSoftware(gl) {
   const names = gl.getExtension("WEBGL_debug_renderer_info");
   return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
@@ -213,7 +213,7 @@ function link(gl) {
   return null;
 }
 
-/** Red, green, blue and alpha, 0 to 255, of a CSS colour. */
+/** Red, green, blue and alpha of a CSS colour, 0 to 255. */
 function channelsOf(name) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = 1;

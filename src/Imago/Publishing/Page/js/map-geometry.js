@@ -1,6 +1,6 @@
-// A view is { x, y, scale }: the place at the middle of the host, and CSS pixels a map unit. A size is { width, height } in CSS pixels.
+// A view is { x, y, scale }: the place at the centre of the host, and CSS pixels per map unit. A size is { width, height } in CSS pixels.
 
-/** The view that shows a box of places whole, with a margin in pixels around it. */
+/** The view that shows a whole box, with a margin in pixels. */
 export function viewOfBox(box, size, margin, largest) {
   const wide = Math.max(box.right - box.left, 1e-6);
   const tall = Math.max(box.bottom - box.top, 1e-6);
@@ -16,21 +16,21 @@ export function placeOf(view, size, x, y) {
   return { x: (x - size.width / 2) / view.scale + view.x, y: (y - size.height / 2) / view.scale + view.y };
 }
 
-/** Scales a view so that the place under the point stays there. */
+/** Zooms a view so that the place under a point stays there. */
 export function zoomAt(view, size, x, y, factor, smallest, largest) {
   const scale = Math.min(Math.max(view.scale * factor, smallest), largest);
   const place = placeOf(view, size, x, y);
   return { x: place.x - (x - size.width / 2) / scale, y: place.y - (y - size.height / 2) / scale, scale };
 }
 
-/** The box of places a view shows, wider by a margin in pixels. */
+/** The box that a view shows, enlarged by a margin in pixels. */
 export function boxOfView(view, size, margin) {
   const wide = (size.width / 2 + margin) / view.scale;
   const tall = (size.height / 2 + margin) / view.scale;
   return { left: view.x - wide, right: view.x + wide, top: view.y - tall, bottom: view.y + tall };
 }
 
-/** A view between two: the scale goes by ratio, and the middle such that zooming looks straight. */
+/** A view between two. The scale is interpolated by ratio, and the centre so that zooming looks straight. */
 export function viewBetween(from, to, part) {
   const scale = from.scale * (to.scale / from.scale) ** part;
   const same = Math.abs(to.scale / from.scale - 1) < 1e-3;
@@ -39,8 +39,8 @@ export function viewBetween(from, to, part) {
 }
 
 /**
- * The side of a photo on screen in CSS pixels. In the whole view photos are as large as half the screen has room for, or as neighbours, `spacing` apart, need to
- * overlap; beyond, they grow slower than the map, so that zooming in parts them.
+ * The side of a photo on screen in CSS pixels. In the view of the whole map, the photos cover half of the screen, or are so large that
+ * neighbours, `spacing` apart, overlap slightly. When zooming in, photos grow more slowly than the map, which separates them.
  */
 export function tileSide(spacing, count, size, scale, wholeScale) {
   const room = Math.sqrt(0.5 * size.width * size.height / Math.max(1, count));
@@ -48,7 +48,7 @@ export function tileSide(spacing, count, size, scale, wholeScale) {
   return Math.min(Math.max(whole * (scale / wholeScale) ** 0.8, 3), Math.max(128, whole));
 }
 
-/** Whether a point lies in a polygon [x0, y0, x1, y1, ...], by the even-odd rule. */
+/** True where a point lies in a polygon [x0, y0, x1, y1, ...], by the even-odd rule. */
 export function isInPolygon(polygon, x, y) {
   let inside = false;
   for (let i = 0, j = polygon.length - 2; i < polygon.length; j = i, i += 2) {

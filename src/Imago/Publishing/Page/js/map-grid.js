@@ -1,6 +1,6 @@
 /**
- * Points in the unit square (those without a place, NaN, are never found), sorted into the cells of a grid of about two points a cell: `inBox` visits those in a box,
- * `nearest` finds the best one near a place, and `spacing` is the usual distance of neighbours.
+ * A grid over points in the unit square, with about two points per cell. Points without a place (NaN) are never found. `inBox` visits the
+ * points in a box, `nearest` finds the best point near a place, and `spacing` is the typical distance of neighbours.
  */
 export function createGrid(xs, ys) {
   const count = xs.length;
@@ -22,7 +22,7 @@ export function createGrid(xs, ys) {
   for (let i = 0; i < count; i++) points[next[cells[i]]++] = i;
   const spacing = Math.sqrt(occupied / (side * side) / Math.max(1, count));
 
-  /** Calls visit(point) for each point in the box, those of one row of cells after another. */
+  /** Calls visit(point) for each point in the box, row of cells by row of cells. */
   function inBox(box, visit) {
     const left = cellAt(box.left);
     const right = cellAt(box.right);
@@ -36,7 +36,7 @@ export function createGrid(xs, ys) {
     }
   }
 
-  /** The point of the least cost(point, dx, dy), or -1; a cost must be at least the distance, and Infinity leaves a point out. */
+  /** The point with the least cost(point, dx, dy), or -1. A cost must be at least the distance; Infinity excludes a point. */
   function nearest(x, y, cost, reach = 2) {
     for (let radius = Math.min(reach, 1.5 / side); ; radius = Math.min(reach, radius * 2)) {
       let best = -1;
@@ -55,7 +55,7 @@ export function createGrid(xs, ys) {
   return { inBox, nearest, spacing };
 }
 
-/** The cost of going from one point to another in a direction (a unit vector along an axis): Infinity for what lies aside or behind. */
+/** The cost of going from one point to another in a direction (a unit vector along an axis); Infinity for points to the side or behind. */
 export function costToward(dx, dy, wayX, wayY) {
   const along = dx * wayX + dy * wayY;
   const across = Math.abs(dx * wayY - dy * wayX);

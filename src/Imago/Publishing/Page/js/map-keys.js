@@ -1,7 +1,7 @@
 const keyPan = 80;
 const keyWays = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** The map's keys: true where the key meant something to it. */
+/** Handles the map's keys; returns true where the key was used. */
 export function pressKey(event, means) {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const way = keyWays[event.key];

@@ -1,10 +1,12 @@
 import { screenOf } from "./map-geometry.js";
 
-// CSS pixels of map a title, so that titles do not hide the photos.
+// CSS pixels of map per title, so that titles do not hide the photos.
 const labelArea = 90000;
 
-/** The clusters' titles over the map as HTML text; where titles would lie upon each other, the smaller cluster's waits for a nearer view.
- * Clusters filtered out whole have none. */
+/**
+ * The clusters' titles over the map as HTML text. Where titles would overlap, the smaller cluster's title appears only after zooming in.
+ * Clusters without any shown photo have no title.
+ */
 export function createLabels(host, scene) {
   const layer = document.createElement("div");
   layer.className = "map-labels";
@@ -27,7 +29,7 @@ export function createLabels(host, scene) {
   let measured = false;
 
   function measure() {
-    // All are laid out before any is measured, so that layout happens once.
+    // All titles are made visible before any is measured, so that the browser computes the layout once.
     for (const label of labels) label.element.hidden = false;
     for (const label of labels) {
       label.width = label.element.offsetWidth;
@@ -42,7 +44,7 @@ export function createLabels(host, scene) {
     for (let i = 0; i < scene.count; i++) if (scene.isShown(i)) shown.add(scene.cluster[i]);
   }
 
-  /** `side` is that of a photo: a title stands above its cluster's middle one. */
+  /** Places the titles. `side` is the side of a photo: a title stands above its cluster's central photo. */
   function draw(view, size, side) {
     if (!measured) measure();
     if (version !== scene.version) findShown();

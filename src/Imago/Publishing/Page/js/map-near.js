@@ -3,14 +3,14 @@ import { photoFaint, photoChosen } from "./map-scene.js";
 
 export const nearLimit = 1500;
 
-/** The photos a view shows, or null where they are more than the limit. */
+/** The photos that a view shows, or null where there are more than the limit. */
 export function photosInView(scene, view, size, margin, limit) {
   const found = [];
   scene.grid.inBox(boxOfView(view, size, margin), (i) => found.push(i));
   return found.length > limit ? null : found;
 }
 
-/** Draws photos large, each from the sharpest tile that is there; gives how many still wait for theirs. Loads sheets where `asks`. */
+/** Draws photos large, each from the sharpest tile available; returns how many still wait for theirs. Loads sheets only if `asks`. */
 export function drawNear(context, scene, sprites, view, size, ratio, side, found, asks) {
   const level = levelFor(sprites, side * ratio);
   const middleX = size.width / 2;
@@ -31,7 +31,7 @@ export function drawNear(context, scene, sprites, view, size, ratio, side, found
     context.fillStyle = state === photoChosen ? scene.palette.chosen : scene.palette.of(i);
     const wider = state === photoChosen ? 2 * ratio : 0;
     context.fillRect(left - wider, top - wider, whole + 2 * wider, whole + 2 * wider);
-    // Distances on screen, as a share of its diagonal, so that the middle comes first.
+    // The distance on screen as a fraction of its diagonal, so that the centre loads first.
     const sharp = state === photoFaint ? null : sprites.tile(level, i, asks ? Math.hypot(x, y) / (size.width + size.height) : Infinity);
     if (!sharp && state !== photoFaint) missing++;
     const tile = sharp ?? (level > 0 ? sprites.tile(0, i) : null);
@@ -41,7 +41,7 @@ export function drawNear(context, scene, sprites, view, size, ratio, side, found
   return missing;
 }
 
-/** The first level whose tiles are not much smaller than asked for. */
+/** The first level whose tiles are not much smaller than needed. */
 export function levelFor(sprites, pixels) {
   const level = sprites.levels.findIndex(({ tile }) => tile * 1.3 >= pixels);
   return level < 0 ? sprites.levels.length - 1 : level;

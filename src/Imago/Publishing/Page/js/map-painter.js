@@ -9,9 +9,9 @@ const nearFew = 200;
 const nearRest = 120;
 
 /**
- * Draws the map, and only when something asks for it: the crowd by WebGL2 or canvas 2D, photos near enough to be seen well by canvas 2D above,
- * then the current photo and the shape of a selection under way. `extra` is { current, shape }: a photo or -1, points or null.
- * `onDrawn(view)` is called after each drawing, `onWhole()` after the first that lacks nothing.
+ * Draws the map on request: the many small photos with WebGL2 or canvas 2D, large photos with canvas 2D above them, then the current photo
+ * and the shape of an unfinished selection. `extra` is { current, shape }: a photo or -1, points or null. `onDrawn(view)` is called after
+ * each drawing, `onWhole()` after the first complete one.
  */
 export function createPainter(surface, scene, sprites, size, camera, extra, onDrawn, onWhole) {
   let below = addCanvas("map-crowd");
@@ -63,7 +63,7 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
     let complete;
     if (found) {
       crowd.clear?.();
-      // Sheets are not loaded for what only flies past.
+      // Sheets are not loaded for photos that only pass by during a movement.
       const rests = view === drawn || found.length < nearFew;
       const missing = drawNear(context, scene, sprites, view, size, ratio, side, found, rests);
       complete = rests && (!missing || !sprites.busy());
@@ -76,7 +76,7 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
     drawShape();
     onDrawn(view);
     drawn = view;
-    // What canvas 2D could not paint in this frame it goes on with in the next; sheets on their way ask by themselves.
+    // Canvas 2D continues its painting in the next frame. A sheet that has loaded requests a drawing itself.
     if (!complete && !found && crowd.name !== "WebGL2") ask();
     if (complete && !isWhole) {
       isWhole = true;
@@ -119,7 +119,7 @@ export function createPainter(surface, scene, sprites, size, camera, extra, onDr
     context.stroke();
   }
 
-  /** A sheet came: the crowd shows it when it is of the smallest level. */
+  /** Called when a sheet has loaded; the small photos use only the smallest level. */
   function sheetCame(level) {
     if (level === 0) crowd.changed?.();
     ask();

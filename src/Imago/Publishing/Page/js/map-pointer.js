@@ -1,9 +1,10 @@
 const pointerSlop = 5;
 
 /**
- * Pointers and the wheel on the map's surface, as what they mean: `pan(dx, dy)`, `zoom(x, y, factor)`, `zoomStep(x, y)`, `click(x, y)`,
- * `hover(x, y) | hover(null)`, and for a selection `shape(points | null, kind)` while drawn and `shapeDone(points, kind, adding)`.
- * `tool()` names the tool in hand: "pan", "lasso" or "box". Points are in CSS pixels from the surface's corner, flat: [x0, y0, x1, y1, ...].
+ * Translates pointers and the wheel on the map's surface to actions: `pan(dx, dy)`, `zoom(x, y, factor)`, `zoomStep(x, y)`, `click(x, y)`,
+ * `hover(x, y) | hover(null)`, and for a selection `shape(points | null, kind)` while it is drawn and `shapeDone(points, kind, adding)`.
+ * `tool()` returns the active tool: "pan", "lasso" or "box". Points are in CSS pixels from the surface's corner, flat: [x0, y0, x1, y1,
+ * ...].
  */
 export function listenToPointers(surface, means) {
   const pointers = new Map();
@@ -27,7 +28,7 @@ export function listenToPointers(surface, means) {
     if (pointers.size === 1) {
       drag = { from: at, kind: kindOf(event), moved: false, points: [at.x, at.y], pinched: false };
     } else if (drag) {
-      // A second finger turns whatever was begun into a pinch.
+      // A second finger turns any gesture into a pinch.
       if (drag.kind !== "pan") means.shape(null, drag.kind);
       drag.kind = "pan";
       drag.pinched = true;
@@ -53,7 +54,7 @@ export function listenToPointers(surface, means) {
     } else {
       drawShape(at);
     }
-    // Moves below the slop are not lost: the pan starts from where the pointer went down.
+    // Movements below the slop still count: the pan starts where the pointer went down.
     if (drag.moved || pointers.size > 1) pointers.set(event.pointerId, at);
   });
 
@@ -89,7 +90,7 @@ export function listenToPointers(surface, means) {
   function tap(at, event) {
     const twice = lastTap && event.timeStamp - lastTap.time < 350 && Math.hypot(at.x - lastTap.x, at.y - lastTap.y) < 24;
     lastTap = twice ? null : { ...at, time: event.timeStamp };
-    // A photo opens at once; twice on the open ground zooms.
+    // A click on a photo opens it at once; a double click on empty ground zooms.
     if (!means.click(at.x, at.y, event) && twice) means.zoomStep(at.x, at.y);
   }
 
@@ -105,7 +106,7 @@ export function listenToPointers(surface, means) {
     event.preventDefault();
     const at = spot(event);
     const lines = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1;
-    // A trackpad's pinch comes as a wheel with Ctrl, in small steps.
+    // The pinch of a trackpad arrives as wheel events with Ctrl, in small steps.
     const speed = event.ctrlKey ? 0.01 : 0.0018;
     means.zoom(at.x, at.y, Math.exp(-Math.max(-300, Math.min(300, event.deltaY * lines)) * speed));
   }, { passive: false });

@@ -4,12 +4,12 @@ export const photoFaint = 0;
 export const photoPlain = 1;
 export const photoChosen = 2;
 
-/** Whether a photo lies on the map. */
+/** True where a photo lies on the map. */
 export function hasPlace(photos, i) {
   return Boolean(photos.x) && Number.isFinite(photos.x[i]) && Number.isFinite(photos.y[i]);
 }
 
-/** What there is to draw: places, colours and states of all photos, with a version that grows when states or colours change. */
+/** The content of the map: places, colours and states of all photos, with a version that grows when states or colours change. */
 export function createScene(album, photos) {
   const clusters = new Map(album.clusters.map((cluster) => [cluster.id, cluster]));
   const grid = createGrid(photos.x, photos.y);
@@ -35,12 +35,12 @@ export function createScene(album, photos) {
 
   scene.chosen = () => chosen;
 
-  /** How opaque a photo in a state is: those beside a selection step back, those filtered out nearly go. */
+  /** The opacity of a photo's state: photos outside a selection are dimmed, filtered photos almost invisible. */
   scene.opacityOf = (state) => state === photoFaint ? 0.12 : state === photoPlain && chosen.size ? 0.4 : 1;
-  /** Whether a photo has a place on the map, and is not filtered out. */
+  /** True where a photo has a place on the map and is not filtered out. */
   scene.isShown = (i) => hasPlace(photos, i) && (!mask || mask[i] !== 0);
 
-  /** The box of the places of all photos that pass a test. */
+  /** The box around all photos that pass a test. */
   scene.boxOf = (passes) => {
     const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
     for (let i = 0; i < scene.count; i++) {
@@ -53,7 +53,7 @@ export function createScene(album, photos) {
     return box;
   };
 
-  /** The colours of clusters by id, and those of the theme. */
+  /** Sets the colours of the clusters and of the theme. */
   scene.setPalette = (theme) => {
     const colors = new Map(album.clusters.map((cluster) => [cluster.id, cluster.color]));
     scene.palette = { ...theme, of: (i) => colors.get(photos.cluster[i]) ?? theme.noise };
@@ -63,7 +63,7 @@ export function createScene(album, photos) {
   return scene;
 }
 
-/** The album's theme for canvases, from the custom properties of map.css. */
+/** Reads the theme for canvases from the custom properties of map.css. */
 export function readTheme(host) {
   const style = getComputedStyle(host);
   const color = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;

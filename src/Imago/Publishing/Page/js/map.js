@@ -12,9 +12,9 @@ import { listenToPointers } from "./map-pointer.js";
 import { pressKey } from "./map-keys.js";
 
 /**
- * The map of all photos in an element with a size of its own. `onOpen(photo)` is called when a photo is clicked or entered, `onSelect(photos)` when
- * the selection changed here, `onHover(photo | null)` as the pointer goes over photos.
- * Null where the photos have no places.
+ * Creates the map of all photos in an element that has a size. `onOpen(photo)` is called when a photo is clicked or entered,
+ * `onSelect(photos)` when the selection was changed on the map, `onHover(photo | null)` as the pointer moves over photos. Returns null
+ * where no photo has a place.
  */
 export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHover }) {
   if (!photos.path.some((_, i) => hasPlace(photos, i))) return null;
@@ -37,7 +37,7 @@ export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHo
     const side = Math.max(painter.sideAt(camera.view.scale), 10) / camera.view.scale / 2;
     const at = placeOf(camera.view, size, x, y);
     let best = -1;
-    // Where photos overlap, the one whose middle is nearest: any of them can be reached.
+    // Where photos overlap, the one with the nearest centre is taken, so that any photo can be reached.
     let least = Infinity;
     scene.grid.inBox({ left: at.x - side, right: at.x + side, top: at.y - side, bottom: at.y + side }, (i) => {
       const far = Math.hypot(scene.x[i] - at.x, scene.y[i] - at.y);
@@ -196,7 +196,7 @@ export function createMap(host, { album, photos, sprites, onOpen, onSelect, onHo
     camera.fit();
     painter.fit();
     labels.forget();
-    // A canvas is empty after its size changed: it is drawn before it is shown.
+    // A canvas is cleared when its size changes, so it is drawn before it is shown.
     painter.draw();
   }
 

@@ -1,6 +1,6 @@
 import { el, isolated } from "./dom.js";
 
-/** What a cluster's music is like, and which features of its photos made it so. */
+/** A cluster's music: its parameters, and the features of the photos that set them. */
 export function musicOf({ music }) {
   if (!music) return el("p", { class: "silent" }, "This cluster has no music.");
   const facts = [
@@ -14,10 +14,10 @@ export function musicOf({ music }) {
 }
 
 function because(rows) {
-  return tableOf("Why it sounds so", ["Seen", "In the album", "Sets", "To"], rows.map((row) => row.map((cell) => cell ?? "")));
+  return tableOf("Why it sounds this way", ["Feature", "In the album", "Sets", "To"], rows.map((row) => row.map((cell) => cell ?? "")));
 }
 
-/** A table that scrolls within itself where the page is narrow. Cells are text or nodes. */
+/** A table that scrolls within itself on narrow pages. Cells are strings or nodes. */
 export function tableOf(caption, heads, rows) {
   return el("div", { class: "table", role: "region", "aria-label": caption, tabIndex: 0 }, el("table", {},
     el("caption", {}, caption),

@@ -1,19 +1,19 @@
 import { loadOriginals } from "./data.js";
 
-// Photos are called by their paths from the folders they were taken from. Where those lie is told in the album's private folder alone, so only
-// a page that is opened from disk beside it can show the originals.
+// Photos are named by their paths relative to the folders they were taken from. Only the album's private folder stores where those folders
+// are, so only a page opened from disk beside it can show the originals.
 
 let originalFolders = null;
 
-/** Finds the address of a photo's original; null where it is not known. */
+/** Finds the address of a photo's original; null where it is unknown. */
 export async function addressOfOriginal(name, protocol = location.protocol) {
   if (protocol !== "file:") return null;
-  // A copy of the album without its private folder: the small pictures are all it has.
+  // A copy of the album without its private folder has only the small pictures.
   originalFolders ??= loadOriginals().then(({ roots }) => roots, () => []);
   return addressIn(await originalFolders, name);
 }
 
-/** The address of a file by its name below one of some folders. Takes folders of Unix, of Windows drives and of shares. */
+/** The address of a file from its name relative to one of several folders. Folders may be Unix paths, Windows paths or network shares. */
 export function addressIn(folders, name) {
   const holding = folders.filter((folder) => folder.name === "" || name.startsWith(`${folder.name}/`));
   const folder = holding.sort((a, b) => b.name.length - a.name.length)[0];

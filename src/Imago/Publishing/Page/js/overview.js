@@ -6,7 +6,7 @@ import { openLightbox } from "./lightbox.js";
 import { previewFilm } from "./preview.js";
 import { onMask, shared, whenPhotos } from "./state.js";
 
-/** The cards as ways to the clusters, which can be ordered and follow the mask. */
+/** Turns the cards into links to the clusters; the cards can be ordered and follow the mask. */
 export function createOverview() {
   const root = document.getElementById("view-overview");
   const holder = root.querySelector(".cards");
@@ -49,7 +49,7 @@ export function createOverview() {
   };
 }
 
-/** The photos of the album's film beside it. */
+/** Shows the photos of the album's film beside it. */
 async function showBest(section) {
   const list = shared.album.film?.photos ?? [];
   if (!section || !list.length) return;
@@ -57,7 +57,7 @@ async function showBest(section) {
     await whenPhotos();
     section.append(photoGrid(list, "The best photos", (place) => openLightbox(list, place)));
   } catch {
-    // The film is there all the same.
+    // The film works without the photos.
   }
 }
 
@@ -66,7 +66,7 @@ function upgrade(card) {
   if (!cluster) return;
   const hash = `#cluster-${cluster.id}`;
 
-  // The cluster's place on the page is a view of its own now; its address must not lead to the card.
+  // The cluster now has its own view, so its address must not scroll to the card.
   card.removeAttribute("id");
   const heading = card.querySelector("h3");
   heading.replaceChildren(el("a", { href: hash, class: "whole-card" }, isolated(cluster.title)));

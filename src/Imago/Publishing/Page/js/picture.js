@@ -3,11 +3,11 @@ import { createSprites } from "./sprites.js";
 import { el, urlOf } from "./dom.js";
 import { shared } from "./state.js";
 
-// A photo in small: its thumbnail where it has one, and its tile of the sprites otherwise.
+// A small picture of a photo: its thumbnail where it has one, otherwise its tile in the sprites.
 
 const waitingTiles = new Set();
 
-/** Makes the sprites, and draws tiles into the pictures that wait for them. `onLoad` is called after. */
+/** Creates the sprites, and draws tiles into the pictures that wait for them. `onLoad` is called afterwards. */
 export function startPictures(onLoad) {
   shared.sprites = createSprites(shared.album, (photo) => shared.photos.tile[photo], (level, sheet) => {
     for (const canvas of waitingTiles) {
@@ -17,7 +17,7 @@ export function startPictures(onLoad) {
   });
 }
 
-/** A small picture; what it shows is said by whatever holds it, unless `alt` says it. */
+/** A small picture. Without `alt`, the element around it must have a label. */
 export function smallPicture(photo, alt = "") {
   const thumb = shared.photos.thumb[photo];
   if (thumb) return el("img", { src: urlOf(thumb), alt, loading: "lazy", decoding: "async", draggable: false });
@@ -26,7 +26,7 @@ export function smallPicture(photo, alt = "") {
     canvas.removeAttribute("role");
     canvas.setAttribute("aria-hidden", "true");
   }
-  // Asked for once it is in the page, and so once only for those that are seen.
+  // The tile is requested when the picture scrolls into view.
   tileSeen.observe(canvas);
   return canvas;
 }

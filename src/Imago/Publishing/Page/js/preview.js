@@ -2,7 +2,7 @@ import { el, prefersCalm, urlOf } from "./dom.js";
 
 const previewDelay = 400;
 
-/** Plays a card's film without sound in place of its poster while the card is pointed at or holds the focus. */
+/** Plays a card's film without sound in place of its poster while the pointer is over the card or the card has the focus. */
 export function previewFilm(card, poster, film) {
   if (!film) return;
   let waiting = 0;
@@ -16,7 +16,7 @@ export function previewFilm(card, poster, film) {
 
   function start() {
     video = el("video", { class: "preview", src: urlOf(film.path), muted: true, playsInline: true, loop: true, disableRemotePlayback: true, tabIndex: -1 });
-    // The card with the title says what the poster says already.
+    // The preview skips the title card, because the card on the page already shows the title.
     if (film.starts?.length) video.currentTime = film.starts[0];
     video.addEventListener("playing", () => video?.classList.add("is-playing"));
     poster.append(video);

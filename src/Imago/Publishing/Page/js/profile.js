@@ -7,7 +7,7 @@ const profileFeatures = [
 const chartWidth = 240;
 const chartHeight = 26;
 
-/** A cluster's profile: for each feature, its dot among the dots of all clusters. */
+/** A cluster's profile: for each feature, its dot among the marks of all clusters. */
 export function profileOf(cluster, clusters) {
   const list = el("dl", { class: "profile" });
   for (const [key, name, digits] of profileFeatures) {

@@ -7,7 +7,7 @@ import { shared, whenPhotos } from "./state.js";
 
 const repeatsAtOnce = 50;
 
-/** The view that says how the album came about; what the page says without its script stays at its end. */
+/** The view that tells how the album was made. The sections that the page shows without its script stay at the end. */
 export function createReport() {
   const root = document.getElementById("view-report");
   const heading = el("h2", {}, "Report");
@@ -42,7 +42,7 @@ export function createReport() {
       times.append(...timesOf(run));
       root.append(times);
     } catch {
-      // The album is whole without: the record alone may have stayed behind.
+      // The record of the run may be missing; the rest of the report does not need it.
     }
   }
 
@@ -63,7 +63,7 @@ function summary(counts) {
   return `${words.join(", ")}.`;
 }
 
-/** Each stage's time with a bar, and what it ran on. */
+/** The time of each stage with a bar, and the versions of the software. */
 function timesOf({ imago, runtime, platform, processors, parts, stages }) {
   const longest = Math.max(...stages.map(({ seconds }) => seconds), 0.1);
   const rows = stages.map(({ stage, seconds }) => [stage, timeText(seconds), el("meter", { min: 0, max: longest, value: seconds, "aria-label": stage })]);
@@ -81,7 +81,7 @@ function reportFiles(paths) {
   return paths.length ? el("ul", { class: "files" }, ...paths.map((path) => el("li", {}, el("a", { href: urlOf(path) }, isolated(path.slice(path.lastIndexOf("/") + 1)))))) : null;
 }
 
-/** How good each number of clusters was: a line with the chosen one marked, and the same as a table. */
+/** The quality of each number of clusters: a curve with the chosen one marked, and a table. */
 function tried(rows) {
   const known = (rows ?? []).filter((row) => Number.isFinite(row.silhouette));
   if (known.length < 2) return [];

@@ -1,10 +1,10 @@
 import { el, urlOf } from "./dom.js";
 
-// Where the time axis of a compact piano roll starts and ends, as shares of its width: 2 and 798 of 800.
+// Where the time axis of a compact piano roll starts and ends, as fractions of its width: 2 and 798 of 800.
 const rollLeft = 0.0025;
 const rollRight = 0.9975;
 
-/** A cluster's music as a piano roll, with a playhead that goes with the film; a press leads to that second. */
+/** A cluster's music as a piano roll, with a playhead that follows the film; a click seeks to that time. */
 export function rollOf(cluster, film) {
   const picture = el("img", { src: urlOf(cluster.roll), alt: `The music of “${cluster.title}” as a piano roll`, width: 800, height: 120 });
   const head = el("div", { class: "playhead", "aria-hidden": "true" });
@@ -18,7 +18,7 @@ export function rollOf(cluster, film) {
     head.style.left = `${100 * share}%`;
   });
 
-  // For the mouse alone: the film's own slider and the strip of photos do the same from the keyboard.
+  // Only for the mouse: from the keyboard, the film's slider and the strip of photos do the same.
   roll.addEventListener("click", (event) => {
     const box = roll.getBoundingClientRect();
     const share = ((event.clientX - box.left) / box.width - rollLeft) / (rollRight - rollLeft);

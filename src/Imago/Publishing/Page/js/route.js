@@ -1,6 +1,9 @@
-// One page, several views: the part after # says which. Back and forward work as between pages.
+// One page with several views; the part of the address after # names the view. Back and forward work as between pages.
 
-/** Where the page is: { name } and, in the view of a cluster or where the map is to go to one or to a photo, { cluster } or { photo }; null where the address names no view. */
+/**
+ * The view that an address names: { name } and, for the view of a cluster or for a place on the map, { cluster } or { photo }; null where
+ * the address names no view.
+ */
 export function placeOfHash(hash) {
   const cluster = /^#cluster-(\d+)$/.exec(hash);
   if (cluster) return { name: "cluster", cluster: Number(cluster[1]) };
@@ -10,7 +13,10 @@ export function placeOfHash(hash) {
   return ["#overview", "#map", "#report"].includes(hash) ? { name: hash.slice(1) } : null;
 }
 
-/** Shows the view that the address names, now and whenever it changes. `views` maps names to { show(place), hide() }; show gives the heading that gets the focus. */
+/**
+ * Shows the view that the address names, now and whenever it changes. `views` maps names to { show(place), hide() }; `show` returns the
+ * heading to focus.
+ */
 export function startRoute(views) {
   let current = null;
   const offsets = new Map();
@@ -32,7 +38,7 @@ export function startRoute(views) {
       else link.removeAttribute("aria-current");
     }
     const heading = views[current].show(place);
-    // The browser may have gone to what the address named before the views were made.
+    // The browser may have scrolled to the address's target before the views were made.
     scrollTo({ top: isBack ? offsets.get("overview") ?? 0 : 0, behavior: "instant" });
     if (!isFirst) focusHeading(heading);
   }

@@ -1,12 +1,12 @@
 import { el } from "./dom.js";
 import { shared } from "./state.js";
 
-/** The paths of photos, one a line. */
+/** The paths of photos, one per line. */
 export function pathsText(photos) {
   return photos.map((photo) => shared.photos.path[photo] + "\n").join("");
 }
 
-/** Photos as a table by RFC 4180: path, cluster, title, time, facets. */
+/** Photos as CSV (RFC 4180): path, cluster, title, time, facets. */
 export function tableText(photos) {
   const { album, photos: all, byId } = shared;
   const rows = photos.map((photo) => [
@@ -21,7 +21,7 @@ function quoted(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Saves text as a file of the reader's. */
+/** Offers text as a file to download. */
 export function saveText(name, type, text) {
   const address = URL.createObjectURL(new Blob([text], { type }));
   el("a", { href: address, download: name }).click();

@@ -4,7 +4,7 @@ import { shared, takeMask, whenPhotos } from "./state.js";
 
 const chipsShown = 12;
 
-/** The search box and the facets' chips; what they leave goes to the mask, which overview and map follow. */
+/** The search box and the buttons of the facets; the result becomes the mask, which overview and map follow. */
 export function startSearch(host) {
   const { album } = shared;
   const chosen = album.facets.map(() => new Set());
@@ -48,7 +48,7 @@ export function startSearch(host) {
     }
   }
 
-  /** A facet's values as buttons, those of most photos first. */
+  /** The values of a facet as buttons, most frequent first. */
   function chipsOf(facet, place, photos) {
     const counts = facetCounts(album, photos, place);
     const order = [...counts.keys()].filter((value) => counts[value] > 0).sort((a, b) => counts[b] - counts[a]);
@@ -72,7 +72,7 @@ export function startSearch(host) {
       }, { class: "chip more" }));
     }
     const summary = el("summary");
-    // What is chosen stays to be seen where the values are folded away.
+    // The summary shows the selected values even while the list is folded.
     function name() {
       const words = [...chosen[place]].map((value) => facet.values[value]);
       const said = words.length > 3 ? `${words.slice(0, 3).join(", ")} and ${words.length - 3} more` : words.join(", ");

@@ -3,7 +3,7 @@ import { photoGrid } from "./grid.js";
 import { openLightbox } from "./lightbox.js";
 import { copyText, pathsText, saveText, tableText } from "./save.js";
 
-/** The panel beside the map: what is selected there, and what can be done with it. */
+/** The panel beside the map: the selected photos and the actions for them. */
 export function createSelection(host, onClear) {
   const said = el("p", { class: "found", role: "status" });
   const heading = el("h3", { tabIndex: -1 }, "Selection");
@@ -20,7 +20,7 @@ export function createSelection(host, onClear) {
       onClear();
       show([]);
 
-      // The button that had the focus is gone.
+      // The button that had the focus is hidden now.
       heading.focus();
     }));
   host.append(heading, said, tools, content);
@@ -28,7 +28,7 @@ export function createSelection(host, onClear) {
 
   function show(photos) {
     list = photos;
-    said.textContent = list.length ? countText(list.length, "photo") : "Nothing is selected. A lasso or a box drawn on the map selects what it holds.";
+    said.textContent = list.length ? countText(list.length, "photo") : "Nothing is selected. Draw a lasso or a box on the map to select photos.";
     tools.hidden = !list.length;
     content.replaceChildren(...list.length ? [photoGrid(list, "Selected photos", (place) => openLightbox(list, place))] : []);
   }

@@ -1,13 +1,13 @@
-// Small canvases: a browser copies one whole when it is written after it was drawn.
+// The canvases are small, because a browser copies a whole canvas when it is written after being drawn.
 const poolSide = 512;
 const poolCanvases = 72;
 
-/** Single tiles of many sheets, copied to a few canvases; the tile not used for longest gives way. */
+/** Copies of single tiles from many sheets, on a few canvases; the least recently used tile is replaced. */
 export function createTilePool(size) {
   const columns = Math.floor(poolSide / size);
   const each = columns * columns;
   const canvases = [];
-  // A Map keeps the order of insertion: taking a tile out and putting it back makes it the last to go.
+  // A Map keeps the order of insertion, so a tile that is removed and added again is replaced last.
   const tiles = new Map();
 
   function get(photo) {

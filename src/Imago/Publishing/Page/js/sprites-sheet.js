@@ -7,8 +7,8 @@ globalThis.imagoSheet = (sheet) => {
 };
 
 /**
- * Loads a sheet: from its script where it has one and the page comes from disk, since WebGL refuses the pixels of picture files there,
- * and only bytes are decoded beside the page's own work.
+ * Loads a sheet: from its script where there is one and the page is opened from disk, because WebGL refuses the pixels of picture files
+ * there. Bytes from a script are also decoded off the main thread.
  */
 export async function loadSheet({ path, script }) {
   if (script && location.protocol === "file:") {
@@ -21,7 +21,7 @@ export async function loadSheet({ path, script }) {
   image.decoding = "async";
   image.src = path;
   await image.decode();
-  // A bitmap keeps its pixels, where a picture's may be decoded anew in the middle of a drawing, and lets go of them when closed.
+  // A bitmap keeps its pixels until it is closed; an image may be decoded again in the middle of a drawing.
   return createImageBitmap(image);
 }
 

@@ -5,10 +5,11 @@ const spriteLoadsAtOnce = Math.min(4, navigator.hardwareConcurrency || 2);
 const spriteSmall = 32;
 
 /**
- * The photos' tiles, from sheets that load when a tile of theirs is asked for, those asked with the least distance first.
- * Small sheets stay; of large ones the last used few do, beside a pool of single tiles, since a look at the map may touch more sheets than are kept.
- * `onLoad(level, sheet)` is called after each sheet, and so are those that `listen` adds until what it gives is called; `tile(level, photo, distance)` gives what `drawImage` needs, or null until it is there;
- * with an infinite distance it asks for nothing. `tileOf(photo)` is the place of a photo's tile in the sheets.
+ * The photos' tiles, from sheets that load when one of their tiles is requested; sheets with the least distance load first. Small sheets
+ * are kept. Of the large ones, only the most recently used are kept, together with a pool of single tiles, because a view of the map may
+ * need more sheets than are kept. `onLoad(level, sheet)` is called after each sheet, as are listeners added by `listen`, until the function
+ * that it returns is called. `tile(level, photo, distance)` returns the arguments for `drawImage`, or null until the sheet is loaded; with
+ * an infinite distance it requests nothing. `tileOf(photo)` is the index of a photo's tile in the sheets.
  */
 export function createSprites(album, tileOf, onLoad) {
   const levels = [...album.sprites].sort((a, b) => a.tile - b.tile);
@@ -23,7 +24,7 @@ export function createSprites(album, tileOf, onLoad) {
   let loading = 0;
   let clock = 0;
 
-  /** The sheet that a photo's tile is in, and where there; null where there is none. */
+  /** The sheet with a photo's tile, and the tile's position in it; null where there is none. */
   function spotOf(level, photo) {
     const all = sheets[level];
     if (!all.length) return null;
@@ -55,7 +56,7 @@ export function createSprites(album, tileOf, onLoad) {
 
   function ask(sheet, photo, distance) {
     const now = performance.now();
-    // What is asked for in one drawing counts together; a later drawing may look elsewhere.
+    // Requests within one drawing count together; a later drawing may need other sheets.
     if (now - sheet.asked > 50) {
       sheet.distance = distance;
       sheet.wanted.clear();
@@ -86,7 +87,7 @@ export function createSprites(album, tileOf, onLoad) {
       keep(sheet);
       forget(sheet.level);
     } catch {
-      // The map goes on without: a dot in the cluster's colour stands for each photo.
+      // Without the sheet, the map shows a square in the cluster's colour for each photo.
       sheet.failed = true;
     }
     loading--;
@@ -111,7 +112,7 @@ export function createSprites(album, tileOf, onLoad) {
     }
   }
 
-  /** Asks for all sheets of a level, the first first. */
+  /** Requests all sheets of a level, in order. */
   function loadLevel(level) {
     sheets[level]?.forEach((sheet, place) => {
       if (!sheet.image && !sheet.failed) ask(sheet, null, place / 1000);
@@ -123,7 +124,7 @@ export function createSprites(album, tileOf, onLoad) {
     return () => listeners.delete(listener);
   }
 
-  /** Whether the pixels of a level's sheets may be read: from disk, those of scripts alone may. */
+  /** True where the pixels of a level's sheets may be read; for a page opened from disk, only sheets from scripts allow it. */
   const arePixelsOpen = (level) => location.protocol !== "file:" || sheets[level].every((sheet) => sheet.script);
   const done = (level) => sheets[level]?.every((sheet) => sheet.image || sheet.failed) ?? true;
   const busy = () => loading + waiting.size;

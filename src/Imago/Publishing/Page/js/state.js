@@ -1,21 +1,21 @@
 import { loadPhotos } from "./data.js";
 
-// What the views share: the album, its photos once they are loaded, and the mask that search and facets leave.
+// State shared by the views: the album, its photos once they are loaded, and the mask from search and facets.
 
-/** `mask` is null while all photos are meant; otherwise 1 for each that is. */
+/** `mask` is null while nothing is filtered; otherwise 1 for each photo that is kept. */
 export const shared = { album: null, photos: null, sprites: null, mask: null, byId: new Map() };
 
 const maskListeners = [];
 const progressListeners = [];
 let photosComing = null;
 
-/** Takes the album. */
+/** Stores the album. */
 export function takeAlbum(album) {
   shared.album = album;
   for (const cluster of album.clusters) shared.byId.set(cluster.id, cluster);
 }
 
-/** The photos; they are loaded when first asked for. Whoever asks meanwhile can hear of the progress too. */
+/** Returns the photos, which are loaded at the first request. Each caller may receive progress. */
 export function whenPhotos(onProgress) {
   if (onProgress) progressListeners.push(onProgress);
   photosComing ??= loadPhotos(shared.album, (loaded, count) => progressListeners.forEach((listener) => listener(loaded, count))).then((photos) => {
@@ -25,7 +25,7 @@ export function whenPhotos(onProgress) {
   return photosComing;
 }
 
-/** Changes the mask and tells those who listen. */
+/** Changes the mask and notifies the listeners. */
 export function takeMask(mask) {
   shared.mask = mask;
   for (const listener of maskListeners) listener(mask);

@@ -3,9 +3,9 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples.Wings.Layers;
 
-/// <summary>The wing's ground: a passage from the colour at the body over a middle one to the one at the outer margin.</summary>
+/// <summary>The base colour of a wing: a gradient from the body over the middle to the outer margin.</summary>
 /// <param name="Root">Colour at the body.</param>
-/// <param name="Middle">Colour half way.</param>
+/// <param name="Middle">Colour in the middle.</param>
 /// <param name="Rim">Colour at the margin.</param>
 internal sealed record BaseColour(Vector3 Root, Vector3 Middle, Vector3 Rim) : IWingLayer
 {

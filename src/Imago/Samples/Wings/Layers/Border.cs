@@ -7,8 +7,8 @@ namespace Imago.Samples.Wings.Layers;
 /// <param name="Colour">Its colour.</param>
 /// <param name="Width">Its width at the tornus.</param>
 /// <param name="ApexWidth">Its width at the apex.</param>
-/// <param name="Softness">Width of its inner edge's passage.</param>
-/// <param name="Bays">How far it reaches inwards along the veins (positive) or between them (negative), as a share of the width.</param>
+/// <param name="Softness">Width of the gradient at its inner edge.</param>
+/// <param name="Bays">How far it extends inwards along the veins (positive) or between them (negative), as a fraction of the width.</param>
 internal sealed record Border(Vector3 Colour, float Width, float ApexWidth, float Softness = 0.02f, float Bays = 0.15f) : IWingLayer
 {
     /// <inheritdoc />

@@ -3,15 +3,15 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples.Wings.Layers;
 
-/// <summary>A row of spots along the margin, one in each space between veins.</summary>
+/// <summary>A row of spots along the margin, one in each cell between veins.</summary>
 /// <param name="Colour">Their colour.</param>
-/// <param name="Inset">Their centres' distance from the margin.</param>
-/// <param name="Radius">Their radius across.</param>
-/// <param name="Stretch">Their length from root to margin over their width.</param>
-/// <param name="First">First space that has one, from 0 at the apex.</param>
-/// <param name="Last">Last space that has one.</param>
-/// <param name="Growth">How much larger the last is than the first, as a share.</param>
-/// <param name="Crescent">0 for whole spots, to 1 for thin crescents open to the margin.</param>
+/// <param name="Inset">The distance of their centres from the margin.</param>
+/// <param name="Radius">Their radius along the margin.</param>
+/// <param name="Stretch">The ratio of their length, from root to margin, to their width.</param>
+/// <param name="First">The first cell with a spot, from 0 at the apex.</param>
+/// <param name="Last">The last cell with a spot.</param>
+/// <param name="Growth">How much larger the last spot is than the first, as a fraction.</param>
+/// <param name="Crescent">0 for full spots, up to 1 for thin crescents open towards the margin.</param>
 internal sealed record CellSpots(
     Vector3 Colour, float Inset, float Radius, float Stretch = 1, int First = 0, int Last = 6, float Growth = 0, float Crescent = 0) : IWingLayer
 {

@@ -6,7 +6,7 @@ namespace Imago.Samples.Wings.Layers;
 /// <summary>A stripe along the leading edge.</summary>
 /// <param name="Colour">Its colour.</param>
 /// <param name="Width">Its width.</param>
-/// <param name="Softness">Width of its inner edge's passage.</param>
+/// <param name="Softness">Width of the gradient at its inner edge.</param>
 internal sealed record CostalEdge(Vector3 Colour, float Width, float Softness = 0.02f) : IWingLayer
 {
     /// <inheritdoc />

@@ -3,11 +3,11 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples.Wings.Layers;
 
-/// <summary>Scattered scales of another colour: dense at the body, the costa or the margin, thinning out from there.</summary>
+/// <summary>Scattered scales of another colour: dense at the body, the costa or the margin, and thinner away from it.</summary>
 /// <param name="Colour">Their colour.</param>
-/// <param name="Reach">How far they spread.</param>
-/// <param name="From">Where they are dense.</param>
-/// <param name="Opacity">How densely at most, 0 to 1.</param>
+/// <param name="Reach">The distance to which they spread.</param>
+/// <param name="From">The place where they are dense.</param>
+/// <param name="Opacity">The greatest density, 0 to 1.</param>
 internal sealed record Dusting(Vector3 Colour, float Reach, DustingFrom From, float Opacity = 1) : IWingLayer
 {
     /// <inheritdoc />

@@ -1,6 +1,6 @@
 namespace Imago.Samples.Wings.Layers;
 
-/// <summary>Where scattered scales are dense.</summary>
+/// <summary>The place where scattered scales are dense.</summary>
 internal enum DustingFrom
 {
     /// <summary>At the body.</summary>

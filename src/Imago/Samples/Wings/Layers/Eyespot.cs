@@ -3,11 +3,11 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples.Wings.Layers;
 
-/// <summary>An eyespot: rings about a dark pupil with a glint.</summary>
-/// <param name="Centre">Where it lies.</param>
+/// <summary>An eyespot: rings around a dark pupil with a glint.</summary>
+/// <param name="Centre">Its centre.</param>
 /// <param name="Radius">Its outer radius.</param>
-/// <param name="Rings">Its rings' colours from outside inwards, the pupil last.</param>
-/// <param name="Stretch">Its height over its width.</param>
+/// <param name="Rings">The colours of its rings from the outside to the pupil.</param>
+/// <param name="Stretch">The ratio of its height to its width.</param>
 internal sealed record Eyespot(Vector2 Centre, float Radius, Vector3[] Rings, float Stretch = 1) : IWingLayer
 {
     private static readonly Vector3 Glint = new(0.92f, 0.95f, 1);

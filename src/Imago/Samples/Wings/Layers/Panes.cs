@@ -3,15 +3,15 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples.Wings.Layers;
 
-/// <summary>A band parallel to the margin, cut into panes by the veins.</summary>
-/// <param name="Colour">Its colour.</param>
-/// <param name="EdgeColour">The panes' colour towards their edges.</param>
-/// <param name="Inset">The outer edge's distance from the margin.</param>
-/// <param name="Width">The panes' length.</param>
+/// <summary>A band parallel to the margin, divided into panes by the veins.</summary>
+/// <param name="Colour">The panes' colour in the middle.</param>
+/// <param name="EdgeColour">The panes' colour at the edges.</param>
+/// <param name="Inset">The distance of the band's outer edge from the margin.</param>
+/// <param name="Width">The length of a pane.</param>
 /// <param name="Gap">Half the width of the gaps along the veins.</param>
-/// <param name="First">First space that has one, from 0 at the apex.</param>
-/// <param name="Last">Last space that has one.</param>
-/// <param name="Growth">How much longer the last is than the first, as a share.</param>
+/// <param name="First">The first cell with a pane, from 0 at the apex.</param>
+/// <param name="Last">The last cell with a pane.</param>
+/// <param name="Growth">How much longer the last pane is than the first, as a fraction.</param>
 internal sealed record Panes(
     Vector3 Colour, Vector3 EdgeColour, float Inset, float Width, float Gap = 0.012f, int First = 0, int Last = 6, float Growth = 0) : IWingLayer
 {

@@ -3,14 +3,14 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples.Wings.Layers;
 
-/// <summary>A tapering stripe or a blotch anywhere on the wing.</summary>
+/// <summary>A tapering stripe or a patch anywhere on the wing.</summary>
 /// <param name="Colour">Its colour.</param>
-/// <param name="From">Where it begins.</param>
-/// <param name="To">Where it ends.</param>
-/// <param name="FromHalf">Half its width where it begins.</param>
-/// <param name="ToHalf">Half its width where it ends.</param>
-/// <param name="Softness">Width of its edge's passage.</param>
-/// <param name="Waver">How far its edge wanders.</param>
+/// <param name="From">Its start.</param>
+/// <param name="To">Its end.</param>
+/// <param name="FromHalf">Half its width at the start.</param>
+/// <param name="ToHalf">Half its width at the end.</param>
+/// <param name="Softness">Width of the gradient at its edge.</param>
+/// <param name="Waver">How irregular its edge is.</param>
 /// <param name="Opacity">0 to 1.</param>
 internal sealed record Streak(
     Vector3 Colour, Vector2 From, Vector2 To, float FromHalf, float ToHalf, float Softness = 0.012f, float Waver = 0.02f, float Opacity = 1) : IWingLayer

@@ -3,11 +3,11 @@ using Imago.Samples.Painting;
 
 namespace Imago.Samples.Wings.Layers;
 
-/// <summary>The veins: a cell closed by a cross vein, and from its end one vein to the margin between each two spaces.</summary>
+/// <summary>The veins: a central cell closed by a cross vein, and from its end one vein to the margin between neighbouring cells.</summary>
 /// <param name="Colour">Their colour.</param>
 /// <param name="Width">Half their width in the middle of the wing.</param>
 /// <param name="Opacity">0 to 1.</param>
-/// <param name="Flare">How much they widen towards the margin: 0 not, 1 to twice.</param>
+/// <param name="Flare">How much they widen towards the margin: 0 not at all, 1 to twice the width.</param>
 internal sealed record Veins(Vector3 Colour, float Width, float Opacity = 1, float Flare = 0) : IWingLayer
 {
     private const float CellRadius = 0.17f;

@@ -10,7 +10,7 @@ public sealed class BytePairsTests
     [Fact]
     public void TheQueueGivesWhatThePlainLoopGives()
     {
-        // Merges in any order, so that a pair may be made by one learned after it; few letters, so that they meet.
+        // Merges in random order, so that a pair may be made by a merge learned later; few letters, so that merges interact.
         var cases = Gen.Zip(Gen.Choose(0, int.MaxValue - 1), Gen.Choose(1, 24));
         Prop.ForAll(Arb.From(cases), drawn =>
         {

@@ -37,7 +37,7 @@ public sealed class ClipVocabularyFileTests
     {
         using var folder = new TemporaryFolder();
 
-        // The long list takes its time, so one file in a hundred is made of it.
+        // The long list is slow, so only one file in a hundred is made from it.
         byte[][] seeds = [.. Enumerable.Repeat(Packed(File.ReadAllBytes(Known("merges.txt"))), 99), Packed(ListAsLongAsClips())];
         new FuzzedFiles(seeds, Words).AreReadOrRefused(folder["list"], path => ClipTokenizer.Load(path).Encode("A photo of a castle, 1999"), MostBytes);
     }
@@ -64,7 +64,8 @@ public sealed class ClipVocabularyFileTests
         using var unpacked = new StreamReader(new GZipStream(File.OpenRead(source), CompressionMode.Decompress));
         var merges = unpacked.ReadToEnd().Split('\n')[1..48895];
 
-        // The vocabulary as published: printable bytes, other bytes, the same ending words, what each merge makes, the special tokens.
+        // The published vocabulary: printable bytes, other bytes, the same bytes as word endings, the result of each merge, the special
+        // tokens.
         var bytes = Enumerable.Range(0x21, 94).Concat(Enumerable.Range(0xA1, 12)).Concat(Enumerable.Range(0xAE, 82)).Concat(Enumerable.Range(0x100, 68)).Select(c => ((char)c).ToString()).ToArray();
         string[] symbols = [.. bytes, .. bytes.Select(b => b + "</w>"), .. merges.Select(m => m.Replace(" ", "", StringComparison.Ordinal)), "<|startoftext|>", "<|endoftext|>"];
         File.WriteAllText(folder["vocab.json"], JsonSerializer.Serialize(symbols.Select((symbol, id) => (symbol, id)).ToDictionary(s => s.symbol, s => s.id)));
@@ -81,7 +82,7 @@ public sealed class ClipVocabularyFileTests
 
     private static string Known(string name) => TestFolders.Data("Embedding", "Clip", "Data", name);
 
-    // Every two printable characters, then three.
+    // All pairs of printable characters, then triples.
     private static byte[] ListAsLongAsClips()
     {
         var signs = Enumerable.Range(0x21, 94).Select(c => ((char)c).ToString()).ToArray();

@@ -10,7 +10,7 @@ namespace Imago.Tests.Imaging.Formats.Jpeg;
 public sealed class PlainJpegTests
 {
     private static readonly PhotoDecoder Decoder = new();
-    private static readonly byte[] Jpeg = JpegWriter.ToJpeg(TestCard.Draw(97, 61), 85);
+    private static readonly byte[] Jpeg = PictureWriter.ToJpeg(TestCard.Draw(97, 61), 85);
 
     [Fact]
     public void APlainJpegIsCopiedToTheByte() => Assert.Equal(Jpeg, PlainJpeg.Of(Jpeg));
@@ -37,7 +37,7 @@ public sealed class PlainJpegTests
     [Fact]
     public void NothingIsTakenOfWhatIsNotAJpegOrIsCutShort()
     {
-        Assert.Null(PlainJpeg.Of(JpegWriter.ToPng(TestCard.Draw(9, 9))));
+        Assert.Null(PlainJpeg.Of(PictureWriter.ToPng(TestCard.Draw(9, 9))));
         for (var length = 0; length < Jpeg.Length; length++)
             Assert.Null(PlainJpeg.Of(Jpeg.AsSpan(0, length)));
     }

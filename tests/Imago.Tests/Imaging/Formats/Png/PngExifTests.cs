@@ -91,7 +91,7 @@ public sealed class PngExifTests
 
     private static byte[] With(byte[] chunks, bool atEnd)
     {
-        var png = JpegWriter.ToPng(SmallPictures.Gradient(12, 7));
+        var png = PictureWriter.ToPng(SmallPictures.Gradient(12, 7));
         var at = atEnd ? png.Length - EndChunk : 33;
         return [.. png[..at], .. chunks, .. png[at..]];
     }

@@ -29,7 +29,7 @@ internal static class RawFiles
         };
 
     /// <summary>A preview.</summary>
-    public static byte[] Preview(int width, int height) => JpegWriter.ToJpeg(SmallPictures.Gradient(width, height), 85);
+    public static byte[] Preview(int width, int height) => PictureWriter.ToJpeg(SmallPictures.Gradient(width, height), 85);
 
     /// <summary>CR3 with the preview in the box that exiftool knows, without a video track around the other.</summary>
     public static byte[] CanonWithPreviewBox(byte[] preview) => CanonBoxed(Preview(160, 120), preview);

@@ -22,7 +22,7 @@ public sealed class FittingTests
         Assert.All(plan.FramesPerSlide, slide => Assert.True(slide >= 1));
         Assert.Contains(Enumerable.Range(0, 96), i => track.IsDownbeat(i) && track.Beats[i].Time.Equals(plan.Start));
 
-        // The beats as the film plays them, from the stretches alone.
+        // The beats as played in the film, derived from the stretches alone.
         var (beats, clock) = (new List<double>(), 0.0);
         foreach (var span in plan.Spans)
         {
@@ -37,7 +37,7 @@ public sealed class FittingTests
             Assert.InRange(beats.Min(beat => Math.Abs(beat - ((double)cut / fps))), 0, (0.5 / fps) + 1e-9);
         }
 
-        // As many beats as come nearest to the length asked, and at least one.
+        // The number of beats nearest to the requested length, and at least one.
         var asked = Math.Max(1, Math.Round((double)frames / fps * tempo / 60)) * 60 / tempo;
         Assert.InRange((double)cut / fps / photos, asked * 0.95, (asked * 1.05) + (1.0 / fps));
     }
@@ -81,7 +81,7 @@ public sealed class FittingTests
         Assert.Equal(2 * frames, sound.Length);
         Assert.Equal(photos > 20, plan.Spans.Count > 1);
 
-        // The steepest step of the tone itself, and as much again where two of them cross.
+        // The steepest step of the tone itself, and as much again in a crossfade of two.
         var steepest = 0.5 * 2 * Math.PI * 441 / Rate;
         Assert.InRange(Enumerable.Range(2, sound.Length - 2).Max(i => Math.Abs(sound[i] - sound[i - 2])), 0.5 * steepest, (1.5 * steepest) + 0.001);
         Assert.InRange(Math.Max(Math.Abs(sound[^1]), Math.Abs(sound[0])), 0, 1e-3);
@@ -98,7 +98,7 @@ public sealed class FittingTests
         var clock = 0.0;
         foreach (var span in plan.Spans.SkipLast(1))
         {
-            // From the seam, past the fade in, to where the next crossfade begins.
+            // From the seam, after the fade-in, to the start of the next crossfade.
             var (at, from) = ((int)Math.Round(clock * Rate), (int)Math.Round(span.From * Rate));
             for (var i = 300; i < (int)((span.Seconds - plan.CrossfadeSeconds) * Rate) - 2; i += 997)
                 Assert.Equal(from + i, sound[2 * (at + i)]);
@@ -120,7 +120,7 @@ public sealed class FittingTests
     private static float[] Tone(double seconds, double hertz) =>
         [.. Enumerable.Range(0, (int)(seconds * Rate)).Select(i => (float)(0.5 * Math.Sin(2 * Math.PI * hertz * i / Rate)))];
 
-    // The source comes in uneven blocks, as a decoder gives it.
+    // The source comes in uneven blocks, like those of a decoder.
     private static float[] Play(TrackFit plan, long frames, float[] mono)
     {
         var stereo = mono.SelectMany(x => new[] { x, x }).ToArray();

@@ -18,7 +18,7 @@ public sealed class ListeningTests
         Assert.InRange(heard.Tempo, tempo * 0.98, tempo * 1.02);
         Assert.True(heard.HasReliableBeats);
 
-        // Ends aside, where a window sees half an onset or none.
+        // Without the ends, where a window contains half an onset or none.
         var offsets = heard.Beats.Skip(1).SkipLast(1).Select(b => (b.Time - Lead) * tempo / 60).Select(b => (b - Math.Round(b)) * 60 / tempo).ToArray();
         Assert.All(offsets, offset => Assert.InRange(offset, -0.015, 0.015));
     }

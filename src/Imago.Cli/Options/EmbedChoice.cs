@@ -5,10 +5,10 @@ using Imago.Embedding.Clip.Layers;
 
 namespace Imago.Cli.Options;
 
-/// <summary>The options that choose the encoder of photos and say how it is run.</summary>
-internal sealed class EncoderChoice
+/// <summary>The options of the stage <c>embed</c>: which encoder is used, and how it is run.</summary>
+internal sealed class EmbedChoice(CommonChoice common)
 {
-    private static readonly EncoderOptions Defaults = new();
+    private static readonly EmbedOptions Defaults = new();
 
     private readonly Option<ClipActivation?> _activation = SharedOptions.OneOfOrNone<ClipActivation>(
         "--activation", "Activation of a model's layers: gelu or quick_gelu. [default: from the model's configuration]", ClipModel.NameOf);
@@ -22,7 +22,7 @@ internal sealed class EncoderChoice
     private readonly Option<string> _encoder = new("--encoder", "--model")
     {
         Description = "The encoder: auto, visual (built in), a model's name, or a file or folder of weights.",
-        DefaultValueFactory = _ => Defaults.Name,
+        DefaultValueFactory = _ => Defaults.Encoder,
         HelpName = "NAME",
     };
 
@@ -31,17 +31,14 @@ internal sealed class EncoderChoice
     /// <summary>The option that names the encoder.</summary>
     public Option Encoder => _encoder;
 
-    public void AddTo(Command command)
-    {
-        foreach (var option in (Option[])[_encoder, _activation, _precision, _batchSize, _device])
-            command.Add(option);
-    }
+    public void AddTo(Command command) => CommonChoice.Add(command, _encoder, _activation, _precision, _batchSize, _device, common.MaxPixels);
 
-    public EncoderOptions Read(ParseResult parsed) => new()
+    public EmbedOptions Read(ParseResult parsed) => new()
     {
-        Name = parsed.GetValue(_encoder)!,
+        Encoder = parsed.GetValue(_encoder)!,
         Activation = parsed.GetValue(_activation),
         Precision = parsed.GetValue(_precision),
         BatchSize = parsed.GetValue(_batchSize),
+        Limits = common.ReadLimits(parsed),
     };
 }

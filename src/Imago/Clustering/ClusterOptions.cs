@@ -1,26 +1,12 @@
 using Imago.Clustering.Density;
 using Imago.Errors;
+using Imago.Flow;
 
 namespace Imago.Clustering;
 
-/// <summary>What <see cref="ClusterStage"/> works from and makes.</summary>
-public sealed record ClusterStageOptions
+/// <summary>The options of <see cref="ClusterStage"/>.</summary>
+public sealed record ClusterOptions : IStageOptions
 {
-    /// <summary>The NPZ to read: its array <c>pca</c>, else <c>embeddings</c>, else the only one.</summary>
-    public required string Vectors { get; init; }
-
-    /// <summary>The index that gives the photos their paths and says which are duplicates; null numbers the rows.</summary>
-    public string? Index { get; init; }
-
-    /// <summary>
-    /// Which photos show the same, a file that may be missing: clusters are found among pictures that differ, and their repeats follow them. Null, and without
-    /// <see cref="Index"/>, all photos count.
-    /// </summary>
-    public string? NearDuplicates { get; init; }
-
-    /// <summary>The labels to write.</summary>
-    public required string Labels { get; init; }
-
     /// <summary>Groups by density with these options; null groups by K-Means, which the options below are about.</summary>
     public HdbscanOptions? Hdbscan { get; init; }
 
@@ -29,12 +15,6 @@ public sealed record ClusterStageOptions
 
     /// <summary>The numbers of clusters tried where <see cref="Clusters"/> is null; null derives them from the number of photos.</summary>
     public (int Least, int Most)? Range { get; init; }
-
-    /// <summary>
-    /// Where to write what was tried where the number of clusters is chosen; null writes nothing. With a given number what an earlier run
-    /// wrote there is deleted, as it speaks of other clusters.
-    /// </summary>
-    public string? Selection { get; init; }
 
     /// <summary>K-Means starts, 1 or more; the best one counts.</summary>
     public int Initialisations { get; init; } = 10;
@@ -54,8 +34,7 @@ public sealed record ClusterStageOptions
     /// <summary>True where the number of clusters is for the stage to choose.</summary>
     internal bool ChoosesCount => Clusters is null && Hdbscan is null;
 
-    /// <summary>Checks every option.</summary>
-    /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
+    /// <inheritdoc />
     public void Check()
     {
         Hdbscan?.Validate();
@@ -74,4 +53,18 @@ public sealed record ClusterStageOptions
         OptionRule.AtLeast(MaxIterations, 1, "--max-iter");
         OptionRule.Holds(Tolerance >= 0, "--tol", FormattableString.Invariant($"0 or more is expected, {Tolerance} was found."));
     }
+
+    /// <inheritdoc />
+    public IEnumerable<KeyValuePair<string, string>> Describe() =>
+    [
+        new("method", Hdbscan is null ? "kmeans" : "hdbscan"),
+        .. Hdbscan?.Describe() ??
+        [
+            OptionFact.Of("k", Clusters, "auto"),
+            new("k-range", Range is { } r ? FormattableString.Invariant($"{r.Least}-{r.Most}") : "from the number of photos"),
+            OptionFact.Of("n-init", Initialisations),
+            OptionFact.Of("max-share", MaxShare, "no limit"),
+        ],
+        OptionFact.Of("seed", Seed),
+    ];
 }

@@ -1,26 +1,12 @@
 using Imago.Embedding;
 using Imago.Errors;
+using Imago.Flow;
 
 namespace Imago.Comparison;
 
-/// <summary>What <see cref="CompareStage"/> works from and makes. Thresholds that are null are the encoder's usual ones.</summary>
-public sealed record CompareStageOptions
+/// <summary>The options of <see cref="CompareStage"/>. A threshold that is null is the encoder's usual one.</summary>
+public sealed record CompareOptions : IStageOptions
 {
-    /// <summary>The index to read.</summary>
-    public required string Index { get; init; }
-
-    /// <summary>The embeddings to read.</summary>
-    public required string Embeddings { get; init; }
-
-    /// <summary>The perceptual hashes to read.</summary>
-    public required string Hashes { get; init; }
-
-    /// <summary>The measures to read, which say what photos are black and white.</summary>
-    public required string Measures { get; init; }
-
-    /// <summary>The near-duplicates to write.</summary>
-    public required string NearDuplicates { get; init; }
-
     /// <summary>The cosine from which photos are near-duplicates whatever their hashes.</summary>
     public double? Similarity { get; init; }
 
@@ -39,9 +25,19 @@ public sealed record CompareStageOptions
     /// <summary>How many seconds from the representative a burst's photos were taken at most; 0 finds no bursts.</summary>
     public double? BurstSeconds { get; init; }
 
-    /// <summary>Checks every option.</summary>
-    /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
+    /// <inheritdoc />
     public void Check() => Over(new LikenessOptions()).Check();
+
+    /// <inheritdoc />
+    public IEnumerable<KeyValuePair<string, string>> Describe() =>
+    [
+        .. Given("similarity", Similarity),
+        .. Given("colorless-similarity", ColorlessSimilarity),
+        .. Given("hash-distance", HashDistance),
+        .. Given("hash-similarity", HashSimilarity),
+        .. Given("burst-similarity", BurstSimilarity),
+        .. Given("burst-seconds", BurstSeconds),
+    ];
 
     /// <summary>When two photos count as the same.</summary>
     /// <param name="embeddings">The embeddings, whose encoder decides what is not given.</param>
@@ -56,4 +52,7 @@ public sealed record CompareStageOptions
         BurstSimilarity = BurstSimilarity ?? usual.BurstSimilarity,
         BurstSeconds = BurstSeconds ?? usual.BurstSeconds,
     };
+
+    private static IEnumerable<KeyValuePair<string, string>> Given<T>(string name, T? value)
+        where T : struct, IFormattable => value is { } given ? [OptionFact.Of(name, given)] : [];
 }

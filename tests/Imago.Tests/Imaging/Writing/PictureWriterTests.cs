@@ -6,21 +6,21 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Writing;
 
-public sealed class ImageEncoderTests
+public sealed class PictureWriterTests
 {
     private static readonly RgbImage Picture = SmallPictures.Gradient(61, 40);
     private static readonly PhotoDecoder Decoder = new();
 
     [Fact]
     public void PngKeepsEveryPixel() =>
-        Assert.Equal(Picture.Pixels, Decoder.Decode(JpegWriter.ToPng(Picture), "png", DecodeSize.Full).Pixels);
+        Assert.Equal(Picture.Pixels, Decoder.Decode(PictureWriter.ToPng(Picture), "png", DecodeSize.Full).Pixels);
 
     [Theory]
     [InlineData(95, 1.5)]
     [InlineData(80, 4)]
     public void JpegAndWebpComeCloseToThePixels(int quality, double tolerance)
     {
-        foreach (var bytes in (byte[][])[JpegWriter.ToJpeg(Picture, quality), JpegWriter.ToWebp(Picture, quality)])
+        foreach (var bytes in (byte[][])[PictureWriter.ToJpeg(Picture, quality), PictureWriter.ToWebp(Picture, quality)])
         {
             var back = Decoder.Decode(bytes, "x", DecodeSize.Full);
             Assert.Equal((Picture.Width, Picture.Height), (back.Width, back.Height));
@@ -31,9 +31,9 @@ public sealed class ImageEncoderTests
     [Fact]
     public void TheSamePixelsGiveTheSameBytes()
     {
-        Assert.Equal(JpegWriter.ToPng(Picture), JpegWriter.ToPng(Picture));
-        Assert.Equal(JpegWriter.ToJpeg(Picture, 80, 6), JpegWriter.ToJpeg(Picture, 80, 6));
-        Assert.Equal(JpegWriter.ToWebp(Picture, 80), JpegWriter.ToWebp(Picture, 80));
+        Assert.Equal(PictureWriter.ToPng(Picture), PictureWriter.ToPng(Picture));
+        Assert.Equal(PictureWriter.ToJpeg(Picture, 80, 6), PictureWriter.ToJpeg(Picture, 80, 6));
+        Assert.Equal(PictureWriter.ToWebp(Picture, 80), PictureWriter.ToWebp(Picture, 80));
     }
 
     [Theory]
@@ -48,9 +48,9 @@ public sealed class ImageEncoderTests
     public void AnOrientationWrittenIsTheOneReadAndTurnsByExif(int orientation)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder["x.jpg"], JpegWriter.ToJpeg(Picture, 95, orientation));
+        File.WriteAllBytes(folder["x.jpg"], PictureWriter.ToJpeg(Picture, 95, orientation));
         Assert.Equal(orientation, PhotoHeaderReader.Read(folder["x.jpg"], DecodeLimits.Default).Orientation);
-        var stored = Decoder.Decode(JpegWriter.ToJpeg(Picture, 95), "x", DecodeSize.Full);
+        var stored = Decoder.Decode(PictureWriter.ToJpeg(Picture, 95), "x", DecodeSize.Full);
         var upright = Decoder.Decode(folder["x.jpg"], DecodeSize.Full);
         for (var y = 0; y < upright.Height; y++)
         {
@@ -65,9 +65,9 @@ public sealed class ImageEncoderTests
     [Fact]
     public void QualitiesOutOfRangeAreRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => JpegWriter.ToJpeg(Picture, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => JpegWriter.ToWebp(Picture, 101));
-        Assert.Throws<ArgumentOutOfRangeException>(() => JpegWriter.ToJpeg(Picture, 80, 9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PictureWriter.ToJpeg(Picture, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PictureWriter.ToWebp(Picture, 101));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PictureWriter.ToJpeg(Picture, 80, 9));
     }
 
     // Exif 2.32, 4.6.4.A: the sides at which the stored row 0 and column 0 appear.

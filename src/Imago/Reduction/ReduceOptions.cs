@@ -1,16 +1,11 @@
 using Imago.Errors;
+using Imago.Flow;
 
 namespace Imago.Reduction;
 
-/// <summary>What <see cref="ReduceStage"/> works from and makes.</summary>
-public sealed record ReduceStageOptions
+/// <summary>The options of <see cref="ReduceStage"/>.</summary>
+public sealed record ReduceOptions : IStageOptions
 {
-    /// <summary>The embeddings to read.</summary>
-    public required string Embeddings { get; init; }
-
-    /// <summary>The reduced embeddings to write.</summary>
-    public required string Reduced { get; init; }
-
     /// <summary>Principal components kept, 1 or more; fewer where the photos or the embedding have fewer.</summary>
     public int Dimensions { get; init; } = 64;
 
@@ -29,11 +24,14 @@ public sealed record ReduceStageOptions
         _ => "auto",
     };
 
-    /// <summary>Checks every option.</summary>
-    /// <exception cref="InvalidOptionException">An option cannot be meant.</exception>
+    /// <inheritdoc />
     public void Check()
     {
         OptionRule.AtLeast(Dimensions, 1, "--pca-dim");
         Umap?.Check();
     }
+
+    /// <inheritdoc />
+    public IEnumerable<KeyValuePair<string, string>> Describe() =>
+        [OptionFact.Of("pca-dim", Dimensions), new("whiten", NameOf(Whitening)), OptionFact.Of("umap", Umap is not null), .. Umap?.Describe() ?? []];
 }

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using Imago.Film.Frames;
 using Imago.Film.Motion;
+using Imago.Film;
 using Imago.Film.Planning;
 using Imago.Music.Timing;
 
 namespace Imago.Cli.Options;
 
-/// <summary>The options that decide how films look.</summary>
-internal sealed class FilmChoice
+/// <summary>The options of the stage <c>render</c>.</summary>
+internal sealed class RenderChoice(CommonChoice common)
 {
     private static readonly FilmOptions Defaults = new();
 
@@ -64,24 +65,55 @@ internal sealed class FilmChoice
         "--codec", "h264, which every player plays; hevc or av1 for smaller files, if FFmpeg has them, with every frame encoded.", Defaults.Codec, FilmWords.NameOf);
 
     private readonly Option<string?> _engine = StudyChoice.Engine();
-    private readonly Option<int> _fps = SharedOptions.FramesPerSecond();
-    private readonly Option<double> _seconds = SharedOptions.SecondsPerPhoto();
+    public void AddTo(Command command) => CommonChoice.Add(
+        command,
+        _resolution,
+        _shape,
+        common.FramesPerSecond,
+        common.SecondsPerPhoto,
+        _transition,
+        _transitionSeconds,
+        _motion,
+        _fit,
+        _enlargement,
+        _linear,
+        common.Titles,
+        _captions,
+        _quality,
+        _codec,
+        _engine,
+        common.Films,
+        common.MaxPhotos,
+        common.MaxPixels);
 
-    /// <summary>Whether films open with a card, which a preset may set.</summary>
-    public Option<Switch> Titles { get; } = SharedOptions.Titles();
-
-    public void AddTo(Command command)
+    /// <exception cref="Errors.InvalidOptionException">An option cannot be read.</exception>
+    public RenderOptions Read(ParseResult parsed) => new()
     {
-        foreach (var option in (Option[])[_resolution, _shape, _fps, _seconds, _transition, _transitionSeconds, _motion, _fit, _enlargement, _linear, Titles, _captions, _quality, _codec, _engine])
-            command.Add(option);
-    }
+        Films = parsed.GetValue(common.Films).Number,
+        MaxPhotos = parsed.GetValue(common.MaxPhotos),
+        Film = ReadFilm(parsed),
+        Titles = parsed.GetValue(common.Titles) == Switch.On,
+        Captions = CaptionText.Parse(parsed.GetValue(_captions)!),
+        Limits = common.ReadLimits(parsed),
+    };
 
-    /// <summary>What was chosen.</summary>
-    /// <exception cref="Errors.InvalidOptionException">An option cannot be meant.</exception>
-    public FilmOptions Read(ParseResult parsed)
+    /// <summary>Says what makes films, where something else was asked for.</summary>
+    public void SayEngine(ParseResult parsed, bool quiet) => StudyChoice.SayEngine(parsed, _engine, quiet);
+
+    /// <summary>As the study's films were: plain slides on black, as large as fits, cut by cut. An option that was given stays.</summary>
+    public FilmOptions AsTheStudyHadThem(FilmOptions options, ParseResult parsed) => options with
+    {
+        Transition = SharedOptions.Given(parsed, _transition) ? options.Transition : Transition.Cut,
+        ToBlack = SharedOptions.Given(parsed, _transition) && options.ToBlack,
+        Fit = SharedOptions.Given(parsed, _fit) ? options.Fit : CanvasFit.Letterbox,
+        MostEnlargement = SharedOptions.Given(parsed, _enlargement) ? options.MostEnlargement : double.PositiveInfinity,
+        Quality = SharedOptions.Given(parsed, _quality) ? options.Quality : FilmQuality.Reference,
+    };
+
+    private FilmOptions ReadFilm(ParseResult parsed)
     {
         var size = FilmSize.Parse(parsed.GetValue(_resolution)!, parsed.GetValue(_shape));
-        var (timing, transition) = (SlideTiming.FromSeconds(parsed.GetValue(_fps), parsed.GetValue(_seconds)), parsed.GetValue(_transition));
+        var (timing, transition) = (common.ReadTiming(parsed), parsed.GetValue(_transition));
         return new FilmOptions
         {
             Width = size.Width,
@@ -98,21 +130,4 @@ internal sealed class FilmChoice
             Codec = parsed.GetValue(_codec),
         };
     }
-
-    /// <summary>Says what makes films, where something else was asked for.</summary>
-    public void SayEngine(ParseResult parsed, bool quiet) => StudyChoice.SayEngine(parsed, _engine, quiet);
-
-    /// <summary>What stands beneath the photos.</summary>
-    /// <exception cref="Errors.InvalidOptionException">It is no list of captions.</exception>
-    public CaptionParts ReadCaptions(ParseResult parsed) => CaptionText.Parse(parsed.GetValue(_captions)!);
-
-    /// <summary>As the study's films were: plain slides on black, as large as fits, cut by cut. What an option says stays.</summary>
-    public FilmOptions AsTheStudyHadThem(FilmOptions options, ParseResult parsed) => options with
-    {
-        Transition = SharedOptions.Given(parsed, _transition) ? options.Transition : Transition.Cut,
-        ToBlack = SharedOptions.Given(parsed, _transition) && options.ToBlack,
-        Fit = SharedOptions.Given(parsed, _fit) ? options.Fit : CanvasFit.Letterbox,
-        MostEnlargement = SharedOptions.Given(parsed, _enlargement) ? options.MostEnlargement : double.PositiveInfinity,
-        Quality = SharedOptions.Given(parsed, _quality) ? options.Quality : FilmQuality.Reference,
-    };
 }
