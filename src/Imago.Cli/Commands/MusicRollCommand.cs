@@ -14,8 +14,8 @@ internal static class MusicRollCommand
     public static Command Create()
     {
         var score = new Argument<string>("FILE") { Description = "The score, a MIDI file as Imago writes them." };
-        var output = SharedOptions.File("--out", "The picture to write, PNG or SVG by its extension. [default: an SVG beside the score]");
-        var compact = new Option<bool>("--compact") { Description = "Draw only the notes and cuts, without axes, text and background." };
+        var output = SharedOptions.File("--out", "The picture to write, PNG or SVG by its name. [default: an SVG beside the score]");
+        var compact = new Option<bool>("--compact") { Description = "Draw the notes and cuts alone, without axes and text, on no paper." };
         var size = SharedOptions.PictureSize(Defaults.Width, Defaults.Height);
         var command = new Command("roll", "Draw a score as a piano roll and print the picture's file.") { score, output, compact, size };
         command.SetAction(parsed =>

@@ -37,9 +37,9 @@ public static class RunningTools
         }
     }
 
-    /// <summary>Starts a program that is killed with the others until it is removed.</summary>
-    /// <param name="start">Starts the program.</param>
-    /// <exception cref="OperationCanceledException">All programs were killed.</exception>
+    /// <summary>Starts a program that is ended with the others, until it is removed.</summary>
+    /// <param name="start">Starts it.</param>
+    /// <exception cref="OperationCanceledException">All were ended.</exception>
     internal static Process Start(Func<Process> start)
     {
         lock (Starting)

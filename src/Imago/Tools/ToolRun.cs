@@ -58,7 +58,7 @@ internal sealed class ToolRun(ToolCommand command)
             throw LastedTooLong();
         try
         {
-            // A child of the program may hold its streams open.
+            // A child of the program's may hold its streams open.
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
             await talk.WaitAsync(patience.Token).ConfigureAwait(false);
         }
@@ -112,7 +112,7 @@ internal sealed class ToolRun(ToolCommand command)
     {
         try
         {
-            // A separate thread: callbacks block on pipes, and would starve a pool of two threads.
+            // A thread of its own: callbacks block on pipes, and a pool of two threads would starve.
             if (callback is not null)
             {
                 var own = Task.Factory.StartNew(
