@@ -18,7 +18,7 @@ public sealed record KaggleSettings
     public required string Cache { get; init; }
 
     /// <summary>Timeouts and retries.</summary>
-    public DownloadPatience Patience { get; init; } = DownloadPatience.Usual;
+    public RetryPolicy Patience { get; init; } = RetryPolicy.Usual;
 
     /// <summary>The credentials; null for anonymous access.</summary>
     internal AuthenticationHeaderValue? Authorization { get; init; }

@@ -44,7 +44,7 @@ public sealed class AlbumServer : IDisposable
     /// <summary>As the other, with times and limits chosen.</summary>
     internal static AlbumServer Start(AlbumLayout album, int port, ServerPatience patience)
     {
-        OptionRule.Holds(port is >= 0 and <= 65535, "--port", FormattableString.Invariant($"1 to 65535 is expected, or 0 for any that is free; {port} was found."));
+        OptionRule.Require(port is >= 0 and <= 65535, "--port", FormattableString.Invariant($"1 to 65535 is expected, or 0 for any that is free; {port} was found."));
         AlbumPageFile.Need(album);
         var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try

@@ -7,6 +7,7 @@ using Imago.Photos;
 using Imago.Profiles.Clusters;
 using Imago.Publishing;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 using Imago.Tests.Support;
 
 namespace Imago.Page.Tests.Support;

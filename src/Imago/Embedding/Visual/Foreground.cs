@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using Imago.Numerics;
-using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
 using static Imago.Embedding.Visual.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
