@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Imago.Downloads;
 using Imago.Errors;
+using Imago.Storage;
 
 namespace Imago.Datasets;
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Imago.Downloads;
 using Imago.Errors;
+using Imago.Storage;
 
 namespace Imago.Embedding.Weights;
 

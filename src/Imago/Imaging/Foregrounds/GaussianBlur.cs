@@ -1,8 +1,8 @@
 using System.Numerics;
 using Imago.Numerics;
-using static Imago.Embedding.Visual.WorkingGrid;
+using static Imago.Imaging.Foregrounds.WorkingGrid;
 
-namespace Imago.Embedding.Visual;
+namespace Imago.Imaging.Foregrounds;
 
 /// <summary>A separable Gaussian blur of planes, cut off at three standard deviations, with mirrored borders.</summary>
 internal sealed class GaussianBlur

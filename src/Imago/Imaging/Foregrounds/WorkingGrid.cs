@@ -1,4 +1,4 @@
-namespace Imago.Embedding.Visual;
+namespace Imago.Imaging.Foregrounds;
 
 /// <summary>
 /// The grid of the visual encoder. Photos are scaled to a square, so that all their parts have equal weight whatever their shape. A plane

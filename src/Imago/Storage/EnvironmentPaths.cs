@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Imago.Downloads;
+namespace Imago.Storage;
 
 /// <summary>Reads paths, switches and texts from environment variables as Python's tools do. An empty variable counts as unset.</summary>
 /// <param name="variable">Returns a variable's value, or null if it is unset.</param>

@@ -2,9 +2,9 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using Imago.Numerics;
 using Imago.Numerics.Kernels.Lanes;
-using static Imago.Embedding.Visual.WorkingGrid;
+using static Imago.Imaging.Foregrounds.WorkingGrid;
 
-namespace Imago.Embedding.Visual;
+namespace Imago.Imaging.Foregrounds;
 
 /// <summary>
 /// Estimates each cell's degree of membership in the photo's subject: cells whose colour differs from the border's, weighted towards the

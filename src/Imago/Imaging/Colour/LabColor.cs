@@ -1,6 +1,6 @@
 using Imago.Numerics;
 
-namespace Imago.Embedding.Visual;
+namespace Imago.Imaging.Colour;
 
 /// <summary>Converts sRGB (IEC 61966-2-1) to CIE L*a*b* under D65, by tables.</summary>
 internal static class LabColor
