@@ -13,7 +13,6 @@
 // the album twice (the second time the sprites exist) and prints seconds, sizes and the process's peak memory (Linux).
 using System.Diagnostics;
 using System.Globalization;
-using Imago;
 using Imago.Clustering;
 using Imago.Comparison;
 using Imago.Embedding.Measures;
@@ -26,6 +25,7 @@ using Imago.Photos;
 using Imago.Profiles.Clusters;
 using Imago.Publishing;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Distinct = 2000; // pictures drawn; photos beyond share them

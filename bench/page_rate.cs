@@ -22,7 +22,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Imago.Serving;
+using Imago.Publishing;
 using Imago.Storage;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

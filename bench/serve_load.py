@@ -5,11 +5,13 @@
 
 COMMAND is what runs imago, such as `./imago` or `dotnet src/Imago.Cli/bin/Release/net10.0/Imago.Cli.dll`. The album is made here: a
 page and a film of random bytes. Each client keeps one connection, asks for ranges of up to 1 MiB, and opens a new one every 50
-requests. Python's standard library only; on Linux the server's peak memory is read from /proc.
+requests. Python's standard library only; on Linux the server's peak memory and processor
+time are read from /proc.
 """
 import argparse
 import asyncio
 import multiprocessing
+import os
 import pathlib
 import random
 import signal
@@ -78,6 +80,14 @@ def peak_memory(pid):
     return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
 
 
+def processor_seconds(pid):
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clients", type=int, default=200)
@@ -94,7 +104,7 @@ def main():
         film.write_bytes(random.Random(1).randbytes(options.megabytes << 20))
         server = subprocess.Popen([*options.command, "serve", "--album", folder], stdout=subprocess.PIPE, text=True)
         port = urllib.parse.urlsplit(server.stdout.readline().strip()).port
-        before = peak_memory(server.pid)
+        before, spent = peak_memory(server.pid), processor_seconds(server.pid)
         queue = multiprocessing.Queue()
         processes = [
             multiprocessing.Process(target=run_clients, args=(port, str(film), options.seconds, range(i, options.clients, options.processes), queue))
@@ -105,7 +115,7 @@ def main():
             process.start()
         all_counts = [queue.get() for _ in processes]
         elapsed = time.monotonic() - started
-        after = peak_memory(server.pid)
+        after, spent_after = peak_memory(server.pid), processor_seconds(server.pid)
         server.send_signal(signal.SIGINT)
         code = server.wait()
     total = {name: sum(c[name] for c in all_counts) for name in ("requests", "bytes", "wrong", "errors")}
@@ -114,6 +124,7 @@ def main():
     print(f"wrong answers {total['wrong']}, connection errors {total['errors']} {[c['last error'] for c in all_counts if c['last error']]}")
     if after is not None:
         print(f"server's peak memory: {before:.0f} MB at the start, {after:.0f} MB at the end")
+        print(f"server's processor time: {1e3 * (spent_after - spent) / total['requests']:.2f} ms a request")
     print(f"server's exit code after Ctrl+C: {code}")
     raise SystemExit(total["wrong"] + total["errors"] + code > 0)
 

@@ -127,7 +127,7 @@ internal static class Evidence
     public static void Write(string folder, FFmpeg ffmpeg, string file) => File.WriteAllLines(file, OrderedParallel.Map(Truth.Read(folder).Length, i =>
     {
         var truth = Truth.Read(folder)[i];
-        var blocks = DecodedSound.Blocks(ffmpeg, Path.Combine(folder, truth.File), HeardSound.Rate, null, CancellationToken.None).ToArray();
+        var blocks = DecodedSound.Blocks(ffmpeg, Path.Combine(folder, truth.File), SoundFeatures.Rate, null, CancellationToken.None).ToArray();
 
         // The excerpt lies in the inner half of a piece.
         var random = new SeededRandom(5, i);
@@ -141,9 +141,9 @@ internal static class Evidence
         });
     }));
 
-    private static HeardSound Listen(ReadOnlySpan<float[]> blocks)
+    private static SoundFeatures Listen(ReadOnlySpan<float[]> blocks)
     {
-        var sound = new HeardSound();
+        var sound = new SoundFeatures();
         foreach (var block in blocks)
             sound.Add(Enumerable.Range(0, block.Length / 2).Select(i => 0.5f * (block[2 * i] + block[(2 * i) + 1])).ToArray());
         sound.End();

@@ -8,7 +8,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Imago.Reduction;
-using Imago.Storage;
+using Imago.Storage.Arrays;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var process = Process.GetCurrentProcess();

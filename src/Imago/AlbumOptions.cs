@@ -68,7 +68,7 @@ public sealed record AlbumOptions
     /// <exception cref="InvalidFileException">The file of metadata cannot be read.</exception>
     public void Check()
     {
-        OptionRule.Holds(Photos.Count > 0, "PHOTOS", "at least one folder or file of photos is expected; none was found.");
+        OptionRule.Require(Photos.Count > 0, "PHOTOS", "at least one folder or file of photos is expected; none was found.");
         TitleRule.Check(Title, "--title");
         Index.Check();
         Embed.Check();
@@ -79,9 +79,9 @@ public sealed record AlbumOptions
         Compose.Check();
         Render.Check();
         Publish.Check();
-        OptionRule.Holds(Compose.Timing == Render.Film.Timing, "--duration-per", "the same length of slides is expected for music and films; two were found.");
-        OptionRule.Holds(Compose.Titles == Render.Titles, "--titles", "an opening card is expected for both music and films, or for none of them.");
-        OptionRule.Holds(Compose.Films == Render.Films, "--films", "the same number is expected for music and films; two were found.");
+        OptionRule.Require(Compose.Timing == Render.Film.Timing, "--duration-per", "the same length of slides is expected for music and films; two were found.");
+        OptionRule.Require(Compose.Titles == Render.Titles, "--titles", "an opening card is expected for both music and films, or for none of them.");
+        OptionRule.Require(Compose.Films == Render.Films, "--films", "the same number is expected for music and films; two were found.");
     }
 
     /// <summary>The options by their names on the command line, as <c>album.json</c> and the page show them.</summary>

@@ -104,7 +104,7 @@ public sealed class AlbumPipeline
         var count = index.Counted.Count;
         if (count == 0)
             throw new ImagoException($"No photo that can be read was found in {string.Join(", ", _options.Photos)}; {Layout.Rejected} lists {index.Photos.Count} files and why each was left out.");
-        OptionRule.Holds(
+        OptionRule.Require(
             (_options.Cluster.Clusters ?? 1) <= count,
             "--k",
             FormattableString.Invariant($"at most the number of photos is expected, {_options.Cluster.Clusters} was found for {count} photos."));

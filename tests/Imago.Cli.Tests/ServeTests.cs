@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Imago.Cli.Tests.Support;
 using Imago.Tests.Support;
 
@@ -38,6 +41,92 @@ public sealed class ServeTests : IDisposable
         Assert.Equal("", await process.StandardError.ReadToEndAsync());
         Assert.Equal("", await process.StandardOutput.ReadToEndAsync());
         Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task NeitherFilesNorVariablesChangeWhereItListensAndWhatItServes()
+    {
+        var (folder, other, port) = (_folder["settings"], FreePort(), FreePort());
+        var elsewhere = $"http://0.0.0.0:{other}";
+        Directory.CreateDirectory(Path.Combine(folder, "wwwroot"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "wwwroot", "index.html"), "another page");
+        foreach (var name in (string[])["appsettings.json", "appsettings.Development.json"])
+        {
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, name),
+                $$"""{ "urls": "{{elsewhere}}", "AllowedHosts": "*", "Logging": { "LogLevel": { "Default": "Trace" } }, "Kestrel": { "Endpoints": { "Http": { "Url": "{{elsewhere}}" } } } }""");
+        }
+
+        var variables = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = elsewhere,
+            ["ASPNETCORE_HTTP_PORTS"] = $"{other}",
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_PREFERHOSTINGURLS"] = "true",
+            ["ASPNETCORE_CONTENTROOT"] = folder,
+            ["ASPNETCORE_WEBROOT"] = folder,
+            ["ASPNETCORE_LOGGING__LOGLEVEL__DEFAULT"] = "Trace",
+            ["DOTNET_URLS"] = elsewhere,
+            ["DOTNET_ENVIRONMENT"] = "Development",
+            ["URLS"] = elsewhere,
+            ["Kestrel__Endpoints__Http__Url"] = elsewhere,
+            ["Logging__LogLevel__Default"] = "Trace",
+        };
+        using var process = ImagoProgram.Start(null, ["serve", "--album", _album, "--port", $"{port}"], variables, folder);
+        try
+        {
+            Assert.Equal($"http://127.0.0.1:{port}/", await process.StandardOutput.ReadLineAsync());
+            using var client = new HttpClient();
+            Assert.Contains("A page", await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/")), StringComparison.Ordinal);
+            await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync(new Uri($"http://127.0.0.1:{other}/")));
+            using var rebound = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}/") { Headers = { Host = "evil.example" } };
+            using var refused = await client.SendAsync(rebound);
+            Assert.Equal(HttpStatusCode.MisdirectedRequest, refused.StatusCode);
+        }
+        finally
+        {
+            process.Kill();
+        }
+
+        Assert.Equal("", await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task APortThatIsTakenIsSaid()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var result = await ImagoProgram.RunAsync("serve", "--album", _album, "--port", $"{port}");
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith($"imago: The port {port} of 127.0.0.1 cannot be had: ", result.Errors, StringComparison.Ordinal);
+        Assert.EndsWith(". Choose another, or none: then a free one is taken.", result.Errors.TrimEnd(), StringComparison.Ordinal);
+        Assert.Single(result.Errors.TrimEnd().Split('\n'));
+    }
+
+    /// <summary>As the runtime tells of the parts that it loads. Other commands must not wait for it.</summary>
+    [Fact]
+    public async Task OnlyServingLoadsAspNet()
+    {
+        var trace = _folder["loads.nettrace"];
+        var variables = new Dictionary<string, string>
+        {
+            ["DOTNET_EnableEventPipe"] = "1",
+            ["DOTNET_EventPipeConfig"] = "Microsoft-Windows-DotNETRuntime:8:4",
+            ["DOTNET_EventPipeOutputPath"] = trace,
+        };
+        Assert.Equal(0, (await ImagoProgram.RunAsync(["--version"], variables)).ExitCode);
+        Assert.Equal((true, false, false), (await HasLoadedAsync("System.CommandLine"), await HasLoadedAsync("Imago.Web"), await HasLoadedAsync("Microsoft.AspNetCore")));
+        Assert.Equal(0, (await ImagoProgram.RunAsync(["open", "--print", "--album", _album], variables)).ExitCode);
+        Assert.False(await HasLoadedAsync("Microsoft.AspNetCore"));
+
+        // A port that is taken: the server is loaded, and ends by itself.
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        Assert.Equal(1, (await ImagoProgram.RunAsync(["serve", "--album", _album, "--port", $"{((IPEndPoint)taken.LocalEndpoint).Port}"], variables)).ExitCode);
+        Assert.True(await HasLoadedAsync("Microsoft.AspNetCore"));
+
+        async Task<bool> HasLoadedAsync(string name) => (await File.ReadAllBytesAsync(trace)).AsSpan().IndexOf(Encoding.Unicode.GetBytes(name)) >= 0;
     }
 
     [Theory]
@@ -103,6 +192,13 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("xdg-open", result.Errors, StringComparison.Ordinal);
         Assert.Contains("file:///", result.Errors, StringComparison.Ordinal);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static Dictionary<string, string> WithPath(string folder) => new() { ["PATH"] = folder };

@@ -52,7 +52,7 @@ public sealed class AlbumPageTests(BrowsedAlbum album)
         using var folder = new TemporaryFolder();
         var copy = album.Copy(folder["album"]);
         await ImagoProgram.MustAsync("publish", "--album", copy, "--title", Hostile);
-        await using var open = await album.OpenAsync(Imago.Serving.AlbumPageFile.UrlOf(new Imago.Storage.AlbumLayout(copy)));
+        await using var open = await album.OpenAsync(Imago.Publishing.AlbumPageFile.UrlOf(new Imago.Storage.AlbumLayout(copy)));
         await Assertions.Expect(open.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Hostile);
         Assert.Equal(Hostile, await open.Page.TitleAsync());
         Assert.Equal(0, await open.Page.Locator("[onerror], img[src=x]").CountAsync());

@@ -187,7 +187,7 @@ public sealed class PageViewsTests(BrowsedAlbum album)
             ["path,kind", .. photos.Select((p, i) => $"\"{p.Path}\",\"{kinds[i % 3].Replace("\"", "\"\"", StringComparison.Ordinal)}\"")],
             TestContext.Current.CancellationToken);
         await ImagoProgram.MustAsync("publish", "--album", layout.Root, "--metadata", folder["table.csv"]);
-        await using var open = await album.OpenAsync(Imago.Serving.AlbumPageFile.UrlOf(layout), Looks.Wide);
+        await using var open = await album.OpenAsync(Imago.Publishing.AlbumPageFile.UrlOf(layout), Looks.Wide);
         var page = open.Page;
         await page.GetByText("kind", new() { Exact = true }).ClickAsync();
         foreach (var kind in kinds)
@@ -211,8 +211,8 @@ public sealed class PageViewsTests(BrowsedAlbum album)
             File.Copy(file, Path.Combine(photos, $"<img src=x onerror=alert({i})> \" ' & #%20? Бабочка.jpg"));
         var layout = new AlbumLayout(folder["album"]);
         await ImagoProgram.MustAsync("make", photos, "--out", layout.Root, "--k", "1", "--films", "0");
-        await using var open = await album.OpenAsync(Imago.Serving.AlbumPageFile.UrlOf(layout));
-        await open.Page.GotoAsync(Imago.Serving.AlbumPageFile.UrlOf(layout).AbsoluteUri + "#cluster-0");
+        await using var open = await album.OpenAsync(Imago.Publishing.AlbumPageFile.UrlOf(layout));
+        await open.Page.GotoAsync(Imago.Publishing.AlbumPageFile.UrlOf(layout).AbsoluteUri + "#cluster-0");
         await open.Page.Locator("#view-cluster").GetByRole(AriaRole.List).GetByRole(AriaRole.Button).First.ClickAsync();
         await Assertions.Expect(open.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Heading)).ToContainTextAsync("<img src=x onerror=alert(");
         await open.WaitForAsync("document.querySelector('.stage img')?.naturalWidth > 320");
@@ -226,9 +226,9 @@ public sealed class PageViewsTests(BrowsedAlbum album)
         using var folder = new TemporaryFolder();
         var copy = album.Copy(folder["album"]);
         await ImagoProgram.MustAsync("publish", "--album", copy, "--embed-films", "no");
-        await using var open = await album.OpenAsync(Imago.Serving.AlbumPageFile.UrlOf(new AlbumLayout(copy)));
+        await using var open = await album.OpenAsync(Imago.Publishing.AlbumPageFile.UrlOf(new AlbumLayout(copy)));
         await Assertions.Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "Open the film of the whole album" })).ToHaveAttributeAsync("href", "videos/album.mp4");
-        await open.Page.GotoAsync(Imago.Serving.AlbumPageFile.UrlOf(new AlbumLayout(copy)).AbsoluteUri + "#cluster-0");
+        await open.Page.GotoAsync(Imago.Publishing.AlbumPageFile.UrlOf(new AlbumLayout(copy)).AbsoluteUri + "#cluster-0");
         await Assertions.Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "Open the film", Exact = true })).ToHaveAttributeAsync("href", "videos/cluster_0.mp4");
         Assert.Equal(0, await open.Page.Locator("video").CountAsync());
         Assert.Empty(open.Complaints);

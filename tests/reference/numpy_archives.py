@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Small NPZ files by numpy, to be read by Imago. Made with Debian 12's numpy 1.24.2:
-    python3 tests/reference/numpy_archives.py tests/Imago.Tests/Storage/Data
+    python3 tests/reference/numpy_archives.py tests/Imago.Tests/Storage/Arrays/Data
 """
 import io
 import pathlib

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Imago.Serving;
+using Imago.Publishing;
 using Imago.Storage;
 
 namespace Imago.Cli.Commands;

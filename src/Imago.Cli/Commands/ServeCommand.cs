@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Imago.Cli.Options;
-using Imago.Serving;
 using Imago.Storage;
+using Imago.Web.Serving;
 
 namespace Imago.Cli.Commands;
 
@@ -15,9 +15,9 @@ internal static class ServeCommand
         var command = new Command("serve", "Serve an album's page to browsers on this computer, until Ctrl+C.") { album, port };
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var server = AlbumServer.Start(new AlbumLayout(parsed.GetValue(album)!), parsed.GetValue(port) ?? 0);
+            await using var server = await AlbumServer.StartAsync(new AlbumLayout(parsed.GetValue(album)!), parsed.GetValue(port) ?? 0);
             await Console.Out.WriteLineAsync(server.Url.AbsoluteUri.AsMemory(), cancellation);
-            await server.RunAsync(cancellation);
+            await AlbumServer.WaitAsync(cancellation);
             return ExitCode.Done;
         });
         return command;

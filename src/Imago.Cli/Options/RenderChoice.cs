@@ -1,9 +1,8 @@
 using System.CommandLine;
+using Imago.Film;
 using Imago.Film.Frames;
 using Imago.Film.Motion;
-using Imago.Film;
 using Imago.Film.Planning;
-using Imago.Music.Timing;
 
 namespace Imago.Cli.Options;
 

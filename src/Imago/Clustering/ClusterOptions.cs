@@ -41,17 +41,17 @@ public sealed record ClusterOptions : IStageOptions
         if (Clusters is { } clusters)
             OptionRule.AtLeast(clusters, 1, "--k");
         if (Range is { } range)
-            OptionRule.Holds(range.Least >= 2 && range.Most >= range.Least, "--k-range", $"a range such as 30-80 is expected, {range.Least}-{range.Most} was found.");
+            OptionRule.Require(range.Least >= 2 && range.Most >= range.Least, "--k-range", $"a range such as 30-80 is expected, {range.Least}-{range.Most} was found.");
         if (MaxShare is { } share)
         {
-            OptionRule.Holds(share is > 0 and <= 1, "--max-share", FormattableString.Invariant($"a share above 0 and at most 1 is expected, {share} was found."));
+            OptionRule.Require(share is > 0 and <= 1, "--max-share", FormattableString.Invariant($"a share above 0 and at most 1 is expected, {share} was found."));
             if (Clusters is { } k)
                 new KMeansOptions { Clusters = k, MaxShare = share }.Validate();
         }
 
         OptionRule.AtLeast(Initialisations, 1, "--n-init");
         OptionRule.AtLeast(MaxIterations, 1, "--max-iter");
-        OptionRule.Holds(Tolerance >= 0, "--tol", FormattableString.Invariant($"0 or more is expected, {Tolerance} was found."));
+        OptionRule.Require(Tolerance >= 0, "--tol", FormattableString.Invariant($"0 or more is expected, {Tolerance} was found."));
     }
 
     /// <inheritdoc />

@@ -6,6 +6,7 @@ using Imago.Flow;
 using Imago.Numerics;
 using Imago.Photos;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 
 namespace Imago.Clustering;
 
@@ -50,7 +51,7 @@ public sealed class ClusterStage(AlbumLayout album, ClusterOptions options) : IS
     {
         var (ids, all) = ReadVectors(album.Reduced);
         var join = album.Index.Length == 0 ? null : PhotoJoin.Read(album.Index);
-        var pictures = DifferentPictures.Among(ids, join is not null && File.Exists(album.NearDuplicates) ? NearDuplicateFile.Read(album.NearDuplicates, join) : new PhotoGroups([]));
+        var pictures = DistinctPictures.Among(ids, join is not null && File.Exists(album.NearDuplicates) ? NearDuplicateFile.Read(album.NearDuplicates, join) : new PhotoGroups([]));
         var vectors = pictures.Of(all);
         observer.Advance(Stage.Cluster, 1, Steps);
 
@@ -65,7 +66,7 @@ public sealed class ClusterStage(AlbumLayout album, ClusterOptions options) : IS
         }
 
         var asked = options.Clusters;
-        OptionRule.Holds(
+        OptionRule.Require(
             (asked ?? 1) <= pictures.Photos,
             "--k",
             FormattableString.Invariant($"at most the number of photos is expected, {asked} was found for {Counted(pictures)}."));
@@ -95,7 +96,7 @@ public sealed class ClusterStage(AlbumLayout album, ClusterOptions options) : IS
         observer.Say(Stage.Cluster, FormattableString.Invariant($"{clusters} clusters of {Counted(pictures)}{silhouette}"));
     }
 
-    private static string Counted(DifferentPictures pictures) => pictures.Count == pictures.Photos
+    private static string Counted(DistinctPictures pictures) => pictures.Count == pictures.Photos
         ? FormattableString.Invariant($"{pictures.Photos} photos")
         : FormattableString.Invariant($"{pictures.Photos} photos, {pictures.Count} of which differ");
 
@@ -119,10 +120,10 @@ public sealed class ClusterStage(AlbumLayout album, ClusterOptions options) : IS
     // Fewer clusters could not hold all photos within their greatest share.
     private static int? LeastFor(double? maxShare) => maxShare is { } share and < 1 ? (int)Math.Ceiling(1 / share) : null;
 
-    private static int[] GroupByDensity(HdbscanOptions options, Matrix vectors, DifferentPictures pictures, IRunObserver observer, CancellationToken cancellationToken)
+    private static int[] GroupByDensity(HdbscanOptions options, Matrix vectors, DistinctPictures pictures, IRunObserver observer, CancellationToken cancellationToken)
     {
         var fit = new Hdbscan(options).Fit(vectors, cancellationToken);
-        OptionRule.Holds(
+        OptionRule.Require(
             fit.Clusters > 0,
             "--min-cluster-size",
             FormattableString.Invariant($"no {options.MinClusterSize} of the {vectors.Rows} photos stay together as density rises (--min-samples {options.MinSamples ?? options.MinClusterSize}), so all are noise and there is no cluster. Lower one of the two, or give --allow-single-cluster, or --noise misc to keep all in one."));

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Terms;
 using Imago.Numerics.Parallel;
 
 namespace Imago.Comparison;
@@ -20,7 +21,7 @@ internal sealed class BlockComparison(RankedPhotos photos)
     /// <param name="represents">Which photos before the block are representatives; inside the block, any may be.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The pairs, always in the same order.</returns>
-    public IEnumerable<Likeness> Find(int start, bool[] represents, CancellationToken cancellationToken)
+    public IEnumerable<SimilarPair> Find(int start, bool[] represents, CancellationToken cancellationToken)
     {
         var count = Math.Min(Size, photos.Vectors.Rows - start);
         var packed = new PackedRows<float>(count, photos.Vectors.Columns);
@@ -31,7 +32,7 @@ internal sealed class BlockComparison(RankedPhotos photos)
             item =>
             {
                 var (strip, chunk) = (item / chunks, item % chunks);
-                var likenesses = new List<Likeness>();
+                var likenesses = new List<SimilarPair>();
                 Compare(packed, start, strip * PanelsPerItem, (chunk * RowsPerItem, Math.Min(start + count, (chunk + 1) * RowsPerItem)), represents, likenesses);
                 return likenesses;
             },
@@ -39,7 +40,7 @@ internal sealed class BlockComparison(RankedPhotos photos)
         return found.SelectMany(likenesses => likenesses);
     }
 
-    private unsafe void Compare(PackedRows<float> packed, int start, int firstPanel, (int From, int To) rows, bool[] represents, List<Likeness> found)
+    private unsafe void Compare(PackedRows<float> packed, int start, int firstPanel, (int From, int To) rows, bool[] represents, List<SimilarPair> found)
     {
         const int Columns = TileKernel.SingleColumns;
         var tile = stackalloc float[TileKernel.Rows * Columns];
@@ -66,12 +67,12 @@ internal sealed class BlockComparison(RankedPhotos photos)
         }
     }
 
-    private void Keep(int better, int first, ReadOnlySpan<float> cosines, List<Likeness> found)
+    private void Keep(int better, int first, ReadOnlySpan<float> cosines, List<SimilarPair> found)
     {
         for (var j = 0; j < cosines.Length; j++)
         {
             if (cosines[j] >= photos.LeastSimilarity && better < first + j && photos.Relation(better, first + j, cosines[j]) is { } kind)
-                found.Add(new Likeness(better, first + j, kind, Math.Min(cosines[j], 1)));
+                found.Add(new SimilarPair(better, first + j, kind, Math.Min(cosines[j], 1)));
         }
     }
 

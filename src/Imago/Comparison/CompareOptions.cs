@@ -1,5 +1,4 @@
 using Imago.Embedding;
-using Imago.Errors;
 using Imago.Flow;
 
 namespace Imago.Comparison;
@@ -26,7 +25,7 @@ public sealed record CompareOptions : IStageOptions
     public double? BurstSeconds { get; init; }
 
     /// <inheritdoc />
-    public void Check() => Over(new LikenessOptions()).Check();
+    public void Check() => Over(new SimilarityThresholds()).Check();
 
     /// <inheritdoc />
     public IEnumerable<KeyValuePair<string, string>> Describe() =>
@@ -41,9 +40,9 @@ public sealed record CompareOptions : IStageOptions
 
     /// <summary>When two photos count as the same.</summary>
     /// <param name="embeddings">The embeddings, whose encoder decides what is not given.</param>
-    public LikenessOptions LikenessFor(EmbeddingSet embeddings) => Over(LikenessOptions.For(embeddings));
+    public SimilarityThresholds LikenessFor(EmbeddingSet embeddings) => Over(SimilarityThresholds.For(embeddings));
 
-    private LikenessOptions Over(LikenessOptions usual) => usual with
+    private SimilarityThresholds Over(SimilarityThresholds usual) => usual with
     {
         Similarity = Similarity ?? usual.Similarity,
         ColorlessSimilarity = ColorlessSimilarity ?? Similarity ?? usual.ColorlessSimilarity,

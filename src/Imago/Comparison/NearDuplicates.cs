@@ -26,7 +26,7 @@ public static class NearDuplicates
         IReadOnlyList<Photo> photos,
         Matrix embeddings,
         IReadOnlyList<PhotoTraits> traits,
-        LikenessOptions options,
+        SimilarityThresholds options,
         CancellationToken cancellationToken = default)
     {
         if (photos.Count != embeddings.Rows || photos.Count != traits.Count)
@@ -42,10 +42,10 @@ public static class NearDuplicates
         ]);
     }
 
-    private static List<Likeness> Members(RankedPhotos photos, CancellationToken cancellationToken)
+    private static List<SimilarPair> Members(RankedPhotos photos, CancellationToken cancellationToken)
     {
         var count = photos.Photos.Length;
-        var members = new List<Likeness>();
+        var members = new List<SimilarPair>();
         var represents = new bool[count];
         var comparison = new BlockComparison(photos);
         for (var start = 0; start < count; start += BlockComparison.Size)
@@ -53,7 +53,7 @@ public static class NearDuplicates
             var found = comparison.Find(start, represents, cancellationToken).ToLookup(likeness => likeness.Other);
             for (var photo = start; photo < Math.Min(count, start + BlockComparison.Size); photo++)
             {
-                Likeness? strongest = null;
+                SimilarPair? strongest = null;
                 foreach (var likeness in found[photo])
                 {
                     if (represents[likeness.Better] && (strongest is null || likeness.IsStronger(strongest.Value)))
@@ -70,7 +70,7 @@ public static class NearDuplicates
         return members;
     }
 
-    private static PhotoGroup Group(RankedPhotos photos, Photo representative, Likeness[] members) => new(
+    private static PhotoGroup Group(RankedPhotos photos, Photo representative, SimilarPair[] members) => new(
         members.Any(member => member.Kind == GroupKind.Burst) ? GroupKind.Burst : GroupKind.NearDuplicate,
         [
             new GroupMember(representative.Id, representative.Path, 1, 0),

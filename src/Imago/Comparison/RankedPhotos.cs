@@ -11,7 +11,7 @@ namespace Imago.Comparison;
 /// <summary>An album's photos from the best to the worst, with everything that is compared.</summary>
 internal sealed class RankedPhotos
 {
-    private readonly LikenessOptions _options;
+    private readonly SimilarityThresholds _options;
     private readonly PhotoTraits[] _traits;
     private readonly long?[] _ticks;
     private readonly long _burstTicks;
@@ -24,7 +24,7 @@ internal sealed class RankedPhotos
     /// <param name="traits">Their other compared properties, [n].</param>
     /// <param name="options">The thresholds.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    public RankedPhotos(IReadOnlyList<Photo> photos, Matrix embeddings, IReadOnlyList<PhotoTraits> traits, LikenessOptions options, CancellationToken cancellationToken)
+    public RankedPhotos(IReadOnlyList<Photo> photos, Matrix embeddings, IReadOnlyList<PhotoTraits> traits, SimilarityThresholds options, CancellationToken cancellationToken)
     {
         var order = Enumerable.Range(0, photos.Count).OrderBy(i => photos[i], PhotoRank.Instance).ToArray();
         Photos = Array.ConvertAll(order, i => photos[i]);

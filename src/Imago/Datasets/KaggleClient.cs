@@ -86,7 +86,7 @@ internal sealed class KaggleClient(KaggleSettings settings, IDownloadObserver ob
 
     private async Task<int?> VersionAsync(DownloadRequest request, KaggleDataset dataset, bool mayBeGone, CancellationToken cancellationToken)
     {
-        using var response = await PatientAsk.SendAsync(_client, request, settings.Patience, observer, Advice(dataset), cancellationToken).ConfigureAwait(false);
+        using var response = await RetryingRequest.SendAsync(_client, request, settings.Patience, observer, Advice(dataset), cancellationToken).ConfigureAwait(false);
         if (mayBeGone && IsGone(response.StatusCode))
             return null;
         if (response.StatusCode != HttpStatusCode.OK)

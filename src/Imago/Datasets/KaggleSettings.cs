@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Imago.Downloads;
 using Imago.Errors;
+using Imago.Storage;
 
 namespace Imago.Datasets;
 
@@ -18,7 +19,7 @@ public sealed record KaggleSettings
     public required string Cache { get; init; }
 
     /// <summary>Timeouts and retries.</summary>
-    public DownloadPatience Patience { get; init; } = DownloadPatience.Usual;
+    public RetryPolicy Patience { get; init; } = RetryPolicy.Usual;
 
     /// <summary>The credentials; null for anonymous access.</summary>
     internal AuthenticationHeaderValue? Authorization { get; init; }

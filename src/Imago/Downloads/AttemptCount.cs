@@ -1,7 +1,7 @@
 namespace Imago.Downloads;
 
 /// <summary>Counts a download's failures: in total, and in a row without a new byte between them.</summary>
-internal sealed class AttemptCount(DownloadPatience patience, long length)
+internal sealed class AttemptCount(RetryPolicy patience, long length)
 {
     private long _farthest = length;
     private int _inRow;

@@ -13,12 +13,12 @@ internal sealed class DownloadClient : IDisposable
 {
     private const int MostRedirects = 10;
 
-    private readonly DownloadPatience _patience;
+    private readonly RetryPolicy _patience;
     private readonly HttpClient _client;
 
     /// <summary>Creates a client.</summary>
     /// <param name="patience">Timeouts and retries.</param>
-    public DownloadClient(DownloadPatience patience)
+    public DownloadClient(RetryPolicy patience)
     {
         _patience = patience;
         var handler = new SocketsHttpHandler

@@ -9,7 +9,7 @@ namespace Imago.Downloads;
 /// <param name="client">Sends the requests.</param>
 /// <param name="patience">Timeouts and retries.</param>
 /// <param name="observer">Receives progress and messages.</param>
-internal sealed class Downloader(DownloadClient client, DownloadPatience patience, IDownloadObserver observer)
+internal sealed class Downloader(DownloadClient client, RetryPolicy patience, IDownloadObserver observer)
 {
     /// <summary>Downloads a file.</summary>
     /// <param name="download">The file.</param>

@@ -6,7 +6,7 @@ using Imago.Errors;
 namespace Imago.Downloads;
 
 /// <summary>Copies a file from a server into a partial file, over as many connections as needed.</summary>
-internal sealed class Transfer(DownloadClient client, DownloadPatience patience, IDownloadObserver observer, Download download, PartialFile partial)
+internal sealed class Transfer(DownloadClient client, RetryPolicy patience, IDownloadObserver observer, Download download, PartialFile partial)
 {
     private const int BufferBytes = 1 << 17;
 
@@ -37,11 +37,11 @@ internal sealed class Transfer(DownloadClient client, DownloadPatience patience,
                 if (await ConnectAsync(cancellationToken).ConfigureAwait(false))
                     return;
             }
-            catch (Exception e) when (Broken.IsTransient(e, cancellationToken))
+            catch (Exception e) when (ConnectionFailure.IsTransient(e, cancellationToken))
             {
                 if (_attempts.Fail(partial.Length) is not { } failure)
-                    throw new DownloadFailedException(Named(_place), $"{Broken.InWords(e)}; given up after {_attempts.Total} attempts.{Kept()}{download.Advice}", innerException: e);
-                await PauseAsync(failure, Broken.InWords(e), asked: null, cancellationToken).ConfigureAwait(false);
+                    throw new DownloadFailedException(Named(_place), $"{ConnectionFailure.InWords(e)}; given up after {_attempts.Total} attempts.{Kept()}{download.Advice}", innerException: e);
+                await PauseAsync(failure, ConnectionFailure.InWords(e), asked: null, cancellationToken).ConfigureAwait(false);
             }
         }
     }

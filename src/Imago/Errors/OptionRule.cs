@@ -5,7 +5,7 @@ internal static class OptionRule
 {
     /// <summary>Refuses an option unless a condition holds.</summary>
     /// <exception cref="InvalidOptionException">The condition does not hold.</exception>
-    public static void Holds(bool condition, string option, string message)
+    public static void Require(bool condition, string option, string message)
     {
         if (!condition)
             throw new InvalidOptionException(option, message);
@@ -14,5 +14,5 @@ internal static class OptionRule
     /// <summary>Refuses a number below a bound.</summary>
     /// <exception cref="InvalidOptionException">The number is too small.</exception>
     public static void AtLeast(int value, int least, string option) =>
-        Holds(value >= least, option, FormattableString.Invariant($"{least} or more is expected, {value} was found."));
+        Require(value >= least, option, FormattableString.Invariant($"{least} or more is expected, {value} was found."));
 }

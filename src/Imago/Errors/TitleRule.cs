@@ -8,7 +8,7 @@ internal static class TitleRule
 
     /// <summary>Refuses a title that is too long.</summary>
     /// <exception cref="InvalidOptionException">The title is too long.</exception>
-    public static void Check(string? title, string option) => OptionRule.Holds(
+    public static void Check(string? title, string option) => OptionRule.Require(
         title is null || title.Length <= MostCharacters,
         option,
         FormattableString.Invariant($"a title of at most {MostCharacters} characters is expected, one of {title?.Length} was found."));

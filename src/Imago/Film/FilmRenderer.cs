@@ -13,7 +13,7 @@ namespace Imago.Film;
 /// <summary>
 /// Makes films. Where possible, it encodes each photo once instead of every frame. Two programs then run side by side: an encoder, which
 /// turns each slide's picture into one IDR picture, and a muxer, which encodes the sound and writes the MP4. Between them,
-/// <see cref="ShotStream"/> extends each picture to the length of its slide and adds transitions. Films with moving slides, films in other
+/// <see cref="StillExtender"/> extends each picture to the length of its slide and adds transitions. Films with moving slides, films in other
 /// codecs than H.264, and films whose x264 stills cannot be extended take one program that encodes every frame. Memory holds the pictures
 /// of two or three slides and a few frames, for any length of film.
 /// </summary>
@@ -108,7 +108,7 @@ public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserve
                 .WithOutput((stills, stop) =>
                 {
                     var pictures = new FragmentedMp4(new BufferedStream(muxer, MuxBlock), options.Width, options.Height, options.FramesPerSecond);
-                    new ShotStream(pictures, _ => Next(frames), options.Shots).Copy(stills, stop);
+                    new StillExtender(pictures, _ => Next(frames), options.Shots).Copy(stills, stop);
                 })
                 .RunAsync(stopMuxer))
             .RunAsync(cancellationToken);

@@ -107,7 +107,7 @@ public sealed class RenderStage(AlbumLayout album, RenderOptions options) : ISta
         if (missing.Count == 0)
             return;
         observer.Advance(Stage.Render, 0, missing.Count);
-        using var decoders = new StageDecoders(album.Cache, options.Limits, index);
+        using var decoders = new RenderDecoders(album.Cache, options.Limits, index);
         var renderer = new FilmRenderer(ffmpeg, decoders.Decode, observer) { DecodeSmall = decoders.DecodeSmall };
         await new FilmBatch(renderer, observer).RenderAsync([.. missing.Values.Select(m => m.Film.Request)], Finish, cancellationToken).ConfigureAwait(false);
 

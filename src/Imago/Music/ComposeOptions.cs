@@ -69,12 +69,12 @@ public sealed record ComposeOptions : IStageOptions
     /// <inheritdoc />
     public void Check()
     {
-        OptionRule.Holds(Library is null || Directory.Exists(Library), "--music", $"compose, none or a folder of music is expected, '{Source}' was found.");
-        OptionRule.Holds(Mapping is "adaptive" or "reference", "--mapping", $"adaptive or reference is expected, '{Mapping}' was found.");
+        OptionRule.Require(Library is null || Directory.Exists(Library), "--music", $"compose, none or a folder of music is expected, '{Source}' was found.");
+        OptionRule.Require(Mapping is "adaptive" or "reference", "--mapping", $"adaptive or reference is expected, '{Mapping}' was found.");
         _ = Palette.Named(Instruments);
-        OptionRule.Holds(SampleRate is 44_100 or 48_000, "--sample-rate", $"44100 or 48000 is expected, {SampleRate} was found.");
+        OptionRule.Require(SampleRate is 44_100 or 48_000, "--sample-rate", $"44100 or 48000 is expected, {SampleRate} was found.");
         new MasteringOptions { TargetLoudness = Loudness }.Check();
-        OptionRule.Holds(BitDepth is 16 or 24, "--bit-depth", $"16 or 24 is expected, {BitDepth} was found.");
+        OptionRule.Require(BitDepth is 16 or 24, "--bit-depth", $"16 or 24 is expected, {BitDepth} was found.");
         if (Films is { } films)
             OptionRule.AtLeast(films, 0, "--films");
     }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Imago.Errors;
-using Imago.Music.Timing;
 using Imago.Storage;
 
 namespace Imago.Music;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
 
 namespace Imago.Numerics;
 

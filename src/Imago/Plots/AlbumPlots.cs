@@ -10,7 +10,7 @@ public static class AlbumPlots
     /// <summary>Chooses the colours and markers of the clusters by their places on the map, for use in all plots of an album.</summary>
     /// <param name="data">The map.</param>
     /// <returns>The styles by cluster id, without noise.</returns>
-    public static IReadOnlyDictionary<int, ClusterStyle> Styles(ScatterPlotData data) => MapPaper.StylesOf(new PhotoMap(data, 0, 0, 1000));
+    public static IReadOnlyDictionary<int, ClusterStyle> Styles(ScatterPlotData data) => MapFrame.StylesOf(new PhotoMap(data, 0, 0, 1000));
 
     /// <summary>Draws the map, one point per photo: <see cref="ScatterPlot"/>.</summary>
     /// <param name="data">The points and their clusters.</param>

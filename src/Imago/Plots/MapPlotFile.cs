@@ -1,5 +1,5 @@
 using Imago.Errors;
-using Imago.Storage;
+using Imago.Storage.Arrays;
 
 namespace Imago.Plots;
 

@@ -21,7 +21,7 @@ public static class PictureMap
     public static SvgDocument Draw(ScatterPlotData data, Func<int, byte[]?> pictureOf, ScatterPlotOptions? options = null)
     {
         options ??= new ScatterPlotOptions();
-        var paper = new MapPaper(data, options);
+        var paper = new MapFrame(data, options);
         paper.DrawAxes();
         var shown = 0;
         paper.Canvas.Open("g", ("class", "pictures"));
@@ -61,7 +61,7 @@ public static class PictureMap
 
     private static double Square(double x) => x * x;
 
-    private static void DrawPicture(MapPaper paper, Box cell, int cluster, byte[] jpeg)
+    private static void DrawPicture(MapFrame paper, Box cell, int cluster, byte[] jpeg)
     {
         var frame = cell.Grow(-Gap / 2);
         paper.Canvas.Rectangle(frame, paper.ColourOf(cluster));

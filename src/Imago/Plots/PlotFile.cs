@@ -11,13 +11,13 @@ public static class PlotFile
     /// <param name="option">The option that set the path.</param>
     /// <exception cref="InvalidOptionException">Its name does not end in <c>.png</c> or <c>.svg</c>.</exception>
     public static void Check(string path, string option) =>
-        OptionRule.Holds(EndsIn(path, ".png") || EndsIn(path, ".svg"), option, $"a name that ends in .png or .svg is expected, '{path}' was found.");
+        OptionRule.Require(EndsIn(path, ".png") || EndsIn(path, ".svg"), option, $"a name that ends in .png or .svg is expected, '{path}' was found.");
 
     /// <summary>Refuses to replace a file that Imago did not draw, where the path is a default.</summary>
     /// <param name="path">The picture's path.</param>
     /// <param name="option">The option that sets another path.</param>
     /// <exception cref="InvalidOptionException">Such a file exists.</exception>
-    public static void RefuseOthers(string path, string option) => OptionRule.Holds(
+    public static void RefuseOthers(string path, string option) => OptionRule.Require(
         !Path.Exists(path) || (File.Exists(path) && IsRoll(path)), option, $"the picture would be written to '{path}', where there is something that Imago did not draw. Name the file to write.");
 
     // Only a piano roll has this attribute.

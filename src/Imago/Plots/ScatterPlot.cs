@@ -28,7 +28,7 @@ public static class ScatterPlot
     public static SvgDocument Draw(ScatterPlotData data, ScatterPlotOptions? options = null)
     {
         options ??= new ScatterPlotOptions();
-        var paper = new MapPaper(data, options);
+        var paper = new MapFrame(data, options);
         var radius = RadiusFor(paper.Map.Drawn.Count, paper.Map.Area);
         DrawPoints(paper, radius);
         paper.DrawAxes();
@@ -48,7 +48,7 @@ public static class ScatterPlot
     private static double RadiusFor(int points, Box area) =>
         Math.Clamp(Math.Round(Math.Sqrt(area.Width * area.Height / (16 * Math.PI * Math.Max(1, points))), 1), SmallestRadius, LargestRadius);
 
-    private static void DrawPoints(MapPaper paper, double radius)
+    private static void DrawPoints(MapFrame paper, double radius)
     {
         var points = paper.Map.Drawn.Count;
         var isMany = points > MostWithOutlines;
@@ -75,7 +75,7 @@ public static class ScatterPlot
         paper.Canvas.Close();
     }
 
-    private static int DrawNames(MapPaper paper, int most, double radius)
+    private static int DrawNames(MapFrame paper, int most, double radius)
     {
         var clusters = paper.Map.Clusters.Take(most).ToArray();
         var labels = Array.ConvertAll(clusters, LabelOf);

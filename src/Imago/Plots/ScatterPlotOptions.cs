@@ -31,8 +31,8 @@ public sealed record ScatterPlotOptions
     /// <exception cref="InvalidOptionException">A value is out of its range.</exception>
     internal void Validate()
     {
-        OptionRule.Holds(Width is >= 480 and <= 4000, "a plot's width", $"480 to 4000 pixels are expected, {Width} was found.");
+        OptionRule.Require(Width is >= 480 and <= 4000, "a plot's width", $"480 to 4000 pixels are expected, {Width} was found.");
         OptionRule.AtLeast(MaxLabels, 0, "a plot's labels");
-        OptionRule.Holds(PictureSide is >= 16 and <= 200, "a plot's pictures", $"sides of 16 to 200 pixels are expected, {PictureSide} was found.");
+        OptionRule.Require(PictureSide is >= 16 and <= 200, "a plot's pictures", $"sides of 16 to 200 pixels are expected, {PictureSide} was found.");
     }
 }

@@ -10,6 +10,7 @@ using Imago.Profiles.Clusters;
 using Imago.Profiles.Selection;
 using Imago.Profiles.Titles;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 
 namespace Imago.Profiles;
 

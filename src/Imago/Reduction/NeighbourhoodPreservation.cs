@@ -23,7 +23,7 @@ public static class NeighbourhoodPreservation
     {
         if (data.Rows != map.Rows)
             throw new ArgumentException($"The data have {data.Rows} rows, the map {map.Rows}; a map has one for each.", nameof(map));
-        OptionRule.Holds(
+        OptionRule.Require(
             neighbours >= 1 && neighbours < data.Rows,
             "--n-neighbors",
             FormattableString.Invariant($"1 to one less than the number of points, which is {data.Rows}, is expected, {neighbours} was found."));

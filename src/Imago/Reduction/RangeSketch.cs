@@ -1,6 +1,7 @@
 using Imago.Numerics;
 using Imago.Numerics.Eigen;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Terms;
 using Imago.Numerics.Parallel;
 
 namespace Imago.Reduction;

@@ -2,6 +2,7 @@ using Imago.Embedding;
 using Imago.Errors;
 using Imago.Flow;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 
 namespace Imago.Reduction;
 

@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics;
 using Imago.Errors;
 using Imago.Numerics;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Terms;
 using Imago.Numerics.Neighbours;
 using Imago.Numerics.Parallel;
 
@@ -29,7 +30,7 @@ public static class Trustworthiness
         if (data.Rows != map.Rows)
             throw new ArgumentException($"The data have {data.Rows} rows, the map {map.Rows}; a map has one for each.", nameof(map));
         long n = data.Rows;
-        OptionRule.Holds(
+        OptionRule.Require(
             neighbours >= 1 && 2L * neighbours < n,
             "--n-neighbors",
             FormattableString.Invariant($"1 to less than half the number of points, which is {n}, is expected, {neighbours} was found."));

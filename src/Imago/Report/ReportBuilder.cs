@@ -45,7 +45,7 @@ internal sealed class ReportBuilder
     /// <param name="clusters">The clusters.</param>
     /// <param name="labels">Each photo's cluster, by row.</param>
     /// <param name="separation">What was measured of the rows.</param>
-    public static IReadOnlyList<ClusterFigures> Clusters(IReadOnlyList<Cluster> clusters, int[] labels, Separation separation)
+    public static IReadOnlyList<ClusterFigures> Clusters(IReadOnlyList<Cluster> clusters, int[] labels, ClusterSilhouettes separation)
     {
         var words = ClusterTitles.WordsOf([.. clusters.Select(cluster => cluster.Profile)]);
         var total = Math.Max(1, clusters.Sum(cluster => cluster.Size));
@@ -77,7 +77,7 @@ internal sealed class ReportBuilder
     /// <param name="noise">Photos in no cluster.</param>
     /// <param name="separation">What was measured.</param>
     /// <param name="reason">Why there are as many clusters.</param>
-    public static ClusteringFigures Clustering(IReadOnlyList<ClusterFigures> clusters, int noise, Separation separation, string? reason)
+    public static ClusteringFigures Clustering(IReadOnlyList<ClusterFigures> clusters, int noise, ClusterSilhouettes separation, string? reason)
     {
         int[] sizes = [.. clusters.Select(cluster => cluster.Size).Order()];
         var median = sizes.Length == 0 ? 0 : (sizes[(sizes.Length - 1) / 2] + sizes[sizes.Length / 2]) / 2.0;
@@ -99,7 +99,7 @@ internal sealed class ReportBuilder
     /// <param name="photos">The photo of each row.</param>
     /// <param name="labels">Its cluster.</param>
     /// <param name="separation">What was measured of the rows.</param>
-    public IReadOnlyList<DoubtfulPhoto> Doubtful(IReadOnlyList<Photo> photos, int[] labels, Separation separation) =>
+    public IReadOnlyList<DoubtfulPhoto> Doubtful(IReadOnlyList<Photo> photos, int[] labels, ClusterSilhouettes separation) =>
     [
         .. Enumerable.Range(0, separation.Rows.Length)
             .Where(i => separation.Values[i] < 0)
@@ -125,6 +125,6 @@ internal sealed class ReportBuilder
                     group.Kind,
                     group.Members.Count,
                     _roots.NameOf(group.Representative.Path),
-                    [.. group.Members.Skip(1).Take(OthersPerExample).Select(m => new RepeatOther(_roots.NameOf(m.Path), Math.Round(m.Similarity, 4), m.HashDistance))])),
+                    [.. group.Members.Skip(1).Take(OthersPerExample).Select(m => new RepeatMember(_roots.NameOf(m.Path), Math.Round(m.Similarity, 4), m.HashDistance))])),
         ]);
 }

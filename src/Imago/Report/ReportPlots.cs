@@ -38,7 +38,7 @@ internal sealed class ReportPlots(AlbumLayout album)
     /// <param name="separation">The measured silhouettes.</param>
     /// <param name="cancellationToken">Cancels the work between plots.</param>
     /// <exception cref="Errors.MissingComponentException">libvips is not on this machine, or was built without SVG.</exception>
-    public void Write(Matrix? map, Photo[] photos, int[] labels, IReadOnlyList<Cluster> clusters, Separation separation, CancellationToken cancellationToken)
+    public void Write(Matrix? map, Photo[] photos, int[] labels, IReadOnlyList<Cluster> clusters, ClusterSilhouettes separation, CancellationToken cancellationToken)
     {
         var titles = new string?[clusters.Count == 0 ? 0 : clusters.Max(c => c.Id) + 1];
         foreach (var cluster in clusters)

@@ -7,6 +7,7 @@ using Imago.Numerics;
 using Imago.Photos;
 using Imago.Profiles.Clusters;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 using Imago.Tools;
 
 namespace Imago.Report;
@@ -60,7 +61,7 @@ public sealed class ReportStage(AlbumLayout album, ReportOptions options, Action
         var photos = join.Photos(ids, album.Reduced);
         var labels = ReadLabels(ids, join);
         observer.Advance(Stage.Report, 1, Steps);
-        var separation = Separation.Measure(vectors, labels, cancellationToken);
+        var separation = ClusterSilhouettes.Measure(vectors, labels, cancellationToken);
         observer.Advance(Stage.Report, 2, Steps);
         var builder = new ReportBuilder(join.Index, PhotoRoots.Read(album, join.Index));
         var figures = ReportBuilder.Clusters(clusters, labels, separation);

@@ -21,7 +21,7 @@ internal static class SummaryText
         Photos(text, report.Photos);
         Clusters(text, report);
         LargestClusters(text, report.Clusters);
-        Separation(text, report);
+        ClusterSilhouettes(text, report);
         Doubtful(text, report.Doubtful);
         Repeats(text, report.Repeats);
         MadeWith(text, report);
@@ -93,7 +93,7 @@ internal static class SummaryText
         }
     }
 
-    private static void Separation(StringBuilder text, QualityReport report)
+    private static void ClusterSilhouettes(StringBuilder text, QualityReport report)
     {
         var c = report.Clustering;
         if (c.Silhouette is not { } silhouette)

@@ -17,12 +17,12 @@ public static class SampleFolder
     /// <exception cref="InvalidOptionException">The folder holds something else.</exception>
     public static void Check(string folder, SampleSet samples)
     {
-        OptionRule.Holds(!File.Exists(folder), "--out", $"the demo's photos go into the folder '{folder}', and a file was found there.");
+        OptionRule.Require(!File.Exists(folder), "--out", $"the demo's photos go into the folder '{folder}', and a file was found there.");
         if (!Directory.Exists(folder))
             return;
         var own = samples.Entries.Select(e => e.FileName).Append(SampleLabels.FileName).ToHashSet(StringComparer.Ordinal);
         var other = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).FirstOrDefault(name => !own.Contains(name) && !AtomicFile.IsLeftover(name));
-        OptionRule.Holds(other is null, "--out", $"the demo's photos go into the folder '{folder}', which holds other things, such as {other}. Name a new or empty folder.");
+        OptionRule.Require(other is null, "--out", $"the demo's photos go into the folder '{folder}', which holds other things, such as {other}. Name a new or empty folder.");
     }
 
     /// <summary>Draws a set into a folder, on all cores. A folder that already holds the set is not changed.</summary>

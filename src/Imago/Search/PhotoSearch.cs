@@ -99,7 +99,7 @@ public sealed class PhotoSearch
         return [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).Take(most).Select(i => new FoundPhoto(_photos[i], scores[i]))];
     }
 
-    private void CheckDimensions(int dimensions) => OptionRule.Holds(
+    private void CheckDimensions(int dimensions) => OptionRule.Require(
         dimensions == Embeddings.Vectors.Columns,
         "--encoder",
         FormattableString.Invariant($"vectors of {Embeddings.Vectors.Columns} numbers are expected, as {_path} holds; those of this encoder have {dimensions}."));

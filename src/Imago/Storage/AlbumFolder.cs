@@ -32,7 +32,7 @@ public static class AlbumFolder
     {
         try
         {
-            OptionRule.Holds(!File.Exists(album.Root), option, $"a folder is expected, the file '{album.Root}' was found.");
+            OptionRule.Require(!File.Exists(album.Root), option, $"a folder is expected, the file '{album.Root}' was found.");
             var isAlbum = IsAlbum(album);
             var places = inputs.Select(input => (Given: input, Real: RealPath.Of(Directory.Exists(input) ? input : Path.GetDirectoryName(Path.GetFullPath(input)) ?? Path.GetFullPath(input)))).ToList();
             RefusePhotos(album, option, places, isAlbum);
@@ -89,7 +89,7 @@ public static class AlbumFolder
         var root = RealPath.Of(album.Root);
         var taken = Others(album, Strays).FirstOrDefault(name => IsOwn(album, name));
         if (places.Any(place => ConfinedPath.IsWithin(root, place.Real)))
-            OptionRule.Holds(taken is null, option, $"the album would write its own {taken}; '{album.Root}' has one that Imago did not make. Name a new or empty folder.");
+            OptionRule.Require(taken is null, option, $"the album would write its own {taken}; '{album.Root}' has one that Imago did not make. Name a new or empty folder.");
         else
             throw new InvalidOptionException(option, $"a new or empty folder is expected, or an album made before; '{album.Root}' holds other things, such as {taken ?? other}. Nothing was written.");
     }

@@ -14,7 +14,7 @@ public sealed class BrowsedAlbum : IAsyncLifetime
     internal string Folder => _demo.Layout.Root;
 
     /// <summary>The page on disk.</summary>
-    internal Uri Page => Imago.Serving.AlbumPageFile.UrlOf(_demo.Layout);
+    internal Uri Page => Imago.Publishing.AlbumPageFile.UrlOf(_demo.Layout);
 
     public async ValueTask InitializeAsync()
     {

@@ -7,6 +7,7 @@ using Imago.Photos;
 using Imago.Profiles.Clusters;
 using Imago.Publishing;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 using Imago.Tests.Support;
 
 namespace Imago.Page.Tests.Support;
@@ -26,7 +27,7 @@ public sealed class CrowdedAlbum : IDisposable
     public CrowdedAlbum() => _album = new(Make);
 
     /// <summary>The page on disk.</summary>
-    public Uri Page => Imago.Serving.AlbumPageFile.UrlOf(_album.Value);
+    public Uri Page => Imago.Publishing.AlbumPageFile.UrlOf(_album.Value);
 
     /// <summary>The sheets of its sprites, and their scripts.</summary>
     public string Sprites => _album.Value.At("assets", "sprites");

@@ -6,6 +6,7 @@ using Imago.Flow;
 using Imago.Numerics;
 using Imago.Photos;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Clustering;

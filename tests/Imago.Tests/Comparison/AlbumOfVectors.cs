@@ -34,9 +34,9 @@ internal sealed class AlbumOfVectors
 
     public double SecondsOf(long id) => (Photos[(int)id].TakenAt!.Value - Start).TotalSeconds;
 
-    public PhotoGroups Compare(LikenessOptions options) =>
+    public PhotoGroups Compare(SimilarityThresholds options) =>
         NearDuplicates.Find(_photos, new Matrix(_vectors.Count, _vectors[0].Length, [.. _vectors.SelectMany(v => v)]), _traits, options, TestContext.Current.CancellationToken);
 
     /// <summary>The groups as ids, the representative first.</summary>
-    public long[][] Groups(LikenessOptions options) => [.. Compare(options).Groups.Select(g => g.Members.Select(m => m.Id).ToArray())];
+    public long[][] Groups(SimilarityThresholds options) => [.. Compare(options).Groups.Select(g => g.Members.Select(m => m.Id).ToArray())];
 }

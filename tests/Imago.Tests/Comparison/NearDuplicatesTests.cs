@@ -11,7 +11,7 @@ namespace Imago.Tests.Comparison;
 public sealed class NearDuplicatesTests
 {
     // The embedding alone decides: photos within 10 degrees are near-duplicates.
-    private static readonly LikenessOptions TenDegrees = new() { Similarity = Cos(10), ColorlessSimilarity = Cos(10), HashSimilarity = Cos(10), BurstSeconds = 0 };
+    private static readonly SimilarityThresholds TenDegrees = new() { Similarity = Cos(10), ColorlessSimilarity = Cos(10), HashSimilarity = Cos(10), BurstSeconds = 0 };
 
     [Fact]
     public void LikenessDoesNotPassAlongAChain()
@@ -58,7 +58,7 @@ public sealed class NearDuplicatesTests
             album.Add([.. row.Select(x => x + (float)(0.1 * random.NextNormal()))], side: random.NextInt(1, 2000));
         }
 
-        var options = new LikenessOptions { Similarity = 0.985, HashDistance = 0, HashSimilarity = 1, BurstSeconds = 0 };
+        var options = new SimilarityThresholds { Similarity = 0.985, HashDistance = 0, HashSimilarity = 1, BurstSeconds = 0 };
         var expected = ByDefinition(album, options.Similarity);
         Assert.InRange(expected.Length, 500, 1500);
         Assert.Equal(expected, album.Groups(options));
@@ -151,7 +151,7 @@ public sealed class NearDuplicatesTests
         var album = new AlbumOfVectors();
         for (var i = 0; i < 10; i++)
             album.Add(0.5 * i, hash: 1UL << i, bytes: 1000 - i, seconds: 6 * i);
-        var options = new LikenessOptions { Similarity = 1, HashDistance = 0, HashSimilarity = 1, BurstSimilarity = Cos(30), BurstSeconds = 10 };
+        var options = new SimilarityThresholds { Similarity = 1, HashDistance = 0, HashSimilarity = 1, BurstSimilarity = Cos(30), BurstSeconds = 10 };
         Assert.Equal([[0, 1], [2, 3], [4, 5], [6, 7], [8, 9]], album.Groups(options));
     }
 
@@ -169,7 +169,7 @@ public sealed class NearDuplicatesTests
     [InlineData(0.9, 65, 10)]
     [InlineData(0.9, 10, -1)]
     public void OptionsThatCannotBeMeantAreRefused(double similarity, int distance, double seconds) =>
-        Assert.Throws<InvalidOptionException>(() => new AlbumOfVectors().Add(0).Groups(new LikenessOptions { Similarity = similarity, HashDistance = distance, BurstSeconds = seconds }));
+        Assert.Throws<InvalidOptionException>(() => new AlbumOfVectors().Add(0).Groups(new SimilarityThresholds { Similarity = similarity, HashDistance = distance, BurstSeconds = seconds }));
 
     private static double Cos(double degrees) => Math.Cos(degrees * Math.PI / 180);
 

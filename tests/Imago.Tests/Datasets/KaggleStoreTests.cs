@@ -184,7 +184,7 @@ public sealed class KaggleStoreTests : IDisposable
     {
         Endpoint = _kaggle.Url,
         Cache = _folder["cache"],
-        Patience = DownloadPatience.Usual with { FirstWait = TimeSpan.FromMilliseconds(1), Idle = TimeSpan.FromSeconds(5) },
+        Patience = RetryPolicy.Usual with { FirstWait = TimeSpan.FromMilliseconds(1), Idle = TimeSpan.FromSeconds(5) },
     };
 
     private KaggleStore Store() => new(Settings());

@@ -7,7 +7,7 @@ namespace Imago.Tests.Downloads;
 /// <summary>Shared by the tests of downloads: a file to download, its paths, and short timeouts.</summary>
 public abstract class DownloadBench : IDisposable
 {
-    internal static readonly DownloadPatience Short = new()
+    internal static readonly RetryPolicy Short = new()
     {
         Connect = TimeSpan.FromSeconds(2),
         Answer = TimeSpan.FromSeconds(5),
@@ -44,7 +44,7 @@ public abstract class DownloadBench : IDisposable
 
     private protected Task FetchAsync(Uri url) => FetchAsync(Download(url));
 
-    private protected async Task FetchAsync(Download download, DownloadPatience? patience = null, CancellationToken? cancellation = null)
+    private protected async Task FetchAsync(Download download, RetryPolicy? patience = null, CancellationToken? cancellation = null)
     {
         using var client = new DownloadClient(patience ?? Short);
         await new Downloader(client, patience ?? Short, Heard).FetchAsync(download, cancellation ?? TestContext.Current.CancellationToken);

@@ -105,8 +105,8 @@ public sealed class DownloaderAnswerTests : DownloadBench
         await FetchAsync(server.Url);
         AssertRight();
         Assert.Contains(Heard.Words, words => words.Contains("trying again in 0.3 s", StringComparison.Ordinal));
-        Assert.Equal(TimeSpan.FromSeconds(7), DownloadPatience.Usual.WaitAfter(1, TimeSpan.FromSeconds(7)));
-        Assert.Equal(TimeSpan.FromSeconds(4), DownloadPatience.Usual.WaitAfter(3, null));
+        Assert.Equal(TimeSpan.FromSeconds(7), RetryPolicy.Usual.WaitAfter(1, TimeSpan.FromSeconds(7)));
+        Assert.Equal(TimeSpan.FromSeconds(4), RetryPolicy.Usual.WaitAfter(3, null));
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using Imago.Embedding;
 using Imago.Numerics;
-using Imago.Storage;
+using Imago.Storage.Arrays;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Embedding;

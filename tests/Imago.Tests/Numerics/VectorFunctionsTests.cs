@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 using Imago.Numerics;
-using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
 
 namespace Imago.Tests.Numerics;
 

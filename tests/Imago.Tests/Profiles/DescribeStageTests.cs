@@ -1,4 +1,3 @@
-using Imago.Profiles.Titles;
 using Imago.Clustering;
 using Imago.Comparison;
 using Imago.Embedding;
@@ -10,7 +9,9 @@ using Imago.Photos;
 using Imago.Profiles;
 using Imago.Profiles.Clusters;
 using Imago.Profiles.Selection;
+using Imago.Profiles.Titles;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Profiles;

@@ -3,6 +3,7 @@ using Imago.Flow;
 using Imago.Numerics;
 using Imago.Reduction;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Reduction;

@@ -2,6 +2,7 @@ using Imago.Clustering.Count;
 using Imago.Numerics;
 using Imago.Report;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 
 namespace Imago.Tests.Report;
 

@@ -6,6 +6,7 @@ using Imago.Photos;
 using Imago.Profiles.Clusters;
 using Imago.Report;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Report;

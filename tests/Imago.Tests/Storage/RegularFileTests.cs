@@ -11,6 +11,7 @@ using Imago.Profiles.Clusters;
 using Imago.Profiles.Titles;
 using Imago.Publishing.Data;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Storage;

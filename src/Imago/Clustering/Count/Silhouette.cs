@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Imago.Errors;
 using Imago.Numerics;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Terms;
 using Imago.Numerics.Parallel;
 
 namespace Imago.Clustering.Count;

@@ -1,3 +1,4 @@
+using Imago.Clustering.Density.Spanning;
 using Imago.Errors;
 using Imago.Numerics;
 using Imago.Numerics.Neighbours;
@@ -46,8 +47,8 @@ public sealed class Hdbscan
     {
         if (dimensions < 1 || data.Length % dimensions != 0)
             throw new ArgumentException($"{data.Length} numbers do not make vectors of {dimensions}.", nameof(dimensions));
-        OptionRule.Holds(data.Length > 0, "--embeddings", "at least one vector is needed, none was found.");
-        OptionRule.Holds(!data.ContainsAnyExceptInRange(double.MinValue, double.MaxValue), "--embeddings", "all numbers must be finite; NaN or infinity was found.");
+        OptionRule.Require(data.Length > 0, "--embeddings", "at least one vector is needed, none was found.");
+        OptionRule.Require(!data.ContainsAnyExceptInRange(double.MinValue, double.MaxValue), "--embeddings", "all numbers must be finite; NaN or infinity was found.");
         return FitOwned(data.ToArray(), data.Length / dimensions, cancellationToken);
     }
 

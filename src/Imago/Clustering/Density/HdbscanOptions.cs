@@ -60,7 +60,7 @@ public sealed record HdbscanOptions
             OptionRule.AtLeast(samples, 1, "--min-samples");
         if (MaxClusterSize is { } most)
             OptionRule.AtLeast(most, 1, "--max-cluster-size");
-        OptionRule.Holds(
+        OptionRule.Require(
             SelectionEpsilon >= 0 && double.IsFinite(SelectionEpsilon),
             "--epsilon",
             FormattableString.Invariant($"a distance of 0 or more is expected, {SelectionEpsilon} was found."));

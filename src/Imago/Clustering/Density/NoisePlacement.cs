@@ -1,3 +1,4 @@
+using Imago.Clustering.Density.Spanning;
 using Imago.Numerics.Kernels;
 using Imago.Numerics.Parallel;
 

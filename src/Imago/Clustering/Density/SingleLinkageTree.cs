@@ -1,3 +1,5 @@
+using Imago.Clustering.Density.Spanning;
+
 namespace Imago.Clustering.Density;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Terms;
 
 namespace Imago.Clustering;
 

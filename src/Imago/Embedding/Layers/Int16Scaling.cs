@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
+using Imago.Numerics.Kernels.Terms;
 
 namespace Imago.Embedding.Layers;
 

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
 
 namespace Imago.Embedding.Layers;
 

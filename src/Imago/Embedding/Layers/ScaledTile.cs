@@ -1,4 +1,5 @@
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
 
 namespace Imago.Embedding.Layers;
 

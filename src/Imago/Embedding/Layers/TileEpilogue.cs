@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Imago.Numerics;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
 
 namespace Imago.Embedding.Layers;
 

@@ -1,4 +1,5 @@
-using static Imago.Embedding.Visual.WorkingGrid;
+using Imago.Imaging.Foregrounds;
+using static Imago.Imaging.Foregrounds.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
 

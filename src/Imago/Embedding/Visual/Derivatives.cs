@@ -1,5 +1,6 @@
 using System.Numerics;
-using static Imago.Embedding.Visual.WorkingGrid;
+using Imago.Imaging.Foregrounds;
+using static Imago.Imaging.Foregrounds.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using static Imago.Embedding.Visual.WorkingGrid;
+using Imago.Imaging.Foregrounds;
+using static Imago.Imaging.Foregrounds.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
 

@@ -1,8 +1,9 @@
 using System.Numerics.Tensors;
+using Imago.Imaging.Foregrounds;
 using Imago.Numerics;
 using Imago.Numerics.Kernels;
 using MathNet.Numerics.LinearAlgebra;
-using static Imago.Embedding.Visual.WorkingGrid;
+using static Imago.Imaging.Foregrounds.WorkingGrid;
 
 namespace Imago.Embedding.Visual;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Imago.Imaging.Foregrounds;
 using Imago.Numerics.Kernels;
 
 namespace Imago.Embedding.Visual;

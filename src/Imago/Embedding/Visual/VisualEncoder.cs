@@ -3,6 +3,8 @@ using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using System.Text;
 using Imago.Imaging;
+using Imago.Imaging.Colour;
+using Imago.Imaging.Foregrounds;
 using Imago.Imaging.Scaling;
 
 namespace Imago.Embedding.Visual;

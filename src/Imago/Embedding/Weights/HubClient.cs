@@ -16,7 +16,7 @@ internal sealed partial class HubClient(HubSettings settings, IDownloadObserver 
     // Few attempts for a small request, so that people without a network know soon.
     private const int Attempts = 3;
 
-    private readonly DownloadPatience _patience = settings.Patience with { Answer = settings.AnswerTimeout, Attempts = Attempts };
+    private readonly RetryPolicy _patience = settings.Patience with { Answer = settings.AnswerTimeout, Attempts = Attempts };
     private readonly DownloadClient _client = new(settings.Patience with { Answer = settings.AnswerTimeout });
 
     /// <summary>Queries the Hub about a file.</summary>
@@ -31,7 +31,7 @@ internal sealed partial class HubClient(HubSettings settings, IDownloadObserver 
     {
         var url = repository.UrlOf(settings.Endpoint, revision, name);
         var request = new DownloadRequest { Url = url, Method = HttpMethod.Head, Authorization = settings.Authorization, RelativeRedirects = true };
-        using var response = await PatientAsk.SendAsync(_client, request, _patience, observer, advice, cancellationToken).ConfigureAwait(false);
+        using var response = await RetryingRequest.SendAsync(_client, request, _patience, observer, advice, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.NotFound && Header(response, "X-Error-Code") is null or "EntryNotFound")
             return null;
         if ((int)response.StatusCode >= 400)

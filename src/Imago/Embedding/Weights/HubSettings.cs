@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Imago.Downloads;
 using Imago.Errors;
+using Imago.Storage;
 
 namespace Imago.Embedding.Weights;
 
@@ -23,7 +24,7 @@ public sealed record HubSettings
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Timeouts and retries for files.</summary>
-    public DownloadPatience Patience { get; init; } = DownloadPatience.Usual;
+    public RetryPolicy Patience { get; init; } = RetryPolicy.Usual;
 
     /// <summary>The credentials; null for anonymous access.</summary>
     internal AuthenticationHeaderValue? Authorization { get; init; }
@@ -39,7 +40,7 @@ public sealed record HubSettings
     {
         var paths = new EnvironmentPaths(variable);
         var home = paths.Folder("HF_HOME") ?? Path.Combine(paths.Folder("XDG_CACHE_HOME") ?? Path.Combine(paths.Home, ".cache"), "huggingface");
-        var usual = DownloadPatience.Usual;
+        var usual = RetryPolicy.Usual;
         var timeout = paths.Seconds("HF_HUB_DOWNLOAD_TIMEOUT");
         return new HubSettings
         {

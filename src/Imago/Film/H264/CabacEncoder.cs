@@ -1,3 +1,5 @@
+using Imago.Film.H264.Syntax;
+
 namespace Imago.Film.H264;
 
 /// <summary>The arithmetic encoder of ITU-T H.264 clause 9.3.4.2, for context-coded and terminating decisions.</summary>

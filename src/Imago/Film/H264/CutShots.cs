@@ -1,3 +1,5 @@
+using Imago.Film.H264.Syntax;
+
 namespace Imago.Film.H264;
 
 /// <summary>Shots joined by cuts: each still as encoded, then one skip picture for each further frame of its slide.</summary>

@@ -1,3 +1,5 @@
+using Imago.Film.H264.Syntax;
+
 namespace Imago.Film.H264;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Imago.Film.H264.Syntax;
+
 namespace Imago.Film.H264;
 
 /// <summary>The rest of a slice whose macroblocks are all skipped: from cabac_init_idc in the header to the end of slice_data().</summary>

@@ -35,7 +35,7 @@ public sealed class WindowResampler
         (_lumaAcross, _lumaDown) = (new CubicTaps(width), new CubicTaps(height));
         (_chromaAcross, _chromaDown) = (new CubicTaps(width / 2), new CubicTaps(height / 2));
         (_lumaShuffled, _chromaShuffled) = (new ShuffledTaps(width), new ShuffledTaps(width / 2));
-        _row = new short[sourceWidth + (2 * AcrossKernel.Margin)];
+        _row = new short[sourceWidth + (2 * HorizontalKernel.Margin)];
     }
 
     /// <summary>Draws a window.</summary>
@@ -71,14 +71,14 @@ public sealed class WindowResampler
     // source: [height, sourceWidth]; target: [down.Count, across.Count]
     private void Plane(ReadOnlySpan<byte> source, int sourceWidth, Span<byte> target, CubicTaps across, ShuffledTaps shuffled, CubicTaps down)
     {
-        var row = _row.AsSpan(0, sourceWidth + (2 * AcrossKernel.Margin));
-        var sums = row.Slice(AcrossKernel.Margin, sourceWidth);
+        var row = _row.AsSpan(0, sourceWidth + (2 * HorizontalKernel.Margin));
+        var sums = row.Slice(HorizontalKernel.Margin, sourceWidth);
         for (var y = 0; y < down.Count; y++)
         {
-            DownKernel.Run(new FourRows(source, sourceWidth, down.First[y]), down.Weights.AsSpan(y * CubicTaps.Taps, CubicTaps.Taps), sums);
-            row[..AcrossKernel.Margin].Fill(sums[0]);
-            row[^AcrossKernel.Margin..].Fill(sums[^1]);
-            AcrossKernel.Run(row, across, shuffled, target.Slice(y * across.Count, across.Count));
+            VerticalKernel.Run(new FourRows(source, sourceWidth, down.First[y]), down.Weights.AsSpan(y * CubicTaps.Taps, CubicTaps.Taps), sums);
+            row[..HorizontalKernel.Margin].Fill(sums[0]);
+            row[^HorizontalKernel.Margin..].Fill(sums[^1]);
+            HorizontalKernel.Run(row, across, shuffled, target.Slice(y * across.Count, across.Count));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Imago.Film.Pictures;
 public sealed class Canvas
 {
     private readonly CanvasOptions _options;
-    private readonly FrameRows _rows;
+    private readonly RgbToYuvRows _rows;
     private readonly OrderedDither? _dither;
 
     /// <summary>Creates a canvas.</summary>
@@ -20,7 +20,7 @@ public sealed class Canvas
         if (!(options.MostEnlargement > 0))
             throw new ArgumentException($"The enlargement limit must be above 0; it is {options.MostEnlargement}.", nameof(options));
         _options = options;
-        _rows = new FrameRows(options.Width);
+        _rows = new RgbToYuvRows(options.Width);
         _dither = options.Fit == CanvasFit.Blur ? new OrderedDither(options.Width) : null;
     }
 

@@ -1,5 +1,6 @@
-using Imago.Embedding.Visual;
 using Imago.Imaging;
+using Imago.Imaging.Colour;
+using Imago.Imaging.Foregrounds;
 using Imago.Imaging.Scaling;
 using Imago.Numerics;
 

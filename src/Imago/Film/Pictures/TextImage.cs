@@ -27,7 +27,7 @@ public sealed class TextImage
 
     /// <summary>Checks that texts can be drawn, before work starts.</summary>
     /// <exception cref="MissingComponentException">libvips is not on this machine or cannot draw text, or there is no font.</exception>
-    public static void EnsureAvailable() => TextPen.EnsureAvailable();
+    public static void EnsureAvailable() => TextRenderer.EnsureAvailable();
 
     /// <summary>Draws a text in any script. Markup characters are drawn as text; invisible characters are left out.</summary>
     /// <param name="text">Any string.</param>
@@ -35,7 +35,7 @@ public sealed class TextImage
     /// <exception cref="MissingComponentException">libvips is not on this machine, or was built without text.</exception>
     public static TextImage Render(string text, TextStyle style)
     {
-        TextPen.RequireText();
+        TextRenderer.RequireText();
         var plain = PlainText.Of(text);
         if (plain.Length == 0)
             return Empty;
@@ -50,7 +50,7 @@ public sealed class TextImage
 
     private static TextImage? Fitting(string plain, TextStyle style, double size, bool breakWords)
     {
-        var image = TextPen.Draw(plain, style, size, breakWords);
+        var image = TextRenderer.Draw(plain, style, size, breakWords);
         return image.Width <= style.MaxWidth && image.Height <= style.MaxLines * LineHeight * size ? image : null;
     }
 
@@ -62,7 +62,7 @@ public sealed class TextImage
             return whole;
         for (var width = (best.Width + tooNarrow) / 2; best.Width - tooNarrow > Math.Max(1, size / 2); width = (best.Width + tooNarrow) / 2)
         {
-            var image = TextPen.Draw(plain, style with { MaxWidth = width }, size, breakWords: false);
+            var image = TextRenderer.Draw(plain, style with { MaxWidth = width }, size, breakWords: false);
             if (image.Width <= width && image.Height < whole.Height + (size / 2))
                 best = image;
             else

@@ -47,7 +47,7 @@ public sealed class TitleCard
 
         var gap = head.Height > 0 && foot.Height > 0 ? (int)Math.Round(size * Gap) : 0;
         var block = head.Height + gap + foot.Height;
-        new TitleGround(_width, _height, block).Draw(photos, frame);
+        new TitleBackground(_width, _height, block).Draw(photos, frame);
         Put(head, (_height - block) / 2, size * 0.3);
         Put(foot, ((_height - block) / 2) + head.Height + gap, size * 0.2);
 

@@ -21,7 +21,7 @@ public static class CaptionText
         foreach (var word in text.Split(',', StringSplitOptions.TrimEntries))
         {
             var known = Array.Find(Words, w => string.Equals(w.Word, word, StringComparison.OrdinalIgnoreCase));
-            OptionRule.Holds(known.Word is not null, "--captions", $"none, or some of name, date and place with commas between them, is expected, '{text}' was found.");
+            OptionRule.Require(known.Word is not null, "--captions", $"none, or some of name, date and place with commas between them, is expected, '{text}' was found.");
             parts |= known.Part;
         }
 

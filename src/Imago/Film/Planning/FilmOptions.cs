@@ -132,20 +132,20 @@ public sealed record FilmOptions
     /// <exception cref="InvalidOptionException">An option has a value that cannot be meant.</exception>
     public void Validate()
     {
-        OptionRule.Holds(
+        OptionRule.Require(
             FitsSide(Width) && FitsSide(Height),
             "--resolution",
             $"even sides from {SmallestSide} to {LargestSide} were expected, since two pixels share their colour each way; {Width}x{Height} was given.");
-        OptionRule.Holds(
+        OptionRule.Require(
             FramesPerSecond is >= 1 and <= MaxFramesPerSecond && ClockRate % FramesPerSecond == 0,
             "--fps",
             $"24, 25, 30, 48, 50, 60 or another divisor of {ClockRate} up to {MaxFramesPerSecond} was expected; {FramesPerSecond} was given.");
-        OptionRule.Holds(FramesPerSlide is >= 1 and <= MaxFramesPerSlide, "--duration-per", $"a photo is shown for 1 to {MaxFramesPerSlide} frames, not {FramesPerSlide}.");
-        OptionRule.Holds(
+        OptionRule.Require(FramesPerSlide is >= 1 and <= MaxFramesPerSlide, "--duration-per", $"a photo is shown for 1 to {MaxFramesPerSlide} frames, not {FramesPerSlide}.");
+        OptionRule.Require(
             TransitionFrames is >= 1 and <= MaxTransitionFrames,
             "--transition-length",
             FormattableString.Invariant($"a transition takes 1 to {MaxTransitionFrames} frames ({(double)MaxTransitionFrames / FramesPerSecond:0.#} s at {FramesPerSecond} frames a second), not {TransitionFrames}."));
-        OptionRule.Holds(MostEnlargement is null or > 0, "--enlarge", FormattableString.Invariant($"any or a number above 0 was expected; {MostEnlargement} was given."));
+        OptionRule.Require(MostEnlargement is null or > 0, "--enlarge", FormattableString.Invariant($"any or a number above 0 was expected; {MostEnlargement} was given."));
         RequireKnown(Transition, "--transition");
         RequireKnown(Motion, "--motion");
         RequireKnown(Fit, "--fit");
@@ -157,5 +157,5 @@ public sealed record FilmOptions
 
     private static void RequireKnown<T>(T value, string option)
         where T : struct, Enum =>
-        OptionRule.Holds(Enum.IsDefined(value), option, $"one of {string.Join(", ", Enum.GetValues<T>().Select(FilmWords.NameOf))} was expected; {value} was given.");
+        OptionRule.Require(Enum.IsDefined(value), option, $"one of {string.Join(", ", Enum.GetValues<T>().Select(FilmWords.NameOf))} was expected; {value} was given.");
 }

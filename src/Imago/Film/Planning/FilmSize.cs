@@ -25,14 +25,14 @@ public readonly record struct FilmSize(int Width, int Height)
         var sides = resolution.Split('x', 'X');
         if (sides.Length == 2 && Whole(sides[0]) is { } width && Whole(sides[1]) is { } height)
         {
-            OptionRule.Holds(shape is null, "--shape", $"a shape goes with a number of lines, such as --resolution 1080p; {resolution} has one already.");
+            OptionRule.Require(shape is null, "--shape", $"a shape goes with a number of lines, such as --resolution 1080p; {resolution} has one already.");
             return new(width, height);
         }
 
         var lines = resolution.EndsWith('p') || resolution.EndsWith('P') ? Whole(resolution[..^1]) : null;
-        OptionRule.Holds(lines is > 0, "--resolution", $"WIDTHxHEIGHT or lines such as 720p, 1080p, 1440p or 2160p are expected, '{resolution}' was found.");
+        OptionRule.Require(lines is > 0, "--resolution", $"WIDTHxHEIGHT or lines such as 720p, 1080p, 1440p or 2160p are expected, '{resolution}' was found.");
         var known = Array.FindIndex(KnownShapes, s => string.Equals(s.Name, shape ?? KnownShapes[0].Name, StringComparison.Ordinal));
-        OptionRule.Holds(known >= 0, "--shape", $"one of {string.Join(", ", Shapes)} is expected, '{shape}' was found.");
+        OptionRule.Require(known >= 0, "--shape", $"one of {string.Join(", ", Shapes)} is expected, '{shape}' was found.");
         var (_, across, down) = KnownShapes[known];
         return across >= down ? new(Even((long)lines!.Value * across / down), lines.Value) : new(lines!.Value, Even((long)lines.Value * down / across));
     }

@@ -32,7 +32,7 @@ public sealed record DecodeLimits(long MaxPixels, long MaxBytes, TimeSpan MaxTim
     /// <exception cref="InvalidOptionException">It is out of its range.</exception>
     public static DecodeLimits Of(long maxPixels)
     {
-        OptionRule.Holds(
+        OptionRule.Require(
             maxPixels is >= LeastMaxPixels and <= MostMaxPixels,
             "--max-pixels",
             FormattableString.Invariant($"{LeastMaxPixels} to {MostMaxPixels} pixels (1M to 700M) are expected, {maxPixels} was found."));

@@ -37,7 +37,7 @@ public sealed class Composer : IComposer
     private static List<ScoreTrack> Parts(MusicalParameters parameters, List<Phrase> phrases, long length, SeededRandom random)
     {
         var spans = phrases.SelectMany(p => p.Spans).ToList();
-        var subdivision = FigureWriter.Subdivision(parameters);
+        var subdivision = BrokenChordWriter.Subdivision(parameters);
         var melodyWriter = new MelodyWriter(parameters, subdivision is 3 ? 3 : 2, random);
         var melody = melodyWriter.Write(phrases);
         var dynamics = new Dynamics(random);
@@ -47,12 +47,12 @@ public sealed class Composer : IComposer
         {
             IPartWriter writer = layer.Role switch
             {
-                LayerRole.Melody => new SingerWriter(layer, melodyWriter, dynamics, parameters.Has(LayerRole.Answer)),
-                LayerRole.Harmony => new FigureWriter(layer, parameters, spans, dynamics, random),
+                LayerRole.Melody => new MelodyPartWriter(layer, melodyWriter, dynamics, parameters.Has(LayerRole.Answer)),
+                LayerRole.Harmony => new BrokenChordWriter(layer, parameters, spans, dynamics, random),
                 LayerRole.Bass => new BassWriter(layer, parameters, spans, dynamics, random),
                 LayerRole.Pad => new PadWriter(layer, parameters.Key, spans, dynamics, waits: phrases.Count >= Phrase.UsualSteps),
                 LayerRole.Percussion => new PercussionWriter(layer, subdivision, dynamics, random),
-                _ => new AnswerWriter(layer, melodyWriter, dynamics),
+                _ => new SecondVoiceWriter(layer, melodyWriter, dynamics),
             };
             var part = new PartBuilder(length);
             for (var i = 0; i < phrases.Count; i++)

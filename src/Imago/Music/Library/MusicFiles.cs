@@ -16,11 +16,11 @@ internal static class MusicFiles
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <returns>Full paths in ordinal order, and the folders that cannot be read.</returns>
     /// <exception cref="InvalidOptionException">The folder does not exist or holds no file.</exception>
-    public static (IReadOnlyList<string> Files, IReadOnlyList<UnfitFile> Unreadable) Find(string folder, CancellationToken cancellationToken)
+    public static (IReadOnlyList<string> Files, IReadOnlyList<UnusableFile> Unreadable) Find(string folder, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder))
             throw new InvalidOptionException(Option, $"a folder of music is expected; '{folder}' is not a folder.");
-        var (files, unreadable, waiting) = (new List<string>(), new List<UnfitFile>(), new Stack<string>([Path.GetFullPath(folder)]));
+        var (files, unreadable, waiting) = (new List<string>(), new List<UnusableFile>(), new Stack<string>([Path.GetFullPath(folder)]));
         while (waiting.TryPop(out var next))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -8,7 +8,7 @@ namespace Imago.Music.Library;
 /// <summary>A folder of analysed music.</summary>
 /// <param name="Tracks">The tracks, in ordinal order of their paths; at least one.</param>
 /// <param name="Unfit">The files that were left out, and why.</param>
-public sealed record MusicLibrary(IReadOnlyList<LibraryTrack> Tracks, IReadOnlyList<UnfitFile> Unfit)
+public sealed record MusicLibrary(IReadOnlyList<LibraryTrack> Tracks, IReadOnlyList<UnusableFile> Unfit)
 {
     /// <summary>Checks that the folder and FFmpeg exist, before any work starts.</summary>
     /// <param name="folder">The folder.</param>
@@ -43,7 +43,7 @@ public sealed record MusicLibrary(IReadOnlyList<LibraryTrack> Tracks, IReadOnlyL
             },
             cancellationToken);
 
-        var (tracks, unfit, known) = (new List<LibraryTrack>(), new List<UnfitFile>(unreadable), new Dictionary<string, string>(StringComparer.Ordinal));
+        var (tracks, unfit, known) = (new List<LibraryTrack>(), new List<UnusableFile>(unreadable), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var (track, reject) in heard)
         {
             if (reject is not null)
@@ -64,7 +64,7 @@ public sealed record MusicLibrary(IReadOnlyList<LibraryTrack> Tracks, IReadOnlyL
         return new(tracks, unfit);
     }
 
-    private static (LibraryTrack? Track, UnfitFile? Unfit) Hear(string path, FFmpeg ffmpeg, TrackCache cache, CancellationToken cancellationToken)
+    private static (LibraryTrack? Track, UnusableFile? Unfit) Hear(string path, FFmpeg ffmpeg, TrackCache cache, CancellationToken cancellationToken)
     {
         try
         {
@@ -79,7 +79,7 @@ public sealed record MusicLibrary(IReadOnlyList<LibraryTrack> Tracks, IReadOnlyL
 
             return (new(path, sha256, analysis), null);
         }
-        catch (UnfitTrackException e)
+        catch (UnusableTrackException e)
         {
             return (null, new(path, e.Message));
         }

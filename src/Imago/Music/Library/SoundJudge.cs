@@ -15,7 +15,7 @@ internal static class SoundJudge
     /// <param name="sound">The whole sound.</param>
     /// <param name="loudness">Integrated loudness in LUFS.</param>
     /// <param name="duration">The whole track's length in seconds.</param>
-    public static TrackAnalysis Judge(HeardSound sound, double loudness, double duration)
+    public static TrackAnalysis Judge(SoundFeatures sound, double loudness, double duration)
     {
         var onsets = OnsetEnvelopes.Of(sound);
         var change = HarmonicChange.Of(sound);
@@ -23,15 +23,15 @@ internal static class SoundJudge
         var times = tempo is null ? [] : BeatTracker.Track(onsets.Full, tempo.Period);
         var (beatsPerBar, firstDownbeat) = BarFinder.Find(times, onsets, change);
         var key = KeyEstimate.Of(sound);
-        var seconds = (double)sound.Samples / HeardSound.Rate;
+        var seconds = (double)sound.Samples / SoundFeatures.Rate;
         var powers = Enumerable.Range(0, sound.Frames).Select(frame => PowerOf(sound, frame)).ToArray();
         var loud = powers.Order().ElementAt(powers.Length * 9 / 10);
         return new TrackAnalysis
         {
             Duration = Math.Round(duration, 3),
             Analysed = Math.Round(seconds, 3),
-            SoundStart = Math.Round(Math.Max(0, Array.FindIndex(powers, power => power >= Inaudible * loud) - 1) / HeardSound.FrameRate, 3),
-            SoundEnd = Math.Round(Math.Min(seconds, (Array.FindLastIndex(powers, power => power >= Inaudible * loud) + 1) / HeardSound.FrameRate), 3),
+            SoundStart = Math.Round(Math.Max(0, Array.FindIndex(powers, power => power >= Inaudible * loud) - 1) / SoundFeatures.FrameRate, 3),
+            SoundEnd = Math.Round(Math.Min(seconds, (Array.FindLastIndex(powers, power => power >= Inaudible * loud) + 1) / SoundFeatures.FrameRate), 3),
             Tempo = tempo is null ? 0 : Math.Round(60 / MeanPeriod(times, tempo.Period), 2),
             TempoConfidence = Math.Round(tempo?.Confidence ?? 0, 3),
             Pulse = Math.Round(tempo?.Pulse ?? 0, 3),
@@ -57,13 +57,13 @@ internal static class SoundJudge
         return periods[periods.Length / 2];
     }
 
-    private static TrackBeat BeatOf(HeardSound sound, double time, double next)
+    private static TrackBeat BeatOf(SoundFeatures sound, double time, double next)
     {
-        var (from, to) = ((int)Math.Round(time * HeardSound.FrameRate), (int)Math.Round(next * HeardSound.FrameRate));
+        var (from, to) = ((int)Math.Round(time * SoundFeatures.FrameRate), (int)Math.Round(next * SoundFeatures.FrameRate));
         (from, to) = (Math.Min(from, sound.Frames - 1), Math.Clamp(to, from + 1, sound.Frames));
         var power = Enumerable.Range(from, to - from).Average(frame => PowerOf(sound, frame));
         var chroma = new double[12];
-        for (var frame = from / HeardSound.FramesPerPitchFrame; frame <= Math.Min(sound.PitchFrames - 1, to / HeardSound.FramesPerPitchFrame); frame++)
+        for (var frame = from / SoundFeatures.FramesPerPitchFrame; frame <= Math.Min(sound.PitchFrames - 1, to / SoundFeatures.FramesPerPitchFrame); frame++)
         {
             var one = Chroma.Of(sound.Pitches(frame));
             for (var c = 0; c < 12; c++)
@@ -88,10 +88,10 @@ internal static class SoundJudge
         }
 
         var steady = powers.Count(power => power >= 0.1 * loud) / (double)powers.Length;
-        return (0.5 * Math.Min(1, peaks / (powers.Length / HeardSound.FrameRate) / 8)) + (0.5 * steady);
+        return (0.5 * Math.Min(1, peaks / (powers.Length / SoundFeatures.FrameRate) / 8)) + (0.5 * steady);
     }
 
-    private static double PowerOf(HeardSound sound, int frame)
+    private static double PowerOf(SoundFeatures sound, int frame)
     {
         var sum = 0.0;
         foreach (var power in sound.Bands(frame))

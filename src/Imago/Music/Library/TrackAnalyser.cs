@@ -19,15 +19,15 @@ internal static class TrackAnalyser
     /// <param name="ffmpeg">FFmpeg.</param>
     /// <param name="path">The file's path.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <exception cref="UnfitTrackException">The file holds no usable music.</exception>
+    /// <exception cref="UnusableTrackException">The file holds no usable music.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static TrackAnalysis Analyse(FFmpeg ffmpeg, string path, CancellationToken cancellationToken)
     {
-        var (sound, loudness) = (new HeardSound(), new LoudnessMeter(HeardSound.Rate));
+        var (sound, loudness) = (new SoundFeatures(), new LoudnessMeter(SoundFeatures.Rate));
         try
         {
             var mono = new float[DecodedSound.BlockFrames];
-            foreach (var block in DecodedSound.Blocks(ffmpeg, path, HeardSound.Rate, LongestSeconds, cancellationToken))
+            foreach (var block in DecodedSound.Blocks(ffmpeg, path, SoundFeatures.Rate, LongestSeconds, cancellationToken))
             {
                 loudness.Add(block);
                 for (var i = 0; i < block.Length / 2; i++)
@@ -37,14 +37,14 @@ internal static class TrackAnalyser
         }
         catch (Errors.ToolFailedException e)
         {
-            throw new UnfitTrackException(ReasonOf(e, path));
+            throw new UnusableTrackException(ReasonOf(e, path));
         }
 
-        var seconds = (double)sound.Samples / HeardSound.Rate;
+        var seconds = (double)sound.Samples / SoundFeatures.Rate;
         if (seconds < ShortestSeconds)
-            throw new UnfitTrackException(FormattableString.Invariant($"at least {ShortestSeconds} s of sound are expected, {seconds:0.0} s were found"));
+            throw new UnusableTrackException(FormattableString.Invariant($"at least {ShortestSeconds} s of sound are expected, {seconds:0.0} s were found"));
         if (!(loudness.Integrated > Silence))
-            throw new UnfitTrackException("music is expected, silence was found");
+            throw new UnusableTrackException("music is expected, silence was found");
         sound.End();
         var whole = seconds < LongestSeconds - 0.1 ? seconds : Math.Max(seconds, DurationOf(ffmpeg, path, cancellationToken));
         return SoundJudge.Judge(sound, loudness.Integrated, whole);

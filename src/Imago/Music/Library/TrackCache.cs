@@ -1,4 +1,3 @@
-using Imago.Downloads;
 using Imago.Storage;
 
 namespace Imago.Music.Library;

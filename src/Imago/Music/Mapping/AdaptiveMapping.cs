@@ -43,7 +43,7 @@ public sealed class AdaptiveMapping : IMusicMapping
     /// <inheritdoc />
     public MusicalParameters Map(int index, IReadOnlyList<ClusterFeatures> album)
     {
-        var (cluster, standing) = (album[index], new AlbumStanding(index, album));
+        var (cluster, standing) = (album[index], new ClusterStanding(index, album));
         var key = new MusicalKey(TonicOf(standing), (Mode)(5 - Step(standing.Brightness, 6)));
         var palette = _palette ?? Palette.All[Step(standing.EdgeDensity, Palette.All.Count)];
         var motion = (0.8 * standing.Saturation) + (0.2 * standing.Variance);
@@ -71,11 +71,11 @@ public sealed class AdaptiveMapping : IMusicMapping
     }
 
     // A cluster without a hue gets the tonic of red.
-    private static int TonicOf(AlbumStanding standing) => 7 * (int)Math.Round(12 * (standing.Hue ?? 0)) % 12;
+    private static int TonicOf(ClusterStanding standing) => 7 * (int)Math.Round(12 * (standing.Hue ?? 0)) % 12;
 
     private static string NameOf(MusicalKey key) => $"{key.Mode.ToString().ToLowerInvariant()} on {key.TonicName}";
 
-    private MusicalLayer[] LayersOf(AlbumStanding standing, Palette palette, double liveliness)
+    private MusicalLayer[] LayersOf(ClusterStanding standing, Palette palette, double liveliness)
     {
         LayerRole[] order = [LayerRole.Melody, LayerRole.Harmony, LayerRole.Bass, LayerRole.Pad, LayerRole.Answer];
         var roles = order.Take(2 + Step(standing.Size, 4));
@@ -89,7 +89,7 @@ public sealed class AdaptiveMapping : IMusicMapping
         ];
     }
 
-    private static int VelocityOf(LayerRole role, AlbumStanding standing) => (int)Math.Round(role switch
+    private static int VelocityOf(LayerRole role, ClusterStanding standing) => (int)Math.Round(role switch
     {
         LayerRole.Melody => 74 + (18 * standing.Saturation) + (6 * standing.Brightness),
         LayerRole.Harmony => 52 + (14 * standing.Saturation) + (4 * standing.Brightness),
@@ -99,7 +99,7 @@ public sealed class AdaptiveMapping : IMusicMapping
         _ => 52 + (16 * standing.Saturation),
     });
 
-    private static MappingReason[] ReasonsOf(ClusterFeatures cluster, AlbumStanding standing, MusicalParameters parameters, double notes)
+    private static MappingReason[] ReasonsOf(ClusterFeatures cluster, ClusterStanding standing, MusicalParameters parameters, double notes)
     {
         var (profile, key) = (cluster.Profile, parameters.Key);
         string Text(FormattableString text) => FormattableString.Invariant(text);

@@ -44,7 +44,7 @@ public sealed record Palette(
     /// <exception cref="InvalidOptionException">No such palette exists.</exception>
     public static Palette? Named(string name)
     {
-        OptionRule.Holds(Choices.Contains(name), "--instruments", $"{string.Join(", ", Choices)} are the choices; '{name}' was found.");
+        OptionRule.Require(Choices.Contains(name), "--instruments", $"{string.Join(", ", Choices)} are the choices; '{name}' was found.");
         return All.Append(Reference).FirstOrDefault(p => p.Name == name);
     }
 

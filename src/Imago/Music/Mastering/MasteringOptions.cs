@@ -23,8 +23,8 @@ public sealed record MasteringOptions
     /// <exception cref="InvalidOptionException">An option is out of its range.</exception>
     public void Check()
     {
-        OptionRule.Holds(TargetLoudness is >= -40 and <= -5, "--loudness", FormattableString.Invariant($"-40 to -5 LUFS is expected, {TargetLoudness} was found."));
-        OptionRule.Holds(PeakCeiling is >= -20 and <= 0, nameof(PeakCeiling), FormattableString.Invariant($"-20 to 0 dBTP is expected, {PeakCeiling} was found."));
-        OptionRule.Holds(FadeSeconds is >= 0 and <= 60, nameof(FadeSeconds), FormattableString.Invariant($"0 to 60 s is expected, {FadeSeconds} was found."));
+        OptionRule.Require(TargetLoudness is >= -40 and <= -5, "--loudness", FormattableString.Invariant($"-40 to -5 LUFS is expected, {TargetLoudness} was found."));
+        OptionRule.Require(PeakCeiling is >= -20 and <= 0, nameof(PeakCeiling), FormattableString.Invariant($"-20 to 0 dBTP is expected, {PeakCeiling} was found."));
+        OptionRule.Require(FadeSeconds is >= 0 and <= 60, nameof(FadeSeconds), FormattableString.Invariant($"0 to 60 s is expected, {FadeSeconds} was found."));
     }
 }

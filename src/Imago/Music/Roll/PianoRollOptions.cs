@@ -25,7 +25,7 @@ public sealed record PianoRollOptions
     public void Validate()
     {
         var (width, height) = IsCompact ? (40, 20) : (400, 200);
-        OptionRule.Holds(
+        OptionRule.Require(
             Width >= width && Height >= height && Math.Max(Width, Height) <= SvgDocument.MaxSide,
             "a piano roll's size",
             FormattableString.Invariant($"{width}x{height} to {SvgDocument.MaxSide}x{SvgDocument.MaxSide} pixels are expected, {Width}x{Height} was found."));

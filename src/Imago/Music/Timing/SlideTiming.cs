@@ -28,11 +28,11 @@ public readonly record struct SlideTiming(int FramesPerSecond, int FramesPerSlid
     /// <exception cref="InvalidOptionException">A value is out of its range.</exception>
     public static SlideTiming FromSeconds(int framesPerSecond, double seconds)
     {
-        OptionRule.Holds(
+        OptionRule.Require(
             FrameRates.Contains(framesPerSecond),
             "--fps",
             FormattableString.Invariant($"24, 25, 30, 50 or 60 is expected, {framesPerSecond} was found."));
-        OptionRule.Holds(seconds is >= ShortestSeconds and <= LongestSeconds, "--duration-per", FormattableString.Invariant($"0.2 to 60 seconds is expected, {seconds} was found."));
+        OptionRule.Require(seconds is >= ShortestSeconds and <= LongestSeconds, "--duration-per", FormattableString.Invariant($"0.2 to 60 seconds is expected, {seconds} was found."));
         return new SlideTiming(framesPerSecond, (int)Math.Round(seconds * framesPerSecond, MidpointRounding.AwayFromZero));
     }
 }

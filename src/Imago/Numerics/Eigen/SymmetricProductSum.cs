@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Terms;
 using Imago.Numerics.Parallel;
 
 namespace Imago.Numerics.Eigen;

@@ -1,8 +1,7 @@
-using Imago.Embedding.Layers;
 
 namespace Imago.Numerics.Kernels;
 
-/// <summary>The activation function of a <see cref="LinearLayer"/>.</summary>
+/// <summary>The activation function of a linear layer.</summary>
 internal enum Activation
 {
     /// <summary>The identity.</summary>

@@ -1,3 +1,5 @@
+using Imago.Numerics.Kernels.Lanes;
+
 namespace Imago.Numerics.Kernels;
 
 /// <summary>The sums of a tile as the kernel stored them, read as single-precision numbers.</summary>

@@ -1,3 +1,4 @@
+using Imago.Numerics.Kernels.Terms;
 using Imago.Numerics.Parallel;
 
 namespace Imago.Numerics.Kernels;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Imago.Numerics.Kernels.Lanes;
 
 namespace Imago.Numerics.Kernels;
 

@@ -1,4 +1,6 @@
 using System.Runtime.Intrinsics;
+using Imago.Numerics.Kernels.Lanes;
+using Imago.Numerics.Kernels.Terms;
 
 namespace Imago.Numerics.Kernels;
 

@@ -1,3 +1,5 @@
+using Imago.Numerics.Kernels.Lanes;
+
 namespace Imago.Numerics.Kernels;
 
 /// <summary>A tile of sums in single precision.</summary>

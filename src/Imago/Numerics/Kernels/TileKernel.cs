@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Imago.Numerics.Kernels.Lanes;
+using Imago.Numerics.Kernels.Terms;
 
 namespace Imago.Numerics.Kernels;
 

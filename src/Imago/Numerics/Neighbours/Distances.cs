@@ -1,4 +1,5 @@
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Terms;
 
 namespace Imago.Numerics.Neighbours;
 

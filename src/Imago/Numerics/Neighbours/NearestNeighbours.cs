@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Terms;
 using Imago.Numerics.Parallel;
 
 namespace Imago.Numerics.Neighbours;

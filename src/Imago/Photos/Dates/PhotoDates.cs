@@ -1,4 +1,5 @@
 using Imago.Imaging.Decoding;
+using Imago.Photos.Dates.Metadata;
 
 namespace Imago.Photos.Dates;
 

@@ -1,4 +1,5 @@
 using Imago.Imaging.Decoding;
+using Imago.Photos.Dates.Metadata;
 using Imago.Storage;
 
 namespace Imago.Photos.Dates;

@@ -17,11 +17,11 @@ internal sealed class LabelPlacement
     private static readonly (double X, double Y)[] Directions = AllQuarters([(1, 0), (0.924, 0.383), (0.707, 0.707), (0.383, 0.924)]);
 
     private readonly Box _area;
-    private readonly InkGrid _ink;
+    private readonly PointCoverage _ink;
     private readonly double _radius;
     private readonly List<PlacedLabel> _placed = [];
 
-    private LabelPlacement(Box area, InkGrid ink, double radius) => (_area, _ink, _radius) = (area, ink, radius);
+    private LabelPlacement(Box area, PointCoverage ink, double radius) => (_area, _ink, _radius) = (area, ink, radius);
 
     /// <summary>Places the names.</summary>
     /// <param name="area">The area for the names.</param>
@@ -31,7 +31,7 @@ internal sealed class LabelPlacement
     /// <returns>The names that were placed, in the same order.</returns>
     public static IReadOnlyList<PlacedLabel> Place(Box area, IReadOnlyList<MapLabel> labels, IEnumerable<(double X, double Y)> points, double radius)
     {
-        var placement = new LabelPlacement(area, new InkGrid(area, points, radius), radius);
+        var placement = new LabelPlacement(area, new PointCoverage(area, points, radius), radius);
         foreach (var label in labels)
         {
             var best = placement.Candidates(label)

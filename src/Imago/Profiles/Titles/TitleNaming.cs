@@ -42,7 +42,7 @@ public sealed class TitleNaming
     /// <param name="encoder">The encoder's name.</param>
     /// <param name="reason">Why it has no text side; empty where it never has one.</param>
     /// <exception cref="InvalidOptionException">The options name a vocabulary.</exception>
-    public static void RefuseVocabulary(DescribeOptions options, string encoder, string reason) => OptionRule.Holds(
+    public static void RefuseVocabulary(DescribeOptions options, string encoder, string reason) => OptionRule.Require(
         options.Vocabulary is null,
         "--vocabulary",
         reason.Length > 0 ? reason : $"clusters are named from a vocabulary where a CLIP model made the embeddings; the encoder {encoder} does not understand words.");

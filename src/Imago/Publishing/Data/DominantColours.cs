@@ -1,6 +1,6 @@
 using Imago.Clustering;
-using Imago.Embedding.Visual;
 using Imago.Errors;
+using Imago.Imaging.Colour;
 using Imago.Imaging.Decoding;
 using Imago.Numerics;
 using Imago.Plots.Colours;

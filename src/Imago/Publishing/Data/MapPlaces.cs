@@ -3,7 +3,7 @@ using Imago.Numerics;
 using Imago.Plots;
 using Imago.Plots.Colours;
 using Imago.Plots.Layout;
-using Imago.Storage;
+using Imago.Storage.Arrays;
 
 namespace Imago.Publishing.Data;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Imago.Numerics;
-using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
 
 namespace Imago.Reduction;
 

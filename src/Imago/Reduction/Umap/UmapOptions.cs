@@ -51,8 +51,8 @@ public sealed record UmapOptions
     {
         OptionRule.AtLeast(Components, 1, "--umap-dim");
         OptionRule.AtLeast(Neighbours, 2, "--n-neighbors");
-        OptionRule.Holds(Spread > 0 && double.IsFinite(Spread), "--spread", FormattableString.Invariant($"a number above 0 is expected, {Spread} was found."));
-        OptionRule.Holds(
+        OptionRule.Require(Spread > 0 && double.IsFinite(Spread), "--spread", FormattableString.Invariant($"a number above 0 is expected, {Spread} was found."));
+        OptionRule.Require(
             MinDistance >= 0 && MinDistance <= Spread,
             "--min-dist",
             FormattableString.Invariant($"0 to the spread, which is {Spread}, is expected, {MinDistance} was found."));

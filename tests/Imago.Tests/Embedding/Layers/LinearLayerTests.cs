@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics;
 using Imago.Embedding.Layers;
 using Imago.Numerics;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Embedding.Layers;

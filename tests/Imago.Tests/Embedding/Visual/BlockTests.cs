@@ -1,4 +1,5 @@
 using Imago.Embedding.Visual;
+using Imago.Imaging.Foregrounds;
 
 namespace Imago.Tests.Embedding.Visual;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Imago.Embedding.Visual;
+using Imago.Imaging.Colour;
+using Imago.Imaging.Foregrounds;
 using Imago.Imaging.Scaling;
 using Imago.Tests.Support;
 

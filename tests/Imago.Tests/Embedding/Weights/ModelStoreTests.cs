@@ -264,7 +264,7 @@ public sealed class ModelStoreTests : IDisposable
     {
         Endpoint = _hub.Hub.Url,
         Cache = _folder["hub"],
-        Patience = DownloadPatience.Usual with { FirstWait = TimeSpan.FromMilliseconds(1), Idle = TimeSpan.FromSeconds(5) },
+        Patience = RetryPolicy.Usual with { FirstWait = TimeSpan.FromMilliseconds(1), Idle = TimeSpan.FromSeconds(5) },
     };
 
     private ModelStore Store() => new(Settings());

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Imago.Film.H264;
+using Imago.Film.H264.Syntax;
 
 namespace Imago.Tests.Film.H264;
 

@@ -26,16 +26,16 @@ public sealed class KernelTests
             taps.Place(random.NextDouble() * 8 - 2, 1);
             var rows = new FourRows(plane, width, taps.First[0]);
             var (scalar, narrow, wide) = (new short[width], new short[width], new short[width]);
-            DownKernel.Scalar(rows, taps.Weights, scalar);
+            VerticalKernel.Scalar(rows, taps.Weights, scalar);
             if (Vector128.IsHardwareAccelerated)
             {
-                DownKernel.Lanes128(rows, taps.Weights, narrow);
+                VerticalKernel.Lanes128(rows, taps.Weights, narrow);
                 Assert.Equal(scalar, narrow);
             }
 
             if (Avx2.IsSupported)
             {
-                DownKernel.Lanes256(rows, taps.Weights, wide);
+                VerticalKernel.Lanes256(rows, taps.Weights, wide);
                 Assert.Equal(scalar, wide);
             }
         }
@@ -54,25 +54,25 @@ public sealed class KernelTests
         var (taps, shuffled) = (new CubicTaps(count), new ShuffledTaps(count));
         for (var round = 0; round < 50; round++)
         {
-            var row = new short[length + (2 * AcrossKernel.Margin)];
+            var row = new short[length + (2 * HorizontalKernel.Margin)];
             for (var i = 0; i < row.Length; i++)
-                row[i] = (short)(random.Next(2) == 0 ? random.Next(-2000, 18500) : random.Next(2) * 255 << DownKernel.SumBits);
+                row[i] = (short)(random.Next(2) == 0 ? random.Next(-2000, 18500) : random.Next(2) * 255 << VerticalKernel.SumBits);
             taps.Place((step / 2) - 0.5 + random.NextDouble(), step);
             shuffled.Arrange(taps);
             var (scalar, narrow, wide, chosen) = (new byte[count], new byte[count], new byte[count], new byte[count]);
-            AcrossKernel.Scalar(row, taps, scalar);
-            AcrossKernel.Run(row, taps, shuffled, chosen);
+            HorizontalKernel.Scalar(row, taps, scalar);
+            HorizontalKernel.Run(row, taps, shuffled, chosen);
             Assert.Equal(scalar, chosen);
             if (Vector128.IsHardwareAccelerated)
             {
-                var done = AcrossKernel.Lanes128(row, taps, shuffled, narrow);
+                var done = HorizontalKernel.Lanes128(row, taps, shuffled, narrow);
                 Assert.InRange(done, count - 15, count);
                 Assert.Equal(scalar[..done], narrow[..done]);
             }
 
             if (Avx2.IsSupported)
             {
-                var done = AcrossKernel.Lanes256(row, taps, shuffled, wide);
+                var done = HorizontalKernel.Lanes256(row, taps, shuffled, wide);
                 Assert.InRange(done, count - 31, count);
                 Assert.Equal(scalar[..done], wide[..done]);
             }

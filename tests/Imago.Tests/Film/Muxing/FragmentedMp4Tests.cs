@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using Imago.Film.H264;
 using Imago.Film.Muxing;
 using Imago.Film.Planning;
-using Imago.Tests.Film.H264;
+using Imago.Tests.Film.H264.Syntax;
 using Imago.Tests.Support;
 using Imago.Tools;
 
@@ -96,7 +96,7 @@ public sealed class FragmentedMp4Tests
         await FilmTools.EncodeStillsAsync(ffmpeg, request, stills);
         stills.Position = 0;
         using (var output = File.Create(request.OutputPath))
-            new ShotStream(new FragmentedMp4(output, 320, 180, 24), _ => 20, new ShotTransitions(Transition.Fade, 8, false, false)).Copy(stills, default);
+            new StillExtender(new FragmentedMp4(output, 320, 180, 24), _ => 20, new ShotTransitions(Transition.Fade, 8, false, false)).Copy(stills, default);
         var packets = await FilmTools.PacketsAsync(ffmpeg, request.OutputPath);
         Assert.Equal(Enumerable.Range(0, 60).Select(i => i * 50_000L), packets.Select(p => p.Decoded));
         Assert.Equal(Enumerable.Range(1, 60).Select(i => i * 50_000L), packets.Select(p => p.Shown).Order());

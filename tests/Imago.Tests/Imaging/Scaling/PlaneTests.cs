@@ -1,4 +1,5 @@
 using Imago.Embedding.Visual;
+using Imago.Imaging.Foregrounds;
 using Imago.Imaging.Scaling;
 using Imago.Tests.Embedding.Visual;
 using Imago.Tests.Support;

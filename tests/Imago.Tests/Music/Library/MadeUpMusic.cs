@@ -8,7 +8,7 @@ namespace Imago.Tests.Music.Library;
 /// <summary>Sounds and analyses shared by the library's tests.</summary>
 internal static class MadeUpMusic
 {
-    public const int Rate = HeardSound.Rate;
+    public const int Rate = SoundFeatures.Rate;
 
     /// <summary>When a song begins, in seconds.</summary>
     public const double SongLead = 0.3;
@@ -74,9 +74,9 @@ internal static class MadeUpMusic
         return samples;
     }
 
-    public static HeardSound Hear(float[] samples)
+    public static SoundFeatures Hear(float[] samples)
     {
-        var sound = new HeardSound();
+        var sound = new SoundFeatures();
         sound.Add(samples);
         sound.End();
         return sound;

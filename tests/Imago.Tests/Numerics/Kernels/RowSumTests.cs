@@ -1,5 +1,7 @@
 using System.Runtime.Intrinsics;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
+using Imago.Numerics.Kernels.Terms;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Numerics.Kernels;

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Numerics.Kernels;

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Imago.Clustering;
 using Imago.Comparison;
+using Imago.Film.Planning;
 using Imago.Flow;
 using Imago.Imaging.Writing;
-using Imago.Film.Planning;
 using Imago.Music;
 using Imago.Music.Timing;
 using Imago.Numerics;
@@ -11,6 +11,7 @@ using Imago.Photos;
 using Imago.Profiles.Clusters;
 using Imago.Publishing;
 using Imago.Storage;
+using Imago.Storage.Arrays;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Publishing.Data;

@@ -1,6 +1,5 @@
 using Imago.Errors;
 using Imago.Photos;
-using Imago.Profiles.Clusters;
 using Imago.Publishing;
 
 namespace Imago.Tests.Publishing.Data;

@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
 using Imago.Reduction;
 
 namespace Imago.Tests.Reduction;

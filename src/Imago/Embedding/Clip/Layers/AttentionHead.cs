@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
 
 namespace Imago.Embedding.Clip.Layers;
 

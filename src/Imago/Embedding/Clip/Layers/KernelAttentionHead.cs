@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Imago.Numerics;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
+using Imago.Numerics.Kernels.Terms;
 
 namespace Imago.Embedding.Clip.Layers;
 

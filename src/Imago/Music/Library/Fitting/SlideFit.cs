@@ -27,7 +27,7 @@ internal static class SlideFit
         var start = StartChoice.Of(track);
         var period = (track.Beats[^1].Time - track.Beats[start].Time) / (track.Beats.Count - 1 - start);
         var beats = Math.Max(1, (int)Math.Round(timing.SecondsPerSlide / period));
-        var clock = new BeatClock(track, start, slideCount * beats);
+        var clock = new FilmBeats(track, start, slideCount * beats);
         var (slides, cut) = (new int[slideCount], 0);
         for (var slide = 0; slide < slideCount; slide++)
         {

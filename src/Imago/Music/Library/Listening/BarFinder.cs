@@ -35,7 +35,7 @@ internal static class BarFinder
     // The highest value within three frames of each beat.
     private static double[] OnBeats(double[] beats, double[] signal) => [.. beats.Select(beat =>
     {
-        var frame = (int)Math.Round(beat * HeardSound.FrameRate);
+        var frame = (int)Math.Round(beat * SoundFeatures.FrameRate);
         var (from, to) = (Math.Clamp(frame - 3, 0, signal.Length - 1), Math.Clamp(frame + 3, 0, signal.Length - 1));
         return signal.AsSpan(from, to - from + 1).ToArray().Max();
     })];

@@ -17,7 +17,7 @@ internal static class BeatTracker
     /// <returns>Beat times in seconds, ascending.</returns>
     public static double[] Track(double[] onsets, double period)
     {
-        var spacing = period * HeardSound.FrameRate;
+        var spacing = period * SoundFeatures.FrameRate;
         if (onsets.Length < spacing)
             return [];
         var strength = Smoothing.Gaussian(onsets, Math.Max(1, spacing / 32));
@@ -33,7 +33,7 @@ internal static class BeatTracker
 
         var beats = new List<double>();
         for (var frame = last; frame >= 0; frame = before[frame])
-            beats.Add(Math.Max(0, Refine(strength, frame) / HeardSound.FrameRate));
+            beats.Add(Math.Max(0, Refine(strength, frame) / SoundFeatures.FrameRate));
         beats.Reverse();
         return [.. beats];
     }

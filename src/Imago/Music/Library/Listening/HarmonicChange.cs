@@ -8,7 +8,7 @@ internal static class HarmonicChange
 
     /// <summary>Computes it from a sound.</summary>
     /// <returns>[frames of mel bands]: 1 - cosine of the angle between the two chromas.</returns>
-    public static double[] Of(HeardSound sound)
+    public static double[] Of(SoundFeatures sound)
     {
         var chromas = Enumerable.Range(0, sound.PitchFrames).Select(frame => Chroma.Of(sound.Pitches(frame))).ToArray();
         var coarse = new double[chromas.Length];
@@ -29,7 +29,7 @@ internal static class HarmonicChange
         var change = new double[sound.Frames];
         for (var frame = 0; frame < change.Length; frame++)
         {
-            var at = ((double)frame / HeardSound.FramesPerPitchFrame) + 0.5;
+            var at = ((double)frame / SoundFeatures.FramesPerPitchFrame) + 0.5;
             var k = Math.Clamp((int)at, 0, Math.Max(0, coarse.Length - 2));
             if (coarse.Length > 1)
                 change[frame] = coarse[k] + (Math.Clamp(at - k, 0, 1) * (coarse[k + 1] - coarse[k]));

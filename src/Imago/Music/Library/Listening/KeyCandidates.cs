@@ -28,7 +28,7 @@ internal static class KeyCandidates
     ];
 
     /// <summary>The evidence for each key, in the order C major, C minor, C sharp major and so on; empty where nothing sounds.</summary>
-    public static IReadOnlyList<double[]> Of(HeardSound sound)
+    public static IReadOnlyList<double[]> Of(SoundFeatures sound)
     {
         var (from, to) = SoundingFrames(sound);
         if (from >= to)
@@ -65,13 +65,13 @@ internal static class KeyCandidates
     }
 
     /// <summary>The chroma of all frames that sound, of unit length.</summary>
-    public static double[] WholeChroma(HeardSound sound)
+    public static double[] WholeChroma(SoundFeatures sound)
     {
         var (from, to) = SoundingFrames(sound);
         return Sum(sound, from, to, bass: false);
     }
 
-    private static (int From, int To) SoundingFrames(HeardSound sound)
+    private static (int From, int To) SoundingFrames(SoundFeatures sound)
     {
         var levels = new double[sound.PitchFrames];
         for (var frame = 0; frame < levels.Length; frame++)
@@ -84,7 +84,7 @@ internal static class KeyCandidates
         return (Math.Max(0, Array.FindIndex(levels, level => level > threshold)), Array.FindLastIndex(levels, level => level > threshold) + 1);
     }
 
-    private static double[] Sum(HeardSound sound, int from, int to, bool bass)
+    private static double[] Sum(SoundFeatures sound, int from, int to, bool bass)
     {
         var sum = new double[12];
         for (var frame = from; frame < to; frame++)

@@ -9,12 +9,12 @@ internal sealed record KeyEstimate(MusicalKey Key, double Confidence)
     private static readonly double[] Weights = [2.629, 4.1, 2.269, 1.375, -0.018, 1.727, 4.527, 2.328, -0.177, 0.235, 1.292, 0.514, -0.811];
 
     /// <summary>Estimates the key of a sound; null where no pitch sounds.</summary>
-    public static KeyEstimate? Of(HeardSound sound)
+    public static KeyEstimate? Of(SoundFeatures sound)
     {
         var evidence = KeyCandidates.Of(sound);
         if (evidence.Count == 0)
             return null;
-        var probabilities = LinearChoice.Probabilities(evidence, Weights);
+        var probabilities = ConditionalLogit.Probabilities(evidence, Weights);
         var best = Array.IndexOf(probabilities, probabilities.Max());
         return new(new MusicalKey(best / 2, ModeOf(KeyCandidates.WholeChroma(sound), best / 2, best % 2 == 1)), probabilities[best]);
     }

@@ -18,14 +18,14 @@ internal sealed record OnsetEnvelopes(double[] Full, double[] Low, double[] High
     private const int Lag = 2;
 
     /// <summary>Computes them from a sound.</summary>
-    public static OnsetEnvelopes Of(HeardSound sound)
+    public static OnsetEnvelopes Of(SoundFeatures sound)
     {
         var frames = sound.Frames;
         var (full, low, high) = (new double[frames], new double[frames], new double[frames]);
         var scale = Compression / Math.Max(1e-12, LoudPower(sound));
         var logs = new double[Lag + 1][];
         for (var i = 0; i <= Lag; i++)
-            logs[i] = new double[HeardSound.BandCount];
+            logs[i] = new double[SoundFeatures.BandCount];
         for (var frame = 0; frame < frames; frame++)
         {
             var (now, before) = (logs[frame % (Lag + 1)], logs[(frame + 1) % (Lag + 1)]);
@@ -46,7 +46,7 @@ internal sealed record OnsetEnvelopes(double[] Full, double[] Low, double[] High
     }
 
     // The 90th percentile of a frame's power, per band.
-    private static double LoudPower(HeardSound sound)
+    private static double LoudPower(SoundFeatures sound)
     {
         if (sound.Frames == 0)
             return 0;
@@ -58,12 +58,12 @@ internal sealed record OnsetEnvelopes(double[] Full, double[] Low, double[] High
         }
 
         Array.Sort(powers);
-        return powers[powers.Length * 9 / 10] / HeardSound.BandCount;
+        return powers[powers.Length * 9 / 10] / SoundFeatures.BandCount;
     }
 
     private static double[] Standardised(double[] flux)
     {
-        var reach = (int)(HeardSound.FrameRate / 2);
+        var reach = (int)(SoundFeatures.FrameRate / 2);
         var result = new double[flux.Length];
         var (sum, from, to) = (0.0, 0, 0);
         for (var i = 0; i < flux.Length; i++)

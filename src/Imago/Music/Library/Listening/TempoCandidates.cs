@@ -30,7 +30,7 @@ internal sealed class TempoCandidates
     /// <param name="harmonicChange">The harmonic change per frame.</param>
     public TempoCandidates(double[] onsets, double[] harmonicChange)
     {
-        const int Longest = (int)(LongestSeconds * HeardSound.FrameRate);
+        const int Longest = (int)(LongestSeconds * SoundFeatures.FrameRate);
         _onsets = new Autocorrelation(Smoothing.Gaussian(onsets, 1), Longest);
         _harmony = new Autocorrelation(harmonicChange, Longest);
         Periods = FindPeriods();
@@ -49,14 +49,14 @@ internal sealed class TempoCandidates
     public IReadOnlyList<double[]> Evidence { get; }
 
     /// <summary>The highest autocorrelation of the onsets at one to four periods, 0 to 1.</summary>
-    public double Recurrence(double period) => Math.Clamp(Enumerable.Range(1, 4).Max(times => _onsets.HighestNear(times * period * HeardSound.FrameRate)), 0, 1);
+    public double Recurrence(double period) => Math.Clamp(Enumerable.Range(1, 4).Max(times => _onsets.HighestNear(times * period * SoundFeatures.FrameRate)), 0, 1);
 
     private List<double> FindPeriods()
     {
         const double Shortest = 60 / Fastest, Longest = 60 / Slowest;
-        var periods = _onsets.Peaks((int)(Shortest * HeardSound.FrameRate / 2), (int)(Longest * HeardSound.FrameRate * 4))
+        var periods = _onsets.Peaks((int)(Shortest * SoundFeatures.FrameRate / 2), (int)(Longest * SoundFeatures.FrameRate * 4))
             .Take(PeaksTaken)
-            .SelectMany(lag => Relatives.Select(times => lag * times / HeardSound.FrameRate))
+            .SelectMany(lag => Relatives.Select(times => lag * times / SoundFeatures.FrameRate))
             .Where(period => period is >= Shortest and <= Longest)
             .Order();
 
@@ -70,12 +70,12 @@ internal sealed class TempoCandidates
                 runs.Add([period]);
         }
 
-        return [.. runs.Select(run => run.MaxBy(period => _onsets.At(period * HeardSound.FrameRate)))];
+        return [.. runs.Select(run => run.MaxBy(period => _onsets.At(period * SoundFeatures.FrameRate)))];
     }
 
     private double[] EvidenceOf(double period)
     {
-        var (lag, octaves) = (period * HeardSound.FrameRate, ScalarFunctions.Log2(period / 0.5));
+        var (lag, octaves) = (period * SoundFeatures.FrameRate, ScalarFunctions.Log2(period / 0.5));
         return
         [
             octaves,

@@ -19,7 +19,7 @@ internal sealed record TempoEstimate(double Period, double Confidence, double Pu
     {
         if (candidates.Periods.Count == 0)
             return null;
-        var probabilities = LinearChoice.Probabilities(candidates.Evidence, Weights);
+        var probabilities = ConditionalLogit.Probabilities(candidates.Evidence, Weights);
         var best = Array.IndexOf(probabilities, probabilities.Max());
         return new(candidates.Periods[best], probabilities[best], candidates.Recurrence(candidates.Periods[best]));
     }

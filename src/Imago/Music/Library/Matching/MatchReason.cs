@@ -11,14 +11,14 @@ namespace Imago.Music.Library.Matching;
 internal sealed class MatchReason(IReadOnlyList<ClusterFeatures> clusters, IReadOnlyList<LibraryTrack> tracks)
 {
     private static readonly string[] Ordinals = ["", "second ", "third ", "fourth ", "fifth "];
-    private readonly LibraryStanding _library = new(tracks);
+    private readonly TrackRanks _library = new(tracks);
 
     /// <summary>Returns the explanation.</summary>
     /// <param name="cluster">The cluster's index.</param>
     /// <param name="track">The track's index.</param>
     public string Of(int cluster, int track)
     {
-        var standing = new AlbumStanding(cluster, clusters);
+        var standing = new ClusterStanding(cluster, clusters);
         var heard = tracks[track].Analysis;
         var pace = heard.Tempo > 0 ? string.Create(CultureInfo.InvariantCulture, $"{heard.Tempo:0} bpm") : "no clear beat";
         var key = heard.KeyConfidence > 0 ? $", {heard.Key}" : "";
@@ -26,7 +26,7 @@ internal sealed class MatchReason(IReadOnlyList<ClusterFeatures> clusters, IRead
     }
 
     // Takes the one of tempo, energy and timbre in which track and photos agree most; returns nothing where they disagree in all.
-    private string ParticularOf(AlbumStanding standing, int track)
+    private string ParticularOf(ClusterStanding standing, int track)
     {
         if (tracks.Count < 2)
             return "the only track, ";

@@ -29,8 +29,8 @@ internal static class TrackMatching
     public static int[] Assign(
         IReadOnlyList<ClusterFeatures> clusters, IReadOnlyList<double> seconds, IReadOnlyList<LibraryTrack> tracks, CancellationToken cancellationToken)
     {
-        var library = new LibraryStanding(tracks);
-        var standings = Enumerable.Range(0, clusters.Count).Select(i => new AlbumStanding(i, clusters)).ToArray();
+        var library = new TrackRanks(tracks);
+        var standings = Enumerable.Range(0, clusters.Count).Select(i => new ClusterStanding(i, clusters)).ToArray();
         var lively = Ranks.Of([.. standings.Select(LivelinessOf)]);
         var light = Ranks.Of([.. standings.Select(s => s.Brightness)]);
         var crisp = Ranks.Of([.. standings.Select(s => s.EdgeDensity)]);
@@ -56,7 +56,7 @@ internal static class TrackMatching
 
     /// <summary>The liveliness wanted for a cluster's music, 0 to 1.</summary>
     /// <param name="standing">Where the cluster stands in its album.</param>
-    public static double LivelinessOf(AlbumStanding standing) => (0.7 * standing.Saturation) + (0.3 * standing.Variance);
+    public static double LivelinessOf(ClusterStanding standing) => (0.7 * standing.Saturation) + (0.3 * standing.Variance);
 
     private static double Square(double x) => x * x;
 }

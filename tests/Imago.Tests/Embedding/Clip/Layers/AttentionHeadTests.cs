@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using Imago.Embedding.Clip.Layers;
 using Imago.Numerics.Kernels;
+using Imago.Numerics.Kernels.Lanes;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Embedding.Clip.Layers;

@@ -76,7 +76,7 @@ public sealed class ListeningTests
     public void WhatIsHeardDoesNotDependOnTheBlocks()
     {
         var samples = MadeUpMusic.Clicks(97, 8);
-        var (whole, parts) = (MadeUpMusic.Hear(samples), new HeardSound());
+        var (whole, parts) = (MadeUpMusic.Hear(samples), new SoundFeatures());
         var random = new SeededRandom(4);
         for (var at = 0; at < samples.Length;)
         {

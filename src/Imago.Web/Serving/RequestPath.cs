@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace Imago.Web.Serving;
+
+/// <summary>The path of a request, decoded. It is decoded once, name by name, so that no encoding can bring a separator or a step upwards in.</summary>
+internal static class RequestPath
+{
+    // Overlong forms and halves of surrogate pairs are no UTF-8.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The names a path consists of; none for the root. Null for a path that no file of an album has.</summary>
+    /// <param name="target">A request's target in origin form, such as <c>/videos/a%20b.mp4?x</c>.</param>
+    public static IReadOnlyList<string>? Names(string target)
+    {
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        var path = query < 0 ? target : target[..query];
+        if (!path.StartsWith('/'))
+            return null;
+        if (path.Length == 1)
+            return [];
+        var names = new List<string>();
+        foreach (var part in path[1..].Split('/'))
+        {
+            if (Decode(part) is not { } name || !IsServed(name))
+                return null;
+            names.Add(name);
+        }
+
+        return names;
+    }
+
+    /// <summary>
+    /// Whether a file or folder of this name may be served. Not those that begin with a dot, which are hidden or lead upwards, and none that
+    /// any system takes for more than a name: separators, drives and streams, control characters, a dot or space at the end.
+    /// </summary>
+    public static bool IsServed(string name) =>
+        name.Length > 0 && name[0] != '.' && name[^1] is not ('.' or ' ') && !name.Any(c => c is '/' or '\\' or ':' || char.IsControl(c));
+
+    private static string? Decode(string part)
+    {
+        var bytes = new byte[part.Length];
+        var count = 0;
+        for (var i = 0; i < part.Length; i++)
+        {
+            var c = part[i];
+            if (c == '%')
+            {
+                if (i + 2 >= part.Length || !char.IsAsciiHexDigit(part[i + 1]) || !char.IsAsciiHexDigit(part[i + 2]))
+                    return null;
+                c = (char)Convert.FromHexString(part.AsSpan(i + 1, 2))[0];
+                i += 2;
+            }
+            else if (!char.IsAscii(c) || c == '#')
+            {
+                return null;
+            }
+
+            bytes[count++] = (byte)c;
+        }
+
+        try
+        {
+            return Utf8.GetString(bytes, 0, count);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}

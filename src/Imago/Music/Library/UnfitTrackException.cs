@@ -1,6 +1,0 @@
-using Imago.Errors;
-
-namespace Imago.Music.Library;
-
-/// <summary>Thrown where a file holds no usable music; the message says why.</summary>
-internal sealed class UnfitTrackException(string reason) : ImagoException(reason);
