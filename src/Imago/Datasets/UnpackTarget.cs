@@ -39,8 +39,7 @@ internal sealed class UnpackTarget(string archive, string folder, UnpackLimits l
     /// <param name="source">Its content.</param>
     /// <param name="length">Its length; null for all that <paramref name="source"/> gives.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The CRC-32 of what was written.</returns>
-    public uint AddFile(string name, Stream source, long? length, CancellationToken cancellationToken)
+    public void AddFile(string name, Stream source, long? length, CancellationToken cancellationToken)
     {
         var parts = Split(name);
         if (parts.Count == 0)
@@ -56,7 +55,6 @@ internal sealed class UnpackTarget(string archive, string folder, UnpackLimits l
         {
             try
             {
-                var crc = default(Crc32);
                 for (var left = length ?? long.MaxValue; left > 0;)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -67,11 +65,8 @@ internal sealed class UnpackTarget(string archive, string folder, UnpackLimits l
                         break;
                     CountBytes(read);
                     target!.Write(buffer, 0, read);
-                    crc.Add(buffer.AsSpan(0, read));
                     left -= read;
                 }
-
-                return crc.Value;
             }
             finally
             {
