@@ -120,7 +120,7 @@ public static partial class AtomicFile
             folder.Delete();
         }
 
-        if (FileStatus.Of(path) is { IsSpecial: true })
+        if (FileFacts.Of(path).Kind is FileKind.Pipe or FileKind.Socket or FileKind.Device)
             throw new InvalidFileException(path, "a file is to be written here, and a device, a pipe or a socket was found. Name a file.");
     }
 

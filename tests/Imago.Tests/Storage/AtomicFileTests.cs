@@ -81,7 +81,7 @@ public sealed class AtomicFileTests
         using (var made = System.Diagnostics.Process.Start("mkfifo", [folder["pipe"]]))
             made.WaitForExit();
         Assert.Contains("a device, a pipe or a socket", Assert.Throws<InvalidFileException>(() => AtomicFile.WriteText(folder["pipe"], "a")).Message, StringComparison.Ordinal);
-        Assert.True(FileStatus.Of(folder["pipe"])!.Value.IsSpecial);
+        Assert.Equal(FileKind.Pipe, FileFacts.Of(folder["pipe"]).Kind);
     }
 
     private static List<(string What, string Path)> Heard(Action action)
