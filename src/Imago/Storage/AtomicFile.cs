@@ -38,7 +38,7 @@ public static partial class AtomicFile
         }
         catch
         {
-            File.Delete(temporary);
+            Discard(temporary);
             throw;
         }
     }
@@ -57,7 +57,7 @@ public static partial class AtomicFile
         }
         catch
         {
-            File.Delete(temporary);
+            Discard(temporary);
             throw;
         }
     }
@@ -100,6 +100,19 @@ public static partial class AtomicFile
     {
         using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
         write(stream);
+    }
+
+    /// <summary>Deletes a file that was not finished. Where that fails too, the failure before it is the one to tell of; the file is cleared away later.</summary>
+    internal static void Discard(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // RemoveLeftovers finds it by its name.
+        }
     }
 
     private static void Place(string temporary, string path)
