@@ -6,6 +6,9 @@ namespace Imago.Photos.Dates;
 /// <param name="stream">A stream with positions; it stays open.</param>
 internal sealed class MetadataStream(Stream stream)
 {
+    /// <summary>The file; its position is moved by whoever reads.</summary>
+    public Stream Stream => stream;
+
     /// <summary>The file's length.</summary>
     public long Length { get; } = stream.Length;
 
