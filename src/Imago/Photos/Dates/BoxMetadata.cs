@@ -35,7 +35,7 @@ internal static class BoxMetadata
                 found.Xmp ??= file.Bytes(at, length);
                 break;
             case "brob" when file.Bytes(at, length) is { Length: > 4 } packed:
-                var content = PngMetadata.Unpacked(() => new BrotliStream(new MemoryStream(packed, 4, packed.Length - 4), CompressionMode.Decompress));
+                var content = PackedBytes.Read(() => new BrotliStream(new MemoryStream(packed, 4, packed.Length - 4), CompressionMode.Decompress), MetadataBlocks.LongestBlock);
                 if (packed.AsSpan().StartsWith("Exif"u8))
                     TakeExif(content, found);
                 else if (packed.AsSpan().StartsWith("xml "u8))
