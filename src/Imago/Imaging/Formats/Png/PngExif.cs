@@ -21,7 +21,7 @@ internal static class PngExif
     public static int? Orientation(Stream stream)
     {
         var (exif, xmp) = Read(stream);
-        var said = exif is null ? null : TiffNumbers.Read(new MemoryStream(exif, writable: false)).First(OrientationTag);
+        var said = exif is null ? null : TiffDirectory.First(new MemoryStream(exif, writable: false)).First(OrientationTag);
         if (said is null && xmp is not null)
             said = OrientationIn(xmp);
         return said is >= 1 and <= 8 ? (int)said : null;
