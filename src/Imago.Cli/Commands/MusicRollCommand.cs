@@ -13,7 +13,7 @@ internal static class MusicRollCommand
 
     public static Command Create()
     {
-        var score = new Argument<string>("FILE") { Description = "The score, a MIDI file as Imago writes them." };
+        var score = new Argument<string>("FILE") { Description = "The score, a MIDI file (.mid, .rmi) of any program." };
         var output = SharedOptions.File("--out", "The picture to write, PNG or SVG by its name. [default: an SVG beside the score]");
         var compact = new Option<bool>("--compact") { Description = "Draw the notes and cuts alone, without axes and text, on no paper." };
         var size = SharedOptions.PictureSize(Defaults.Width, Defaults.Height);

@@ -1,114 +1,65 @@
+using System.Formats.Tar;
+
 namespace Imago.Datasets;
 
-/// <summary>
-/// Unpacks a tar archive (POSIX.1-2001 pax, and GNU's long names) in one pass. We wrote our own reader because an archive may claim a name
-/// of gigabytes, and a reader that trusts it would allocate that much memory.
-/// </summary>
+/// <summary>Unpacks a tar archive of any kind that .NET reads (V7, ustar, pax, GNU), in one pass.</summary>
 internal static class TarUnpacker
 {
-    private const int Block = 512;
-    private const int LongestExtension = 1 << 20;
-
     /// <summary>Unpacks all entries.</summary>
     public static void Unpack(Stream stream, UnpackTarget target, CancellationToken cancellationToken)
     {
-        var block = new byte[Block];
-        var next = default(PaxExtension);
-        while (ReadBlock(stream, block, target))
+        using var guard = new TarGuard(stream, target);
+        using var reader = new TarReader(guard, leaveOpen: true);
+        while (Next(reader, target) is { } entry)
         {
             cancellationToken.ThrowIfCancellationRequested();
             target.CountEntry();
-            var header = TarHeader.Read(block) ?? throw target.Wrong("a header in it is damaged");
-            var (name, size) = (next.Path ?? header.Name, next.Size ?? header.Size);
-            switch (header.Kind)
+            var length = entry.DataStream is null ? 0 : entry.Length;
+            if (entry.EntryType is not TarEntryType.GlobalExtendedAttributes)
             {
-                case 'x':
-                    next = PaxExtension.Read(Text(stream, header.Size, target)) ?? throw target.Wrong("an extended header in it is damaged");
-                    continue;
-                case 'L':
-                    next = next with { Path = System.Text.Encoding.UTF8.GetString(Text(stream, header.Size, target)).TrimEnd('\0') };
-                    continue;
-                case 'g' or 'K':
-                    Skip(stream, header.Size, target);
-                    continue;
-                case '5':
-                case '0' when name.EndsWith('/'):
-                    target.AddFolder(name);
-                    Skip(stream, size, target);
-                    break;
-                case '0':
-                    target.AddFile(name, stream, size, cancellationToken);
-                    SkipRest(stream, size, target);
-                    break;
-                default:
-                    throw target.Wrong($"'{UnpackTarget.Shown(name)}' is a link, a device or of another kind than file and folder, which is refused");
+                guard.ExpectContent(length);
+                Add(entry, length, target, cancellationToken);
             }
-
-            next = default;
         }
 
-        Drain(stream, target);
+        guard.Drain();
     }
 
-    // A block of zeros ends the archive. An archive without one was cut off.
-    private static bool ReadBlock(Stream stream, byte[] block, UnpackTarget target)
+    private static void Add(TarEntry entry, long length, UnpackTarget target, CancellationToken cancellationToken)
     {
-        Fill(stream, block, target);
-        return block.AsSpan().ContainsAnyExcept((byte)0);
-    }
-
-    private static byte[] Text(Stream stream, long size, UnpackTarget target)
-    {
-        if (size > LongestExtension)
-            throw target.Wrong($"an extended header of {size} bytes");
-        var text = new byte[size];
-        Fill(stream, text, target);
-        SkipRest(stream, size, target);
-        return text;
-    }
-
-    private static void Skip(Stream stream, long size, UnpackTarget target)
-    {
-        var buffer = new byte[Block];
-        for (var left = size; left > 0; left -= buffer.Length)
-            Fill(stream, buffer, target);
-    }
-
-    private static void SkipRest(Stream stream, long size, UnpackTarget target)
-    {
-        if (size % Block != 0)
-            Fill(stream, new byte[Block - (int)(size % Block)], target);
-    }
-
-    // Reads to the end so that gzip verifies its checksum.
-    private static void Drain(Stream stream, UnpackTarget target)
-    {
-        var buffer = new byte[1 << 14];
-        while (Read(stream, buffer, target) is var read and > 0)
-            target.CountBytes(read);
-    }
-
-    private static void Fill(Stream stream, Span<byte> buffer, UnpackTarget target)
-    {
-        target.CountBytes(buffer.Length);
-        while (buffer.Length > 0)
+        switch (entry.EntryType)
         {
-            var read = Read(stream, buffer, target);
-            if (read == 0)
-                throw target.Wrong("it is cut off");
-            buffer = buffer[read..];
+            case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile when IsSparse(entry):
+                throw target.Wrong($"'{UnpackTarget.Shown(entry.Name)}' is a sparse file, which is not read");
+            case TarEntryType.Directory:
+            case TarEntryType.RegularFile or TarEntryType.V7RegularFile when entry.Name.EndsWith('/') && length == 0:
+                target.AddFolder(entry.Name);
+                break;
+            case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile when !entry.Name.EndsWith('/'):
+                target.AddFile(entry.Name, entry.DataStream ?? Stream.Null, length, cancellationToken);
+                break;
+            default:
+                throw target.Wrong($"'{UnpackTarget.Shown(entry.Name)}' is a link, a device or of another kind than file and folder, which is refused");
         }
     }
 
-    private static int Read(Stream stream, Span<byte> buffer, UnpackTarget target)
+    // A sparse file's content is a map of it and its parts; unpacked as it stands, it would be another file.
+    private static bool IsSparse(TarEntry entry) =>
+        entry is PaxTarEntry pax && pax.ExtendedAttributes.Keys.Any(key => key.StartsWith("GNU.sparse", StringComparison.Ordinal));
+
+    private static TarEntry? Next(TarReader reader, UnpackTarget target)
     {
         try
         {
-            return stream.Read(buffer);
+            return reader.GetNextEntry(copyData: false);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException)
+        catch (EndOfStreamException e)
         {
-            throw target.Wrong($"it is damaged or cut off ({e.Message})", e);
+            throw target.Wrong("it is cut off", e);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or ArgumentException or OverflowException or InvalidOperationException or NotSupportedException)
+        {
+            throw target.Wrong($"a header in it is damaged, or says what is refused ({e.Message})", e);
         }
     }
 }

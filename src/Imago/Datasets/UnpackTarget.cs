@@ -37,10 +37,9 @@ internal sealed class UnpackTarget(string archive, string folder, UnpackLimits l
     /// <summary>Creates a file.</summary>
     /// <param name="name">Its name in the archive.</param>
     /// <param name="source">Its content.</param>
-    /// <param name="length">Its length; null to read <paramref name="source"/> to its end.</param>
-    /// <param name="cancellationToken">Cancels the copying.</param>
-    /// <returns>The CRC-32 of the bytes written.</returns>
-    public uint AddFile(string name, Stream source, long? length, CancellationToken cancellationToken)
+    /// <param name="length">Its length; null for all that <paramref name="source"/> gives.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public void AddFile(string name, Stream source, long? length, CancellationToken cancellationToken)
     {
         var parts = Split(name);
         if (parts.Count == 0)
@@ -56,7 +55,6 @@ internal sealed class UnpackTarget(string archive, string folder, UnpackLimits l
         {
             try
             {
-                var crc = default(Crc32);
                 for (var left = length ?? long.MaxValue; left > 0;)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -67,11 +65,8 @@ internal sealed class UnpackTarget(string archive, string folder, UnpackLimits l
                         break;
                     CountBytes(read);
                     target!.Write(buffer, 0, read);
-                    crc.Add(buffer.AsSpan(0, read));
                     left -= read;
                 }
-
-                return crc.Value;
             }
             finally
             {

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.IO.Compression;
+using Imago.Storage;
 
 namespace Imago.Datasets;
 
@@ -33,10 +34,10 @@ internal static class ZipUnpacker
 
     private static void AddFile(ZipArchiveEntry entry, UnpackTarget target, CancellationToken cancellationToken)
     {
-        using var content = OpenEntry(entry, target);
-        var crc = target.AddFile(entry.FullName, content, length: null, cancellationToken);
-        if (crc != entry.Crc32)
-            throw target.Wrong($"'{UnpackTarget.Shown(entry.FullName)}' is damaged: its checksum is {crc:x8}, and {entry.Crc32:x8} is expected");
+        using var content = new ChecksumStream(OpenEntry(entry, target));
+        target.AddFile(entry.FullName, content, length: null, cancellationToken);
+        if (content.Checksum != entry.Crc32)
+            throw target.Wrong($"'{UnpackTarget.Shown(entry.FullName)}' is damaged: its checksum is {content.Checksum:x8}, and {entry.Crc32:x8} is expected");
     }
 
     private static ZipArchive Open(FileStream file, UnpackTarget target)

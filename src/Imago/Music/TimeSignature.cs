@@ -1,5 +1,6 @@
 namespace Imago.Music;
 
-/// <summary>The number of quarter-note beats in a bar: the 3 of 3/4.</summary>
+/// <summary>Beats in a bar, a quarter note each unless said otherwise: the 3 of 3/4.</summary>
 /// <param name="Beats">Beats in a bar, 1 to 255.</param>
-public readonly record struct TimeSignature(int Beats);
+/// <param name="Unit">The beat's note, a power of two: the 8 of 6/8.</param>
+public readonly record struct TimeSignature(int Beats, int Unit = 4);

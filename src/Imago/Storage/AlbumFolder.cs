@@ -63,8 +63,8 @@ public static class AlbumFolder
         var root = RealPath.Of(album.Root);
         foreach (var (given, real) in places)
         {
-            // The pattern photos/* also matches the album's own folder. A folder that holds only Imago's files is skipped, not refused.
-            if (FileStatus.IsSame(root, real) && !(isAlbum && places.Count > 1 && Others(album, []).All(name => IsOwn(album, name))))
+            // With photos/* the shell also passes the album's own folder. Where it holds only Imago's files it is skipped, not refused.
+            if (RealPath.IsSame(root, real) && !(isAlbum && places.Count > 1 && Others(album, []).All(name => IsOwn(album, name))))
                 throw new InvalidOptionException(option, $"the album needs a folder of its own; {given} {(Directory.Exists(given) ? "holds the photos" : "lies in it")}. Name another, such as {Path.Combine(given, "album")}.");
             if (album.Folders.FirstOrDefault(folder => Directory.Exists(folder) && ConfinedPath.IsWithin(RealPath.Of(folder), real)) is { } own)
                 throw new InvalidOptionException(option, $"the album keeps its own files in {own}; the photos in {given} need another place.");

@@ -38,7 +38,7 @@ public static partial class AtomicFile
         }
         catch
         {
-            File.Delete(temporary);
+            Discard(temporary);
             throw;
         }
     }
@@ -57,7 +57,7 @@ public static partial class AtomicFile
         }
         catch
         {
-            File.Delete(temporary);
+            Discard(temporary);
             throw;
         }
     }
@@ -105,6 +105,19 @@ public static partial class AtomicFile
         write(stream);
     }
 
+    /// <summary>Deletes a file that was not finished. Where that fails too, the failure before it is the one to tell of; the file is cleared away later.</summary>
+    internal static void Discard(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // RemoveLeftovers finds it by its name.
+        }
+    }
+
     private static void Place(string temporary, string path)
     {
         DiskFlush.File(temporary);
@@ -123,7 +136,7 @@ public static partial class AtomicFile
             folder.Delete();
         }
 
-        if (FileStatus.Of(path) is { IsSpecial: true })
+        if (FileFacts.Of(path).Kind is FileKind.Pipe or FileKind.Socket or FileKind.Device)
             throw new InvalidFileException(path, "a file is to be written here, and a device, a pipe or a socket was found. Name a file.");
     }
 

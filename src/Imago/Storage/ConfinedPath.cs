@@ -44,7 +44,7 @@ internal static class ConfinedPath
     {
         for (var at = path; at is not null; at = Path.GetDirectoryName(at))
         {
-            if (FileStatus.IsSame(folder, at))
+            if (RealPath.IsSame(folder, at))
                 return true;
         }
 

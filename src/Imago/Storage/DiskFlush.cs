@@ -9,7 +9,13 @@ namespace Imago.Storage;
 /// </summary>
 internal static partial class DiskFlush
 {
-    /// <summary>Receives each flush in order; for tests.</summary>
+    // O_CLOEXEC, so that no program that starts meanwhile keeps the folder open.
+    private static readonly int CloseOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
+
+    // EIO, ENOSPC and EDQUOT: what was written is lost. All else (EINVAL, ENOTSUP and others) means that the file system cannot flush a folder.
+    private static readonly int[] Losses = [5, 28, OperatingSystem.IsMacOS() ? 69 : 122];
+
+    /// <summary>Hears what is done, in its order; for tests.</summary>
     internal static AsyncLocal<Action<string, string>?> Listener { get; } = new();
 
     /// <summary>Waits until a file's bytes are on the disk.</summary>
@@ -24,18 +30,30 @@ internal static partial class DiskFlush
 
     /// <summary>Waits until the names in a folder are on the disk. On Windows, the rename itself does this.</summary>
     /// <param name="path">The folder.</param>
+    /// <exception cref="IOException">The disk has lost them.</exception>
     public static void Folder(string path)
     {
         Listener.Value?.Invoke("folder", path);
         if (OperatingSystem.IsWindows())
             return;
 
-        // Some network file systems cannot flush a folder; the failure is ignored.
-        var folder = Open(path, 0);
+        // A folder that may be written but not read cannot be opened; that is ignored.
+        var folder = Open(path, CloseOnExec);
         if (folder < 0)
             return;
-        _ = Sync(folder);
+        var error = Sync(folder) == 0 ? 0 : Marshal.GetLastPInvokeError();
         _ = Close(folder);
+        Judge(path, error);
+    }
+
+    /// <summary>Tells a folder whose names are lost from one whose file system cannot flush folders.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="error">The number of fsync's error; 0 for none.</param>
+    /// <exception cref="IOException">The disk has lost them.</exception>
+    internal static void Judge(string path, int error)
+    {
+        if (Losses.Contains(error))
+            throw new IOException($"The names in the folder '{path}' could not be written to the disk.", error);
     }
 
     /// <summary>Waits until every file and name below a folder is on the disk.</summary>
@@ -73,7 +91,7 @@ internal static partial class DiskFlush
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 
-    [LibraryImport("libc", EntryPoint = "fsync")]
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Sync(int file);
 
     [LibraryImport("libc", EntryPoint = "close")]

@@ -41,6 +41,6 @@ internal sealed class FileBatch : IDisposable
     public void Dispose()
     {
         foreach (var temporary in _waiting.Values)
-            File.Delete(temporary);
+            AtomicFile.Discard(temporary);
     }
 }

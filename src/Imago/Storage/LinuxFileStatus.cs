@@ -22,32 +22,44 @@ internal static partial class LinuxFileStatus
     /// <exception cref="UnauthorizedAccessException">A folder on the path may not be entered.</exception>
     public static FileFacts? Of(string path)
     {
-        // The system would cut the path at a NUL and so read another file.
+        if (Ask(path, out var status) is not { } error)
+            return null;
+        return error switch
+        {
+            0 => From(status),
+            NotThere or NotAFolder => default(FileFacts),
+            PermissionDenied => throw new UnauthorizedAccessException($"Access to '{path}' is denied."),
+            _ => null,
+        };
+    }
+
+    /// <summary>Which file a path leads to, links followed: its file system and its number there; null where there is nothing, or the system does not tell.</summary>
+    /// <param name="path">The path.</param>
+    public static (ulong FileSystem, ulong Number)? IdentityOf(string path) => Ask(path, out var status) == 0 ? (status.FileSystem, status.Number) : null;
+
+    // The number of the error, 0 for none; null where this system has no such call, or the path cannot be one.
+    private static int? Ask(string path, out Status status)
+    {
+        status = default;
+
+        // The system takes a text up to its first NUL, which would be another file.
         if (_isAbsent || path.Contains('\0', StringComparison.Ordinal))
             return null;
         try
         {
-            if (Query(CurrentFolder, path, 0, BasicFacts, out var status) == 0)
-                return From(status);
+            if (Query(CurrentFolder, path, 0, BasicFacts, out status) == 0)
+                return 0;
         }
         catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
         {
+            // A C library older than 2018, or one by another name.
             _isAbsent = true;
             return null;
         }
 
-        switch (Marshal.GetLastPInvokeError())
-        {
-            case NotThere or NotAFolder:
-                return default(FileFacts);
-            case PermissionDenied:
-                throw new UnauthorizedAccessException($"Access to '{path}' is denied.");
-            case NoSuchCall:
-                _isAbsent = true;
-                return null;
-            default:
-                return null;
-        }
+        var error = Marshal.GetLastPInvokeError();
+        _isAbsent = error == NoSuchCall;
+        return error;
     }
 
     private static FileFacts From(Status status)
@@ -74,6 +86,9 @@ internal static partial class LinuxFileStatus
         [FieldOffset(28)]
         public ushort Mode;
 
+        [FieldOffset(32)]
+        public ulong Number;
+
         [FieldOffset(40)]
         public ulong Size;
 
@@ -82,5 +97,8 @@ internal static partial class LinuxFileStatus
 
         [FieldOffset(120)]
         public uint ModifiedNanoseconds;
+
+        [FieldOffset(136)]
+        public ulong FileSystem;
     }
 }

@@ -36,6 +36,13 @@ internal static class RealPath
         return resolved;
     }
 
+    /// <summary>True where two paths lead to one file or folder, whatever letter case or mounts lie between.</summary>
+    /// <param name="one">A path without links.</param>
+    /// <param name="other">Another.</param>
+    public static bool IsSame(string one, string other) =>
+        string.Equals(one, other, OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+        || (LinuxFileStatus.IdentityOf(one) is { } first && LinuxFileStatus.IdentityOf(other) == first);
+
     private static string[] Parts(string full, string root) =>
         full[root.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -38,17 +38,15 @@ public static class RunningTools
     }
 
     /// <summary>Starts a program that is ended with the others, until it is removed.</summary>
-    /// <param name="start">Starts it.</param>
+    /// <param name="start">Starts it and hands over its process.</param>
     /// <exception cref="OperationCanceledException">All were ended.</exception>
-    internal static Process Start(Func<Process> start)
+    internal static T Start<T>(Func<Action<Process>, T> start)
     {
         lock (Starting)
         {
             if (_ended)
                 throw new OperationCanceledException();
-            var process = start();
-            Running[process] = 0;
-            return process;
+            return start(process => Running[process] = 0);
         }
     }
 

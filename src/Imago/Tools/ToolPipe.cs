@@ -59,10 +59,11 @@ internal sealed class ToolPipe(Stream inner) : Stream
         {
             inner.Write(buffer);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
+            // CliWrap closes the pipe of a program that has ended.
             Ended = true;
-            throw;
+            throw e as IOException ?? new IOException("The program has ended.", e);
         }
     }
 
@@ -76,10 +77,11 @@ internal sealed class ToolPipe(Stream inner) : Stream
         {
             await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
+            // CliWrap closes the pipe of a program that has ended.
             Ended = true;
-            throw;
+            throw e as IOException ?? new IOException("The program has ended.", e);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using CliWrap;
 using Imago.Errors;
 
 namespace Imago.Tools;
@@ -23,35 +24,37 @@ internal sealed class ToolRun(ToolCommand command)
     private const int FileTooLarge = 128 + 25;
 
     private readonly StandardErrorTail _tail = new();
+    private readonly List<Task> _talks = [];
+    private Task _exit = Task.CompletedTask;
     private CallbackFailure? _failure;
 
     /// <summary>Runs to the end; see <see cref="ToolCommand.RunAsync"/>.</summary>
     public async Task<ToolResult> ToEndAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var clock = Stopwatch.StartNew();
-        using var process = RunningTools.Start(Start);
+        using var limit = new CancellationTokenSource(command.TimeLimit ?? Timeout.InfiniteTimeSpan);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        Process? process = null;
+        var run = RunningTools.Start(note => Start(stop, started =>
+        {
+            process = started;
+            _exit = started.WaitForExitAsync(CancellationToken.None);
+            note(started);
+        }));
         try
         {
-            return await ToEndAsync(process, clock, cancellationToken).ConfigureAwait(false);
+            return await ToEndAsync(run, limit.Token, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            RunningTools.Remove(process);
+            RunningTools.Remove(process!);
         }
     }
 
-    private async Task<ToolResult> ToEndAsync(Process process, Stopwatch clock, CancellationToken cancellationToken)
+    private async Task<ToolResult> ToEndAsync(CommandTask<CommandResult> run, CancellationToken limit, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(command.TimeLimit ?? Timeout.InfiniteTimeSpan);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        await using var kill = stop.Token.Register(() => RunningTools.End(process)).ConfigureAwait(false);
-        var exit = process.WaitForExitAsync(CancellationToken.None);
-        var talk = Task.WhenAll(
-            TalkAsync(new ToolPipe(process.StandardInput.BaseStream), command.Input, exit, stop),
-            TalkAsync(new ToolPipe(process.StandardOutput.BaseStream), command.Output ?? DiscardAsync, exit, stop),
-            _tail.DrainAsync(process.StandardError.BaseStream));
-        await exit.ConfigureAwait(false);
+        await _exit.ConfigureAwait(false);
+        var talk = Task.WhenAll(_talks);
         if (cancellationToken.IsCancellationRequested || limit.IsCancellationRequested)
             await Task.WhenAny(talk, Task.Delay(CancelGrace, CancellationToken.None)).ConfigureAwait(false);
         if (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -59,74 +62,90 @@ internal sealed class ToolRun(ToolCommand command)
         try
         {
             // A child of the program's may hold its streams open.
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit);
             await talk.WaitAsync(patience.Token).ConfigureAwait(false);
+            var result = await run.Task.WaitAsync(patience.Token).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            await JudgeAsync(result.ExitCode, cancellationToken).ConfigureAwait(false);
+            return new ToolResult(_tail.ToString(), result.RunTime);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw LastedTooLong();
         }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        await JudgeAsync(process.ExitCode, cancellationToken).ConfigureAwait(false);
-        return new ToolResult(_tail.ToString(), clock.Elapsed);
+        catch (OperationCanceledException) when (_failure is not null && !cancellationToken.IsCancellationRequested)
+        {
+            // The program was stopped for what a callback threw.
+            if (_failure is { ToolHadEnded: true })
+                throw Failed(null, "closed a pipe and did not end, so it was stopped");
+            ExceptionDispatchInfo.Throw(_failure.Cause);
+            throw;
+        }
     }
 
     private ToolFailedException LastedTooLong() =>
         Failed(null, FormattableString.Invariant($"had not ended after {command.TimeLimit!.Value.TotalSeconds:0.#} seconds, so it was stopped"));
 
+    // PipeTarget.Null would close the pipe, and a program that writes would break.
     private static async Task DiscardAsync(Stream stream, CancellationToken token) =>
         await stream.CopyToAsync(Stream.Null, token).ConfigureAwait(false);
 
-    private Process Start()
+    private CommandTask<CommandResult> Start(CancellationTokenSource stop, Action<Process> note)
     {
-        var start = new ProcessStartInfo(command.Executable)
-        {
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in command.Arguments)
-            start.ArgumentList.Add(argument);
-        start.Environment["AV_LOG_FORCE_NOCOLOR"] = "1";
-        var process = new Process { StartInfo = start };
         try
         {
-            process.Start();
-            return process;
+            // CliWrap passes over an IOException of whoever feeds the program, as if it were a broken pipe; so talks throw nothing and keep it.
+            return Cli.Wrap(command.Executable)
+                .WithEnvironmentVariables(variables => variables.Set("AV_LOG_FORCE_NOCOLOR", "1"))
+                .WithValidation(CommandResultValidation.None)
+                .WithStandardInputPipe(command.Input is null ? PipeSource.Null : PipeSource.Create((stream, _) => Talk(stream, command.Input, stop)))
+                .WithStandardOutputPipe(PipeTarget.Create((stream, _) => Talk(stream, command.Output ?? DiscardAsync, stop)))
+                .WithStandardErrorPipe(PipeTarget.Create((stream, _) => _tail.DrainAsync(stream)))
+                .ExecuteAsync(TakeArguments, note, stop.Token);
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
-            process.Dispose();
-            if (e is Win32Exception { NativeErrorCode: ArgumentsTooLong })
+            // CliWrap puts a sentence of its own around the system's.
+            var cause = e.InnerException as Win32Exception ?? e;
+            if (cause is Win32Exception { NativeErrorCode: ArgumentsTooLong })
                 throw new ToolFailedException(command.Name, null, "", $"{command.Executable} was needed {command.Purpose}, but its arguments are longer than the system takes: a title or a path is very long. Choose a shorter one.", e);
-            if (SystemFailure.IsOfTheMachine(e))
-                throw new ToolFailedException(command.Name, null, "", $"{command.Executable} was needed {command.Purpose}, but cannot be started: {SystemFailure.Describe(e)}", e);
-            throw new MissingComponentException(command.Name, $"{command.Executable} was needed {command.Purpose}, but cannot be started: {e.Message}", e);
+            if (SystemFailure.IsOfTheMachine(cause))
+                throw new ToolFailedException(command.Name, null, "", $"{command.Executable} was needed {command.Purpose}, but cannot be started: {SystemFailure.Describe(cause)}", e);
+            throw new MissingComponentException(command.Name, $"{command.Executable} was needed {command.Purpose}, but cannot be started: {cause.Message}", e);
         }
     }
 
-    private async Task TalkAsync(ToolPipe pipe, Func<Stream, CancellationToken, Task>? callback, Task exit, CancellationTokenSource stop)
+    // A list, which is handed to the system as it is: CliWrap's own way joins them to one line that .NET takes apart again.
+    private void TakeArguments(ProcessStartInfo start)
+    {
+        foreach (var argument in command.Arguments)
+            start.ArgumentList.Add(argument);
+    }
+
+    private Task Talk(Stream stream, Func<Stream, CancellationToken, Task> callback, CancellationTokenSource stop)
+    {
+        var talk = TalkAsync(new ToolPipe(stream), callback, stop);
+        lock (_talks)
+            _talks.Add(talk);
+        return talk;
+    }
+
+    private async Task TalkAsync(ToolPipe pipe, Func<Stream, CancellationToken, Task> callback, CancellationTokenSource stop)
     {
         try
         {
             // A thread of its own: callbacks block on pipes, and a pool of two threads would starve.
-            if (callback is not null)
-            {
-                var own = Task.Factory.StartNew(
-                    () => callback(pipe, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-                await own.Unwrap().ConfigureAwait(false);
-            }
+            var own = Task.Factory.StartNew(
+                () => callback(pipe, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            await own.Unwrap().ConfigureAwait(false);
         }
         catch (Exception e)
         {
             // The first failure is the cause; later ones follow from it.
             Interlocked.CompareExchange(ref _failure, new CallbackFailure(e, pipe.Ended), null);
             if (pipe.Ended)
-                await Task.WhenAny(exit, Task.Delay(ExitGrace, CancellationToken.None)).ConfigureAwait(false);
-            if (!exit.IsCompleted)
+                await Task.WhenAny(_exit, Task.Delay(ExitGrace, CancellationToken.None)).ConfigureAwait(false);
+            if (!_exit.IsCompleted)
                 await stop.CancelAsync().ConfigureAwait(false);
         }
         finally

@@ -61,6 +61,44 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public async Task WhatCannotBeClearedAwayDoesNotHideTheFirstFailure()
+    {
+        // A folder in the temporary file's place cannot be deleted as a file.
+        using var folder = new Support.TemporaryFolder();
+        static void Fail(string temporary)
+        {
+            Directory.CreateDirectory(temporary);
+            throw new InvalidOperationException();
+        }
+
+        Assert.Throws<InvalidOperationException>(() => AtomicFile.WriteTo(folder["a.txt"], Fail));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => AtomicFile.WriteToAsync(folder["b.txt"], temporary => Task.Run(() => Fail(temporary))));
+        using (var batch = new FileBatch())
+        {
+            batch.Add(folder["c.txt"], [1]);
+            batch.Add(folder["d.txt"], [2]);
+            var unfinished = AtomicFile.TemporaryPath(folder["c.txt"]);
+            Directory.CreateDirectory(unfinished);
+        }
+
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(28, true)]
+    [InlineData(0, false)]
+    [InlineData(22, false)]
+    [InlineData(95, false)]
+    public void AFolderWhoseNamesAreLostIsAFailureAndOneThatCannotBeFlushedIsNot(int error, bool isLost)
+    {
+        var failure = Record.Exception(() => DiskFlush.Judge("/album", error));
+        Assert.Equal(isLost, failure is IOException);
+        if (isLost)
+            Assert.StartsWith("/album: ", SystemFailure.Describe(failure!), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AFolderInTheFilesPlaceIsRefusedUnlessItIsEmpty()
     {
         using var folder = new Support.TemporaryFolder();
@@ -81,7 +119,7 @@ public sealed class AtomicFileTests
         using (var made = System.Diagnostics.Process.Start("mkfifo", [folder["pipe"]]))
             made.WaitForExit();
         Assert.Contains("a device, a pipe or a socket", Assert.Throws<InvalidFileException>(() => AtomicFile.WriteText(folder["pipe"], "a")).Message, StringComparison.Ordinal);
-        Assert.True(FileStatus.Of(folder["pipe"])!.Value.IsSpecial);
+        Assert.Equal(FileKind.Pipe, FileFacts.Of(folder["pipe"]).Kind);
     }
 
     private static List<(string What, string Path)> Heard(Action action)

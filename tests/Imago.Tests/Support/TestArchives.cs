@@ -51,6 +51,19 @@ internal static class TestArchives
         return entry;
     }
 
+    /// <summary>A tar's header block, whose checksum is right whatever it says.</summary>
+    public static byte[] TarHeader(string name, char type, string length)
+    {
+        var block = new byte[512];
+        Encoding.ASCII.GetBytes(name).CopyTo(block, 0);
+        Encoding.Latin1.GetBytes(length).CopyTo(block, 124);
+        "        "u8.CopyTo(block.AsSpan(148));
+        block[156] = (byte)type;
+        Encoding.ASCII.GetBytes("ustar\0" + "00").CopyTo(block, 257);
+        Encoding.ASCII.GetBytes($"{Convert.ToString(block.Sum(b => b), 8).PadLeft(6, '0')}\0 ").CopyTo(block, 148);
+        return block;
+    }
+
     public static byte[] Gzip(byte[] content)
     {
         using var stream = new MemoryStream();

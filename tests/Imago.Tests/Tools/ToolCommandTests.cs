@@ -12,7 +12,7 @@ public sealed class ToolCommandTests
     [Fact]
     public async Task ArgumentsArriveAsTheyAre()
     {
-        string[] words = ["-n", "a b", "\"quoted\"", "$HOME", "*", "", "é\n;", "--"];
+        string[] words = ["-n", "a b", "\"quoted\"", "$HOME", "*", "", "é\n;", "--", "\\", "a\\\"b\\\\", " \\\" ", "'", "%PATH%", "\t"];
         var text = await new ToolCommand("/bin/sh", ["-c", "for a; do printf '[%s]' \"$a\"; done", "sh", .. words]).ReadTextAsync();
         Assert.Equal(string.Concat(words.Select(w => $"[{w}]")), text);
     }
@@ -70,6 +70,26 @@ public sealed class ToolCommandTests
 
         var early = await Assert.ThrowsAsync<ToolFailedException>(() => Shell("head -c 10 >/dev/null").WithInput(Feed).RunAsync());
         Assert.Contains("stopped before it had read its whole input", early.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AToolThatReadsNoMoreAndDoesNotEndIsStopped()
+    {
+        var command = Shell("exec 0<&-; echo 'not now' >&2; exec sleep 600").WithInput((stream, _) =>
+        {
+            for (var i = 0; i < 1000; i++)
+                stream.Write(new byte[10_000]);
+        });
+        var error = await Assert.ThrowsAsync<ToolFailedException>(() => command.RunAsync());
+        Assert.Contains("did not end, so it was stopped. It said: not now", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACallbacksOwnFailureToReadOrWriteIsThrownOnAsItIs()
+    {
+        static void Fail(Stream stream, CancellationToken token) => throw new IOException("the disk is full");
+        Assert.Equal("the disk is full", (await Assert.ThrowsAsync<IOException>(() => Shell("exec sleep 600").WithInput(Fail).RunAsync())).Message);
+        Assert.Equal("the disk is full", (await Assert.ThrowsAsync<IOException>(() => Shell("exec sleep 600").WithOutput(Fail).RunAsync())).Message);
     }
 
     [Fact]

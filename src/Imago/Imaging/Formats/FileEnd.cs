@@ -29,8 +29,8 @@ internal static class FileEnd
                 return HasInTail(stream, [0, 0x3B]) ? false : null;
             case PhotoFormat.Jxl:
                 // Only the container has lengths; a bare code stream begins with FF 0A.
-                var last = HeifBox.In(stream).LastOrDefault();
-                return last.Type is null || HeifBox.In(stream).First().Type != "JXL " ? null : last.End > stream.Length;
+                var last = IsoBox.In(stream).LastOrDefault();
+                return last.Type is null || IsoBox.In(stream).First().Type != "JXL " ? null : last.End > stream.Length;
             default:
                 return null;
         }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Imago.Imaging.Formats;
 
 /// <summary>
@@ -32,17 +30,9 @@ internal ref struct IsoBoxes(ReadOnlySpan<byte> bytes)
     /// <summary>Moves to the next box.</summary>
     public bool Next()
     {
-        if (_rest.Length < 8)
+        if (IsoBox.Measure(_rest, _rest.Length) is not var (header, size))
             return false;
-        ulong size = BinaryPrimitives.ReadUInt32BigEndian(_rest);
-        var header = 8;
-        if (size == 1 && _rest.Length >= 16)
-            (size, header) = (BinaryPrimitives.ReadUInt64BigEndian(_rest[8..]), 16);
-        else if (size == 0)
-            size = (ulong)_rest.Length;
-        if (size < (ulong)header)
-            return false;
-        var length = (int)Math.Min(size, (ulong)_rest.Length);
+        var length = (int)Math.Min(size, _rest.Length);
         Type = _rest.Slice(4, 4);
         Content = _rest[header..length];
         _rest = _rest[length..];

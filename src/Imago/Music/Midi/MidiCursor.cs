@@ -10,51 +10,61 @@ internal ref struct MidiCursor
 {
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly string _path;
+    private readonly int _end;
 
     public MidiCursor(ReadOnlySpan<byte> bytes, string path)
     {
         _bytes = bytes;
-        _path = path;
+        (_path, _end) = (path, bytes.Length);
+    }
+
+    private MidiCursor(MidiCursor whole, int length)
+    {
+        _bytes = whole._bytes;
+        (_path, Position, _end) = (whole._path, whole.Position, whole.Position + length);
     }
 
     public int Position { get; private set; }
 
-    public readonly bool AtEnd => Position == _bytes.Length;
+    public readonly bool AtEnd => Position == _end;
+
+    public readonly int Left => _end - Position;
 
     public readonly InvalidFileException Failure(string message) => new(_path, $"{message} (at byte {Position} of {_bytes.Length})");
 
-    public void Expect(scoped ReadOnlySpan<byte> chunk, string meaning)
-    {
-        if (!Bytes(chunk.Length).SequenceEqual(chunk))
-            throw Failure($"expected {meaning}");
-    }
-
     public ReadOnlySpan<byte> Bytes(int count)
     {
-        if (count < 0 || count > _bytes.Length - Position)
-            throw Failure($"expected {count} more bytes");
+        if (count < 0 || count > Left)
+            throw Failure(_end == _bytes.Length ? $"expected {count} more bytes, and the file ends" : $"expected {count} more bytes, and the track ends at byte {_end}");
         Position += count;
         return _bytes.Slice(Position - count, count);
     }
 
+    /// <summary>A part of what is left, which is passed over here.</summary>
+    /// <param name="length">Its bytes.</param>
+    public MidiCursor Part(int length)
+    {
+        var part = new MidiCursor(this, length);
+        Bytes(length);
+        return part;
+    }
+
     public byte Byte() => Bytes(1)[0];
 
-    public readonly byte Peek() => Position < _bytes.Length ? _bytes[Position] : throw Failure("expected another byte");
+    public readonly byte Peek() => Left > 0 ? _bytes[Position] : throw Failure("expected another byte");
 
-    public int Int16() => BinaryPrimitives.ReadInt16BigEndian(Bytes(2));
+    public int UInt16() => BinaryPrimitives.ReadUInt16BigEndian(Bytes(2));
 
-    public int Int32()
+    /// <summary>The length of a chunk that lies in the file.</summary>
+    /// <param name="meaning">What the chunk is called in a failure.</param>
+    public int ChunkLength(string meaning)
     {
-        var value = BinaryPrimitives.ReadInt32BigEndian(Bytes(4));
-        return value >= 0 ? value : throw Failure("expected a length below 2 GiB");
+        var length = BinaryPrimitives.ReadUInt32BigEndian(Bytes(4));
+        return length <= Left ? (int)length : throw Failure($"{meaning} has {length} bytes by its own word, and the file ends after {Left}");
     }
 
-    /// <summary>Reads a data byte: 0 to 127.</summary>
-    public int Data()
-    {
-        var value = Byte();
-        return value < 0x80 ? value : throw Failure("expected a data byte below 128");
-    }
+    /// <summary>A data byte: 0 to 127.</summary>
+    public int Data() => Peek() < 0x80 ? Byte() : throw Failure($"expected a data byte below 128, found {Peek()}");
 
     /// <summary>Reads a variable-length quantity of up to four bytes, seven bits each.</summary>
     public int VariableLength()

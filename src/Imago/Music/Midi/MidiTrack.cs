@@ -1,32 +1,43 @@
 namespace Imago.Music.Midi;
 
-/// <summary>A MIDI track being read.</summary>
-internal sealed class MidiTrack
+/// <summary>A track while it is read, in the file's own ticks.</summary>
+/// <param name="start">The tick at which it begins.</param>
+internal sealed class MidiTrack(long start)
 {
-    private readonly Dictionary<int, (long Start, int Velocity)> _sounding = [];
-    private readonly List<Note> _notes = [];
-    private readonly List<ControlChange> _controls = [];
+    private readonly SortedDictionary<int, MidiPart> _parts = [];
 
-    // General MIDI's defaults.
-    private readonly Dictionary<int, int> _setup = new() { [7] = 100, [10] = 64, [91] = 40, [93] = 0 };
+    /// <summary>The tick at which it begins.</summary>
+    public long Start { get; } = start;
 
-    public string Name { get; set; } = "";
+    /// <summary>The tick of the last event so far; in the end, the track's end.</summary>
+    public long End { get; set; } = start;
 
-    public double Tempo { get; set; } = 120;
+    /// <summary>The first name it gives itself.</summary>
+    public string? Name { get; set; }
 
-    public TimeSignature Meter { get; set; } = new(4);
+    /// <summary>The first metre.</summary>
+    public TimeSignature? Meter { get; set; }
 
-    public MusicalKey Key { get; set; } = new(0, Mode.Ionian);
+    /// <summary>The first key.</summary>
+    public MusicalKey? Key { get; set; }
 
+    /// <summary>From which tick on a quarter note takes how many microseconds.</summary>
+    public List<(long Tick, int Microseconds)> Tempos { get; } = [];
+
+    /// <summary>Named places.</summary>
     public List<ScoreMarker> Markers { get; } = [];
 
-    public int Channel { get; set; } = -1;
+    /// <summary>What it plays on each channel, by the channel's number.</summary>
+    public IReadOnlyDictionary<int, MidiPart> Parts => _parts;
 
-    public int Program { get; set; }
-
-    public long Length { get; set; }
-
-    public int SoundingNotes => _sounding.Count;
+    /// <summary>What it plays on a channel.</summary>
+    /// <param name="channel">0 to 15.</param>
+    public MidiPart Part(int channel)
+    {
+        if (!_parts.TryGetValue(channel, out var part))
+            _parts[channel] = part = new MidiPart(Start);
+        return part;
+    }
 
     /// <summary>Takes the mode from a text event that names one matching the key signature; ignores other texts.</summary>
     public void ReadText(string text)
@@ -34,41 +45,17 @@ internal sealed class MidiTrack
         if (text.StartsWith(MidiWriter.ModeText, StringComparison.Ordinal)
             && Enum.TryParse<Mode>(text.AsSpan(MidiWriter.ModeText.Length), out var mode)
             && Enum.IsDefined(mode)
-            && (Key with { Mode = mode }).IsMinor == Key.IsMinor)
+            && Key is { } key
+            && (key with { Mode = mode }).IsMinor == key.IsMinor)
         {
-            Key = Key with { Mode = mode };
+            Key = key with { Mode = mode };
         }
     }
 
-    public bool Strike(long tick, int pitch, int velocity) => _sounding.TryAdd(pitch, (tick, velocity));
-
-    public bool LetGo(long tick, int pitch)
+    /// <summary>Lets go of the notes that nothing let go of.</summary>
+    public void EndNotes()
     {
-        if (!_sounding.Remove(pitch, out var note) || tick == note.Start)
-            return false;
-        _notes.Add(new Note(note.Start, tick - note.Start, pitch, note.Velocity));
-        return true;
+        foreach (var part in _parts.Values)
+            part.EndNotes(End);
     }
-
-    /// <summary>
-    /// The first values of volume, pan, reverb and chorus before any note belong to the part; all others are control changes.
-    /// </summary>
-    public void Move(ControlChange change)
-    {
-        if (change.Tick == 0 && _notes.Count + _sounding.Count + _controls.Count == 0 && _setup.ContainsKey(change.Controller))
-            _setup[change.Controller] = change.Value;
-        else
-            _controls.Add(change);
-    }
-
-    public ScoreTrack ToPart() => new(
-        Name,
-        Math.Max(0, Channel),
-        Program,
-        _setup[7],
-        _setup[10],
-        _setup[91],
-        _setup[93],
-        [.. _notes.OrderBy(n => n.Start).ThenBy(n => n.Pitch)],
-        _controls);
 }

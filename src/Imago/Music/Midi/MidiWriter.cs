@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 using Imago.Storage;
 
@@ -61,8 +62,8 @@ public static class MidiWriter
         {
             Text(0, 0x03, score.Title),
 
-            // Beats per bar, the beat's note value as a power of two (2 = quarter), MIDI clocks per click, 32nd notes per quarter.
-            Meta(0, 0x58, [checked((byte)score.Meter.Beats), 2, 24, 8]),
+            // Beats, the beat's note as a power of two (2 = quarter), MIDI clocks a click, 32nd notes a quarter.
+            Meta(0, 0x58, [checked((byte)score.Meter.Beats), (byte)BitOperations.Log2((uint)score.Meter.Unit), 24, 8]),
             Meta(0, 0x59, [unchecked((byte)score.Key.Accidentals), (byte)(score.Key.IsMinor ? 1 : 0)]),
 
             // A key signature can only be major or minor.

@@ -67,8 +67,10 @@ public static class PianoRoll
         var notes = PlotText.Count(score.Tracks.Sum(t => t.Notes.Count), "note", "notes");
         var length = TimeSpan.FromSeconds(Math.Round(RollLayout.SecondsOf(score)));
         var marker = score.Markers.All(m => m.Text.StartsWith("cut ", StringComparison.Ordinal)) ? "cut" : "marker";
-        var markers = score.Markers.Count == 0 ? "" : $", {PlotText.Count(score.Markers.Count, marker, marker + "s")} (vertical lines)";
-        return string.Create(CultureInfo.InvariantCulture, $"{score.Key}, {score.Tempo:0.#} bpm, {score.Meter.Beats}/4, {(int)length.TotalMinutes}:{length.Seconds:00}, {notes}{markers}");
+        var markers = score.Markers.Count == 0 ? "" : $", {PlotText.Count(score.Markers.Count, marker, marker + "s")} (upright lines)";
+        var key = score.HasKey ? $"{score.Key}, " : "";
+        var tempo = score.HasTempo ? string.Create(CultureInfo.InvariantCulture, $"{score.Tempo:0.#} bpm{(score.TempoChanges ? " at first" : "")}, ") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{key}{tempo}{score.Meter.Beats}/{score.Meter.Unit}, {(int)length.TotalMinutes}:{length.Seconds:00}, {notes}{markers}");
     }
 
     private static RollLayout DrawFrame(SvgCanvas canvas, Score score, PianoRollOptions options, string title, string caption)

@@ -48,7 +48,7 @@ internal sealed class HeifFile
     public static HeifFile Read(Stream stream)
     {
         var file = new HeifFile();
-        foreach (var box in HeifBox.In(stream))
+        foreach (var box in IsoBox.In(stream))
         {
             file.NeededBytes = Math.Max(file.NeededBytes, box.End);
             if (box.Type == "ftyp" && file.Brands.Length == 0)
@@ -63,7 +63,7 @@ internal sealed class HeifFile
         return file;
     }
 
-    private static byte[] Bytes(Stream stream, HeifBox box)
+    private static byte[] Bytes(Stream stream, IsoBox box)
     {
         var bytes = new byte[(int)Math.Min(MaxBoxBytes, Math.Min(box.End, stream.Length) - box.Start)];
         stream.Position = box.Start;
@@ -72,9 +72,9 @@ internal sealed class HeifFile
 
     private void ReadItems()
     {
-        // The box of items is a full box: version and flags come before its boxes.
-        var head = HeifBox.In(Meta, 0, Meta.Length).First();
-        foreach (var box in HeifBox.In(Meta, head.Content + 4, Meta.Length))
+        // The box of items is a full box: version and flags stand before its boxes.
+        var head = IsoBox.In(Meta, 0, Meta.Length).First();
+        foreach (var box in IsoBox.In(Meta, head.Content + 4, Meta.Length))
         {
             var content = Meta.AsSpan((int)Math.Min(box.Content, Meta.Length)..(int)Math.Min(box.End, Meta.Length));
             if (content.Length < 6)
@@ -88,10 +88,10 @@ internal sealed class HeifFile
         }
     }
 
-    private Dictionary<uint, string> TypesIn(HeifBox list, int skipped)
+    private Dictionary<uint, string> TypesIn(IsoBox list, int skipped)
     {
         var types = new Dictionary<uint, string>();
-        foreach (var box in HeifBox.In(Meta, list.Content + skipped, list.End))
+        foreach (var box in IsoBox.In(Meta, list.Content + skipped, list.End))
         {
             // Item information entry: version 2 has numbers of two bytes, 3 of four; then a protection index, then the type.
             var content = Meta.AsSpan((int)Math.Min(box.Content, Meta.Length)..(int)Math.Min(box.End, Meta.Length));

@@ -17,9 +17,9 @@ internal static class HeifReferences
     /// <returns>The box with single references, of the same length; null if it needs no change or cannot be changed.</returns>
     public static byte[]? MakeSingle(byte[] meta, uint? primary)
     {
-        if (HeifBox.In(meta, 0, meta.Length).FirstOrDefault() is not { Type: "meta" } head || head.End > meta.Length)
+        if (IsoBox.In(meta, 0, meta.Length).FirstOrDefault() is not { Type: "meta" } head || head.End > meta.Length)
             return null;
-        var boxes = HeifBox.In(meta, head.Content + 4, head.End).ToList();
+        var boxes = IsoBox.In(meta, head.Content + 4, head.End).ToList();
         var handler = boxes.Find(b => b.Type == "hdlr");
         var references = boxes.Find(b => b.Type == "iref");
         if (handler.Type is null || references.Type is null || boxes.Exists(b => b.End > meta.Length))
@@ -38,13 +38,13 @@ internal static class HeifReferences
         return handler.Content - handler.Start == 8 && whole.Length == meta.Length ? whole : null;
     }
 
-    private static byte[] Shorten(byte[] meta, HeifBox box, uint? primary)
+    private static byte[] Shorten(byte[] meta, IsoBox box, uint? primary)
     {
         if (box.End - box.Content < 4 || box.Content - box.Start != 8)
             return meta[(int)box.Start..(int)box.End];
         var width = meta[box.Content] == 0 ? 2 : 4;
         var made = new List<byte>(meta[(int)box.Start..(int)(box.Content + 4)]);
-        foreach (var entry in HeifBox.In(meta, box.Content + 4, box.End))
+        foreach (var entry in IsoBox.In(meta, box.Content + 4, box.End))
         {
             var bytes = meta[(int)entry.Start..(int)Math.Min(entry.End, box.End)];
             made.AddRange(entry.Type is "auxl" or "thmb" ? OneTarget(bytes, width, primary) : bytes);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Imago.Imaging.Formats.Tiff;
 
@@ -22,7 +21,7 @@ internal static class PngExif
     public static int? Orientation(Stream stream)
     {
         var (exif, xmp) = Read(stream);
-        var said = exif is null ? null : TiffNumbers.Read(new MemoryStream(exif, writable: false)).First(OrientationTag);
+        var said = exif is null ? null : TiffDirectory.First(new MemoryStream(exif, writable: false)).First(OrientationTag);
         if (said is null && xmp is not null)
             said = OrientationIn(xmp);
         return said is >= 1 and <= 8 ? (int)said : null;
@@ -36,7 +35,7 @@ internal static class PngExif
         {
             if (kind == "eXIf")
                 exif ??= WithoutPrefix(data);
-            else if (kind != "eXIf" && PngText.Of(kind, data) is { } text)
+            else if (PngText.Of(kind, data, MaxChunk) is { } text)
                 Note(text, ref raw, ref xmp);
         }
 
@@ -45,34 +44,21 @@ internal static class PngExif
 
     private static void Note(PngText text, ref byte[]? raw, ref string? xmp)
     {
-        switch (text.Keyword)
+        if (text.Keyword == "XML:com.adobe.xmp")
         {
-            case "Raw profile type exif" or "Raw profile type APP1":
-                var profile = FromHex(text.Text);
-                if (profile.StartsWith("http://ns.adobe.com/xap/1.0/\0"u8))
-                    xmp ??= Encoding.UTF8.GetString(profile.AsSpan(29));
-                else if (profile.Length > 0)
-                    raw ??= WithoutPrefix(profile);
-                break;
-            case "XML:com.adobe.xmp":
-                xmp ??= text.Text;
-                break;
-            case "Raw profile type xmp":
-                xmp ??= Encoding.UTF8.GetString(FromHex(text.Text));
-                break;
+            xmp ??= Encoding.UTF8.GetString(text.Content);
         }
-    }
-
-    // A line with the profile's name, a line with the number of bytes, then the bytes in hexadecimal over many lines.
-    private static byte[] FromHex(string text)
-    {
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (lines.Length < 3 || !int.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var length))
-            return [];
-        var digits = string.Concat(lines.Skip(2).SelectMany(l => l).Where(c => !char.IsWhiteSpace(c)));
-        if (digits.Length < 2 * (long)length || !digits.All(char.IsAsciiHexDigit))
-            return [];
-        return Convert.FromHexString(digits.AsSpan(0, 2 * length));
+        else if (text.ProfileKind is "exif" or "APP1" && text.Profile() is { } profile)
+        {
+            if (profile.AsSpan().StartsWith("http://ns.adobe.com/xap/1.0/\0"u8))
+                xmp ??= Encoding.UTF8.GetString(profile.AsSpan(29));
+            else
+                raw ??= WithoutPrefix(profile);
+        }
+        else if (text.ProfileKind == "xmp" && text.Profile() is { } packet)
+        {
+            xmp ??= Encoding.UTF8.GetString(packet);
+        }
     }
 
     private static byte[] WithoutPrefix(byte[] exif) => exif.AsSpan().StartsWith("Exif\0\0"u8) ? exif[6..] : exif;

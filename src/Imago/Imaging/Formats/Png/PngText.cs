@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
@@ -5,54 +6,58 @@ namespace Imago.Imaging.Formats.Png;
 
 /// <summary>One text of a PNG file: a keyword and its text (tEXt, zTXt and iTXt; PNG specification, 11.3.3).</summary>
 /// <param name="Keyword">The keyword.</param>
-/// <param name="Text">The text, decompressed.</param>
-internal sealed record PngText(string Keyword, string Text)
+/// <param name="Content">The text's bytes, unpacked: Latin-1, in iTXt UTF-8.</param>
+internal sealed record PngText(string Keyword, byte[] Content)
 {
-    private const int MaxBytes = 1 << 23;
+    private const int LongestKeyword = 79;
+    private const string RawProfile = "Raw profile type ";
 
-    /// <summary>Reads a chunk; null if it is invalid or decompresses to more than such a text has.</summary>
-    public static PngText? Of(string kind, byte[] data)
+    /// <summary>The kind of metadata that stands in the text in hexadecimal, as ImageMagick writes it, such as <c>exif</c>; null for other texts.</summary>
+    public string? ProfileKind => Keyword.StartsWith(RawProfile, StringComparison.Ordinal) ? Keyword[RawProfile.Length..] : null;
+
+    /// <summary>Reads a chunk; null where it is not sound or unpacks to more than is looked at.</summary>
+    /// <param name="kind">The chunk's four letters.</param>
+    /// <param name="data">What it holds.</param>
+    /// <param name="most">Bytes of a text that are looked at.</param>
+    public static PngText? Of(string kind, byte[] data, int most)
     {
-        var end = Array.IndexOf(data, (byte)0);
-        if (end < 1 || end + 1 >= data.Length)
+        var end = data.AsSpan(0, Math.Min(data.Length, LongestKeyword + 1)).IndexOf((byte)0);
+        if (end < 1)
             return null;
-        var keyword = Encoding.Latin1.GetString(data, 0, end);
-        var rest = data.AsSpan(end + 1);
-        switch (kind)
-        {
-            case "tEXt":
-                return new PngText(keyword, Encoding.Latin1.GetString(rest));
-            case "zTXt":
-                return Unpack(rest[1..]) is { } unpacked ? new PngText(keyword, Encoding.Latin1.GetString(unpacked)) : null;
-            default:
-                // A compression flag, the method, a language and the translated keyword.
-                if (rest.Length < 4)
-                    return null;
-                var isPacked = rest[0] == 1;
-                rest = rest[2..];
-                for (var i = 0; i < 2; i++)
-                {
-                    if (rest.IndexOf((byte)0) is not (var zero and >= 0))
-                        return null;
-                    rest = rest[(zero + 1)..];
-                }
 
-                return (isPacked ? Unpack(rest) : rest.ToArray()) is { } text ? new PngText(keyword, Encoding.UTF8.GetString(text)) : null;
+        // tEXt: the text. zTXt: a byte for the method, the packed text. iTXt: whether it is packed, the method, a language, the keyword in it, the text.
+        var (at, packed) = (end + 1, kind == "zTXt");
+        if (kind == "zTXt")
+            at++;
+        if (kind == "iTXt")
+        {
+            if (data.Length < at + 2)
+                return null;
+            packed = data[at] == 1;
+            at += 2;
+            for (var i = 0; i < 2; i++)
+            {
+                var zero = Array.IndexOf(data, (byte)0, at);
+                if (zero < 0)
+                    return null;
+                at = zero + 1;
+            }
         }
+
+        if (at > data.Length)
+            return null;
+        var content = packed ? PackedBytes.Read(() => new ZLibStream(new MemoryStream(data, at, data.Length - at), CompressionMode.Decompress), most) : data[at..];
+        return content is null ? null : new PngText(Encoding.Latin1.GetString(data, 0, end), content);
     }
 
-    private static byte[]? Unpack(ReadOnlySpan<byte> packed)
+    /// <summary>The metadata of a text with <see cref="ProfileKind"/>; null where it is damaged.</summary>
+    public byte[]? Profile()
     {
-        try
-        {
-            using var stream = new ZLibStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
-            var bytes = new byte[MaxBytes];
-            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return read < bytes.Length ? bytes[..read] : null;
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException)
-        {
+        // A line with the profile's name, one with the number of bytes, then those in hexadecimal over many lines.
+        var words = Encoding.Latin1.GetString(Content).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 3 || !int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var length))
             return null;
-        }
+        var digits = string.Concat(words.Skip(2));
+        return length > 0 && digits.Length >= 2 * (long)length && digits.All(char.IsAsciiHexDigit) ? Convert.FromHexString(digits.AsSpan(0, 2 * length)) : null;
     }
 }

@@ -39,18 +39,18 @@ internal sealed record TiffKind
     /// <param name="stream">The file; its position is moved.</param>
     public static TiffKind Read(Stream stream)
     {
-        var tags = TiffNumbers.Read(stream);
+        var tags = TiffDirectory.First(stream);
         var isTiled = tags.Has(TilesTag);
         var (offsets, lengths) = isTiled ? (tags.Values(TilesTag), tags.Values(TileBytesTag)) : (tags.Values(StripsTag), tags.Values(StripBytesTag));
         return new TiffKind
         {
             Compression = tags.First(CompressionTag) ?? 1,
             Peculiarity = PeculiarityOf(tags, isTiled),
-            NeededBytes = offsets.Zip(lengths, (offset, length) => offset + length).Append(tags.DirectoryEnd).Max(),
+            NeededBytes = offsets.Zip(lengths, (offset, length) => offset + length).Append(tags.End).Max(),
         };
     }
 
-    private static string? PeculiarityOf(TiffNumbers tags, bool isTiled)
+    private static string? PeculiarityOf(TiffDirectory tags, bool isTiled)
     {
         var bits = tags.First(BitsTag) ?? 1;
         var coding = tags.First(CompressionTag) ?? 1;

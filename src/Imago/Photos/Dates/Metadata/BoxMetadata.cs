@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Imago.Imaging.Formats;
 
 namespace Imago.Photos.Dates.Metadata;
 
@@ -9,8 +10,6 @@ namespace Imago.Photos.Dates.Metadata;
 /// </summary>
 internal static class BoxMetadata
 {
-    private const int MostBoxes = 10_000;
-
     // XMP in any file of boxes, and EXIF in JPEG 2000.
     private static readonly Guid Xmp = new("be7acfcb-97a9-42e8-9c71-999491e3afac");
     private static readonly Guid Exif = new("4a706754-6966-6645-7869-662d3e4a5032");
@@ -18,53 +17,31 @@ internal static class BoxMetadata
     /// <summary>Reads all metadata of the file.</summary>
     public static void Read(MetadataStream file, MetadataBlocks found)
     {
-        Span<byte> head = stackalloc byte[16];
-        long at = 0;
-        for (var i = 0; i < MostBoxes && file.Read(at, head[..8]); i++)
-        {
-            long size = BinaryPrimitives.ReadUInt32BigEndian(head);
-            var type = BinaryPrimitives.ReadUInt32BigEndian(head[4..]);
-            var content = at + 8;
-            if (size == 1)
-            {
-                if (!file.Read(at, head))
-                    return;
-                size = BinaryPrimitives.ReadInt64BigEndian(head[8..]);
-                content = at + 16;
-            }
-            else if (size == 0)
-            {
-                size = file.Length - at;
-            }
-
-            if (size < content - at || size > file.Length - at)
-                return;
-            Take(type, file, content, at + size - content, found);
-            at += size;
-        }
+        foreach (var box in IsoBox.In(file.Stream))
+            Take(box.Type, file, box.Content, box.End - box.Content, found);
     }
 
-    private static void Take(uint type, MetadataStream file, long at, long length, MetadataBlocks found)
+    private static void Take(string type, MetadataStream file, long at, long length, MetadataBlocks found)
     {
         switch (type)
         {
-            case 0x6D657461 when file.Bytes(at, length) is { } meta: // meta
+            case "meta" when file.Bytes(at, length) is { } meta:
                 HeifItems.Read(file, meta, found);
                 break;
-            case 0x45786966: // Exif
+            case "Exif":
                 TakeExif(file.Bytes(at, length), found);
                 break;
-            case 0x786D6C20: // "xml "
+            case "xml ":
                 found.Xmp ??= file.Bytes(at, length);
                 break;
-            case 0x62726F62 when file.Bytes(at, length) is { Length: > 4 } packed: // brob
-                var content = PngMetadata.Unpacked(() => new BrotliStream(new MemoryStream(packed, 4, packed.Length - 4), CompressionMode.Decompress));
+            case "brob" when file.Bytes(at, length) is { Length: > 4 } packed:
+                var content = PackedBytes.Read(() => new BrotliStream(new MemoryStream(packed, 4, packed.Length - 4), CompressionMode.Decompress), MetadataBlocks.LongestBlock);
                 if (packed.AsSpan().StartsWith("Exif"u8))
                     TakeExif(content, found);
                 else if (packed.AsSpan().StartsWith("xml "u8))
                     found.Xmp ??= content;
                 break;
-            case 0x75756964 when file.Bytes(at, Math.Min(length, MetadataBlocks.LongestBlock)) is { Length: > 16 } data: // uuid
+            case "uuid" when file.Bytes(at, Math.Min(length, MetadataBlocks.LongestBlock)) is { Length: > 16 } data:
                 var id = new Guid(data.AsSpan(0, 16), bigEndian: true);
                 if (id == Xmp)
                     found.Xmp ??= data[16..];

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Imago.Imaging.Formats;
 
 namespace Imago.Photos.Dates.Metadata;
 
@@ -19,9 +20,9 @@ internal static class HeifItems
         if (meta.Length < 4)
             return;
         var boxes = Boxes(meta.AsMemory(4)).ToLookup(box => box.Type, box => box.Content);
-        var data = boxes[0x69646174].FirstOrDefault(); // idat
-        var places = boxes[0x696C6F63].Select(PlacesOf).FirstOrDefault() ?? []; // iloc
-        foreach (var info in boxes[0x69696E66].Take(1)) // iinf
+        var data = boxes["idat"].FirstOrDefault();
+        var places = boxes["iloc"].Select(PlacesOf).FirstOrDefault() ?? [];
+        foreach (var info in boxes["iinf"].Take(1))
         {
             var head = info.Length > 0 && info.Span[0] == 0 ? 6 : 8;
             foreach (var (_, entry) in Boxes(info.Length > head ? info[head..] : default))
@@ -39,19 +40,9 @@ internal static class HeifItems
         }
     }
 
-    // Consecutive boxes: four bytes of length, four of type.
-    private static IEnumerable<(uint Type, ReadOnlyMemory<byte> Content)> Boxes(ReadOnlyMemory<byte> boxes)
-    {
-        for (var i = 0; i < MostItems && boxes.Length >= 8; i++)
-        {
-            var size = BinaryPrimitives.ReadUInt32BigEndian(boxes.Span);
-            size = size == 0 ? (uint)boxes.Length : size;
-            if (size < 8 || size > boxes.Length)
-                yield break;
-            yield return (BinaryPrimitives.ReadUInt32BigEndian(boxes.Span[4..]), boxes[8..(int)size]);
-            boxes = boxes[(int)size..];
-        }
-    }
+    // Whole ones only.
+    private static IEnumerable<(string Type, ReadOnlyMemory<byte> Content)> Boxes(ReadOnlyMemory<byte> bytes) =>
+        IsoBox.In(bytes, 0, bytes.Length).TakeWhile(box => box.End <= bytes.Length).Select(box => (box.Type, bytes[(int)box.Content..(int)box.End]));
 
     // infe: version, flags, id (2 or 4 bytes), protection, type, name; for "mime" the content type after the name.
     private static (uint Id, bool IsExif)? KindOf(ReadOnlySpan<byte> entry)

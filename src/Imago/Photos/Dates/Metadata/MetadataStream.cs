@@ -6,6 +6,9 @@ namespace Imago.Photos.Dates.Metadata;
 /// <param name="stream">A seekable stream; it stays open.</param>
 internal sealed class MetadataStream(Stream stream)
 {
+    /// <summary>The file; its position is moved by whoever reads.</summary>
+    public Stream Stream => stream;
+
     /// <summary>The file's length.</summary>
     public long Length { get; } = stream.Length;
 

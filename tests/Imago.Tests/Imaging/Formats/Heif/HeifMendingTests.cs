@@ -3,6 +3,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Imago.Imaging.Decoding;
+using Imago.Imaging.Formats;
 using Imago.Imaging.Formats.Heif;
 using Imago.Tests.Support;
 
@@ -20,7 +21,7 @@ public sealed class HeifMendingTests
         Assert.True(mended.AsSpan().IndexOf(Reference("auxl", 2, 1)) > 0);
         Assert.True(mended.AsSpan().IndexOf(Reference("thmb", 5, 8)) > 0);
         Assert.True(mended.AsSpan().IndexOf(Reference("dimg", 9, 3, 4)) > 0);
-        Assert.Equal(mended.Length, (int)HeifBox.In(mended, 12, mended.Length).Last().End);
+        Assert.Equal(mended.Length, (int)IsoBox.In(mended, 12, mended.Length).Last().End);
         Assert.Null(HeifReferences.MakeSingle(mended, primary: 1));
     }
 
