@@ -1,5 +1,6 @@
 #!/usr/bin/env -S dotnet run -c Release
 #:project ../src/Imago/Imago.csproj
+#:property AssemblyName=Imago.Bench
 #:property PublishAot=false
 #:property RunAnalyzers=false
 

@@ -1,7 +1,7 @@
 namespace Imago.Datasets;
 
 /// <summary>Limits beyond which an archive counts as a decompression bomb.</summary>
-public sealed record UnpackLimits
+internal sealed record UnpackLimits
 {
     /// <summary>The maximum number of files and folders.</summary>
     public int Entries { get; init; } = 2_000_000;

@@ -6,7 +6,7 @@ namespace Imago.Embedding;
 /// An encoder that is fastest with many photos at once. <see cref="Prepare"/> converts one photo to numbers on any thread, so that the
 /// decoded photo can be discarded. <see cref="EncodePrepared"/> converts many prepared photos to embeddings and uses all cores itself.
 /// </summary>
-public interface IBatchEncoder : IImageEncoder
+internal interface IBatchEncoder : IImageEncoder
 {
     /// <summary>The maximum number of photos in a call of <see cref="EncodePrepared"/>, 1 or more.</summary>
     int BatchSize { get; }

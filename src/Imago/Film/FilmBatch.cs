@@ -7,7 +7,7 @@ namespace Imago.Film;
 /// <summary>Makes many films in parallel, one per core. The failure of one film does not stop the others.</summary>
 /// <param name="renderer">Makes one film.</param>
 /// <param name="observer">Receives the number of films done.</param>
-public sealed class FilmBatch(FilmRenderer renderer, IRunObserver observer)
+internal sealed class FilmBatch(FilmRenderer renderer, IRunObserver observer)
 {
     /// <summary>Makes the films.</summary>
     /// <param name="films">The films, each with its own output file.</param>

@@ -20,7 +20,7 @@ namespace Imago.Film;
 /// <param name="ffmpeg">FFmpeg.</param>
 /// <param name="decode">Decodes a photo.</param>
 /// <param name="observer">Receives messages about unreadable photos.</param>
-public sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserver observer)
+internal sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObserver observer)
 {
     private const int MuxBlock = 1 << 16;
     private int _fellBack;

@@ -5,6 +5,6 @@ namespace Imago.Flow;
 /// <summary>A file as it was when it was made.</summary>
 /// <param name="Sha256">SHA-256 of its bytes, in lower-case hexadecimal.</param>
 /// <param name="Bytes">Its size.</param>
-public sealed record ManifestFile(
+internal sealed record ManifestFile(
     [property: JsonPropertyName("sha256")] string Sha256,
     [property: JsonPropertyName("bytes")] long Bytes);

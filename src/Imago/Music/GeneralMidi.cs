@@ -1,7 +1,7 @@
 namespace Imago.Music;
 
 /// <summary>The General MIDI level 1 instruments by program number, counted from 0 as in MIDI files.</summary>
-public static class GeneralMidi
+internal static class GeneralMidi
 {
     private static readonly string[] Names =
     [

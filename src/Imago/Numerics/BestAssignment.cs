@@ -4,7 +4,7 @@ namespace Imago.Numerics;
 /// Assigns every row a different column so that the sum of the assigned values is greatest: shortest augmenting paths with potentials (Kuhn
 /// 1955; Jonker and Volgenant 1987), O(rows² columns). On ties, the first column wins.
 /// </summary>
-public static class BestAssignment
+internal static class BestAssignment
 {
     /// <summary>Computes the assignment.</summary>
     /// <param name="values">[rows, columns]; rows at most columns, all finite.</param>

@@ -7,7 +7,7 @@ namespace Imago.Numerics;
 /// part of its contract): xoshiro256** of Blackman and Vigna (2018), seeded by SplitMix64. It is not thread-safe; use one generator per
 /// task.
 /// </summary>
-public sealed class SeededRandom
+internal sealed class SeededRandom
 {
     private readonly ulong[] _state = new ulong[4];
 

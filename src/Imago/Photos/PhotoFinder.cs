@@ -11,7 +11,7 @@ namespace Imago.Photos;
 /// begin with a dot (unless given directly), folders of thumbnails, previews and deleted files, Imago albums, and what patterns match. A folder
 /// is visited once, however many links lead to it. A file is listed once, under the path without links if there is one.
 /// </summary>
-public sealed class PhotoFinder
+internal sealed class PhotoFinder
 {
     private readonly SortedDictionary<string, string> _byRealPath = new(StringComparer.Ordinal);
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);

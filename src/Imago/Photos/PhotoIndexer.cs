@@ -9,7 +9,7 @@ using Imago.Storage;
 namespace Imago.Photos;
 
 /// <summary>The stage <c>index</c>: finds photos, hashes their bytes and reads their headers; no pixel is decoded.</summary>
-public sealed class PhotoIndexer
+internal sealed class PhotoIndexer
 {
     /// <summary>The stage's name in <c>rejected.csv</c>.</summary>
     public const string StageName = "index";

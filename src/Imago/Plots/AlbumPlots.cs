@@ -5,7 +5,7 @@ using Imago.Plots.Layout;
 namespace Imago.Plots;
 
 /// <summary>All plots of an album, drawn from plain arrays. Nothing here reads or writes files.</summary>
-public static class AlbumPlots
+internal static class AlbumPlots
 {
     /// <summary>Chooses the colours and markers of the clusters by their places on the map, for use in all plots of an album.</summary>
     /// <param name="data">The map.</param>

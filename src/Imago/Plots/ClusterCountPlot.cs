@@ -9,7 +9,7 @@ namespace Imago.Plots;
 /// Draws why an album has its number of clusters: four measures over the numbers tried, one panel each with a common axis. The chosen
 /// number and the elbow of the inertia are marked.
 /// </summary>
-public static class ClusterCountPlot
+internal static class ClusterCountPlot
 {
     private const int Width = 960;
     private const double PanelHeight = 190;

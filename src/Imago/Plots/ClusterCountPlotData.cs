@@ -1,7 +1,7 @@
 namespace Imago.Plots;
 
 /// <summary>The data of a plot of the choice of k. Values that are not finite leave a gap.</summary>
-public sealed record ClusterCountPlotData
+internal sealed record ClusterCountPlotData
 {
     /// <summary>The numbers of clusters that were tried, ascending, [m].</summary>
     public required int[] Clusters { get; init; }

@@ -3,7 +3,7 @@ using Imago.Plots.Colours;
 namespace Imago.Plots;
 
 /// <summary>The options of the plots of sizes and silhouettes.</summary>
-public sealed record ClusterPlotOptions
+internal sealed record ClusterPlotOptions
 {
     /// <summary>The plot's title; with null, the numbers of photos and clusters.</summary>
     public string? Title { get; init; }

@@ -8,7 +8,7 @@ namespace Imago.Plots;
 /// Draws the sizes of the clusters: one bar each, largest first, with title and number of photos. Many clusters fill several columns at one
 /// scale, so that every name stays readable.
 /// </summary>
-public static class ClusterSizePlot
+internal static class ClusterSizePlot
 {
     private const double RowHeight = 17;
     private const double BarHeight = 11;

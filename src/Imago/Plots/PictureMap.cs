@@ -7,7 +7,7 @@ namespace Imago.Plots;
 /// Draws the map of an album as pictures. The map is divided into a grid, and each cell with photos shows the photo nearest to its centre,
 /// framed in the cluster's colour. Pictures never overlap; empty cells stay white.
 /// </summary>
-public static class PictureMap
+internal static class PictureMap
 {
     private const double Gap = 2;
     private const double Frame = 2.5;

@@ -10,7 +10,7 @@ namespace Imago.Plots;
 /// Draws the map of an album: one point per photo, a colour and a marker per cluster, noise in grey behind, the clusters' titles at their
 /// medoids. One path per cluster keeps the file small even with tens of thousands of points.
 /// </summary>
-public static class ScatterPlot
+internal static class ScatterPlot
 {
     private const double TitleRoom = 130;
     private const double LineHeight = 13;

@@ -3,7 +3,7 @@ using Imago.Numerics;
 namespace Imago.Plots;
 
 /// <summary>The data of a map of photos.</summary>
-public sealed record ScatterPlotData
+internal sealed record ScatterPlotData
 {
     /// <summary>Creates the data; the arrays are not copied.</summary>
     /// <param name="points">The places of the photos, [n, 2]. Photos with a coordinate that is not finite are not drawn.</param>

@@ -4,7 +4,7 @@ using Imago.Plots.Colours;
 namespace Imago.Plots;
 
 /// <summary>The options of a map of photos.</summary>
-public sealed record ScatterPlotOptions
+internal sealed record ScatterPlotOptions
 {
     /// <summary>The title; with null, the numbers of photos and clusters.</summary>
     public string? Title { get; init; }

@@ -9,7 +9,7 @@ namespace Imago.Plots;
 /// Draws how well each photo fits its cluster (Rousseeuw 1987): for each cluster, its photos' silhouettes in descending order as one shape,
 /// as thick as the cluster is large, and the mean of all as a line. Many clusters fill several columns.
 /// </summary>
-public static class SilhouettePlot
+internal static class SilhouettePlot
 {
     private const double LeastBand = 13;
     private const double ShapesOfColumn = 620;

@@ -5,7 +5,7 @@ using Imago.Imaging.Writing;
 namespace Imago.Plots;
 
 /// <summary>Makes pictures small enough to put hundreds into a plot.</summary>
-public static class SmallPicture
+internal static class SmallPicture
 {
     private const int PixelsPerPixel = 2;
     private const int Quality = 80;

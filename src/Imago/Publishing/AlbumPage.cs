@@ -11,7 +11,7 @@ namespace Imago.Publishing;
 /// The album page: <c>index.html</c> and its style and script under <c>assets/</c>. It opens from disk, asks the network for nothing, and
 /// reads well without its script.
 /// </summary>
-public static partial class AlbumPage
+internal static partial class AlbumPage
 {
     private const int MosaicTiles = 24;
 

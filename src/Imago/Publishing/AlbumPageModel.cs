@@ -13,7 +13,7 @@ namespace Imago.Publishing;
 /// <param name="Clusters">The clusters, in the order they are shown.</param>
 /// <param name="Highlights">The film of the whole album; null where there is none.</param>
 /// <param name="EmbedFilms">True plays films within the page; false links to their files.</param>
-public sealed record AlbumPageModel(
+internal sealed record AlbumPageModel(
     string Title,
     string ImagoVersion,
     int PhotoCount,

@@ -5,4 +5,4 @@ namespace Imago.Publishing;
 /// <param name="Width">Its width, in pixels.</param>
 /// <param name="Height">Its height, in pixels.</param>
 /// <param name="FileName">The photo's file name, as people know it.</param>
-public sealed record CardThumbnail(string Path, int Width, int Height, string FileName);
+internal sealed record CardThumbnail(string Path, int Width, int Height, string FileName);

@@ -19,7 +19,7 @@ namespace Imago.Publishing;
 /// <param name="WavPath">The music as sound.</param>
 /// <param name="Thumbnails">Its first photos, in film order.</param>
 /// <param name="RollPath">The music as a piano roll.</param>
-public sealed record ClusterCard(
+internal sealed record ClusterCard(
     int Id,
     string Title,
     int Size,

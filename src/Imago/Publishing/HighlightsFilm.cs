@@ -5,4 +5,4 @@ namespace Imago.Publishing;
 /// <param name="PosterPath">A picture to stand for it; null where there is none.</param>
 /// <param name="Seconds">How long it is.</param>
 /// <param name="Photos">How many photos it shows.</param>
-public sealed record HighlightsFilm(string FilmPath, string? PosterPath, double Seconds, int Photos);
+internal sealed record HighlightsFilm(string FilmPath, string? PosterPath, double Seconds, int Photos);

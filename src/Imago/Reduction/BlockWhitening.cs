@@ -11,7 +11,7 @@ namespace Imago.Reduction;
 /// components; each component is divided by a power of its variance; each row is scaled to unit length times the block's weight. So what
 /// most photos share no longer hides what distinguishes them (Jégou and Chum 2012 on whitening of image descriptors).
 /// </summary>
-public static class BlockWhitening
+internal static class BlockWhitening
 {
     // Smaller variances, relative to the largest, are single-precision noise, which the division would amplify.
     private const double NoiseFloor = 1e-9;

@@ -6,7 +6,7 @@ using Imago.Numerics.Parallel;
 namespace Imago.Reduction;
 
 /// <summary>The average share of a point's k nearest neighbours in the data that are also among its k nearest on a map.</summary>
-public static class NeighbourhoodPreservation
+internal static class NeighbourhoodPreservation
 {
     /// <summary>Measures a map.</summary>
     /// <param name="data">The mapped vectors, [n, d].</param>

@@ -11,7 +11,7 @@ namespace Imago.Reduction;
 /// Principal component analysis by the eigenvectors of the covariance matrix (<see cref="PcaAccumulator"/>) or, with fewer vectors than
 /// dimensions, of the Gram matrix, both summed in double precision. If the matrix would be too large, a random sketch is used.
 /// </summary>
-public sealed class Pca
+internal sealed class Pca
 {
     // The columns of a block: a packed panel of doubles then fits the first-level cache.
     private const int BlockColumns = 128;

@@ -12,7 +12,7 @@ namespace Imago.Reduction;
 /// mean)(x - mean)ᵀ, are summed in double precision about each chunk's own mean and merged (Chan, Golub and LeVeque 1983). The division
 /// into chunks changes the result only by rounding; the same chunks in the same order give the same bytes.
 /// </summary>
-public sealed class PcaAccumulator
+internal sealed class PcaAccumulator
 {
     // The rows of a block: a packed panel of doubles then fits the first-level cache.
     private const int BlockRows = 128;

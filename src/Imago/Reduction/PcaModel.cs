@@ -12,7 +12,7 @@ namespace Imago.Reduction;
 /// <param name="Components">The components by falling variance, orthonormal, [k, d].</param>
 /// <param name="ExplainedVariance">The variance along each component (divisor n - 1), [k].</param>
 /// <param name="ExplainedVarianceRatio">Each component's share of the total variance, 0 to 1, [k].</param>
-public sealed record PcaModel(
+internal sealed record PcaModel(
     double[] Mean,
     Matrix Components,
     IReadOnlyList<double> ExplainedVariance,

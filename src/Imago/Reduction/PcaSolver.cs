@@ -1,7 +1,7 @@
 namespace Imago.Reduction;
 
 /// <summary>How principal components are computed.</summary>
-public enum PcaSolver
+internal enum PcaSolver
 {
     /// <summary>Exact, unless vectors and dimensions both number thousands and few components are requested.</summary>
     Auto,

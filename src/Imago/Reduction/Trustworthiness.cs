@@ -12,7 +12,7 @@ namespace Imago.Reduction;
 /// The trustworthiness of a map (Venna and Kaski 2001). It is 1 if every point's k nearest on the map are its k nearest in the data. A
 /// neighbour on the map that is not reduces it by its excess rank in the data. Memory grows with the number of points, not of pairs.
 /// </summary>
-public static class Trustworthiness
+internal static class Trustworthiness
 {
     /// <summary>Measures a map.</summary>
     /// <param name="data">The mapped vectors, [n, d].</param>

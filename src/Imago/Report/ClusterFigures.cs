@@ -12,7 +12,7 @@ namespace Imago.Report;
 /// <param name="Silhouette">The mean silhouette of its measured photos, -1 to 1; null where none was measured.</param>
 /// <param name="DoubtfulShare">The share of the measured photos that lie nearer to another cluster, 0 to 1.</param>
 /// <param name="Nearest">The most frequent neighbouring cluster of its photos; null where there is no other cluster.</param>
-public sealed record ClusterFigures(
+internal sealed record ClusterFigures(
     int Id,
     string Title,
     int Size,

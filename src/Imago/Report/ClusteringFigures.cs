@@ -13,7 +13,7 @@ namespace Imago.Report;
 /// <param name="Measured">Number of photos whose silhouette was measured: all, or a sample that is proportional to the clusters'
 /// sizes.</param>
 /// <param name="DoubtfulShare">The share of the measured photos that lie nearer to another cluster, 0 to 1.</param>
-public sealed record ClusteringFigures(
+internal sealed record ClusteringFigures(
     int Count,
     string? Reason,
     int Smallest,

@@ -6,4 +6,4 @@ namespace Imago.Report;
 /// <param name="Cluster">Its cluster.</param>
 /// <param name="Nearer">The nearer cluster.</param>
 /// <param name="Silhouette">Its silhouette, -1 to 0.</param>
-public sealed record DoubtfulPhoto(long Id, string Path, int Cluster, int Nearer, double Silhouette);
+internal sealed record DoubtfulPhoto(long Id, string Path, int Cluster, int Nearer, double Silhouette);

@@ -6,4 +6,4 @@ namespace Imago.Report;
 /// <param name="Duplicates">Files represented by another: byte-for-byte copies, and raw files beside their picture.</param>
 /// <param name="Rejected">Files left out.</param>
 /// <param name="Reasons">The reasons, most frequent first.</param>
-public sealed record PhotoCounts(int Found, int Counted, int Duplicates, int Rejected, IReadOnlyList<RejectionReason> Reasons);
+internal sealed record PhotoCounts(int Found, int Counted, int Duplicates, int Rejected, IReadOnlyList<RejectionReason> Reasons);

@@ -10,7 +10,7 @@ namespace Imago.Report;
 /// <param name="Doubtful">The photos that lie nearer to another cluster, lowest silhouette first.</param>
 /// <param name="Repeats">Near-duplicates and bursts; null where they were not searched for.</param>
 /// <param name="Options">The options of the run.</param>
-public sealed record QualityReport(
+internal sealed record QualityReport(
     string Imago,
     PhotoCounts Photos,
     string Encoder,

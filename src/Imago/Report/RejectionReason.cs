@@ -7,4 +7,4 @@ namespace Imago.Report;
 /// <param name="Stage">The stage that found it.</param>
 /// <param name="Files">Number of files.</param>
 /// <param name="Example">The path of one of them.</param>
-public sealed record RejectionReason(string Reason, string Stage, int Files, string Example);
+internal sealed record RejectionReason(string Reason, string Stage, int Files, string Example);

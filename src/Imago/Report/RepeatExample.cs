@@ -7,4 +7,4 @@ namespace Imago.Report;
 /// <param name="Photos">Number of photos.</param>
 /// <param name="Representative">The best photo's path relative to the photo folder.</param>
 /// <param name="Others">Some of the others, most similar first.</param>
-public sealed record RepeatExample(GroupKind Kind, int Photos, string Representative, IReadOnlyList<RepeatMember> Others);
+internal sealed record RepeatExample(GroupKind Kind, int Photos, string Representative, IReadOnlyList<RepeatMember> Others);

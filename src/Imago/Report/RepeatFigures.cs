@@ -6,4 +6,4 @@ namespace Imago.Report;
 /// <param name="Photos">Number of photos in all groups.</param>
 /// <param name="Spare">Number of photos that another photo represents: all photos in groups, minus one per group.</param>
 /// <param name="Examples">Some of the groups, largest first.</param>
-public sealed record RepeatFigures(int NearDuplicates, int Bursts, int Photos, int Spare, IReadOnlyList<RepeatExample> Examples);
+internal sealed record RepeatFigures(int NearDuplicates, int Bursts, int Photos, int Spare, IReadOnlyList<RepeatExample> Examples);

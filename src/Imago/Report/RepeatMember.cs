@@ -4,4 +4,4 @@ namespace Imago.Report;
 /// <param name="Path">Its path relative to the photo folder.</param>
 /// <param name="Similarity">Cosine of the embeddings.</param>
 /// <param name="HashDistance">Bits in which the perceptual hashes differ; null for a plain picture, which has no hash.</param>
-public sealed record RepeatMember(string Path, double Similarity, int? HashDistance);
+internal sealed record RepeatMember(string Path, double Similarity, int? HashDistance);

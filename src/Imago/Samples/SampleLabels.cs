@@ -4,7 +4,7 @@ using Imago.Storage;
 namespace Imago.Samples;
 
 /// <summary>Writes the species of each photo of the demo album.</summary>
-public static class SampleLabels
+internal static class SampleLabels
 {
     /// <summary>The default file name.</summary>
     public const string FileName = "labels.csv";

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Imago.Errors;
-using Imago.Flow;
 
 namespace Imago.Storage;
 

@@ -7,7 +7,7 @@ namespace Imago.Storage;
 /// Writes files that appear whole or not at all. A file is written under a temporary name in the same folder, flushed to the disk and
 /// renamed; then the folder is flushed. A file with its final name survives a loss of power.
 /// </summary>
-public static partial class AtomicFile
+internal static partial class AtomicFile
 {
     /// <summary>The ending of files that are being written. Leftover ones may be deleted.</summary>
     public const string TemporaryEnding = ".imago-partial";

@@ -6,7 +6,7 @@ using System.Text;
 namespace Imago.Storage;
 
 /// <summary>SHA-256 in lower-case hexadecimal, of files and of lists of values.</summary>
-public static class ContentHash
+internal static class ContentHash
 {
     private const int BufferBytes = 1 << 18;
 

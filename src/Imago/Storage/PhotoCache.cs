@@ -10,7 +10,7 @@ namespace Imago.Storage;
 /// vectors of texts; and analyses of music. Rows are written in batches, each a transaction: a killed run loses at most one batch. Each row
 /// carries a checksum; a damaged row counts as missing, and a damaged file is replaced by an empty one. Thread-safe.
 /// </summary>
-public sealed class PhotoCache : IDisposable
+internal sealed class PhotoCache : IDisposable
 {
     // The version of the tables. A cache of another version is emptied.
     private const long Layout = 2;

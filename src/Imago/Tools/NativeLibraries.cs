@@ -9,7 +9,7 @@ namespace Imago.Tools;
 /// Finds the native libraries behind the names used in <see cref="DllImportAttribute"/>: <see cref="Vips"/>, <see cref="GObject"/>,
 /// <see cref="GLib"/>, <see cref="OpenJpeg"/> and <see cref="FluidSynth"/>. A binding calls <see cref="Use"/> once before its first call.
 /// </summary>
-public static class NativeLibraries
+internal static class NativeLibraries
 {
     /// <summary>libvips: decoding and scaling photos.</summary>
     public const string Vips = "vips";

@@ -6,7 +6,7 @@ namespace Imago.Tools;
 /// A program to run: its file, its arguments (never a shell command line) and the handlers of its standard streams. Immutable; each
 /// <c>With</c> method gives a changed copy.
 /// </summary>
-public sealed class ToolCommand
+internal sealed class ToolCommand
 {
     private const int LongestText = 16 << 20;
 

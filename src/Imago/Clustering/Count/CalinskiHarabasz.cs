@@ -7,7 +7,7 @@ namespace Imago.Clustering.Count;
 /// The variance ratio of a clustering (Caliński and Harabasz 1974): the clusters' squared distances from the overall mean, divided by k -
 /// 1, over the members' squared distances from their centroids, divided by n - k. Higher is better.
 /// </summary>
-public static class CalinskiHarabasz
+internal static class CalinskiHarabasz
 {
     /// <summary>Computes the ratio.</summary>
     /// <param name="data">[n, d].</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Imago.Clustering.Count;
 
 /// <summary>Explains in words why a number of clusters was chosen.</summary>
-public static class ClusterCountReason
+internal static class ClusterCountReason
 {
     /// <summary>The usual number of clusters for so many points: √(n / 2), at least 2 (Mardia, Kent and Bibby 1979).</summary>
     /// <param name="points">n.</param>

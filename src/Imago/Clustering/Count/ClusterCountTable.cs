@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Imago.Clustering.Count;
 
 /// <summary>Shows the numbers of clusters that were tried as lines of text.</summary>
-public static class ClusterCountTable
+internal static class ClusterCountTable
 {
     private const int MostRows = 14;
 

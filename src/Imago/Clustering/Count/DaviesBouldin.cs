@@ -8,7 +8,7 @@ namespace Imago.Clustering.Count;
 /// (s + t) / d, where s and t are the mean distances of two clusters' members from their centroids and d is the distance of the centroids.
 /// Lower is better.
 /// </summary>
-public static class DaviesBouldin
+internal static class DaviesBouldin
 {
     /// <summary>Computes the index.</summary>
     /// <param name="data">[n, d].</param>

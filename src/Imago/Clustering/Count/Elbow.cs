@@ -4,7 +4,7 @@ namespace Imago.Clustering.Count;
 /// Finds the elbow of a falling curve: the point farthest below the straight line from the first point to the last, with both axes scaled
 /// to 0 to 1 (Satopää, Albrecht, Irwin and Raghavan 2011, "Finding a 'kneedle' in a haystack", without smoothing).
 /// </summary>
-public static class Elbow
+internal static class Elbow
 {
     /// <summary>Finds the elbow.</summary>
     /// <param name="x">The places, ascending.</param>

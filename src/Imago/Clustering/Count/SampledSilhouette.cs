@@ -3,7 +3,7 @@ using Imago.Numerics;
 namespace Imago.Clustering.Count;
 
 /// <summary>The mean silhouette: exact for up to 20,000 points, for more the mean of a stratified sample.</summary>
-public static class SampledSilhouette
+internal static class SampledSilhouette
 {
     private const int ExactUpTo = 20_000;
     private const int SampleSize = 10_000;

@@ -12,7 +12,7 @@ namespace Imago.Clustering.Count;
 /// distance to the others of its cluster and b the least mean distance to another cluster. It ranges from -1 (misplaced) to 1 (well
 /// separated). Memory grows with the number of points, not of pairs.
 /// </summary>
-public static class Silhouette
+internal static class Silhouette
 {
     private const int RowsPerItem = 32;
     private const int PanelsPerStrip = 10;

@@ -9,7 +9,7 @@ namespace Imago.Embedding.Clip;
 /// The published weights of a CLIP model with a vision transformer, in a safetensors file as OpenCLIP, Hugging Face or timm (image tower
 /// only) write it. Tensors are requested by OpenCLIP's names and returned in its layout, whatever the file's naming.
 /// </summary>
-public sealed class ClipCheckpoint : IDisposable
+internal sealed class ClipCheckpoint : IDisposable
 {
     private readonly SafetensorsFile _file;
     private readonly ClipNaming _naming;

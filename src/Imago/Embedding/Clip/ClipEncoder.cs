@@ -4,7 +4,7 @@ using Imago.Imaging;
 namespace Imago.Embedding.Clip;
 
 /// <summary>The encoder for meaning: the image tower of a CLIP model (Radford and others 2021) with published weights.</summary>
-public sealed class ClipEncoder : IBatchEncoder
+internal sealed class ClipEncoder : IBatchEncoder
 {
     private const int Channels = 3;
 

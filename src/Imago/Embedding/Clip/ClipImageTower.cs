@@ -9,7 +9,7 @@ namespace Imago.Embedding.Clip;
 /// the transformer. A picture's embedding does not depend on the other pictures or on the number of threads.
 /// </summary>
 /// <remarks>One call uses all cores; calls must not overlap.</remarks>
-public sealed class ClipImageTower
+internal sealed class ClipImageTower
 {
     private readonly LinearLayer _patchLayer;
     private readonly float[] _classToken;

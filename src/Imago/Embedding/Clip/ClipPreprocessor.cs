@@ -11,7 +11,7 @@ namespace Imago.Embedding.Clip;
 /// planes the same numbers as ToTensor and Normalize. docs/clip-preprocessing.md tells how decoded photos may differ before that.
 /// Thread-safe.
 /// </summary>
-public sealed class ClipPreprocessor
+internal sealed class ClipPreprocessor
 {
     private readonly ConcurrentBag<(BicubicResampler Resampler, byte[] Square)> _scratch = [];
 

@@ -3,7 +3,7 @@ using Imago.Errors;
 namespace Imago.Embedding.Clip;
 
 /// <summary>The text tower of a CLIP model with its tokenizer.</summary>
-public sealed class ClipTextEncoder : ITextEncoder
+internal sealed class ClipTextEncoder : ITextEncoder
 {
     // Limits the tower's memory; a larger batch is not faster.
     private const int Batch = 32;

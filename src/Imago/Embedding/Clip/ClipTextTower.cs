@@ -10,7 +10,7 @@ namespace Imago.Embedding.Clip;
 /// other texts or on the number of threads.
 /// </summary>
 /// <remarks>One call uses all cores; calls must not overlap.</remarks>
-public sealed class ClipTextTower
+internal sealed class ClipTextTower
 {
     private readonly float[] _vocabulary;
     private readonly float[] _positions;

@@ -8,7 +8,7 @@ namespace Imago.Embedding.Clip;
 /// Converts texts into the token ids of CLIP's text tower. A text is cleaned, lower-cased and split into words, and each word is encoded by
 /// byte pairs. The ids equal those of openai/CLIP without ftfy's repairs; docs/clip-preprocessing.md tells what that means. Thread-safe.
 /// </summary>
-public sealed class ClipTokenizer
+internal sealed class ClipTokenizer
 {
     // Enough for every word of a large vocabulary of labels. Further words are encoded each time.
     private const int MostWords = 1 << 15;

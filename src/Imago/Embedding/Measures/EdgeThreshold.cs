@@ -4,7 +4,7 @@ namespace Imago.Embedding.Measures;
 /// The Sobel magnitude above which a pixel counts as an edge. It is the same for the whole collection: a percentile within each photo would
 /// give every photo the same share of edges.
 /// </summary>
-public static class EdgeThreshold
+internal static class EdgeThreshold
 {
     /// <summary>The largest share of the collection's pixels that count as edges.</summary>
     public const double EdgeShare = 0.25;

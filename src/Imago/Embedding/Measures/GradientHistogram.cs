@@ -4,7 +4,7 @@ namespace Imago.Embedding.Measures;
 /// A histogram of a photo's Sobel magnitudes. Bin 0 counts magnitudes of exactly 0, bin k those in (k - 1, k], so shares above a whole
 /// threshold are exact.
 /// </summary>
-public sealed class GradientHistogram
+internal sealed class GradientHistogram
 {
     /// <summary>The number of bins: a 3 x 3 Sobel of 8-bit grey reaches 1020 times the square root of 2, or 1442.5.</summary>
     public const int Bins = 1444;

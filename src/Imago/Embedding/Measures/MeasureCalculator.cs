@@ -6,7 +6,7 @@ namespace Imago.Embedding.Measures;
 /// <summary>
 /// Measures a photo's brightness, colour, gradients and blur. All sums are whole numbers, so results do not depend on their order.
 /// </summary>
-public static class MeasureCalculator
+internal static class MeasureCalculator
 {
     /// <summary>Measures a photo.</summary>
     /// <param name="photo">The photo.</param>

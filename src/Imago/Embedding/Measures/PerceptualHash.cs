@@ -10,7 +10,7 @@ namespace Imago.Embedding.Measures;
 /// Zauner, Implementation and Benchmarking of Perceptual Image Hash Functions (2010): grey at 32 x 32, DCT, the 8 x 8 lowest coefficients
 /// without the first row and column, each compared with their median. A picture without detail has no hash.
 /// </summary>
-public static class PerceptualHash
+internal static class PerceptualHash
 {
     /// <summary>The bits of a hash.</summary>
     public const int Bits = 64;

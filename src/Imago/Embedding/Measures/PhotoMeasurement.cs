@@ -7,7 +7,7 @@ namespace Imago.Embedding.Measures;
 /// <param name="Gradients">The histogram of Sobel magnitudes.</param>
 /// <param name="Hue">The dominant HSV hue in degrees, 0 to below 360, pixels weighted by their chroma; null if none has colour.</param>
 /// <param name="Blur">The blur effect (Crété-Roffet and others 2007), from 0 (sharp) to 1 (blurred); null if it was not measured.</param>
-public sealed record PhotoMeasurement(double Brightness, double Saturation, double Colorfulness, GradientHistogram Gradients, double? Hue = null, double? Blur = null)
+internal sealed record PhotoMeasurement(double Brightness, double Saturation, double Colorfulness, GradientHistogram Gradients, double? Hue = null, double? Blur = null)
 {
     /// <summary>Computes the row of <c>measures.csv</c>.</summary>
     /// <param name="edgeThreshold">The collection's threshold, from <see cref="EdgeThreshold.Of"/>.</param>

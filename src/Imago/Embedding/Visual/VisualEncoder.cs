@@ -14,7 +14,7 @@ namespace Imago.Embedding.Visual;
 /// differences between photos of the same thing, so a photo's vector depends only on the photo. The reduction whitens each block again,
 /// over the album.
 /// </summary>
-public sealed class VisualEncoder : IImageEncoder
+internal sealed class VisualEncoder : IImageEncoder
 {
     // Changed whenever the results change, because caches depend on it.
     private const string Version = "Imago visual encoder 2";

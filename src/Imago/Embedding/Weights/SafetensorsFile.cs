@@ -11,7 +11,7 @@ namespace Imago.Embedding.Weights;
 /// whole header is validated when the file is opened. Several threads may read tensors at once. Nobody may shorten the file meanwhile;
 /// replacing it by renaming is safe.
 /// </summary>
-public sealed unsafe class SafetensorsFile : IDisposable
+internal sealed unsafe class SafetensorsFile : IDisposable
 {
     private const int LengthBytes = 8;
 

@@ -6,7 +6,7 @@ namespace Imago.Embedding.Weights;
 /// <param name="Shape">The length of each dimension, in row-major order; empty for a scalar.</param>
 /// <param name="Begin">The offset of its first byte from the end of the header.</param>
 /// <param name="End">The offset of its end, exclusive.</param>
-public sealed record SafetensorsTensor(string Name, TensorType Type, IReadOnlyList<long> Shape, long Begin, long End)
+internal sealed record SafetensorsTensor(string Name, TensorType Type, IReadOnlyList<long> Shape, long Begin, long End)
 {
     /// <summary>Number of elements.</summary>
     public long Count => Shape.Contains(0) ? 0 : Shape.Aggregate(1L, (product, length) => checked(product * length));

@@ -4,7 +4,7 @@ namespace Imago.Embedding.Weights;
 /// The element types of the safetensors format. Only <c>F32</c>, <c>F16</c> and <c>BF16</c> can be read; the others are recognized.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The format's own names.")]
-public enum TensorType
+internal enum TensorType
 {
     /// <summary>A boolean in one byte.</summary>
     Bool,

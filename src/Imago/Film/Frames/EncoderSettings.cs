@@ -5,7 +5,7 @@ namespace Imago.Film.Frames;
 /// <summary>The settings of a video encoder.</summary>
 /// <param name="Preset">The effort spent on a smaller file: a name for x264 and x265, a number from 0 (most effort) to 13 for AV1.</param>
 /// <param name="RateFactor">The constant rate factor: lower values give higher quality; 0 to 51, for AV1 1 to 63.</param>
-public sealed record EncoderSettings(string Preset, int RateFactor)
+internal sealed record EncoderSettings(string Preset, int RateFactor)
 {
     /// <summary>Returns the settings for films of stills. Each still is encoded once, alone, and then repeated.</summary>
     /// <param name="quality">The quality level.</param>

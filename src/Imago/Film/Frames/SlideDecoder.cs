@@ -10,4 +10,4 @@ namespace Imago.Film.Frames;
 /// <param name="cancellationToken">Cancels the work.</param>
 /// <returns>The photo, upright.</returns>
 /// <exception cref="UnreadablePhotoException">The photo cannot be read completely.</exception>
-public delegate RgbImage SlideDecoder(string path, DecodeSize size, CancellationToken cancellationToken);
+internal delegate RgbImage SlideDecoder(string path, DecodeSize size, CancellationToken cancellationToken);

@@ -3,7 +3,7 @@ namespace Imago.Film.Frames;
 /// <summary>
 /// A picture in the form that video encoders take: 8-bit limited-range BT.709 Y'CbCr 4:2:0, three planes one after the other.
 /// </summary>
-public sealed class Yuv420Frame
+internal sealed class Yuv420Frame
 {
     /// <summary>The luma of limited-range black.</summary>
     public const byte BlackLuma = 16;

@@ -8,7 +8,7 @@ namespace Imago.Film.Motion;
 /// Mixes frames exactly as H.264 decoders do (ITU-T H.264 8.4.2.3.2, explicit weights that add up to 64): (a (64 - w) + b w + 32) >> 6. A
 /// fade is therefore the same whether Imago or a player computes its frames.
 /// </summary>
-public static class FrameMixer
+internal static class FrameMixer
 {
     private const int Shift = 6;
     private const int Half = 1 << (Shift - 1);

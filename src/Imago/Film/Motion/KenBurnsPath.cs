@@ -4,7 +4,7 @@ namespace Imago.Film.Motion;
 /// The motion of a slide: a slow zoom from the whole picture to its subject, and on every other slide from the subject to the whole
 /// picture. It starts and ends at rest.
 /// </summary>
-public sealed class KenBurnsPath
+internal sealed class KenBurnsPath
 {
     /// <summary>The size of each side of the picture relative to the film, so that the smallest window is not enlarged.</summary>
     public const double SourceScale = 1.08;

@@ -5,7 +5,7 @@ namespace Imago.Film.Motion;
 /// <param name="Y">The upper edge.</param>
 /// <param name="Width">Width in pixels; may be fractional.</param>
 /// <param name="Height">Height in pixels; may be fractional.</param>
-public readonly record struct MotionWindow(double X, double Y, double Width, double Height)
+internal readonly record struct MotionWindow(double X, double Y, double Width, double Height)
 {
     /// <summary>Interpolates between two windows. If both lie within a picture, so does the result.</summary>
     /// <param name="from">The window at 0.</param>

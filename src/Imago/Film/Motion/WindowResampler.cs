@@ -6,7 +6,7 @@ namespace Imago.Film.Motion;
 /// Draws a window of a larger picture onto a frame with subpixel accuracy, so that slow motion is smooth. It uses only integers, so the
 /// bytes are the same on every machine. A resampler must be used by one thread only; its working memory is a row and the taps of a frame.
 /// </summary>
-public sealed class WindowResampler
+internal sealed class WindowResampler
 {
     private const double Tolerance = 1e-6;
     private readonly (int Width, int Height) _source;

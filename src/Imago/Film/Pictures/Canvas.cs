@@ -4,7 +4,7 @@ using Imago.Imaging;
 namespace Imago.Film.Pictures;
 
 /// <summary>Draws photos on frames of one size. A canvas must be used by one thread only; its working memory is a few rows.</summary>
-public sealed class Canvas
+internal sealed class Canvas
 {
     private readonly CanvasOptions _options;
     private readonly RgbToYuvRows _rows;

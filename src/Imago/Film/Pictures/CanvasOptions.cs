@@ -5,7 +5,7 @@ namespace Imago.Film.Pictures;
 /// <summary>How photos are drawn on frames.</summary>
 /// <param name="Width">The frame's width in pixels, even.</param>
 /// <param name="Height">The frame's height in pixels, even.</param>
-public sealed record CanvasOptions(int Width, int Height)
+internal sealed record CanvasOptions(int Width, int Height)
 {
     /// <summary>How a photo fills a frame of another shape.</summary>
     public CanvasFit Fit { get; init; } = CanvasFit.Letterbox;

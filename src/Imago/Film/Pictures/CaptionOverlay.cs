@@ -6,7 +6,7 @@ namespace Imago.Film.Pictures;
 /// <summary>
 /// A slide's caption: small white letters at the lower left, drawn over each frame so that they do not move with the slide.
 /// </summary>
-public sealed class CaptionOverlay
+internal sealed class CaptionOverlay
 {
     private const double Size = 0.036; // of the frame's height
     private const double LeastSize = 9; // in pixels: smaller letters are illegible

@@ -5,7 +5,7 @@ using Imago.Imaging.Writing;
 namespace Imago.Film.Pictures;
 
 /// <summary>A film's poster: one of its photos as shown in the film, but smaller.</summary>
-public sealed class Poster
+internal sealed class Poster
 {
     private const int Across = 640;
     private const int Quality = 85;

@@ -16,7 +16,7 @@ namespace Imago.Film.Pictures;
 /// <param name="Top">The box's top edge.</param>
 /// <param name="Right">The box's right edge.</param>
 /// <param name="Bottom">The box's bottom edge.</param>
-public readonly record struct Subject(double X, double Y, double Left, double Top, double Right, double Bottom)
+internal readonly record struct Subject(double X, double Y, double Left, double Top, double Right, double Bottom)
 {
     private const double Outside = 0.05; // share of the weight beyond each edge of the box
 

@@ -3,7 +3,7 @@ using Imago.Errors;
 namespace Imago.Film.Pictures;
 
 /// <summary>A text as pixels: how much of each pixel the letters cover. It is cropped to the letters.</summary>
-public sealed class TextImage
+internal sealed class TextImage
 {
     // The step between sizes is small enough that the eye does not notice which one fits.
     private const double Shrink = 0.93;

@@ -2,7 +2,7 @@ namespace Imago.Film.Pictures;
 
 /// <summary>The style of a text.</summary>
 /// <param name="Size">Font size in pixels, more than 0: about the distance between lines.</param>
-public sealed record TextStyle(double Size)
+internal sealed record TextStyle(double Size)
 {
     /// <summary>
     /// The smallest size to which the text may be shrunk to fit, at most <see cref="Size"/>; text that still does not fit is left out.

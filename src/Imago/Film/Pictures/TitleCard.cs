@@ -5,7 +5,7 @@ using Imago.Imaging;
 namespace Imago.Film.Pictures;
 
 /// <summary>A film's title card: its title on a darkened mosaic of its photos.</summary>
-public sealed class TitleCard
+internal sealed class TitleCard
 {
     private const double TitleSize = 0.085; // of the square root of the frame's area, so that frames of all shapes have similar letters
     private const double LeastTitle = 0.4; // of the title's size: the smallest size of a long title

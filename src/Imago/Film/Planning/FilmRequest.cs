@@ -3,7 +3,7 @@ namespace Imago.Film.Planning;
 /// <summary>A film to be made.</summary>
 /// <param name="Photos">The photos' files in film order, at least one.</param>
 /// <param name="OutputPath">The MP4 to write; an older one is replaced.</param>
-public sealed record FilmRequest(IReadOnlyList<string> Photos, string OutputPath)
+internal sealed record FilmRequest(IReadOnlyList<string> Photos, string OutputPath)
 {
     /// <summary>The sound, a WAV as long as the film; null for a silent film.</summary>
     public string? AudioPath { get; init; }

@@ -8,4 +8,4 @@ namespace Imago.Film.Planning;
 /// <param name="Seconds">Its duration.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Rejections">The photos that could not be read any more; a neighbour is shown in the place of each.</param>
-public sealed record FilmResult(string Path, long Frames, double Seconds, long Bytes, IReadOnlyList<Rejection> Rejections);
+internal sealed record FilmResult(string Path, long Frames, double Seconds, long Bytes, IReadOnlyList<Rejection> Rejections);

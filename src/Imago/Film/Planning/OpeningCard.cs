@@ -4,4 +4,4 @@ namespace Imago.Film.Planning;
 /// <param name="Title">The title.</param>
 /// <param name="Subtitle">A smaller line beneath it, such as <c>37 photos</c>.</param>
 /// <param name="Frames">Frames it stays, 1 or more.</param>
-public sealed record OpeningCard(string Title, string Subtitle, int Frames);
+internal sealed record OpeningCard(string Title, string Subtitle, int Frames);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Imago.Imaging.Decoding;
 
 /// <summary>The size in which a photo is wanted.</summary>
-public readonly record struct DecodeSize
+internal readonly record struct DecodeSize
 {
     [JsonConstructor]
     internal DecodeSize(int maxWidth, int maxHeight, int leastSide = 0) => (MaxWidth, MaxHeight, LeastSide) = (maxWidth, maxHeight, leastSide);

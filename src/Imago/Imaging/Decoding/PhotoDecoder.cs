@@ -14,7 +14,7 @@ namespace Imago.Imaging.Decoding;
 /// program, <c>Imago.Worker</c>, lies beside this library. A program that does not ship it sets the switch <see cref="InProcessSwitch"/>; a
 /// damaged file may then end that program.
 /// </remarks>
-public sealed class PhotoDecoder
+internal sealed class PhotoDecoder
 {
     /// <summary>The name of the <see cref="AppContext"/> switch for decoding everything in this process.</summary>
     public const string InProcessSwitch = "Imago.Photos.DecodeInProcess";

@@ -6,7 +6,7 @@ using Imago.Imaging.Workers;
 namespace Imago.Imaging.Decoding;
 
 /// <summary>Reads photos' headers with libvips, without decoding pixels.</summary>
-public static class PhotoHeaderReader
+internal static class PhotoHeaderReader
 {
     private static readonly string[] DateFields = ["exif-ifd2-DateTimeOriginal", "exif-ifd2-DateTimeDigitized", "exif-ifd0-DateTime"];
 

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats;
 
 /// <summary>Recognises a file's format by its first bytes, never by its name.</summary>
-public static class FileSignature
+internal static class FileSignature
 {
     /// <summary>How many first bytes are needed; a shorter file needs no more than it has.</summary>
     public const int Length = 512;

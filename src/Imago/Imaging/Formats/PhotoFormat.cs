@@ -1,7 +1,7 @@
 namespace Imago.Imaging.Formats;
 
 /// <summary>The format of a file, by its content. <see cref="PhotoFormats.IsRead"/> tells which are read; the others are recognised to give people the reason.</summary>
-public enum PhotoFormat
+internal enum PhotoFormat
 {
     /// <summary>An unknown format.</summary>
     Unknown,

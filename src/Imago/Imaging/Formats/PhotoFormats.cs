@@ -1,7 +1,7 @@
 namespace Imago.Imaging.Formats;
 
 /// <summary>The facts about each format: its name in the index, its name for people, and its file extensions.</summary>
-public static class PhotoFormats
+internal static class PhotoFormats
 {
     private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -4,7 +4,7 @@ using Imago.Imaging.Vips;
 namespace Imago.Imaging.Writing;
 
 /// <summary>Encodes pixels as file bytes, without metadata. The same pixels give the same bytes with the same libvips.</summary>
-public static class PictureWriter
+internal static class PictureWriter
 {
     /// <summary>Writes a JPEG (4:2:0 below quality 90, 4:4:4 from there).</summary>
     /// <param name="image">The pixels.</param>

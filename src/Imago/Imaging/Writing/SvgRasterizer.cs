@@ -9,7 +9,7 @@ namespace Imago.Imaging.Writing;
 /// Rasterises Imago's own SVG with libvips' SVG loader (librsvg). It never reads photos: SVG from elsewhere is never passed to it, and no photo format
 /// leads here.
 /// </summary>
-public static class SvgRasterizer
+internal static class SvgRasterizer
 {
     private const string Loader = "svgload_buffer";
 

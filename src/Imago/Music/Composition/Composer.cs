@@ -11,7 +11,7 @@ namespace Imago.Music.Composition;
 /// fitted so that each photo stays for whole beats. Every cut begins a new chord, except that slides shorter than a second share one. The
 /// piece ends on the tonic, which rings until the film ends.
 /// </summary>
-public sealed class Composer : IComposer
+internal sealed class Composer : IComposer
 {
     /// <inheritdoc />
     public Piece Compose(CompositionRequest request)

@@ -3,7 +3,7 @@ using Imago.Music.Mapping;
 namespace Imago.Music.Composition;
 
 /// <summary>Finds the composer for musical parameters.</summary>
-public static class Composers
+internal static class Composers
 {
     /// <summary>Returns the composer that belongs to the mapping of these parameters.</summary>
     /// <param name="parameters">The parameters.</param>

@@ -9,7 +9,7 @@ namespace Imago.Music.Composition;
 /// <param name="Timing">How long each slide is shown; at least a thirtieth of a second.</param>
 /// <param name="Seed">The run's seed.</param>
 /// <param name="ClusterId">The cluster's id. It selects the random numbers of the piece.</param>
-public sealed record CompositionRequest(MusicalParameters Parameters, int SlideCount, SlideTiming Timing, long Seed, int ClusterId)
+internal sealed record CompositionRequest(MusicalParameters Parameters, int SlideCount, SlideTiming Timing, long Seed, int ClusterId)
 {
     /// <summary>Slides of the film.</summary>
     public int SlideCount { get; } = SlideCount >= 1

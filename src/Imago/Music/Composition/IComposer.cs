@@ -1,7 +1,7 @@
 namespace Imago.Music.Composition;
 
 /// <summary>Writes music for a film.</summary>
-public interface IComposer
+internal interface IComposer
 {
     /// <summary>Writes a piece as long as the film. Equal requests give equal pieces.</summary>
     /// <param name="request">The parameters, the film and the seed.</param>

@@ -3,7 +3,7 @@ using Imago.Music.Composition.Harmony;
 namespace Imago.Music.Composition;
 
 /// <summary>A finished composition.</summary>
-public sealed class Piece
+internal sealed class Piece
 {
     internal Piece(Score score, IReadOnlyList<ChordSpan> harmony)
     {

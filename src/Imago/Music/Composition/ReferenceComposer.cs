@@ -9,7 +9,7 @@ namespace Imago.Music.Composition;
 /// density * (0.8 + 0.4 u) beats with u uniform; notes last 0.5 to 2 beats. The study describes some layers only in words; here the strings
 /// hold triads and the pad holds fifths until their next step, and the bass plays two octaves lower.
 /// </summary>
-public sealed class ReferenceComposer : IComposer
+internal sealed class ReferenceComposer : IComposer
 {
     private const int WidestMove = 2;
     private static readonly double[] Durations = [0.5, 1, 1.5, 2];

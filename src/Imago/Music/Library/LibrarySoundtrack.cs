@@ -7,7 +7,7 @@ using Imago.Tools;
 namespace Imago.Music.Library;
 
 /// <summary>The music of one cluster from a library: the track, the reason for it, and how film and track fit together.</summary>
-public sealed class LibrarySoundtrack
+internal sealed class LibrarySoundtrack
 {
     private readonly FFmpeg _ffmpeg;
 

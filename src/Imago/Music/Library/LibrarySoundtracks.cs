@@ -9,7 +9,7 @@ using Imago.Tools;
 namespace Imago.Music.Library;
 
 /// <summary>Plans an album's music from a folder of existing music.</summary>
-public static class LibrarySoundtracks
+internal static class LibrarySoundtracks
 {
     /// <summary>
     /// Analyses the folder, matches its tracks to the clusters and fits each film's slides to its track. Writes nothing but the cache.

@@ -10,7 +10,7 @@ namespace Imago.Music.Mapping;
 /// detached the notes are. Variance and edge density set the number of notes and their range. Edge density picks the instruments, soft or
 /// crisp. Size adds layers. docs/music.md has the table.
 /// </summary>
-public sealed class AdaptiveMapping : IMusicMapping
+internal sealed class AdaptiveMapping : IMusicMapping
 {
     /// <summary>The name on the command line.</summary>
     public const string MappingName = "adaptive";

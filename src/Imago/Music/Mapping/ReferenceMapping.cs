@@ -9,7 +9,7 @@ namespace Imago.Music.Mapping;
 /// wins.
 /// </summary>
 /// <param name="timing">The requested slide timing; slides keep it exactly.</param>
-public sealed class ReferenceMapping(SlideTiming timing) : IMusicMapping
+internal sealed class ReferenceMapping(SlideTiming timing) : IMusicMapping
 {
     /// <summary>The name on the command line.</summary>
     public const string MappingName = "reference";

@@ -9,7 +9,7 @@ namespace Imago.Music.Mastering;
 /// A changing gain also changes the values between samples, by some hundredths of a decibel. A second, equal stage therefore limits what is
 /// left, and both aim 0.01 dB below the ceiling.
 /// </remarks>
-public sealed class Limiter
+internal sealed class Limiter
 {
     private const double Margin = 0.01;
 

@@ -8,7 +8,7 @@ namespace Imago.Music.Mastering;
 /// every 100 ms. Blocks at or below -70 LUFS are left out, and then those 10 LU or more below the loudness of the rest. The result does not
 /// depend on how the samples are split into calls. Memory use grows by 80 bytes per second of sound.
 /// </summary>
-public sealed class LoudnessMeter
+internal sealed class LoudnessMeter
 {
     private const int StepsInBlock = 4;
     private const double AbsoluteGate = -70;

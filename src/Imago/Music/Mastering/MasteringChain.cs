@@ -9,7 +9,7 @@ namespace Imago.Music.Mastering;
 /// because more would be audible; very dynamic sound therefore stays softer than requested. Sound that never passes the gates keeps its
 /// level. The result depends only on the samples, not on the block sizes.
 /// </summary>
-public sealed class MasteringChain
+internal sealed class MasteringChain
 {
     /// <summary>The most that the limiter may take off the highest peak, in dB.</summary>
     public const double MostReduction = 8;

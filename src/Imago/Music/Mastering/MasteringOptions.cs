@@ -3,7 +3,7 @@ using Imago.Errors;
 namespace Imago.Music.Mastering;
 
 /// <summary>The targets of mastering.</summary>
-public sealed record MasteringOptions
+internal sealed record MasteringOptions
 {
     /// <summary>Target integrated loudness, -40 to -5 LUFS; -16 is a common target of players on phones and the web.</summary>
     public double TargetLoudness { get; init; } = -16;

@@ -5,4 +5,4 @@ namespace Imago.Music.Mastering;
 /// <param name="Loudness">The integrated loudness, in LUFS; negative infinity for silence.</param>
 /// <param name="TruePeak">The true peak, in dBTP.</param>
 /// <param name="Reduction">The largest gain reduction by the limiter, in dB; 0 where it was not needed.</param>
-public sealed record MasteringResult(double Gain, double Loudness, double TruePeak, double Reduction);
+internal sealed record MasteringResult(double Gain, double Loudness, double TruePeak, double Reduction);

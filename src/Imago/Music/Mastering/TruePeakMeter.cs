@@ -6,7 +6,7 @@ namespace Imago.Music.Mastering;
 /// True peak after ITU-R BS.1770-4, Annex 2: the highest magnitude at four times the sample rate, with silence before the first sample and
 /// after the last. The result does not depend on how the samples are split into calls.
 /// </summary>
-public sealed class TruePeakMeter
+internal sealed class TruePeakMeter
 {
     private const int BlockFrames = 256;
     private const int Before = FourfoldInterpolator.FramesBefore;

@@ -9,7 +9,7 @@ namespace Imago.Music.Midi;
 /// Writes scores as Standard MIDI Files 1.1, format 1: a conductor track with tempo, time signature, key and markers, then one track per
 /// part. Equal scores give equal bytes.
 /// </summary>
-public static class MidiWriter
+internal static class MidiWriter
 {
     /// <summary>The prefix of the text event that names the mode.</summary>
     internal const string ModeText = "Mode: ";

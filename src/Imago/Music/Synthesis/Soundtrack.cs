@@ -1,7 +1,7 @@
 namespace Imago.Music.Synthesis;
 
 /// <summary>Music as sound: stereo samples between -1 and 1.</summary>
-public sealed class Soundtrack
+internal sealed class Soundtrack
 {
     /// <summary>Wraps samples.</summary>
     /// <param name="samples">[2 * frames], interleaved left and right.</param>

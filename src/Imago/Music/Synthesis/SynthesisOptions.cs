@@ -5,7 +5,7 @@ namespace Imago.Music.Synthesis;
 
 /// <summary>The options of synthesis.</summary>
 /// <param name="Frames">Exact length in sample frames, at least 1. The score is cut, or its reverb rings on, to fit.</param>
-public sealed record SynthesisOptions(long Frames)
+internal sealed record SynthesisOptions(long Frames)
 {
     /// <summary>Exact length in sample frames.</summary>
     public long Frames { get; } = Frames >= 1 ? Frames : throw new ArgumentOutOfRangeException(nameof(Frames), Frames, "expected at least one frame");

@@ -6,7 +6,7 @@ namespace Imago.Music.Synthesis;
 /// Turns scores into soundtracks. The same score, sound font and options give the same samples, however many are rendered at once. Each
 /// rendering uses one thread, so callers render tracks in parallel.
 /// </summary>
-public static class Synthesizer
+internal static class Synthesizer
 {
     /// <summary>Renders a score and masters it.</summary>
     /// <param name="score">The score.</param>

@@ -10,7 +10,7 @@ namespace Imago.Music.Synthesis;
 /// Vanderkooy 1992), so that the end of a fade becomes noise instead of distortion. The dither is seeded, so equal soundtracks give equal
 /// bytes.
 /// </summary>
-public static class WavWriter
+internal static class WavWriter
 {
     private const int Channels = 2;
     private const int BlockFrames = 4096;

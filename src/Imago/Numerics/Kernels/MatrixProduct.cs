@@ -7,7 +7,7 @@ namespace Imago.Numerics.Kernels;
 /// Products of single-precision matrices, blocked for the caches and computed on all cores. Each element is summed over the depth in order
 /// by fused multiply-adds, so it does not depend on the number of threads or the register width.
 /// </summary>
-public static class MatrixProduct
+internal static class MatrixProduct
 {
     private const int RowsPerItem = 64;
 

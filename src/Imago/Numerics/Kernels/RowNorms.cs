@@ -4,7 +4,7 @@ using Imago.Numerics.Parallel;
 namespace Imago.Numerics.Kernels;
 
 /// <summary>Euclidean norms of a matrix's rows.</summary>
-public static class RowNorms
+internal static class RowNorms
 {
     /// <summary>The norms.</summary>
     /// <param name="matrix">[n, d].</param>

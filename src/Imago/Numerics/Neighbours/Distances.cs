@@ -7,7 +7,7 @@ namespace Imago.Numerics.Neighbours;
 /// Euclidean distances between the rows of two matrices, computed from differences: the relative error is about 1e-6 however close two
 /// points are.
 /// </summary>
-public static class Distances
+internal static class Distances
 {
     /// <summary>Squared distances.</summary>
     /// <param name="a">[m, d].</param>

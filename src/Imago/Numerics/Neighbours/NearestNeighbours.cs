@@ -10,7 +10,7 @@ namespace Imago.Numerics.Neighbours;
 /// Exact nearest neighbours. Every pair is compared, in blocks of rows, so memory grows with rows times neighbours. Distances are computed
 /// from differences; their relative error is about 1e-6 however close two points are.
 /// </summary>
-public static class NearestNeighbours
+internal static class NearestNeighbours
 {
     private const int RowsPerItem = 32;
     private const int PanelsPerStrip = 10;

@@ -4,7 +4,7 @@ namespace Imago.Numerics.Neighbours;
 /// <param name="Count">The number of neighbours per row.</param>
 /// <param name="Indices">[rows, <paramref name="Count"/>].</param>
 /// <param name="Distances">[rows, <paramref name="Count"/>].</param>
-public sealed record NeighbourTable(int Count, int[] Indices, float[] Distances)
+internal sealed record NeighbourTable(int Count, int[] Indices, float[] Distances)
 {
     /// <summary>One row's neighbours.</summary>
     /// <param name="row">Its index.</param>

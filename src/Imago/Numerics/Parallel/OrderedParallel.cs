@@ -4,7 +4,7 @@ namespace Imago.Numerics.Parallel;
 /// Parallel loops whose results do not depend on the number of threads: every item has its own slot, and sums over the slots are taken in
 /// index order.
 /// </summary>
-public static class OrderedParallel
+internal static class OrderedParallel
 {
     /// <summary>Runs <paramref name="body"/> for 0 to <paramref name="count"/> - 1 on all cores.</summary>
     /// <param name="count">Number of items.</param>

@@ -4,7 +4,7 @@ namespace Imago.Plots.Colours;
 /// Twelve colours that colour-blind people can also tell apart, combined with six markers. A few clusters get one colour each; many get a
 /// colour and a marker. Neighbours on the map get very different colours, and no two of up to 72 clusters share both.
 /// </summary>
-public static class ClusterPalette
+internal static class ClusterPalette
 {
     private const int Rounds = 4;
     private static readonly int Shapes = Enum.GetValues<MarkerShape>().Length;

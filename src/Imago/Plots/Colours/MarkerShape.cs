@@ -1,7 +1,7 @@
 namespace Imago.Plots.Colours;
 
 /// <summary>The shape of a cluster's points on a map.</summary>
-public enum MarkerShape
+internal enum MarkerShape
 {
     /// <summary>A filled circle.</summary>
     Circle,

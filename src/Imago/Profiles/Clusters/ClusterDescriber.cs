@@ -6,7 +6,7 @@ using Imago.Profiles.Titles;
 namespace Imago.Profiles.Clusters;
 
 /// <summary>Describes an album's clusters, their profiles, titles and films, and the film of the whole album.</summary>
-public static class ClusterDescriber
+internal static class ClusterDescriber
 {
     // At three seconds a photo, three minutes: as long as a song.
     private const int MostHighlights = 60;

@@ -5,7 +5,7 @@ using Imago.Numerics.Kernels;
 namespace Imago.Profiles.Clusters;
 
 /// <summary>Says in numbers what the photos of each cluster have in common.</summary>
-public static class ClusterProfiler
+internal static class ClusterProfiler
 {
     // Half the way between two of twelve hues: photos are few where pixels are many, so their hues are smoothed more.
     private const double HueDeviation = 15;

@@ -8,7 +8,7 @@ using Imago.Profiles.Selection;
 namespace Imago.Profiles.Clusters;
 
 /// <summary>An album's photos, a row each, with all that decides which of them films show and in what order.</summary>
-public sealed class DescribedPhotos
+internal sealed class DescribedPhotos
 {
     private readonly bool[] _flawed;
     private readonly Lazy<PhotoTimeline> _timeline;

@@ -1,7 +1,7 @@
 namespace Imago.Profiles.Selection;
 
 /// <summary>The number of photos in films, and their order.</summary>
-public sealed record FilmSelection
+internal sealed record FilmSelection
 {
     /// <summary>The largest number of photos in a cluster's film, 1 or more.</summary>
     public int MaxPhotos { get; init; } = 30;

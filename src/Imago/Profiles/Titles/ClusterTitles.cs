@@ -8,7 +8,7 @@ namespace Imago.Profiles.Titles;
 /// above or below the album's mean. Up to two words for brightness, saturation and colorfulness come first; clusters with equal titles get
 /// further words, and then numbers.
 /// </summary>
-public static class ClusterTitles
+internal static class ClusterTitles
 {
     private const int FirstWords = 2;
     private const int LightFeatures = 3;

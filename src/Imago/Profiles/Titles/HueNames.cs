@@ -1,7 +1,7 @@
 namespace Imago.Profiles.Titles;
 
 /// <summary>Everyday words for hues.</summary>
-public static class HueNames
+internal static class HueNames
 {
     // The angle in degrees from which each word applies. In common speech, green and blue cover more of the circle than others. Red wraps
     // around.

@@ -10,7 +10,7 @@ namespace Imago.Profiles.Titles;
 /// <summary>The labels of a vocabulary as vectors in a model's space, for comparison with photos.</summary>
 /// <param name="Labels">The labels.</param>
 /// <param name="Vectors">[labels, dimensions], rows of unit length.</param>
-public sealed record LabelVectors(IReadOnlyList<string> Labels, Matrix Vectors)
+internal sealed record LabelVectors(IReadOnlyList<string> Labels, Matrix Vectors)
 {
     // Labels encoded and stored together; the token is checked between batches.
     private const int Batch = 16;

@@ -22,7 +22,7 @@ public sealed class FileSignatureTests
     [InlineData("hopper.avif", PhotoFormat.Avif)]
     [InlineData("kimono.rotate270.avif", PhotoFormat.Avif)]
     [InlineData("16bit.cropped.jp2", PhotoFormat.Jp2)]
-    public void RealPhotosAreKnownByTheirFirstBytes(string name, PhotoFormat expected) =>
+    public void RealPhotosAreKnownByTheirFirstBytes(string name, object expected) =>
         Assert.Equal(expected, FileSignature.Of(File.ReadAllBytes(TestFolders.Shared("photos", "formats", name)).AsSpan(0, FileSignature.Length)));
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class FileSignatureTests
     [InlineData("FF", PhotoFormat.Unknown)]
     [InlineData("FFD8", PhotoFormat.Unknown)]
     [InlineData("424D20697320612074657874206E6F742061206269746D6170", PhotoFormat.Unknown)]
-    public void SignaturesFollowTheirStandards(string hex, PhotoFormat expected) =>
+    public void SignaturesFollowTheirStandards(string hex, object expected) =>
         Assert.Equal(expected, FileSignature.Of(Convert.FromHexString(hex)));
 
     [Fact]
