@@ -1,4 +1,5 @@
 using Imago.Imaging.Vips;
+using NetVips;
 
 namespace Imago.Imaging.Decoding;
 
@@ -11,7 +12,7 @@ internal sealed class DecodeStop : IDisposable
     private readonly Lock _guard = new();
     private readonly CancellationToken _wish;
     private readonly CancellationTokenRegistration _registration;
-    private VipsImage? _watched;
+    private Image? _watched;
 
     public DecodeStop(CancellationToken wish)
     {
@@ -22,7 +23,7 @@ internal sealed class DecodeStop : IDisposable
     /// <summary>Evaluates an image while it can be stopped.</summary>
     /// <exception cref="OperationCanceledException">The user wanted to stop.</exception>
     /// <exception cref="VipsFailureException">The evaluation failed for another reason.</exception>
-    public T Evaluate<T>(VipsImage image, Func<VipsImage, T> evaluate)
+    public T Evaluate<T>(Image image, Func<Image, T> evaluate)
     {
         _wish.ThrowIfCancellationRequested();
         lock (_guard)
@@ -52,7 +53,7 @@ internal sealed class DecodeStop : IDisposable
         lock (_guard)
         {
             if (_watched is not null)
-                VipsNative.ImageSetKill(_watched, 1);
+                _watched.SetKill(true);
         }
     }
 }
