@@ -45,7 +45,7 @@ public sealed class PackagedVipsTests
         var embed = await ImagoProgram.RunAsync(["embed", "--album", folder["album"], "--encoder", "visual"], Packaged);
         Assert.Equal(0, embed.ExitCode);
         var rejected = await File.ReadAllTextAsync(folder["album/data/rejected.csv"], TestContext.Current.CancellationToken);
-        Assert.Contains("hopper.bmp,the libvips in use was built without BMP", rejected, StringComparison.Ordinal);
+        Assert.Contains("hopper.bmp,index,the libvips in use was built without BMP", rejected, StringComparison.Ordinal);
         Assert.Contains("the libvips in use was built without a decoder for it", rejected, StringComparison.Ordinal);
         Assert.DoesNotContain("hopper.tif", rejected, StringComparison.Ordinal);
     }
@@ -53,11 +53,19 @@ public sealed class PackagedVipsTests
     [Fact]
     public async Task WithoutAnyLibraryTheProgramStopsAtOnceAndSaysHowToGetOne()
     {
-        // A copy of the program without the libraries that came with packages.
+        // A copy of the program without the library that came with its package.
         using var folder = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))
-            File.Copy(file, folder[Path.GetFileName(file)]);
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(AppContext.BaseDirectory, file);
+            if (Path.GetFileName(name).StartsWith("libvips", StringComparison.Ordinal) || (name.Contains(Path.DirectorySeparatorChar) && !name.StartsWith("runtimes", StringComparison.Ordinal)))
+                continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(folder[name])!);
+            File.Copy(file, folder[name]);
+        }
+
         Directory.CreateDirectory(folder["photos"]);
+        File.Copy(TestFolders.Shared("photos", "formats", "hopper.jpg"), folder["photos/hopper.jpg"]);
         var start = new ProcessStartInfo("dotnet", [folder["Imago.Cli.dll"], "index", "--input", folder["photos"], "--album", folder["album"]]);
         start.Environment["IMAGO_LIBVIPS"] = "packaged";
         var result = await ImagoProgram.RunAsync(start);

@@ -63,7 +63,11 @@ internal static class VipsCall
         // A call that failed just now may have emptied the buffer and not yet kept the words: those under way are waited for. They only build
         // operations and read headers, which takes a tenth of a millisecond.
         foreach (var seat in Volatile.Read(ref _seats))
-            seat.WaitForLeave();
+        {
+            if (seat != _mine)
+                seat.WaitForLeave();
+        }
+
         return HasWords();
     }
 
