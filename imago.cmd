@@ -21,7 +21,6 @@ if /i "%~1"=="-h" goto :build
 if "%IMAGO_NO_INSTALL%"=="1" goto :build
 
 set "IMAGO_MISSING="
-call :look libvips-42.dll libvips
 call :look libfluidsynth-3.dll FluidSynth
 call :look ffmpeg.exe FFmpeg
 call :look ffprobe.exe FFmpeg
@@ -43,7 +42,7 @@ exit /b 0
 
 :missing
 >&2 echo Imago needs parts that are not on PATH:%IMAGO_MISSING%
->&2 echo Download libvips, FFmpeg and FluidSynth for Windows from their projects, and put the folders of the files named
+>&2 echo Download FFmpeg and FluidSynth for Windows from their projects, and put the folders of the files named
 >&2 echo above on PATH; the music also needs the sound font FluidR3_GM.sf2. See docs\install.md.
 >&2 echo To go on without them, set IMAGO_NO_INSTALL=1: then Imago stops only where it needs one.
 exit /b 3

@@ -26,7 +26,7 @@ internal static class DoctorCommand
         foreach (var c in components)
         {
             table.AddRow(
-                new Markup(c.Usable ? "[green]ok[/]" : "[red]missing[/]"),
+                new Markup(c.Usable ? "[green]ok[/]" : c.Version is null ? "[red]missing[/]" : "[yellow]partly[/]"),
                 new Text(c.Name),
                 new Text(c.Version ?? "-"),
                 new Text(c.Location ?? "-"),

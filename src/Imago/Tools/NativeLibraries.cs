@@ -6,8 +6,8 @@ using Imago.Errors;
 namespace Imago.Tools;
 
 /// <summary>
-/// Finds the native libraries behind the names used in <see cref="DllImportAttribute"/>: <see cref="Vips"/>, <see cref="GObject"/>,
-/// <see cref="GLib"/>, <see cref="OpenJpeg"/> and <see cref="FluidSynth"/>. A binding calls <see cref="Use"/> once before its first call.
+/// Finds the native libraries behind the names used in <see cref="DllImportAttribute"/>: the system's, or for libvips the one that comes with
+/// NetVips' packages where the system has none. A binding calls <see cref="Use"/> once before its first call.
 /// </summary>
 internal static class NativeLibraries
 {
@@ -26,6 +26,9 @@ internal static class NativeLibraries
     /// <summary>FluidSynth: turning MIDI into sound.</summary>
     public const string FluidSynth = "fluidsynth";
 
+    /// <summary>The environment variable that, at <c>packaged</c>, has the libvips used that comes with Imago, even where the system has one.</summary>
+    public const string VipsVariable = "IMAGO_LIBVIPS";
+
     private static readonly Dictionary<string, string[]> Candidates = new(StringComparer.Ordinal)
     {
         [Vips] = ["libvips.so.42", "libvips.42.dylib", "libvips-42.dll", "libvips.so"],
@@ -35,15 +38,37 @@ internal static class NativeLibraries
         [FluidSynth] = ["libfluidsynth.so.3", "libfluidsynth.3.dylib", "libfluidsynth-3.dll", "libfluidsynth.so.2"],
     };
 
+    // NetVips asks by the names of Windows everywhere.
+    private static readonly Dictionary<string, string> OtherNames = new(StringComparer.Ordinal)
+    {
+        ["libvips-42.dll"] = Vips,
+        ["libgobject-2.0-0.dll"] = GObject,
+        ["libglib-2.0-0.dll"] = GLib,
+    };
+
     private static readonly string[] Folders = ["", "/opt/homebrew/lib/", "/usr/local/lib/"];
     private static readonly ConcurrentDictionary<string, nint> Handles = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, bool> Packaged = new(StringComparer.Ordinal);
     private static int _installed;
 
     /// <summary>Registers the resolver for this assembly's imports. Cheap to call again.</summary>
     public static void Use()
     {
         if (Interlocked.Exchange(ref _installed, 1) == 0)
-            NativeLibrary.SetDllImportResolver(Assembly.GetExecutingAssembly(), Resolve);
+            NativeLibrary.SetDllImportResolver(Assembly.GetExecutingAssembly(), (name, _, _) => Find(name));
+    }
+
+    /// <summary>Loads the library that an import names.</summary>
+    /// <param name="name">One of this class's names, or NetVips' name of such a library; for others nothing is found.</param>
+    /// <exception cref="MissingComponentException">It is not on this machine.</exception>
+    internal static nint Find(string name)
+    {
+        var known = OtherNames.GetValueOrDefault(name, name);
+        if (!Candidates.ContainsKey(known))
+            return nint.Zero;
+
+        // The packaged libvips holds a GLib of its own, and the system's must not be mixed with it.
+        return known is GLib or GObject && NativeLibrary.TryGetExport(Load(Vips), known == GLib ? "g_free" : "g_object_unref", out _) ? Load(Vips) : Load(known);
     }
 
     /// <summary>Loads a library.</summary>
@@ -51,17 +76,16 @@ internal static class NativeLibraries
     /// <exception cref="MissingComponentException">It is not on this machine.</exception>
     public static nint Load(string name) => Handles.GetOrAdd(name, static key =>
     {
-        foreach (var folder in Folders)
-        {
-            foreach (var candidate in Candidates[key])
-            {
-                if (NativeLibrary.TryLoad(folder + candidate, out var handle))
-                    return handle;
-            }
-        }
-
+        if (!IsTheSystemsLeftOut(key) && LoadOfTheSystem(key) is { } own)
+            return own;
+        if (LoadPackaged(key) is { } packaged)
+            return packaged;
         throw new MissingComponentException(key, $"The library {key} was looked for as {string.Join(", ", Candidates[key])} and not found. {InstallCommand.Advice}");
     });
+
+    /// <summary>True where a library was loaded that came with a package, because the system had none.</summary>
+    /// <param name="name">One of this class's names.</param>
+    public static bool IsPackaged(string name) => Packaged.ContainsKey(name);
 
     /// <summary>The file a loaded library came from, where the system tells; else null.</summary>
     /// <param name="name">One of this class's names.</param>
@@ -75,6 +99,37 @@ internal static class NativeLibraries
             .FirstOrDefault(path => Candidates[name].Any(c => Path.GetFileName(path).StartsWith(c, StringComparison.Ordinal)));
     }
 
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) =>
-        Candidates.ContainsKey(name) ? Load(name) : nint.Zero;
+    private static bool IsTheSystemsLeftOut(string name) => name == Vips && Environment.GetEnvironmentVariable(VipsVariable) == "packaged";
+
+    // By name alone the system's loader is asked, which knows nothing of packages.
+    private static nint? LoadOfTheSystem(string name)
+    {
+        foreach (var folder in Folders)
+        {
+            foreach (var candidate in Candidates[name])
+            {
+                if (NativeLibrary.TryLoad(folder + candidate, out var handle))
+                    return handle;
+            }
+        }
+
+        return null;
+    }
+
+    // With an assembly, .NET looks where builds put packages' libraries.
+    private static nint? LoadPackaged(string name)
+    {
+        if (name != Vips)
+            return null;
+        foreach (var candidate in Candidates[name])
+        {
+            if (NativeLibrary.TryLoad(candidate, Assembly.GetExecutingAssembly(), DllImportSearchPath.AssemblyDirectory, out var handle))
+            {
+                Packaged[name] = true;
+                return handle;
+            }
+        }
+
+        return null;
+    }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using Imago.Errors;
 using Imago.Imaging.Vips;
 using Imago.Tools;
+using NetVips;
+using static NetVips.Enums;
 
 namespace Imago.Film.Pictures;
 
@@ -11,8 +13,6 @@ internal static class TextRenderer
     private const string Operation = "text";
     private const string Family = "DejaVu Sans,sans-serif"; // fontconfig finds other fonts for missing characters
     private const int DotsPerInch = 72;
-    private const int AlignCentre = 1; // VipsAlign
-    private const int WrapWordThenChar = 2; // VipsTextWrap
 
     // libvips draws text under its own lock; fontconfig before 2.13 is not thread-safe even so.
     private static readonly Lock Pen = new();
@@ -67,20 +67,16 @@ internal static class TextRenderer
 
     private static TextImage Draw(string markup, string font, TextStyle style, bool breakWords)
     {
-        using var operation = new VipsOperation(Operation);
-        operation.Set("text", markup).Set("font", font).Set("dpi", DotsPerInch);
-        if (style.Centred)
-            operation.Set("align", AlignCentre);
-        if (style.MaxLines > 1 && style.MaxWidth < int.MaxValue)
-        {
-            operation.Set("width", style.MaxWidth);
+        var breaksLines = style.MaxLines > 1 && style.MaxWidth < int.MaxValue;
 
-            // libvips 8.14 added breaks within words. In older versions a long word makes the text too wide, so the text is shortened.
-            if (breakWords && operation.Has("wrap"))
-                operation.Set("wrap", WrapWordThenChar);
-        }
-
-        using var image = operation.RunForImage();
+        // Before libvips 8.14 text does not break within words: a long word makes the text too wide and is shortened.
+        using var image = VipsCall.Run(() => Image.Text(
+            markup,
+            font,
+            width: breaksLines ? style.MaxWidth : null,
+            align: style.Centred ? Align.Centre : null,
+            dpi: DotsPerInch,
+            wrap: breaksLines && breakWords && VipsLibrary.BreaksWords ? TextWrap.WordChar : null));
         return new TextImage(image.Width, image.Height, image.ToBytes());
     }
 }

@@ -2,6 +2,8 @@ using Imago.Imaging.Decoding;
 using Imago.Imaging.Formats;
 using Imago.Imaging.Formats.Tiff;
 using Imago.Imaging.Vips;
+using NetVips;
+using static NetVips.Enums;
 
 namespace Imago.Imaging.Colour;
 
@@ -27,7 +29,7 @@ internal sealed class ColourReading
     /// <param name="measure">Measures all samples of the given number of bands, by opening the file once more.</param>
     public static ColourReading Prepare(PhotoSource source, VipsSteps steps, Func<int, SampleExtent> measure)
     {
-        var profile = steps.Last.GetBlob(VipsSteps.Profile) is { } bytes ? IccProfile.Of(bytes) : null;
+        var profile = steps.Last.GetBytes(VipsHeader.Profile) is { } bytes ? IccProfile.Of(bytes) : null;
         var reading = source.Format switch
         {
             PhotoFormat.Heic or PhotoFormat.Avif => new ColourReading { Light = OfHeif(source, steps.Last, profile), Intent = profile?.Intent },
@@ -36,7 +38,7 @@ internal sealed class ColourReading
             PhotoFormat.Jxl => OfJxl(source, steps, profile),
             _ => new ColourReading { Intent = profile?.Intent },
         };
-        return reading.Light is null && profile?.Coded is { IsHighRange: true } coded && steps.Last.BandFormat is VipsBandFormat.UChar or VipsBandFormat.UShort
+        return reading.Light is null && profile?.Coded is { IsHighRange: true } coded && steps.Last.Format is BandFormat.Uchar or BandFormat.Ushort
             ? new ColourReading { Light = LightTransform.Of(coded, MaxCode(steps.Last)), IsPremultiplied = reading.IsPremultiplied }
             : reading;
     }
@@ -53,8 +55,8 @@ internal sealed class ColourReading
 
     private static ColourReading OfJxl(PhotoSource source, VipsSteps steps, IccProfile? profile)
     {
-        var isPremultiplied = steps.Last.HasAlpha && source.Read(JxlHeader.IsPremultiplied);
-        if (steps.Last.BandFormat != VipsBandFormat.Float)
+        var isPremultiplied = steps.Last.HasAlpha() && source.Read(JxlHeader.IsPremultiplied);
+        if (steps.Last.Format != BandFormat.Float)
             return new ColourReading { Intent = profile?.Intent, IsPremultiplied = isPremultiplied };
 
         // Floats are 0 to 1 in the profile's space, and light may exceed 1.
@@ -66,20 +68,20 @@ internal sealed class ColourReading
 
         var bands = steps.Last.Bands;
         steps.Scale([.. Enumerable.Repeat((double)ushort.MaxValue, bands)], [.. Enumerable.Repeat(0.5, bands)]);
-        steps.Cast(VipsBandFormat.UShort);
-        steps.Label(bands < 3 ? VipsInterpretation.Grey16 : VipsInterpretation.Rgb16);
+        steps.Cast(BandFormat.Ushort);
+        steps.Label(bands < 3 ? Interpretation.Grey16 : Interpretation.Rgb16);
         return new ColourReading { Intent = profile?.Intent, IsPremultiplied = isPremultiplied };
     }
 
     // A code of HDR counts before a profile, which can only stand beside it for programs that do not know it.
-    private static LightTransform? OfHeif(PhotoSource source, VipsImage image, IccProfile? profile)
+    private static LightTransform? OfHeif(PhotoSource source, Image image, IccProfile? profile)
     {
         if (source.Read(OfHeif)?.OfVideo is not { IsSrgb: false } coded || (profile?.Intent is not null && !coded.IsHighRange))
             return null;
 
         // libvips shifts samples of 10 and 12 bits to the upper end of 16.
         var bits = image.GetInt("heif-bitdepth") is > 8 and <= 16 and var depth ? depth : 16;
-        return LightTransform.Of(coded, image.BandFormat == VipsBandFormat.UChar ? byte.MaxValue : ((1 << bits) - 1) << (16 - bits));
+        return LightTransform.Of(coded, image.Format == BandFormat.Uchar ? byte.MaxValue : ((1 << bits) - 1) << (16 - bits));
     }
 
     private static CodedColour? OfHeif(Stream stream)
@@ -88,5 +90,5 @@ internal sealed class ColourReading
         return HeifColours.Of(start.AsSpan(0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)));
     }
 
-    private static int MaxCode(VipsImage image) => image.BandFormat == VipsBandFormat.UChar ? byte.MaxValue : ushort.MaxValue;
+    private static int MaxCode(Image image) => image.Format == BandFormat.Uchar ? byte.MaxValue : ushort.MaxValue;
 }

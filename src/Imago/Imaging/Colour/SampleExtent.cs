@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Imago.Imaging.Vips;
+using NetVips;
 
 namespace Imago.Imaging.Colour;
 
@@ -12,7 +13,7 @@ internal readonly record struct SampleExtent(double Least, double Most, bool IsW
     /// <summary>Measures every sample of some bands.</summary>
     /// <param name="image">The picture, of floats.</param>
     /// <param name="bands">How many bands of a pixel count, from the first.</param>
-    public static SampleExtent Of(VipsImage image, int bands)
+    public static SampleExtent Of(Image image, int bands)
     {
         var (least, most, isWhole, perPixel) = (float.PositiveInfinity, float.NegativeInfinity, true, image.Bands);
         image.ReadRows(rows =>

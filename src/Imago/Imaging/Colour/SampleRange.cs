@@ -1,4 +1,5 @@
 using Imago.Imaging.Vips;
+using static NetVips.Enums;
 
 namespace Imago.Imaging.Colour;
 
@@ -16,14 +17,14 @@ internal readonly record struct SampleRange(double From, double To)
     /// <summary>The range of a picture's samples.</summary>
     /// <param name="seen">The range found.</param>
     /// <param name="format">Their format.</param>
-    public static SampleRange Of(SampleExtent seen, VipsBandFormat format)
+    public static SampleRange Of(SampleExtent seen, BandFormat format)
     {
         var (least, most) = format switch
         {
-            VipsBandFormat.Char => (sbyte.MinValue, sbyte.MaxValue),
-            VipsBandFormat.Short => (short.MinValue, short.MaxValue),
-            VipsBandFormat.Int => (int.MinValue, int.MaxValue),
-            VipsBandFormat.UInt => (0, uint.MaxValue),
+            BandFormat.Char => (sbyte.MinValue, sbyte.MaxValue),
+            BandFormat.Short => (short.MinValue, short.MaxValue),
+            BandFormat.Int => (int.MinValue, int.MaxValue),
+            BandFormat.Uint => (0, uint.MaxValue),
             _ => (double.NaN, double.NaN),
         };
         if (seen.Least >= 0)

@@ -1,5 +1,6 @@
 using Imago.Imaging.Formats.Tiff;
 using Imago.Imaging.Vips;
+using static NetVips.Enums;
 
 namespace Imago.Imaging.Colour;
 
@@ -32,29 +33,29 @@ internal sealed class TiffSamples
     public static TiffSamples Prepare(VipsSteps steps, TiffTags tags, Func<int, SampleExtent> measure)
     {
         var samples = new TiffSamples(tags);
-        if (steps.Last.IsPacked)
+        if (steps.Last.Coding != Coding.None)
         {
             steps.Unpack();
             return samples;
         }
 
         var photometric = tags[TiffTags.Photometric] is [var kind, ..] ? (int)kind : -1;
-        var isLabShort = steps.Last.Interpretation == VipsInterpretation.LabShort;
-        var isIccLab = photometric == IccLab && steps.Last.BandFormat is VipsBandFormat.UChar or VipsBandFormat.UShort && steps.Last.Bands >= 3;
+        var isLabShort = steps.Last.Interpretation == Interpretation.Labs;
+        var isIccLab = photometric == IccLab && steps.Last.Format is BandFormat.Uchar or BandFormat.Ushort && steps.Last.Bands >= 3;
         var colours = steps.Last.Interpretation switch
         {
-            VipsInterpretation.Cmyk => 4,
-            VipsInterpretation.BlackWhite or VipsInterpretation.Grey16 => 1,
-            VipsInterpretation.Srgb or VipsInterpretation.Rgb16 or VipsInterpretation.LinearRgb or VipsInterpretation.LabShort => 3,
+            Interpretation.Cmyk => 4,
+            Interpretation.Bw or Interpretation.Grey16 => 1,
+            Interpretation.Srgb or Interpretation.Rgb16 or Interpretation.Scrgb or Interpretation.Labs => 3,
             _ => isIccLab ? 3 : steps.Last.Bands,
         };
         if (steps.Last.Bands > colours)
             samples.KeepAlpha(steps, colours);
         if (isLabShort || isIccLab)
             LabToSrgb(steps, colours, isIccLab);
-        else if (steps.Last.BandFormat is not (VipsBandFormat.UChar or VipsBandFormat.UShort))
+        else if (steps.Last.Format is not (BandFormat.Uchar or BandFormat.Ushort))
             samples.ToWholeNumbers(steps, colours, measure);
-        else if (photometric == Ycbcr && colours == 3 && steps.Last.BandFormat == VipsBandFormat.UChar && tags[TiffTags.Compression] is not [Jpeg, ..])
+        else if (photometric == Ycbcr && colours == 3 && steps.Last.Format == BandFormat.Uchar && tags[TiffTags.Compression] is not [Jpeg, ..])
             samples.YcbcrToRgb(steps);
         return samples;
     }
@@ -78,7 +79,7 @@ internal sealed class TiffSamples
 
     private static void LabToSrgb(VipsSteps steps, int colours, bool isIccLab)
     {
-        var isWide = steps.Last.BandFormat == VipsBandFormat.UShort;
+        var isWide = steps.Last.Format == BandFormat.Ushort;
         if (steps.Last.Bands > colours)
             steps.Apart(colours, colours, ToSrgb, Alpha);
         else
@@ -91,7 +92,7 @@ internal sealed class TiffSamples
             {
                 var unit = isWide ? 1 / 256.0 : 1;
                 lab.Scale([unit * 100 / 255, unit, unit], [0, -128, -128]);
-                lab.Label(VipsInterpretation.Lab);
+                lab.Label(Interpretation.Lab);
             }
 
             lab.ToSrgb(null);
@@ -100,19 +101,19 @@ internal sealed class TiffSamples
         // Beside its 16-bit Lab, libvips holds alpha as a signed number of the same bits.
         static void Alpha(VipsSteps alpha)
         {
-            if (alpha.Last.BandFormat == VipsBandFormat.Short)
-                alpha.Reinterpret(VipsBandFormat.UShort);
+            if (alpha.Last.Format == BandFormat.Short)
+                alpha.Reinterpret(BandFormat.Ushort);
             alpha.ToBytes();
         }
     }
 
     private void ToWholeNumbers(VipsSteps steps, int colours, Func<int, SampleExtent> measure)
     {
-        var format = steps.Last.BandFormat;
+        var format = steps.Last.Format;
         var (bands, isColour) = (steps.Last.Bands, colours == 3);
         var told = Told();
         var seen = told is null ? measure(colours) : default;
-        if (told is null && isColour && format is VipsBandFormat.Float or VipsBandFormat.Double && !seen.IsWhole && seen.Most > 1)
+        if (told is null && isColour && format is BandFormat.Float or BandFormat.Double && !seen.IsWhole && seen.Most > 1)
         {
             // Light above white, as in merged exposures.
             steps.Take(0, colours);
@@ -125,14 +126,14 @@ internal sealed class TiffSamples
         for (var band = 0; band < bands; band++)
         {
             // Alpha of floats is 0 to 1, whatever colours are.
-            var (low, high) = band < colours || told is not null || format is not (VipsBandFormat.Float or VipsBandFormat.Double) ? (from, to) : (0, 1);
+            var (low, high) = band < colours || told is not null || format is not (BandFormat.Float or BandFormat.Double) ? (from, to) : (0, 1);
             by[band] = ushort.MaxValue / (high - low);
             plus[band] = (-low * by[band]) + 0.5;
         }
 
         steps.Scale(by, plus);
-        steps.Cast(VipsBandFormat.UShort);
-        steps.Label(isColour ? VipsInterpretation.Rgb16 : colours == 4 ? VipsInterpretation.Cmyk : VipsInterpretation.Grey16);
+        steps.Cast(BandFormat.Ushort);
+        steps.Label(isColour ? Interpretation.Rgb16 : colours == 4 ? Interpretation.Cmyk : Interpretation.Grey16);
     }
 
     private SampleRange? Told() =>
@@ -156,7 +157,7 @@ internal sealed class TiffSamples
             { 1, 2 - (2 * blue), 0 },
         });
         steps.Scale([1, 1, 1], [0.5, 0.5, 0.5]);
-        steps.Cast(VipsBandFormat.UChar);
-        steps.Label(VipsInterpretation.Srgb);
+        steps.Cast(BandFormat.Uchar);
+        steps.Label(Interpretation.Srgb);
     }
 }

@@ -1,4 +1,5 @@
 using Imago.Imaging.Vips;
+using NetVips;
 
 namespace Imago.Imaging.Decoding;
 
@@ -10,7 +11,7 @@ internal sealed class DecodeStop : IDisposable
     private readonly Lock _guard = new();
     private readonly CancellationToken _wish;
     private readonly CancellationTokenRegistration _registration;
-    private VipsImage? _watched;
+    private Image? _watched;
 
     public DecodeStop(CancellationToken wish)
     {
@@ -21,7 +22,7 @@ internal sealed class DecodeStop : IDisposable
     /// <summary>Evaluates an image, which can be cancelled meanwhile.</summary>
     /// <exception cref="OperationCanceledException">The decode was cancelled.</exception>
     /// <exception cref="VipsFailureException">The evaluation failed for another reason.</exception>
-    public T Evaluate<T>(VipsImage image, Func<VipsImage, T> evaluate)
+    public T Evaluate<T>(Image image, Func<Image, T> evaluate)
     {
         _wish.ThrowIfCancellationRequested();
         lock (_guard)
@@ -51,7 +52,7 @@ internal sealed class DecodeStop : IDisposable
         lock (_guard)
         {
             if (_watched is not null)
-                VipsNative.ImageSetKill(_watched, 1);
+                _watched.SetKill(true);
         }
     }
 }

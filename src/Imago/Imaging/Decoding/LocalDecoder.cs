@@ -4,6 +4,8 @@ using Imago.Errors;
 using Imago.Imaging.Colour;
 using Imago.Imaging.Formats;
 using Imago.Imaging.Vips;
+using NetVips;
+using static NetVips.Enums;
 
 namespace Imago.Imaging.Decoding;
 
@@ -25,7 +27,7 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
         return VipsGate.Run(source, failOn => Decode(source, size, failOn, stop));
     }
 
-    private RgbImage Decode(PhotoSource source, DecodeSize size, VipsFailOn failOn, DecodeStop stop)
+    private RgbImage Decode(PhotoSource source, DecodeSize size, FailOn failOn, DecodeStop stop)
     {
         var (image, header) = Open(source, size, failOn);
         using var steps = new VipsSteps(image);
@@ -33,14 +35,14 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
         var colours = ColourReading.Prepare(source, steps, bands => Measure(source, failOn, bands, stop));
 
         // Mixing inks is not mixing light, so CMYK becomes sRGB before it is resampled; for the rest, fewer pixels are fewer to convert.
-        var hasAlpha = steps.Last.HasAlpha;
-        if (steps.Last.Interpretation == VipsInterpretation.Cmyk)
+        var hasAlpha = steps.Last.HasAlpha();
+        if (steps.Last.Interpretation == Interpretation.Cmyk)
             ToSrgb(steps, hasAlpha, colours.Intent);
         Resize(steps, size, header, hasAlpha, colours.IsPremultiplied);
         if (header.Orientation != 1)
         {
             // Lines come from the top; turning needs them in any order.
-            steps.Add(stop.Evaluate(steps.Last, last => last.CopyToMemory()));
+            stop.Evaluate(steps.Last, last => last.Compute());
             steps.Turn(header.Orientation);
         }
 
@@ -82,8 +84,8 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
     // Light is computed here, not by libvips.
     private static RgbImage Shown(VipsSteps steps, LightTransform light, bool hasAlpha, DecodeStop stop)
     {
-        var samples = stop.Evaluate(steps.Last, last => last.BandFormat == VipsBandFormat.Float ? Halves(last) : last.ToShorts());
-        var (bands, isWide) = (steps.Last.Bands, steps.Last.BandFormat != VipsBandFormat.UChar);
+        var samples = stop.Evaluate(steps.Last, last => last.Format == BandFormat.Float ? Halves(last) : last.ToShorts());
+        var (bands, isWide) = (steps.Last.Bands, steps.Last.Format != BandFormat.Uchar);
         var levels = light.ToSrgb(samples, bands, hasAlpha);
         if (hasAlpha)
         {
@@ -101,7 +103,7 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
         return new RgbImage(steps.Last.Width, steps.Last.Height, levels);
     }
 
-    private static ushort[] Halves(VipsImage image)
+    private static ushort[] Halves(Image image)
     {
         var halves = new ushort[checked(image.Width * image.Height * image.Bands)];
         var at = 0;
@@ -113,16 +115,16 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
         return halves;
     }
 
-    private static SampleExtent Measure(PhotoSource source, VipsFailOn failOn, int bands, DecodeStop stop)
+    private static SampleExtent Measure(PhotoSource source, FailOn failOn, int bands, DecodeStop stop)
     {
         using var steps = new VipsSteps(source.Load(failOn));
-        steps.Cast(VipsBandFormat.Float);
+        steps.Cast(BandFormat.Float);
         return stop.Evaluate(steps.Last, last => SampleExtent.Of(last, bands));
     }
 
     // Opens a picture for the size wanted: its header as stored, and for JPEGs of light, not ink, its pixels already at a half, quarter
     // or eighth; for those beyond the limit of pixels, at whichever brings them below it.
-    private (VipsImage Image, PhotoHeader Header) Open(PhotoSource source, DecodeSize size, VipsFailOn failOn)
+    private (Image Image, PhotoHeader Header) Open(PhotoSource source, DecodeSize size, FailOn failOn)
     {
         var image = source.Load(failOn);
         try
@@ -130,7 +132,7 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
             var most = size.IsFull ? 1 : PhotoHeaderReader.MostShrink(source.Format, image);
             var header = PhotoHeaderReader.Check(source.Path, PhotoHeaderReader.Of(source, image), limits, most);
             foresee?.Invoke(header);
-            var isLight = source.Format == PhotoFormat.Jpeg && image.Interpretation != VipsInterpretation.Cmyk;
+            var isLight = source.Format == PhotoFormat.Jpeg && image.Interpretation != Interpretation.Cmyk;
             var shrink = isLight ? size.JpegShrink(header.UprightWidth, header.UprightHeight) : 1;
             while (shrink < most && limits.Flaw(header.Width, header.Height, shrink) is not null)
                 shrink *= 2;
@@ -148,7 +150,7 @@ internal sealed class LocalDecoder(DecodeLimits limits, Action<PhotoHeader>? for
     }
 
     // A progressive JPEG of a few kilobytes can ask for hundreds of passes over a huge picture, in one call that nothing stops.
-    private void CheckScans(PhotoSource source, VipsImage image, PhotoHeader header)
+    private void CheckScans(PhotoSource source, Image image, PhotoHeader header)
     {
         if (source.Format != PhotoFormat.Jpeg || image.GetInt("jpeg-multiscan") is not > 0)
             return;

@@ -2,6 +2,7 @@ using Imago.Errors;
 using Imago.Imaging.Formats;
 using Imago.Imaging.Vips;
 using Imago.Imaging.Workers;
+using NetVips;
 
 namespace Imago.Imaging.Decoding;
 
@@ -29,7 +30,7 @@ internal static class PhotoHeaderReader
     });
 
     /// <summary>The header of an opened picture; what raw data say goes before what the preview in them says.</summary>
-    internal static PhotoHeader Of(PhotoSource source, VipsImage image)
+    internal static PhotoHeader Of(PhotoSource source, Image image)
     {
         var header = Of(source.Format, image);
         return source.Raw is { } raw
@@ -38,17 +39,17 @@ internal static class PhotoHeaderReader
     }
 
     /// <summary>The header of an opened picture.</summary>
-    internal static PhotoHeader Of(PhotoFormat format, VipsImage image)
+    internal static PhotoHeader Of(PhotoFormat format, Image image)
     {
         // libheif and libjxl turn the pixels themselves; an EXIF tag must not turn them again.
         var turnsItself = format is PhotoFormat.Heic or PhotoFormat.Avif or PhotoFormat.Jxl;
         var orientation = turnsItself ? 1 : image.GetInt("orientation") ?? 1;
-        var takenAt = DateFields.Select(field => ParseDate(image.GetString(field))).FirstOrDefault(date => date is not null);
+        var takenAt = DateFields.Select(field => ParseDate(image.GetText(field))).FirstOrDefault(date => date is not null);
         return new PhotoHeader(format, image.Width, image.Height, orientation is >= 1 and <= 8 ? orientation : 1, takenAt);
     }
 
     /// <summary>How much smaller in each direction a picture can be decoded: JPEGs by up to 8, unless they come in several scans.</summary>
-    internal static int MostShrink(PhotoFormat format, VipsImage image) =>
+    internal static int MostShrink(PhotoFormat format, Image image) =>
         format == PhotoFormat.Jpeg && image.GetInt("jpeg-multiscan") is not > 0 ? 8 : 1;
 
     /// <summary>Returns the header if the picture is within the limits when decoded that much smaller.</summary>

@@ -10,6 +10,8 @@ using Imago.Imaging.Formats.Raw;
 using Imago.Imaging.Formats.Tiff;
 using Imago.Imaging.Vips;
 using Imago.Storage;
+using NetVips;
+using static NetVips.Enums;
 
 namespace Imago.Imaging.Decoding;
 
@@ -19,8 +21,6 @@ namespace Imago.Imaging.Decoding;
 /// </summary>
 internal sealed class PhotoSource
 {
-    private const int SequentialAccess = 1;
-
     // A file this small is read at once: to open it again would take longer.
     private const int SmallFile = 1 << 17;
 
@@ -98,11 +98,11 @@ internal sealed class PhotoSource
 
     /// <summary>Opens the picture for its header alone, possibly without pixels.</summary>
     /// <exception cref="VipsFailureException">The header cannot be read.</exception>
-    public VipsImage LoadHeader()
+    public Image LoadHeader()
     {
         if (_jpeg2000 is { } header)
-            return VipsImage.Blank(header.Width, header.Height);
-        return _psd is { } document ? VipsImage.Blank(document.Width, document.Height) : Open(VipsFailOn.Nothing, jpegShrink: 1);
+            return Blank(header.Width, header.Height);
+        return _psd is { } document ? Blank(document.Width, document.Height) : Open(FailOn.None, jpegShrink: 1);
     }
 
     /// <summary>Opens the picture: the header is read now, pixels on demand, from the top down.</summary>
@@ -110,7 +110,7 @@ internal sealed class PhotoSource
     /// <param name="jpegShrink">1, 2, 4 or 8: how much smaller a JPEG is decoded.</param>
     /// <exception cref="VipsFailureException">The header cannot be read.</exception>
     /// <exception cref="UnreadablePhotoException">Parts of the picture are missing that its loader would not miss.</exception>
-    public VipsImage Load(VipsFailOn failOn, int jpegShrink = 1)
+    public Image Load(FailOn failOn, int jpegShrink = 1)
     {
         try
         {
@@ -129,18 +129,17 @@ internal sealed class PhotoSource
         }
     }
 
-    private VipsImage Open(VipsFailOn failOn, int jpegShrink)
+    private Image Open(FailOn failOn, int jpegShrink)
     {
-        using var loader = new VipsOperation(LoaderOf(Format) + (_content is null ? "" : "_buffer"));
-        _ = _content is null ? loader.Set("filename", Path) : loader.Set("buffer", _content);
-        loader.Set("access", SequentialAccess);
-        loader.Set("fail-on", (int)(Format == PhotoFormat.Jpeg ? failOn : (VipsFailOn)Math.Min((int)failOn, (int)VipsFailOn.Error)));
+        var options = new VOption { { "access", Access.Sequential }, { "fail_on", Format == PhotoFormat.Jpeg ? failOn : (FailOn)Math.Min((int)failOn, (int)FailOn.Error) } };
         if (jpegShrink > 1)
-            loader.Set("shrink", jpegShrink);
-        var image = loader.RunForImage();
-        if (_orientation is { } orientation)
-            image.SetInt("orientation", orientation);
-        return image;
+            options.Add("shrink", jpegShrink);
+        object from = _content is null ? Path : _content;
+        var image = VipsCall.Run(() => (Image)Operation.Call(Loader, options, from));
+        if (_orientation is not { } orientation)
+            return image;
+        using (image)
+            return image.WithInt("orientation", orientation);
     }
 
     /// <summary>The number of scan starts of a JPEG, never fewer than there are (embedded thumbnails count too).</summary>
@@ -173,6 +172,8 @@ internal sealed class PhotoSource
     /// <param name="lines">The libraries' messages.</param>
     public string Describe(IReadOnlyList<string> lines)
     {
+        if (_jpeg2000 is null && _psd is null && VipsFlaws.Against(Loader) is { } flaw)
+            return flaw;
         using var stream = OpenContent();
         return Format switch
         {
@@ -191,6 +192,11 @@ internal sealed class PhotoSource
         PhotoFormat.Jpeg when VipsReason.HarmfulJpegLine(lines) is { } line => Describe([line]),
         _ => null,
     };
+
+    private string Loader => LoaderOf(Format) + (_content is null ? "" : "_buffer");
+
+    // An image of a size without anything on it, which takes no memory.
+    private static Image Blank(int width, int height) => VipsCall.Run(() => Image.Black(width, height));
 
     private static string LoaderOf(PhotoFormat format) => format switch
     {

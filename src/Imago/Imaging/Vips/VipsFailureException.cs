@@ -4,8 +4,7 @@ namespace Imago.Imaging.Vips;
 /// A libvips call failed. It carries no reason: libvips keeps one error buffer for all threads, so the reason is only known after
 /// the work was done again alone (<see cref="VipsGate"/>). It never leaves this folder's callers.
 /// </summary>
-internal sealed class VipsFailureException(string operation) : Exception($"libvips: {operation} failed.")
-{
-    /// <summary>The operation's nickname.</summary>
-    public string Operation { get; } = operation;
-}
+/// <param name="operation">What was called.</param>
+/// <param name="innerException">NetVips' failure, where it was that which called.</param>
+internal sealed class VipsFailureException(string operation, Exception? innerException = null)
+    : Exception($"libvips: {operation} failed.", innerException);

@@ -1,5 +1,6 @@
 using Imago.Errors;
 using Imago.Imaging.Decoding;
+using static NetVips.Enums;
 
 namespace Imago.Imaging.Vips;
 
@@ -20,18 +21,18 @@ internal static class VipsGate
     /// <param name="path">The photo, for the failure.</param>
     /// <param name="work">The work; done a second time where it fails. Its argument is the least flaw loaders fail at.</param>
     /// <exception cref="UnreadablePhotoException">It failed, with libvips' reason in one line.</exception>
-    public static T Run<T>(string path, Func<VipsFailOn, T> work) => Run(path, work, lines => VipsReason.Describe(lines), _ => null, wantsWords: false);
+    public static T Run<T>(string path, Func<FailOn, T> work) => Run(path, work, lines => VipsReason.Describe(lines), _ => null, wantsWords: false);
 
     /// <summary>Does work on one photo whose file helps to say why it fails.</summary>
     /// <typeparam name="T">What the work yields.</typeparam>
     /// <param name="source">The photo. Where its decoder only warns of missing parts, the work is done alone, and warnings count.</param>
     /// <param name="work">The work; done a second time where it fails. Its argument is the least flaw loaders fail at.</param>
     /// <exception cref="UnreadablePhotoException">It failed, with the reason in one line.</exception>
-    public static T Run<T>(PhotoSource source, Func<VipsFailOn, T> work) =>
+    public static T Run<T>(PhotoSource source, Func<FailOn, T> work) =>
         Run(source.Path, work, source.Describe, source.FlawIn, source.DecoderOnlyWarns);
 
     private static T Run<T>(
-        string path, Func<VipsFailOn, T> work, Func<IReadOnlyList<string>, string> describe, Func<IReadOnlyList<string>, string?> flawIn, bool wantsWords)
+        string path, Func<FailOn, T> work, Func<IReadOnlyList<string>, string> describe, Func<IReadOnlyList<string>, string?> flawIn, bool wantsWords)
     {
         VipsLibrary.EnsureStarted();
         if (_isAlone)
@@ -56,13 +57,13 @@ internal static class VipsGate
 
     // libvips looks at a JPEG's warnings before each few lines, so that those of the last lines never count: where anything was said
     // meanwhile, by this thread or another, the work is done again alone and judged by its own words.
-    private static (bool IsSound, T? Result) TryRun<T>(Func<VipsFailOn, T> work)
+    private static (bool IsSound, T? Result) TryRun<T>(Func<FailOn, T> work)
     {
         Gate.EnterReadLock();
         try
         {
-            var result = work(VipsFailOn.Warning);
-            return (!VipsReason.HasErrors(), result);
+            var result = work(FailOn.Warning);
+            return (!VipsCall.HasErrors(), result);
         }
         catch (VipsFailureException)
         {
@@ -76,7 +77,7 @@ internal static class VipsGate
     }
 
     private static T RunAndTidy<T>(
-        string path, Func<VipsFailOn, T> work, Func<IReadOnlyList<string>, string> describe, Func<IReadOnlyList<string>, string?> flawIn)
+        string path, Func<FailOn, T> work, Func<IReadOnlyList<string>, string> describe, Func<IReadOnlyList<string>, string?> flawIn)
     {
         try
         {
@@ -84,29 +85,29 @@ internal static class VipsGate
         }
         finally
         {
-            VipsNative.ErrorClear();
+            VipsCall.Forget();
             VipsNative.ThreadShutdown();
         }
     }
 
     private static T RunAlone<T>(
-        string path, Func<VipsFailOn, T> work, Func<IReadOnlyList<string>, string> describe, Func<IReadOnlyList<string>, string?> flawIn)
+        string path, Func<FailOn, T> work, Func<IReadOnlyList<string>, string> describe, Func<IReadOnlyList<string>, string?> flawIn)
     {
-        foreach (var failOn in (VipsFailOn[])[VipsFailOn.Warning, VipsFailOn.Error])
+        foreach (var failOn in (FailOn[])[FailOn.Warning, FailOn.Error])
         {
-            VipsNative.ErrorClear();
+            VipsCall.Forget();
             VipsLog.Capture();
             try
             {
                 var result = work(failOn);
-                return flawIn(VipsReason.LinesOf(VipsReason.ErrorText(), VipsLog.Release())) is { } flaw
+                return flawIn(VipsReason.LinesOf(VipsCall.Errors(), VipsLog.Release())) is { } flaw
                     ? throw new UnreadablePhotoException(path, flaw)
                     : result;
             }
             catch (VipsFailureException e)
             {
-                var errors = VipsReason.ErrorText();
-                if (failOn == VipsFailOn.Warning && VipsReason.IsHarmlessJpegWarning(errors))
+                var errors = VipsCall.Errors();
+                if (failOn == FailOn.Warning && VipsReason.IsHarmlessJpegWarning(errors))
                     continue;
                 throw new UnreadablePhotoException(path, describe(VipsReason.LinesOf(errors, VipsLog.Release())), e);
             }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Imago.Tools;
 
 namespace Imago.Imaging.Vips;
 
@@ -12,9 +13,16 @@ internal static unsafe class VipsLog
     private const int MaxLines = 50;
     private static readonly Lock Guard = new();
     private static List<string>? _captured;
+    private static int _isInstalled;
 
-    /// <summary>Silences the default handler of this process.</summary>
-    public static void Install() => VipsNative.SetDefaultLogHandler(&Handle, nint.Zero);
+    /// <summary>Silences the default handler of this process. Cheap to call again.</summary>
+    public static void Install()
+    {
+        if (Interlocked.Exchange(ref _isInstalled, 1) != 0)
+            return;
+        NativeLibraries.Use();
+        VipsNative.SetDefaultLogHandler(&Handle, nint.Zero);
+    }
 
     /// <summary>Begins to keep what is logged.</summary>
     public static void Capture()

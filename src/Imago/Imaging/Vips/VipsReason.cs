@@ -25,11 +25,11 @@ internal static class VipsReason
     private static readonly string[] EmptyPhrases =
         ["bad seek", "libpng read error", "error JxlDecoder", "error in tile", "read error", "unable to get page", "operation failed", "read gave"];
 
-    /// <summary>The first line of libvips' error buffer; all threads share it.</summary>
-    public static string FirstLine() => Lines(ErrorText()).FirstOrDefault() ?? "no reason given";
+    /// <summary>The first line of what libvips said.</summary>
+    public static string FirstLine(string errors) => Lines(errors).FirstOrDefault() ?? "no reason given";
 
-    /// <summary>What libvips' error buffer holds.</summary>
-    public static string ErrorText() => Marshal.PtrToStringUTF8(VipsNative.ErrorBuffer()) ?? "";
+    /// <summary>What libvips' error buffer holds; all threads share it.</summary>
+    public static unsafe string ErrorText() => Marshal.PtrToStringUTF8((nint)VipsNative.ErrorBuffer()) ?? "";
 
     /// <summary>True where the buffer holds only JPEG warnings that do not touch the pixels.</summary>
     public static bool IsHarmlessJpegWarning(string errors)
@@ -41,9 +41,6 @@ internal static class VipsReason
     /// <summary>The first JPEG warning that touches pixels; null where there is none.</summary>
     public static string? HarmfulJpegLine(IReadOnlyList<string> lines) => lines.FirstOrDefault(
         l => !IsHarmlessJpegLine(l) && Array.Exists(SignsOfJpegDamage, s => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
-
-    /// <summary>True where any thread has left words in libvips' error buffer.</summary>
-    public static unsafe bool HasErrors() => *(byte*)VipsNative.ErrorBuffer() != 0;
 
     /// <summary>What the error buffer and the log of one failed piece of work say, line by line.</summary>
     public static IReadOnlyList<string> LinesOf(string errors, IReadOnlyList<string> log) =>

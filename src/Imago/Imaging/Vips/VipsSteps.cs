@@ -1,30 +1,26 @@
+using NetVips;
+using static NetVips.Enums;
+
 namespace Imago.Imaging.Vips;
 
 /// <summary>A chain of images, each computed from the one before when pixels are asked for; disposing it lets go of them all.</summary>
 internal sealed class VipsSteps : IDisposable
 {
-    private const int Horizontal = 0;
-    private const int Vertical = 1;
-    private const int Lanczos3 = 5;
+    private readonly List<Image> _images = [];
 
-    /// <summary>The field that holds an embedded profile.</summary>
-    public const string Profile = "icc-profile-data";
-
-    private readonly List<VipsImage> _images = [];
-
-    public VipsSteps(VipsImage first) => _images.Add(first);
+    public VipsSteps(Image first) => _images.Add(first);
 
     /// <summary>The image the chain has come to.</summary>
-    public VipsImage Last => _images[^1];
+    public Image Last => _images[^1];
 
     /// <summary>Adds an image made elsewhere and takes it over.</summary>
-    public void Add(VipsImage image) => _images.Add(image);
+    public void Add(Image image) => _images.Add(image);
 
     /// <summary>Composites transparency on black, where there is any.</summary>
     public void Flatten()
     {
-        if (Last.HasAlpha)
-            Then("flatten", _ => { });
+        if (Last.HasAlpha())
+            Then(last => last.Flatten());
     }
 
     /// <summary>Scales to a size, where it is not that already.</summary>
@@ -32,58 +28,55 @@ internal sealed class VipsSteps : IDisposable
     {
         if (Last.Width == width && Last.Height == height)
             return;
-        Then("resize", op => op
-            .Set("scale", (double)width / Last.Width)
-            .Set("vscale", (double)height / Last.Height)
-            .Set("kernel", Lanczos3));
+        Then(last => last.Resize((double)width / last.Width, Kernel.Lanczos3, vscale: (double)height / last.Height));
     }
 
     /// <summary>Multiplies colours by alpha, the last band, so that what cannot be seen has no weight; the samples' format stays.</summary>
-    public void Premultiply() => InOwnFormat("premultiply");
+    public void Premultiply() => InOwnFormat(last => last.Premultiply());
 
     /// <summary>Undoes <see cref="Premultiply"/>.</summary>
-    public void Unpremultiply() => InOwnFormat("unpremultiply");
+    public void Unpremultiply() => InOwnFormat(last => last.Unpremultiply());
 
     /// <summary>Unpacks Lab of 10 and 11 bits packed into four bytes, as libvips holds 8-bit Lab.</summary>
     public void Unpack()
     {
-        if (Last.IsPacked)
-            Then("LabQ2LabS", _ => { });
+        if (Last.Coding != Coding.None)
+            Then(last => last.LabQ2LabS());
     }
 
     /// <summary>Multiplies and adds, band by band, into floats.</summary>
-    public void Scale(double[] by, double[] plus) => Then("linear", op => op.Set("a", by).Set("b", plus));
+    public void Scale(double[] by, double[] plus) => Then(last => last.Linear(by, plus));
 
     /// <summary>Mixes bands by a matrix, a row for each band that comes out.</summary>
     public void Mix(double[,] matrix)
     {
-        using var weights = VipsImage.FromMatrix(matrix);
-        Then("recomb", op => op.Set("m", weights));
+        using var weights = VipsCall.Run(() => Image.NewFromArray(matrix));
+        Then(last => last.Recomb(weights));
     }
 
     /// <summary>Makes another number format of samples; what is beyond it is cut off.</summary>
-    public void Cast(VipsBandFormat format)
+    public void Cast(BandFormat format)
     {
-        if (Last.BandFormat != format)
-            Then("cast", op => op.Set("format", (int)format));
+        if (Last.Format != format)
+            Then(last => last.Cast(format));
     }
 
     /// <summary>Takes signed samples' bits for unsigned ones'.</summary>
-    public void Reinterpret(VipsBandFormat format) => Then("copy", op => op.Set("format", (int)format));
+    public void Reinterpret(BandFormat format) => Then(last => last.Copy(format: format));
 
     /// <summary>Makes bytes of samples of 16 bits.</summary>
     public void ToBytes()
     {
-        if (Last.BandFormat == VipsBandFormat.UShort)
-            Then("cast", op => op.Set("format", (int)VipsBandFormat.UChar).Set("shift", true));
-        Cast(VipsBandFormat.UChar);
+        if (Last.Format == BandFormat.Ushort)
+            Then(last => last.Cast(BandFormat.Uchar, shift: true));
+        Cast(BandFormat.Uchar);
     }
 
     /// <summary>Keeps some bands in a row.</summary>
     public void Take(int band, int count)
     {
         if (band > 0 || count < Last.Bands)
-            Then("extract_band", op => op.Set("band", band).Set("n", count));
+            Then(last => last.ExtractBand(band, count));
     }
 
     /// <summary>Works on the first bands and on one of alpha apart, and joins them again.</summary>
@@ -97,21 +90,20 @@ internal sealed class VipsSteps : IDisposable
         Take(0, bands);
         colours(this);
         var done = Last;
-        Add("extract_band", op => op.Set("in", whole).Set("band", alphaBand).Set("n", 1));
+        Add(VipsCall.Run(() => whole.ExtractBand(alphaBand)));
         alpha(this);
-        var last = Last;
-        Add("bandjoin", op => op.Set("in", done, last));
+        Then(last => done.Bandjoin(last));
     }
 
     /// <summary>Converts colours without alpha to 8-bit sRGB, by the embedded profile where there is a sound one.</summary>
-    /// <param name="intent">The rendering intent, a <c>VipsIntent</c>; null where no profile counts.</param>
+    /// <param name="intent">The rendering intent, a <see cref="Intent"/>; null where no profile counts.</param>
     public void ToSrgb(int? intent)
     {
-        if (intent is { } wanted && Last.Has(Profile) && Last.BandFormat is VipsBandFormat.UChar or VipsBandFormat.UShort)
+        if (intent is { } wanted && Last.Contains(VipsHeader.Profile) && Last.Format is BandFormat.Uchar or BandFormat.Ushort)
         {
             try
             {
-                Then("icc_transform", op => op.Set("output-profile", "srgb").Set("embedded", true).Set("intent", wanted).Set("depth", 8));
+                Then(last => last.IccTransform("srgb", intent: (Intent)wanted, embedded: true, depth: 8));
             }
             catch (VipsFailureException)
             {
@@ -119,8 +111,8 @@ internal sealed class VipsSteps : IDisposable
             }
         }
 
-        if (Last.Interpretation != VipsInterpretation.Srgb)
-            Then("colourspace", op => op.Set("space", (int)VipsInterpretation.Srgb));
+        if (Last.Interpretation != Interpretation.Srgb)
+            Then(last => last.Colourspace(Interpretation.Srgb));
     }
 
     /// <summary>Makes three bands of one byte.</summary>
@@ -128,34 +120,34 @@ internal sealed class VipsSteps : IDisposable
     {
         if (Last.Bands > 3)
             Take(0, 3);
-        Cast(VipsBandFormat.UChar);
+        Cast(BandFormat.Uchar);
         if (Last.Bands < 3)
             throw new VipsFailureException("colourspace");
     }
 
     /// <summary>Says in which colour space the pixels are, without touching them.</summary>
-    public void Label(VipsInterpretation interpretation) => Then("copy", op => op.Set("interpretation", (int)interpretation));
+    public void Label(Interpretation interpretation) => Then(last => last.Copy(interpretation: interpretation));
 
     /// <summary>Turns and mirrors pixels as an EXIF orientation asks (Exif 2.32, 4.6.4).</summary>
     /// <param name="orientation">2 to 8.</param>
     public void Turn(int orientation)
     {
-        // Quarter turns clockwise, then a mirror.
-        var (quarters, mirror) = orientation switch
+        // Turned clockwise, then mirrored.
+        var (angle, mirror) = orientation switch
         {
-            2 => (0, Horizontal),
-            3 => (2, -1),
-            4 => (0, Vertical),
-            5 => (1, Horizontal),
-            6 => (1, -1),
-            7 => (3, Horizontal),
-            8 => (3, -1),
-            _ => (0, -1),
+            2 => (Angle.D0, Direction.Horizontal),
+            3 => (Angle.D180, null),
+            4 => (Angle.D0, Direction.Vertical),
+            5 => (Angle.D90, Direction.Horizontal),
+            6 => (Angle.D90, null),
+            7 => (Angle.D270, Direction.Horizontal),
+            8 => (Angle.D270, null),
+            _ => (Angle.D0, (Direction?)null),
         };
-        if (quarters > 0)
-            Then("rot", op => op.Set("angle", quarters));
-        if (mirror >= 0)
-            Then("flip", op => op.Set("direction", mirror));
+        if (angle != Angle.D0)
+            Then(last => last.Rot(angle));
+        if (mirror is { } direction)
+            Then(last => last.Flip(direction));
     }
 
     public void Dispose()
@@ -165,23 +157,16 @@ internal sealed class VipsSteps : IDisposable
         _images.Clear();
     }
 
-    private void InOwnFormat(string nickname)
+    private void InOwnFormat(Func<Image, Image> step)
     {
-        var format = Last.BandFormat;
-        Then(nickname, _ => { });
+        var format = Last.Format;
+        Then(step);
         Cast(format);
     }
 
-    private void Then(string nickname, Action<VipsOperation> configure)
+    private void Then(Func<Image, Image> step)
     {
         var last = Last;
-        Add(nickname, op => configure(op.Set("in", last)));
-    }
-
-    private void Add(string nickname, Action<VipsOperation> configure)
-    {
-        using var operation = new VipsOperation(nickname);
-        configure(operation);
-        _images.Add(operation.RunForImage());
+        _images.Add(VipsCall.Run(() => step(last)));
     }
 }

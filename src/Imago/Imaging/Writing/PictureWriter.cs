@@ -1,5 +1,7 @@
 using Imago.Errors;
 using Imago.Imaging.Vips;
+using NetVips;
+using static NetVips.Enums;
 
 namespace Imago.Imaging.Writing;
 
@@ -16,13 +18,13 @@ internal static class PictureWriter
         CheckQuality(quality);
         ArgumentOutOfRangeException.ThrowIfLessThan(orientation, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(orientation, 8);
-        return Encode(image, "jpegsave_buffer", orientation, op => op.Set("Q", quality).Set("optimize-coding", true));
+        return Encode(image, "jpegsave", orientation, (pixels, keep) => pixels.JpegsaveBuffer(quality, optimizeCoding: true, keep: keep));
     }
 
     /// <summary>Writes a PNG.</summary>
     /// <param name="image">The pixels.</param>
     /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
-    public static byte[] ToPng(RgbImage image) => Encode(image, "pngsave_buffer", 1, op => op.Set("compression", 6));
+    public static byte[] ToPng(RgbImage image) => Encode(image, "pngsave", 1, (pixels, keep) => pixels.PngsaveBuffer(compression: 6, keep: keep));
 
     /// <summary>Writes a lossy WebP.</summary>
     /// <param name="image">The pixels, at most 16383 across and down.</param>
@@ -34,7 +36,7 @@ internal static class PictureWriter
         CheckQuality(quality);
         if (image.Width > MaxSide || image.Height > MaxSide)
             throw new ArgumentException($"WebP holds at most {MaxSide} pixels a side, not {image.Width} x {image.Height}.", nameof(image));
-        return Encode(image, "webpsave_buffer", 1, op => op.Set("Q", quality));
+        return Encode(image, "webpsave", 1, (pixels, keep) => pixels.WebpsaveBuffer(quality, keep: keep));
     }
 
     private static void CheckQuality(int quality)
@@ -43,20 +45,17 @@ internal static class PictureWriter
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
     }
 
-    private static byte[] Encode(RgbImage image, string saver, int orientation, Action<VipsOperation> configure)
+    private static byte[] Encode(RgbImage image, string saver, int orientation, Func<Image, ForeignKeep, byte[]> save)
     {
         try
         {
             return VipsGate.Run(saver, _ =>
             {
-                using var steps = new VipsSteps(VipsImage.FromRgb(image));
-                steps.Label(VipsInterpretation.Srgb);
-                if (orientation != 1)
-                    VipsNative.ImageSetInt(steps.Last, "orientation", orientation);
-                using var operation = new VipsOperation(saver);
-                operation.Set("in", steps.Last).Set("strip", orientation == 1);
-                configure(operation);
-                return operation.RunForBytes();
+                using var pixels = VipsPixels.FromRgb(image);
+                if (orientation == 1)
+                    return VipsCall.RunLong(() => save(pixels, ForeignKeep.None));
+                using var turned = pixels.WithInt("orientation", orientation);
+                return VipsCall.RunLong(() => save(turned, ForeignKeep.All));
             });
         }
         catch (UnreadablePhotoException e)

@@ -2,6 +2,7 @@ using System.Text;
 using Imago.Errors;
 using Imago.Imaging.Vips;
 using Imago.Tools;
+using NetVips;
 
 namespace Imago.Imaging.Writing;
 
@@ -52,8 +53,7 @@ internal static class SvgRasterizer
 
     private static RgbImage Load(byte[] svg)
     {
-        using var loader = new VipsOperation(Loader);
-        using var steps = new VipsSteps(loader.Set("buffer", svg).Set("unlimited", true).RunForImage());
+        using var steps = new VipsSteps(VipsCall.Run(() => Image.SvgloadBuffer(svg, unlimited: true)));
         steps.Flatten();
         steps.ToThreeBytes();
         return new RgbImage(steps.Last.Width, steps.Last.Height, steps.Last.ToBytes());

@@ -64,8 +64,7 @@ public sealed class HugePhotosTests
     private static byte[] Progressive(RgbImage image)
     {
         VipsLibrary.EnsureStarted();
-        using var steps = new VipsSteps(VipsImage.FromRgb(image));
-        using var saver = new VipsOperation("jpegsave_buffer");
-        return saver.Set("in", steps.Last).Set("interlace", true).RunForBytes();
+        using var pixels = VipsPixels.FromRgb(image);
+        return pixels.JpegsaveBuffer(interlace: true);
     }
 }

@@ -1,7 +1,7 @@
 using Imago.Errors;
 using Imago.Imaging.Decoding;
-using Imago.Imaging.Vips;
 using Imago.Tests.Support;
+using NetVips;
 
 namespace Imago.Tests.Imaging.Vips;
 
@@ -18,11 +18,11 @@ public sealed class VipsMemoryTests
         var good = TestFolders.Shared("photos", "formats", "hopper_orientation_6.jpg");
         var bad = TestFolders.Shared("photos", "broken", "truncated_jpeg.jpg");
         Round();
-        var (memory, allocations) = (VipsNative.TrackedMemory(), VipsNative.TrackedAllocations());
+        var (memory, allocations) = (Stats.Mem, Stats.Allocations);
         for (var i = 0; i < 300; i++)
             Round();
-        Assert.InRange((long)VipsNative.TrackedMemory(), 0, (long)memory + (1 << 20));
-        Assert.InRange(VipsNative.TrackedAllocations(), 0, allocations + 8);
+        Assert.InRange(Stats.Mem, 0, memory + (1 << 20));
+        Assert.InRange(Stats.Allocations, 0, allocations + 8);
 
         void Round()
         {

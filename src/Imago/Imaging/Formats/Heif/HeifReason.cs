@@ -10,6 +10,9 @@ internal static class HeifReason
     // libvips also logs this for every file, because it probes beyond the end.
     private static readonly string[] EmptyPhrases = ["bad seek", "unable to load", "read error"];
 
+    // libheif without the library that decodes the coding of the picture.
+    private const string NotBuiltIn = "has not been built in";
+
     /// <summary>The reason in one line.</summary>
     /// <param name="file">The file.</param>
     /// <param name="length">The file's length.</param>
@@ -35,6 +38,8 @@ internal static class HeifReason
         var cause = lines.FirstOrDefault(l => !Array.Exists(EmptyPhrases, p => l.Contains(p, StringComparison.OrdinalIgnoreCase)));
         if (cause is null)
             return "the picture data is damaged";
+        if (cause.Contains(NotBuiltIn, StringComparison.OrdinalIgnoreCase))
+            return "this kind of HEIF is not read: the libvips in use was built without a decoder for it";
         return cause.Contains("unsupported", StringComparison.OrdinalIgnoreCase)
             ? $"this kind of HEIF is not read: {cause}"
             : $"the picture data is damaged: {cause}";

@@ -1,6 +1,8 @@
 using Imago.Errors;
 using Imago.Imaging.Decoding;
 using Imago.Imaging.Vips;
+using NetVips;
+using static NetVips.Enums;
 
 namespace Imago.Imaging.Formats.Jpeg2000;
 
@@ -10,8 +12,6 @@ namespace Imago.Imaging.Formats.Jpeg2000;
 /// </summary>
 internal static class Jpeg2000Loader
 {
-    private const string Profile = "icc-profile-data";
-
     // OpenJPEG takes four bytes for a sample and holds all of them at once.
     private const long MaxSamples = 400_000_000;
 
@@ -43,19 +43,20 @@ internal static class Jpeg2000Loader
 
     /// <summary>Decodes a picture with OpenJPEG.</summary>
     /// <exception cref="UnreadablePhotoException">It cannot be read whole.</exception>
-    public static VipsImage Load(string path, byte[] file, Jpeg2000Header header)
+    public static Image Load(string path, byte[] file, Jpeg2000Header header)
     {
         var picture = OpenJpegDecoder.Decode(path, file, header.HasBoxes);
         var interpretation = picture.Space switch
         {
-            Jpeg2000Space.Grey => picture.IsDeep ? VipsInterpretation.Grey16 : VipsInterpretation.BlackWhite,
-            Jpeg2000Space.Rgb => picture.IsDeep ? VipsInterpretation.Rgb16 : VipsInterpretation.Srgb,
-            _ => VipsInterpretation.Cmyk,
+            Jpeg2000Space.Grey => picture.IsDeep ? Interpretation.Grey16 : Interpretation.Bw,
+            Jpeg2000Space.Rgb => picture.IsDeep ? Interpretation.Rgb16 : Interpretation.Srgb,
+            _ => Interpretation.Cmyk,
         };
-        var format = picture.IsDeep ? VipsBandFormat.UShort : VipsBandFormat.UChar;
-        var image = VipsImage.FromSamples(picture.Samples, picture.Width, picture.Height, picture.Channels, format, interpretation);
-        if (picture.Profile.Length > 0)
-            image.SetBytes(Profile, picture.Profile);
-        return image;
+        var format = picture.IsDeep ? BandFormat.Ushort : BandFormat.Uchar;
+        var image = VipsPixels.FromSamples(picture.Samples, picture.Width, picture.Height, picture.Channels, format, interpretation);
+        if (picture.Profile.Length == 0)
+            return image;
+        using (image)
+            return image.WithBytes(VipsHeader.Profile, picture.Profile);
     }
 }

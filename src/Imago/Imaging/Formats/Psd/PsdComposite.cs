@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Imago.Errors;
 using Imago.Imaging.Vips;
+using NetVips;
+using static NetVips.Enums;
 
 namespace Imago.Imaging.Formats.Psd;
 
@@ -11,7 +13,6 @@ namespace Imago.Imaging.Formats.Psd;
 /// </summary>
 internal sealed class PsdComposite
 {
-    private const string ProfileField = "icc-profile-data";
     private const int Packed = 1;
 
     private readonly string _path;
@@ -30,13 +31,13 @@ internal sealed class PsdComposite
     /// <param name="stream">The file; its position is moved.</param>
     /// <param name="document">What it says before its pixels.</param>
     /// <exception cref="UnreadablePhotoException">It is not whole.</exception>
-    public static VipsImage Load(string path, Stream stream, PsdDocument document)
+    public static Image Load(string path, Stream stream, PsdDocument document)
     {
         using var buffered = new BufferedStream(stream, 1 << 16);
         return new PsdComposite(path, buffered, document).Make();
     }
 
-    private VipsImage Make()
+    private Image Make()
     {
         var colours = _document.Colours;
         var hasOpacity = _document.HasOpacity && _document.Channels > colours;
@@ -46,7 +47,7 @@ internal sealed class PsdComposite
             throw new UnreadablePhotoException(_path, $"{width} x {height} pixels are too many for a Photoshop document");
         var samples = ReadPlanes(channels);
         if (_document.Mode == PsdMode.Indexed)
-            return VipsImage.FromSamples(Coloured(samples, channels), width, height, 3, VipsBandFormat.UChar, VipsInterpretation.Srgb);
+            return VipsPixels.FromSamples(Coloured(samples, channels), width, height, 3, BandFormat.Uchar, Interpretation.Srgb);
         if (_document.Mode == PsdMode.Lab)
             return FromLab(samples, channels, isDeep);
 
@@ -63,14 +64,15 @@ internal sealed class PsdComposite
             Invert(samples, channels, isDeep ? 2 : 1);
         var interpretation = colours switch
         {
-            4 => VipsInterpretation.Cmyk,
-            3 => isDeep ? VipsInterpretation.Rgb16 : VipsInterpretation.Srgb,
-            _ => isDeep ? VipsInterpretation.Grey16 : VipsInterpretation.BlackWhite,
+            4 => Interpretation.Cmyk,
+            3 => isDeep ? Interpretation.Rgb16 : Interpretation.Srgb,
+            _ => isDeep ? Interpretation.Grey16 : Interpretation.Bw,
         };
-        var image = VipsImage.FromSamples(samples, width, height, channels, isDeep ? VipsBandFormat.UShort : VipsBandFormat.UChar, interpretation);
-        if (_document.Profile.Length > 0 && _document.Mode is not (PsdMode.Bitmap or PsdMode.Duotone))
-            image.SetBytes(ProfileField, _document.Profile);
-        return image;
+        var image = VipsPixels.FromSamples(samples, width, height, channels, isDeep ? BandFormat.Ushort : BandFormat.Uchar, interpretation);
+        if (_document.Profile.Length == 0 || _document.Mode is PsdMode.Bitmap or PsdMode.Duotone)
+            return image;
+        using (image)
+            return image.WithBytes(VipsHeader.Profile, _document.Profile);
     }
 
     private byte[] ReadPlanes(int channels)
@@ -197,7 +199,7 @@ internal sealed class PsdComposite
     }
 
     // Lightness from 0 to 100, the other two around the middle of their range.
-    private VipsImage FromLab(byte[] samples, int channels, bool isDeep)
+    private Image FromLab(byte[] samples, int channels, bool isDeep)
     {
         var count = samples.Length / (isDeep ? 2 : 1);
         var values = new float[count];
@@ -207,8 +209,8 @@ internal sealed class PsdComposite
             values[i] = (i % channels) switch { 0 => value * 100 / 255, 1 or 2 => value - 128, _ => value };
         }
 
-        return VipsImage.FromSamples(
-            MemoryMarshal.AsBytes(values.AsSpan()), _document.Width, _document.Height, channels, VipsBandFormat.Float, VipsInterpretation.Lab);
+        return VipsPixels.FromSamples(
+            MemoryMarshal.AsBytes(values.AsSpan()), _document.Width, _document.Height, channels, BandFormat.Float, Interpretation.Lab);
     }
 
     private void Fill(Span<byte> bytes)

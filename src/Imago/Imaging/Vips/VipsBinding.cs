@@ -1,0 +1,35 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Imago.Tools;
+
+namespace Imago.Imaging.Vips;
+
+/// <summary>
+/// Tells NetVips which libvips to use: left to itself it would take the packaged one before the system's. NetVips starts libvips as soon as
+/// code that names one of its types is compiled, which no call of ours can be sure to precede; hence the module initializer.
+/// </summary>
+internal static class VipsBinding
+{
+    private const string NetVips = "NetVips";
+
+#pragma warning disable CA2255 // The rule is for libraries whose users would not expect it; this one only waits for an assembly.
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Prepare() => AppDomain.CurrentDomain.AssemblyLoad += Serve;
+
+    private static void Serve(object? sender, AssemblyLoadEventArgs loaded)
+    {
+        if (loaded.LoadedAssembly.GetName().Name != NetVips)
+            return;
+        AppDomain.CurrentDomain.AssemblyLoad -= Serve;
+        NativeLibrary.SetDllImportResolver(loaded.LoadedAssembly, Find);
+    }
+
+    // What libvips logs as it starts must not reach the terminal either.
+    private static nint Find(string name, Assembly assembly, DllImportSearchPath? searchPath)
+    {
+        VipsLog.Install();
+        return NativeLibraries.Find(name);
+    }
+}
