@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Imago.Cli.Tests.Support;
 using Imago.Clustering;
-using Imago.Flow;
 using Imago.Photos;
 using Imago.Profiles.Clusters;
 using Imago.Storage;

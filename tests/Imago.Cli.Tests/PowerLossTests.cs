@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Imago.Flow;
 using Imago.Storage;
 using Imago.Tests.Support;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Imago.Cli.Tests.Support;
-using Imago.Flow;
 using Imago.Storage;
 using Imago.Tests.Support;
 

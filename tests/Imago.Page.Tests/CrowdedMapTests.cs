@@ -1,7 +1,6 @@
 using Imago.Imaging;
 using Imago.Imaging.Decoding;
 using Imago.Page.Tests.Support;
-using Microsoft.Playwright;
 
 namespace Imago.Page.Tests;
 

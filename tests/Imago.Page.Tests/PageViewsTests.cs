@@ -1,6 +1,6 @@
 using Imago.Cli.Tests.Support;
-using Imago.Page.Tests.Support;
 using Imago.Music;
+using Imago.Page.Tests.Support;
 using Imago.Profiles.Clusters;
 using Imago.Storage;
 using Imago.Tests.Support;

@@ -4,7 +4,6 @@ using Imago.Imaging.Decoding;
 using Imago.Music.Timing;
 using Imago.Profiles;
 using Imago.Profiles.Selection;
-using Imago.Profiles.Titles;
 using Imago.Reduction;
 
 namespace Imago.Cli.Options;

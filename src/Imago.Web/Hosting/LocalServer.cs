@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Imago.Errors;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

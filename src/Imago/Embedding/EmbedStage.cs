@@ -2,10 +2,10 @@ using Imago.Embedding.Measures;
 using Imago.Errors;
 using Imago.Flow;
 using Imago.Imaging.Decoding;
+using Imago.Imaging.Vips;
 using Imago.Numerics;
 using Imago.Numerics.Parallel;
 using Imago.Photos;
-using Imago.Imaging.Vips;
 using Imago.Storage;
 using Imago.Tools;
 

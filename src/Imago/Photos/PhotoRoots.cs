@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Imago.Flow;
 using Imago.Storage;
 
 namespace Imago.Photos;

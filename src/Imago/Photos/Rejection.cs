@@ -1,5 +1,3 @@
-using Imago.Flow;
-
 namespace Imago.Photos;
 
 /// <summary>One row of <c>rejected.csv</c>: a file left out and why.</summary>

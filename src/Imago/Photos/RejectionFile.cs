@@ -1,6 +1,5 @@
 using CsvHelper;
 using Imago.Errors;
-using Imago.Flow;
 using Imago.Storage;
 
 namespace Imago.Photos;

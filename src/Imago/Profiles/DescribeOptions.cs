@@ -1,7 +1,6 @@
 using Imago.Errors;
 using Imago.Flow;
 using Imago.Profiles.Selection;
-using Imago.Profiles.Titles;
 
 namespace Imago.Profiles;
 

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using Imago.Flow;
 using Imago.Photos;
 using Imago.Storage;
-using Imago.Tools;
 using static Imago.Publishing.Markup;
 
 namespace Imago.Publishing;

@@ -1,5 +1,4 @@
 using Imago.Photos;
-using Imago.Tools;
 
 namespace Imago.Publishing;
 

@@ -1,5 +1,3 @@
-using Imago.Flow;
-
 namespace Imago.Report;
 
 /// <summary>A reason for leaving files out.</summary>

@@ -1,5 +1,4 @@
 using Imago.Comparison;
-using Imago.Flow;
 using Imago.Photos;
 using Imago.Profiles.Clusters;
 using Imago.Profiles.Titles;

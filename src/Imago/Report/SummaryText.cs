@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Imago.Comparison;
-using Imago.Flow;
 using static Imago.Report.MarkdownText;
 
 namespace Imago.Report;

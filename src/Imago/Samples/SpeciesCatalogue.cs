@@ -1,5 +1,4 @@
 using System.Numerics;
-using Imago.Samples.Wings;
 using Imago.Samples.Wings.Layers;
 using static Imago.Samples.Painting.Ink;
 using static Imago.Samples.Wings.WingOutline;

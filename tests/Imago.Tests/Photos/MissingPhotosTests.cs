@@ -1,8 +1,8 @@
-using Imago.Storage;
 using Imago.Errors;
 using Imago.Flow;
 using Imago.Imaging.Writing;
 using Imago.Photos;
+using Imago.Storage;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Photos;

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Imago.Errors;
-using Imago.Flow;
 using Imago.Photos;
 using Imago.Photos.Dates;
 using Imago.Tests.Support;

@@ -4,7 +4,6 @@ using Imago.Errors;
 using Imago.Flow;
 using Imago.Imaging.Writing;
 using Imago.Numerics;
-using Imago.Photos;
 using Imago.Search;
 using Imago.Tests.Support;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text;
 using Imago.Errors;
 using Imago.Storage;
 using Imago.Tests.Support;

@@ -1,7 +1,6 @@
 using Imago.Clustering.Density.Spanning;
 using Imago.Errors;
 using Imago.Numerics;
-using Imago.Numerics.Neighbours;
 
 namespace Imago.Clustering.Density;
 

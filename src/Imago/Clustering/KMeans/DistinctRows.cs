@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Imago.Numerics;
 
 namespace Imago.Clustering;

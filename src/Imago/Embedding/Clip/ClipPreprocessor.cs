@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Imago.Embedding.Clip.Pixels;
 using Imago.Imaging;
-using Imago.Imaging.Scaling;
 
 namespace Imago.Embedding.Clip;
 

@@ -1,4 +1,3 @@
-using Imago.Imaging.Foregrounds;
 using static Imago.Imaging.Foregrounds.WorkingGrid;
 
 namespace Imago.Embedding.Visual;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Imago.Imaging.Foregrounds;
 using static Imago.Imaging.Foregrounds.WorkingGrid;
 
 namespace Imago.Embedding.Visual;

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Imago.Imaging.Foregrounds;
 using Imago.Numerics;
 using Imago.Numerics.Kernels;
 using MathNet.Numerics.LinearAlgebra;

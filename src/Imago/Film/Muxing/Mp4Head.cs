@@ -1,4 +1,3 @@
-using Imago.Film.Frames;
 using Imago.Film.H264;
 using Imago.Film.Planning;
 

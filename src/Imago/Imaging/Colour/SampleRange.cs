@@ -1,4 +1,3 @@
-using Imago.Imaging.Vips;
 using static NetVips.Enums;
 
 namespace Imago.Imaging.Colour;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Imago.Imaging.Formats.Heif;
 
 namespace Imago.Imaging.Formats;
 

@@ -1,7 +1,6 @@
 using Imago.Numerics.Parallel;
 using Imago.Photos;
 using Imago.Plots.Colours;
-using Imago.Profiles.Clusters;
 using Imago.Publishing.Data.Sprites;
 using Imago.Storage;
 using Imago.Tools;

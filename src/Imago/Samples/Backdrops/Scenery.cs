@@ -1,4 +1,3 @@
-using System.Numerics;
 using Imago.Numerics;
 using Imago.Samples.Painting;
 

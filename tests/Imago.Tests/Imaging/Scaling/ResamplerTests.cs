@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Imago.Tests.Film.Frames;
 using Imago.Imaging;
 using Imago.Imaging.Scaling;
+using Imago.Tests.Film.Frames;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Scaling;

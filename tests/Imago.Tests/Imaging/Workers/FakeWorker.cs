@@ -1,7 +1,6 @@
 using Imago.Imaging.Decoding;
 using Imago.Imaging.Formats;
 using Imago.Imaging.Workers;
-using Imago.Photos;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Workers;

@@ -1,6 +1,5 @@
 using Imago.Errors;
 using Imago.Photos;
-using Imago.Photos.Exclusion;
 using Imago.Tests.Support;
 
 namespace Imago.Tests.Photos.Exclusion;

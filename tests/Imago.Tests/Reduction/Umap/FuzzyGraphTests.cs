@@ -1,4 +1,3 @@
-using Imago.Numerics;
 using Imago.Numerics.Neighbours;
 using Imago.Reduction;
 
