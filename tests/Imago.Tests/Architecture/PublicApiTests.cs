@@ -15,11 +15,17 @@ public sealed class PublicApiTests
     [Fact]
     public void ThePublicApiIsTheOneThatWasAccepted()
     {
-        var found = string.Join('\n', Lines()) + "\n";
-        if (Environment.GetEnvironmentVariable("IMAGO_ACCEPT_API") == "1" && SourceFiles.Root is { } root)
-            File.WriteAllText(Path.Combine(root, "..", "..", "tests", "Imago.Tests", "Architecture", "Data", "public-api.txt"), found);
-        else
-            Assert.Equal(File.ReadAllText(TestFolders.Data("Architecture", "Data", "public-api.txt")).ReplaceLineEndings("\n"), found);
+        string[] found = [.. Lines()];
+        if (Environment.GetEnvironmentVariable("IMAGO_ACCEPT_API") == "1")
+        {
+            File.WriteAllText(Path.Combine(TestFolders.Repository, "tests", "Imago.Tests", "Architecture", "Data", "public-api.txt"), string.Join('\n', found) + "\n");
+            return;
+        }
+
+        var accepted = File.ReadAllText(TestFolders.Data("Architecture", "Data", "public-api.txt")).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        var changes = accepted.Except(found).Select(line => "- " + line).Concat(found.Except(accepted).Select(line => "+ " + line)).ToList();
+        Assert.True(changes.Count == 0, $"The public API is not the one that was accepted. If that is meant, run this test with IMAGO_ACCEPT_API=1 and commit public-api.txt.\n{string.Join('\n', changes)}");
+        Assert.Equal(accepted, found);
     }
 
     private static IEnumerable<string> Lines()

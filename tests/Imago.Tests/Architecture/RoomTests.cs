@@ -21,8 +21,9 @@ public sealed partial class RoomTests
         var upward = SourceFiles.Read()
             .SelectMany(file => Arrows(file.Path, file.Code))
             .Where(arrow => Array.IndexOf(Rooms, arrow.To) < Array.IndexOf(Rooms, arrow.From))
-            .Select(arrow => $"src/Imago/{arrow.File}: {arrow.From} uses {arrow.Name}, and {(arrow.To.Length == 0 ? "the roof" : arrow.To)} stands above {arrow.From}");
-        Assert.Empty(upward);
+            .Select(arrow => $"src/Imago/{arrow.File}: {arrow.From} uses {arrow.Name}, and {(arrow.To.Length == 0 ? "the top" : arrow.To)} is above {arrow.From}")
+            .ToList();
+        Assert.True(upward.Count == 0, string.Join('\n', upward));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class StageKeyTests
     public void EveryOptionOfEveryStageIsInItsKey()
     {
         Assert.Equal(10, Records.Length);
-        Assert.Empty(Records.SelectMany(record => Silent(record, record.Name)));
+        var silent = Records.SelectMany(record => Silent(record, record.Name)).ToList();
+        Assert.True(silent.Count == 0, string.Join('\n', silent));
     }
 
     [Fact]
