@@ -99,7 +99,7 @@ public sealed class AlbumLock : IDisposable
     {
         try
         {
-            foreach (var file in (string[])[_album.Cache, _album.Cache + "-wal", _album.Cache + "-shm", _album.Originals, _album.Lock])
+            foreach (var file in (string[])[_album.Cache, _album.Cache + "-wal", _album.Cache + "-shm", _album.Roots, _album.Lock])
                 File.Delete(file);
             Directory.Delete(_album.Private);
             foreach (var folder in _created)

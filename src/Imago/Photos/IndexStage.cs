@@ -62,8 +62,8 @@ public sealed class IndexStage(AlbumLayout album, IReadOnlyList<string> photos, 
         known.Keep();
         new MissingPhotos(album.Index, photos, options, index).Refuse(rejections);
         PhotoIndexFile.Write(album.Index, index);
-        if (album.Originals.Length > 0)
-            PhotoRoots.Of(photos).Write(album.Originals);
+        if (album.Roots.Length > 0)
+            PhotoRoots.Of(photos).Write(album.Roots);
         if (album.Rejected.Length > 0)
             RejectionFile.Replace(album.Rejected, PhotoIndexer.StageName, rejections);
         observer.Say(Stage.Index, $"{index.Counted.Count} photos, {index.Duplicates.Count} duplicates, {rejections.Count} left out");

@@ -32,7 +32,7 @@ internal sealed class PhotoRoots
     /// <param name="index">Its photos.</param>
     public static PhotoRoots Read(AlbumLayout album, PhotoIndex index)
     {
-        var known = ReadFile(album.Originals) ?? new PhotoRoots([]);
+        var known = ReadFile(album.Roots) ?? ReadFile(album.Originals) ?? new PhotoRoots([]);
         string[] others = [.. index.Photos.Select(p => p.Path).Where(path => known.RootOf(path) is null).Select(path => Path.GetDirectoryName(path) ?? "").Distinct(StringComparer.Ordinal)];
         if (others.Length == 0)
             return known;
@@ -42,7 +42,7 @@ internal sealed class PhotoRoots
     }
 
     /// <summary>Writes the folders for <see cref="Read"/> and for the page, whole or not at all.</summary>
-    /// <param name="path">The file\'s path.</param>
+    /// <param name="path">The file's path.</param>
     public void Write(string path) => AtomicFile.WriteText(path, Begin + JsonSerializer.Serialize(new Document(Roots), Format) + End);
 
     /// <summary>A photo's public name: its path below its folder, with forward slashes.</summary>

@@ -29,7 +29,7 @@ public sealed class PublishStage(AlbumLayout album, PublishOptions options, Acti
 
     /// <inheritdoc />
     public IReadOnlyList<string> OptionalInputs =>
-        [album.Originals, album.Rejected, album.NearDuplicates, album.Reduced, album.Labels, album.Tracks, album.Films, album.SummaryData, options.Metadata ?? ""];
+        [album.Roots, album.Rejected, album.NearDuplicates, album.Reduced, album.Labels, album.Tracks, album.Films, album.SummaryData, options.Metadata ?? ""];
 
     /// <summary>The files of the album that this stage has made, the page first.</summary>
     public IEnumerable<string> Outputs =>

@@ -36,7 +36,7 @@ public sealed class ReportStage(AlbumLayout album, ReportOptions options, Action
     public IReadOnlyList<string> Inputs => [album.Index, album.Clusters, album.Reduced, album.Labels];
 
     /// <inheritdoc />
-    public IReadOnlyList<string> OptionalInputs => [album.Embeddings, album.Originals, album.Rejected, album.NearDuplicates, album.ClusterCount];
+    public IReadOnlyList<string> OptionalInputs => [album.Embeddings, album.Roots, album.Rejected, album.NearDuplicates, album.ClusterCount];
 
     /// <inheritdoc />
     public IEnumerable<string> Outputs => [album.Summary, album.SummaryData, .. ReportPlots.Made(album)];

@@ -141,10 +141,17 @@ public sealed record AlbumLayout
     /// <summary>The folder of Imago's private files.</summary>
     internal string Private => At(PrivateName);
 
-    /// <summary>Where the photos lie on this machine: private, as everything in its folder.</summary>
+    /// <summary>Where the photos lie on this machine, for the page: private, as everything in its folder. Written by <c>publish</c>.</summary>
     public string Originals
     {
         get => field ?? At(PrivateName, "originals.js");
+        init;
+    }
+
+    /// <summary>The folders that the album was made from: private, as everything in its folder. Written by <c>index</c>.</summary>
+    public string Roots
+    {
+        get => field ?? At(PrivateName, "roots.js");
         init;
     }
 

@@ -50,11 +50,11 @@ public sealed class PhotoRootsTests : IDisposable
     {
         var album = new AlbumLayout(_folder["album"]);
         var index = new PhotoIndex([Photo(0, "home/2020/photos/a.jpg"), Photo(1, "home/2021/photos/deep/b.jpg")]);
-        PhotoRoots.Of([_folder["home"]]).Write(album.Originals);
+        PhotoRoots.Of([_folder["home"]]).Write(album.Roots);
         Assert.Equal([new PhotoRoot("", _folder["home"])], PhotoRoots.Read(album, index).Roots);
         foreach (var text in (string[])["", "imagoOriginals({});\n", "imagoOriginals({\"roots\":[{\"name\":\"x\",\"path\":\"here\"}]});\n", "imagoOriginals([);\n", "imagoOriginals({\"roots\":[null]});\n"])
         {
-            File.WriteAllText(album.Originals, text);
+            File.WriteAllText(album.Roots, text);
             Assert.Equal([new PhotoRoot("", _folder["home"])], PhotoRoots.Read(album, index).Roots);
         }
     }
