@@ -21,7 +21,7 @@ internal static class RenderCommand
         var command = new Command("render", "Render each cluster's film.") { index, clusters, music, tracks, output, list, album, quiet };
         choice.AddTo(command);
 
-        // What the study calls it.
+        // The study's name for it.
         command.Aliases.Add("make_video");
         command.SetAction((parsed, cancellation) =>
         {

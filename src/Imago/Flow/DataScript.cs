@@ -24,13 +24,13 @@ internal static class DataScript
     }
 
     /// <summary>Writes a file.</summary>
-    /// <param name="path">Its path; the folder is created where missing.</param>
+    /// <param name="path">Its path; the folder is created if missing.</param>
     /// <param name="function">The function.</param>
     /// <param name="argument">The object.</param>
     public static void Write<T>(string path, string function, T argument) => Write(path, function, stream => JsonSerializer.Serialize(stream, argument, Format));
 
     /// <summary>Writes a file.</summary>
-    /// <param name="path">Its path; the folder is created where missing.</param>
+    /// <param name="path">Its path; the folder is created if missing.</param>
     /// <param name="function">The function.</param>
     /// <param name="writeArgument">Writes the object in JSON.</param>
     public static void Write(string path, string function, Action<Stream> writeArgument) => AtomicFile.Write(path, stream =>

@@ -43,7 +43,7 @@ public interface IStage
     /// <summary>Runs the stage.</summary>
     /// <param name="context">The run that the stage is part of.</param>
     /// <param name="cancellationToken">Cancels the work. Files that are complete stay.</param>
-    /// <returns>False where the result is usable but incomplete for a reason that may pass: the next run makes it again.</returns>
+    /// <returns>False if the result is usable but incomplete for a reason that may pass: the next run makes it again.</returns>
     /// <exception cref="Errors.ImagoException">The stage failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     Task<bool> RunAsync(StageContext context, CancellationToken cancellationToken);

@@ -51,9 +51,9 @@ public sealed partial class Manifest
         }
     }
 
-    /// <summary>Reads an album's manifest; a damaged one is taken for empty, so that everything is made anew.</summary>
+    /// <summary>Reads an album's manifest; a damaged one is taken for empty, so that everything is made again.</summary>
     /// <param name="album">The album.</param>
-    /// <param name="isDamaged">True where it is damaged.</param>
+    /// <param name="isDamaged">True if it is damaged.</param>
     public static Manifest OpenOrEmpty(AlbumLayout album, out bool isDamaged)
     {
         isDamaged = false;
@@ -70,7 +70,7 @@ public sealed partial class Manifest
 
     private static Manifest Empty(AlbumLayout album) => new(album, new(StringComparer.Ordinal), []);
 
-    /// <summary>The options of the run by their names on the command line, in their order; none where no run has set them.</summary>
+    /// <summary>The options of the run by their names on the command line, in their order; none if no run has set them.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Options
     {
         get
@@ -92,7 +92,7 @@ public sealed partial class Manifest
     }
 
     /// <summary>Reads every file that was made, over all cores, so that what changed since is known before the first stage asks.</summary>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public void Verify(CancellationToken cancellationToken)
     {
         string[] paths;
@@ -101,7 +101,7 @@ public sealed partial class Manifest
         OrderedParallel.For(paths.Length, i => Now(paths[i], cancellationToken), cancellationToken);
     }
 
-    /// <summary>True where a thing was made under this key and its files are still there, byte for byte as they were.</summary>
+    /// <summary>True if a thing was made under this key and its files are still there, byte for byte as they were.</summary>
     /// <param name="name">The thing's name: a stage, or a stage and a cluster (<c>render/12</c>).</param>
     /// <param name="key">The key of all it depends on.</param>
     public bool IsCurrent(string name, string key) =>
@@ -147,7 +147,7 @@ public sealed partial class Manifest
         }
     }
 
-    /// <summary>The hash of a file this album made, as the file is now; null where it made none of that name or the file is gone.</summary>
+    /// <summary>The hash of a file this album made, as the file is now; null if it made none of that name or the file is gone.</summary>
     /// <param name="path">A path inside the album.</param>
     public string? HashOf(string path) => Recorded(path) is null ? null : Now(_album.Relative(path));
 
@@ -194,7 +194,7 @@ public sealed partial class Manifest
         }
     }
 
-    // A damaged entry stands for nothing, so that its thing is made anew; one that names files elsewhere too.
+    // A damaged entry stands for nothing, so that its thing is made again; one that names files elsewhere too.
     private static SortedDictionary<string, ManifestEntry> Sound(Dictionary<string, ManifestEntry?> made)
     {
         var sound = new SortedDictionary<string, ManifestEntry>(StringComparer.Ordinal);

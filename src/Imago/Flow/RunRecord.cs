@@ -38,7 +38,7 @@ internal sealed record RunRecord(
         parts,
         []);
 
-    /// <summary>The stages that an album's record knows of; none where it has no record that can be read.</summary>
+    /// <summary>The stages that an album's record knows of; none if it has no record that can be read.</summary>
     /// <param name="album">The album.</param>
     public static IReadOnlyList<StageTime> StagesOf(AlbumLayout album)
     {
@@ -52,7 +52,7 @@ internal sealed record RunRecord(
         }
     }
 
-    /// <summary>The path of an album's record from its folder; null where there is none.</summary>
+    /// <summary>The path of an album's record from its folder; null if there is none.</summary>
     /// <param name="album">The album.</param>
     public static string? PathFrom(AlbumLayout album) => File.Exists(PathIn(album)) ? album.Relative(PathIn(album)) : null;
 

@@ -28,7 +28,7 @@ public sealed record ComposeOptions : IStageOptions
     /// <summary>The instruments of the adaptive mapping: one of <see cref="Palette.Choices"/>.</summary>
     public string Instruments { get; init; } = Palette.FromPictures;
 
-    /// <summary>True where lively clusters get light percussion.</summary>
+    /// <summary>True if lively clusters get light percussion.</summary>
     public bool Percussion { get; init; }
 
     /// <summary>A sound font file; null looks in the usual places.</summary>
@@ -48,7 +48,7 @@ public sealed record ComposeOptions : IStageOptions
     [NotInKey("It decides which soundtracks there are, not what they hold.")]
     public int? Films { get; init; }
 
-    /// <summary>True where films open with a card, during which the music plays as it does during a photo.</summary>
+    /// <summary>True if films open with a card, during which the music plays as it does during a photo.</summary>
     public bool Titles { get; init; } = true;
 
     /// <summary>How long each photo is shown.</summary>
@@ -57,10 +57,10 @@ public sealed record ComposeOptions : IStageOptions
     /// <summary>The seed.</summary>
     public long Seed { get; init; } = 42;
 
-    /// <summary>The folder of existing music; null where there is none.</summary>
+    /// <summary>The folder of existing music; null if there is none.</summary>
     internal string? Library => Source is Composed or None ? null : Path.GetFullPath(Source);
 
-    /// <summary>True where no soundtrack is made.</summary>
+    /// <summary>True if no soundtrack is made.</summary>
     internal bool IsSilent => Source == None || Films == 0;
 
     /// <summary>The options of the mapping.</summary>

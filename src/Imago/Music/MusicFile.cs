@@ -11,13 +11,13 @@ public static class MusicFile
     private const int MostFrames = 1 << 20;
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">The file's path; the folder is created where missing.</param>
+    /// <param name="path">The file's path; the folder is created if missing.</param>
     /// <param name="tracks">The music of the clusters, one entry per cluster at most.</param>
     public static void Write(string path, IReadOnlyList<ClusterMusic> tracks) => JsonFile.Write(path, new Document(tracks));
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file's path.</param>
-    /// <returns>The music by the clusters' numbers; empty where there is no such file.</returns>
+    /// <returns>The music by the clusters' numbers; empty if there is no such file.</returns>
     /// <exception cref="InvalidFileException">It is not a file of music.</exception>
     public static IReadOnlyDictionary<int, ClusterMusic> Read(string path)
     {

@@ -20,13 +20,13 @@ public sealed record Score(
     /// <summary>Ticks per quarter note; divisible by 2, 3, 4, 5, 6 and 8.</summary>
     public const int TicksPerQuarter = 480;
 
-    /// <summary>False where a file that was read says no key.</summary>
+    /// <summary>False if a file that was read says no key.</summary>
     public bool HasKey { get; init; } = true;
 
-    /// <summary>False where a file that was read counts time in frames; 120 stands for its tempo.</summary>
+    /// <summary>False if a file that was read counts time in frames; 120 stands for its tempo.</summary>
     public bool HasTempo { get; init; } = true;
 
-    /// <summary>True where a file that was read changes its tempo; the first one stands here, and all ticks are of that.</summary>
+    /// <summary>True if a file that was read changes its tempo; the first one stands here, and all ticks are of that.</summary>
     public bool TempoChanges { get; init; }
 
     /// <summary>The whole length in seconds.</summary>

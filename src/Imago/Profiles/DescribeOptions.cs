@@ -13,7 +13,7 @@ public sealed record DescribeOptions : IStageOptions
     /// <summary>In what order films show their photos.</summary>
     public PhotoOrder Order { get; init; } = PhotoOrder.Flow;
 
-    /// <summary>True where the whole album gets a film of its best photos, given two clusters or more.</summary>
+    /// <summary>True if the whole album gets a film of its best photos, given two clusters or more.</summary>
     public bool Highlights { get; init; } = true;
 
     /// <summary>The file of labels that titles are chosen from, one per line; null takes the built-in vocabulary.</summary>

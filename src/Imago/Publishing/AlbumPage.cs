@@ -14,7 +14,7 @@ internal static partial class AlbumPage
     private const int MosaicTiles = 24;
 
     /// <summary>Writes the page into the album's folder. Each file appears whole or not at all; nothing else in the folder is touched.</summary>
-    /// <param name="folder">The album's folder; created where missing.</param>
+    /// <param name="folder">The album's folder; created if missing.</param>
     /// <param name="model">What it shows. The same model gives the same bytes.</param>
     /// <exception cref="ArgumentException">A path of the model is absolute or leads out of the album.</exception>
     public static void Write(string folder, AlbumPageModel model)

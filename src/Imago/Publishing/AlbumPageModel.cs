@@ -10,7 +10,7 @@ namespace Imago.Publishing;
 /// <param name="Rejections">Files left out, and why.</param>
 /// <param name="Options">The options it was made with, the seed among them, in the order they are shown.</param>
 /// <param name="Clusters">The clusters, in the order they are shown.</param>
-/// <param name="Highlights">The film of the whole album; null where there is none.</param>
+/// <param name="Highlights">The film of the whole album; null if there is none.</param>
 /// <param name="EmbedFilms">True plays films within the page; false links to their files.</param>
 internal sealed record AlbumPageModel(
     string Title,

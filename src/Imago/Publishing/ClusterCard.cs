@@ -10,10 +10,10 @@ namespace Imago.Publishing;
 /// <param name="Title">Its title.</param>
 /// <param name="Size">How many photos it has.</param>
 /// <param name="Profile">Its profile; shown relative to the album's other clusters.</param>
-/// <param name="MusicReason">Why its music sounds as it does, in one sentence; null where there is no music.</param>
+/// <param name="MusicReason">Why its music sounds as it does, in one sentence; null if there is no music.</param>
 /// <param name="MusicFacts">The music's tempo, key, instruments and the like, in the order they are shown.</param>
 /// <param name="FilmPath">The film.</param>
-/// <param name="FilmSeconds">How long the film is; 0 where there is none.</param>
+/// <param name="FilmSeconds">How long the film is; 0 if there is none.</param>
 /// <param name="PosterPath">A picture to stand for the film.</param>
 /// <param name="MidiPath">The music as notes.</param>
 /// <param name="WavPath">The music as sound.</param>

@@ -7,12 +7,12 @@ namespace Imago.Publishing;
 
 /// <summary>A cluster, or the whole album, joined with its music and its film.</summary>
 /// <param name="Cluster">The cluster.</param>
-/// <param name="Music">Its music; null where it has none.</param>
-/// <param name="FilmPath">Its film's path in the album; null where there is no such file.</param>
-/// <param name="PosterPath">Its poster's path in the album; null where there is no such file.</param>
-/// <param name="MidiPath">Its score's path in the album; null where there is no such file.</param>
-/// <param name="WavPath">Its soundtrack's path in the album; null where there is no such file.</param>
-/// <param name="Film">What <c>films.json</c> tells of its film; null where there is none.</param>
+/// <param name="Music">Its music; null if it has none.</param>
+/// <param name="FilmPath">Its film's path in the album; null if there is no such file.</param>
+/// <param name="PosterPath">Its poster's path in the album; null if there is no such file.</param>
+/// <param name="MidiPath">Its score's path in the album; null if there is no such file.</param>
+/// <param name="WavPath">Its soundtrack's path in the album; null if there is no such file.</param>
+/// <param name="Film">What <c>films.json</c> tells of its film; null if there is none.</param>
 internal sealed record JoinedCluster(Cluster Cluster, ClusterMusic? Music, string? FilmPath, string? PosterPath, string? MidiPath, string? WavPath, ClusterFilm? Film)
 {
     /// <summary>Joins an album's clusters with <c>music.json</c> and <c>films.json</c>.</summary>

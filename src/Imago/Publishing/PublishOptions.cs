@@ -15,7 +15,7 @@ public sealed record PublishOptions : IStageOptions
 
     /// <summary>
     /// A CSV file that says more of the photos: a column <c>path</c>, <c>file</c>, <c>filename</c> or <c>id</c>, and others by which the page can
-    /// sort and filter; null where there is none.
+    /// sort and filter; null if there is none.
     /// </summary>
     [NotInKey("The file's content counts instead.")]
     public string? Metadata { get; init; }

@@ -12,7 +12,7 @@ namespace Imago.Publishing;
 /// <summary>The stage <c>publish</c>: an album's data, its music and its films to its page.</summary>
 /// <param name="album">The album's files.</param>
 /// <param name="options">The options.</param>
-/// <param name="restore">Computes again the thumbnails that the cache has lost; null where nothing can.</param>
+/// <param name="restore">Computes again the thumbnails that the cache has lost; null if nothing can.</param>
 public sealed class PublishStage(AlbumLayout album, PublishOptions options, Action<IRunObserver, CancellationToken>? restore = null) : IStage
 {
     /// <inheritdoc />

@@ -21,7 +21,7 @@ internal sealed partial class RollFolder(AlbumLayout album)
     /// <param name="album">The album.</param>
     public static IEnumerable<string> Made(AlbumLayout album) => OwnFiles.In(album, FolderOf(album), Name());
 
-    /// <summary>Draws a score and gives the picture's path in the album; null where there is no score, or none that can be read.</summary>
+    /// <summary>Draws a score and gives the picture's path in the album; null if there is no score, or none that can be read.</summary>
     /// <param name="midi">The score's path in the album, or null.</param>
     public string? Write(string? midi)
     {

@@ -52,7 +52,7 @@ internal sealed partial class ThumbnailFolder(AlbumLayout album, PhotoIndex inde
         return thumbnails;
     }
 
-    /// <summary>Writes a photo's thumbnail where it is not there yet and gives its path in the album; null where the cache has none.</summary>
+    /// <summary>Writes a photo's thumbnail where it is not there yet and gives its path in the album; null if the cache has none.</summary>
     public string? Write(Photo photo)
     {
         if (PathOf(photo) is { } known)
@@ -63,7 +63,7 @@ internal sealed partial class ThumbnailFolder(AlbumLayout album, PhotoIndex inde
         return RelativePath(photo);
     }
 
-    /// <summary>The path in the album of a thumbnail that was written; null where it was not.</summary>
+    /// <summary>The path in the album of a thumbnail that was written; null if it was not.</summary>
     public string? PathOf(Photo photo) => photo.Sha256.Length >= NameLength && _written.Contains(FileName(photo)) ? RelativePath(photo) : null;
 
     /// <summary>Writes the sprites of photos, given in the order of their tiles: <see cref="SpriteFolder"/>.</summary>

@@ -6,7 +6,7 @@ namespace Imago.Reduction;
 /// <summary>The options of <see cref="ReduceStage"/>.</summary>
 public sealed record ReduceOptions : IStageOptions
 {
-    /// <summary>Principal components kept, 1 or more; fewer where the photos or the embedding have fewer.</summary>
+    /// <summary>Principal components kept, 1 or more; fewer if the photos or the embedding have fewer.</summary>
     public int Dimensions { get; init; } = 64;
 
     /// <summary>Whether the embeddings are whitened over the album.</summary>

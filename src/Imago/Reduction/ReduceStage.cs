@@ -36,8 +36,8 @@ public sealed class ReduceStage(AlbumLayout album, ReduceOptions options) : ISta
     }
 
     /// <summary>Runs the stage.</summary>
-    /// <param name="observer">Hears how it goes.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="observer">Receives progress and messages.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="InvalidFileException">The embeddings cannot be read.</exception>
     public void Run(IRunObserver observer, CancellationToken cancellationToken)
     {

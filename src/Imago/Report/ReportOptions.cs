@@ -11,7 +11,7 @@ public sealed record ReportOptions : IStageOptions
     /// <summary>The options of the whole run, the seed among them, as the report shows them.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; } = [];
 
-    /// <summary>Why there are as many clusters as there are; null where nobody said.</summary>
+    /// <summary>Why there are as many clusters as there are; null if nobody said.</summary>
     internal string? ReasonGiven => Reason ?? (Facts.Any(o => o.Key == "k" && o.Value.All(char.IsAsciiDigit)) ? "--k asked for as many" : null);
 
     /// <inheritdoc />

@@ -18,7 +18,7 @@ namespace Imago.Report;
 /// </summary>
 /// <param name="album">The album's files.</param>
 /// <param name="options">The options.</param>
-/// <param name="restore">Computes again the thumbnails that the cache has lost; null where nothing can.</param>
+/// <param name="restore">Computes again the thumbnails that the cache has lost; null if nothing can.</param>
 public sealed class ReportStage(AlbumLayout album, ReportOptions options, Action<IRunObserver, CancellationToken>? restore = null) : IStage
 {
     private const int Steps = 4;

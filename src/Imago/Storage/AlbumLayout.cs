@@ -116,7 +116,7 @@ public sealed record AlbumLayout
     /// <summary>The folder of reports.</summary>
     public string Reports => At("reports");
 
-    /// <summary>What was tried to choose the number of clusters; absent where it was given.</summary>
+    /// <summary>What was tried to choose the number of clusters; absent if it was given.</summary>
     public string ClusterCount
     {
         get => field ?? At("reports", "k-selection.csv");

@@ -22,7 +22,7 @@ internal static class JsonFile
     };
 
     /// <summary>Writes a file, whole or not at all.</summary>
-    /// <param name="path">The file's path; the folder is created where missing.</param>
+    /// <param name="path">The file's path; the folder is created if missing.</param>
     /// <param name="value">What is written.</param>
     /// <exception cref="ArgumentException">A number is not finite.</exception>
     public static void Write<T>(string path, T value) => AtomicFile.WriteText(path, JsonSerializer.Serialize(value, Options) + "\n");

@@ -33,11 +33,11 @@ internal static partial class LinuxFileStatus
         };
     }
 
-    /// <summary>Which file a path leads to, links followed: its file system and its number there; null where there is nothing, or the system does not tell.</summary>
+    /// <summary>Which file a path leads to, links followed: its file system and its number there; null if there is nothing, or the system does not tell.</summary>
     /// <param name="path">The path.</param>
     public static (ulong FileSystem, ulong Number)? IdentityOf(string path) => Ask(path, out var status) == 0 ? (status.FileSystem, status.Number) : null;
 
-    // The number of the error, 0 for none; null where this system has no such call, or the path cannot be one.
+    // The number of the error, 0 for none; null if this system has no such call, or the path cannot be one.
     private static int? Ask(string path, out Status status)
     {
         status = default;

@@ -54,7 +54,7 @@ internal static class VipsCall
         }
     }
 
-    /// <summary>True where any thread has had words from libvips since they were last forgotten.</summary>
+    /// <summary>True if any thread has had words from libvips since they were last forgotten.</summary>
     public static bool HasErrors()
     {
         if (HasWords())

@@ -16,7 +16,7 @@ internal static class VipsFlaws
         ("heifload", "HEIC and AVIF"), (Jpeg2000, "JPEG 2000"), ("jxlload", "JPEG XL"), ("magickload_buffer", "BMP"),
     ];
 
-    /// <summary>What the libvips in use lacks, in one line; null where it lacks nothing. Asked after libvips has started.</summary>
+    /// <summary>What the libvips in use lacks, in one line; null if it lacks nothing. Asked after libvips has started.</summary>
     public static string? Describe()
     {
         var isPackaged = NativeLibraries.IsPackaged(NativeLibraries.Vips);
@@ -38,7 +38,7 @@ internal static class VipsFlaws
         return isPackaged ? $"{all}. {InstallCommand.Advice}" : all;
     }
 
-    /// <summary>Why nothing is read by a loader: the libvips in use has none such. Null where it has.</summary>
+    /// <summary>Why nothing is read by a loader: the libvips in use has none such. Null if it has.</summary>
     /// <param name="loader">The loader's name, of a file or of a buffer.</param>
     public static string? Against(string loader) => VipsLibrary.Has(loader)
         ? null

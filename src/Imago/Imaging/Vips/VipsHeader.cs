@@ -8,14 +8,14 @@ internal static class VipsHeader
     /// <summary>The field that holds an embedded profile.</summary>
     public const string Profile = "icc-profile-data";
 
-    /// <summary>A number of the header; null where there is none.</summary>
+    /// <summary>A number of the header; null if there is none.</summary>
     public static int? GetInt(this Image image, string field) => image.Find(field, GValue.GIntType) as int?;
 
-    /// <summary>A text of the header; null where there is none.</summary>
+    /// <summary>A text of the header; null if there is none.</summary>
     public static string? GetText(this Image image, string field) =>
         (image.Find(field, GValue.RefStrType) ?? image.Find(field, GValue.GStrType)) as string;
 
-    /// <summary>Bytes of the header, such as a profile; null where there are none.</summary>
+    /// <summary>Bytes of the header, such as a profile; null if there are none.</summary>
     public static byte[]? GetBytes(this Image image, string field) => image.Find(field, GValue.BlobType) as byte[];
 
     /// <summary>The image with a number put into its header.</summary>

@@ -29,13 +29,13 @@ public static class VipsLibrary
 
     private static readonly Lazy<bool> Started = new(Start);
 
-    /// <summary>True where libvips was built with librsvg; asked after <see cref="EnsureStarted"/>.</summary>
+    /// <summary>True if libvips was built with librsvg; asked after <see cref="EnsureStarted"/>.</summary>
     internal static bool DrawsSvg => Has("svgload_buffer");
 
-    /// <summary>True where libvips was built with Pango; asked after <see cref="EnsureStarted"/>.</summary>
+    /// <summary>True if libvips was built with Pango; asked after <see cref="EnsureStarted"/>.</summary>
     internal static bool DrawsText => Has("text");
 
-    /// <summary>True where libvips breaks lines within words, which 8.14 brought; asked after <see cref="EnsureStarted"/>.</summary>
+    /// <summary>True if libvips breaks lines within words, which 8.14 brought; asked after <see cref="EnsureStarted"/>.</summary>
     internal static bool BreaksWords => Introspect.Get("text").OptionalInput.ContainsKey("wrap");
 
     /// <summary>The version that was found; asked after <see cref="EnsureStarted"/>.</summary>
@@ -65,7 +65,7 @@ public static class VipsLibrary
         return new NativeComponent("libvips", Purpose, Version.ToString(), NativeLibraries.LocationOf(NativeLibraries.Vips), VipsFlaws.Describe());
     }
 
-    /// <summary>True where libvips was built with an operation; asked after <see cref="EnsureStarted"/>.</summary>
+    /// <summary>True if libvips was built with an operation; asked after <see cref="EnsureStarted"/>.</summary>
     /// <param name="operation">Its name.</param>
     internal static bool Has(string operation) => Binding.TypeFind("VipsOperation", operation) != nint.Zero;
 

@@ -31,14 +31,14 @@ internal static class VipsReason
     /// <summary>What libvips' error buffer holds; all threads share it.</summary>
     public static unsafe string ErrorText() => Marshal.PtrToStringUTF8((nint)VipsNative.ErrorBuffer()) ?? "";
 
-    /// <summary>True where the buffer holds only JPEG warnings that do not touch the pixels.</summary>
+    /// <summary>True if the buffer holds only JPEG warnings that do not touch the pixels.</summary>
     public static bool IsHarmlessJpegWarning(string errors)
     {
         var lines = Lines(errors).ToList();
         return lines.Count > 0 && lines.TrueForAll(IsHarmlessJpegLine);
     }
 
-    /// <summary>The first JPEG warning that touches pixels; null where there is none.</summary>
+    /// <summary>The first JPEG warning that touches pixels; null if there is none.</summary>
     public static string? HarmfulJpegLine(IReadOnlyList<string> lines) => lines.FirstOrDefault(
         l => !IsHarmlessJpegLine(l) && Array.Exists(SignsOfJpegDamage, s => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
 

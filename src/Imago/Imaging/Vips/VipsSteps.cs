@@ -96,7 +96,7 @@ internal sealed class VipsSteps : IDisposable
     }
 
     /// <summary>Converts colours without alpha to 8-bit sRGB, by the embedded profile where there is a sound one.</summary>
-    /// <param name="intent">The rendering intent, a <see cref="Intent"/>; null where no profile counts.</param>
+    /// <param name="intent">The rendering intent, a <see cref="Intent"/>; null if no profile counts.</param>
     public void ToSrgb(int? intent)
     {
         if (intent is { } wanted && Last.Contains(VipsHeader.Profile) && Last.Format is BandFormat.Uchar or BandFormat.Ushort)

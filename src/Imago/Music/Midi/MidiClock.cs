@@ -43,7 +43,7 @@ internal sealed class MidiClock
     /// <summary>The tempo in quarter notes a minute, at the start.</summary>
     public double Tempo { get; }
 
-    /// <summary>True where it does not stay.</summary>
+    /// <summary>True if it does not stay.</summary>
     public bool Changes => _segments.Exists(s => s.Ratio != _segments[0].Ratio);
 
     /// <summary>The score's tick at a tick of the file.</summary>

@@ -2,10 +2,10 @@ namespace Imago.Music.Midi;
 
 /// <summary>What a MIDI file's ticks count: parts of a quarter note, or parts of a film's frame.</summary>
 /// <param name="TicksPerQuarter">Ticks of a quarter note, at least 1; those of half a second where <paramref name="IsOfFrames"/>, which is a quarter note at 120 a minute.</param>
-/// <param name="IsOfFrames">True where ticks are parts of a frame, so that no tempo changes them.</param>
+/// <param name="IsOfFrames">True if ticks are parts of a frame, so that no tempo changes them.</param>
 internal readonly record struct MidiDivision(double TicksPerQuarter, bool IsOfFrames)
 {
-    /// <summary>Reads the header's number; null where it is none that the standard knows.</summary>
+    /// <summary>Reads the header's number; null if it is none that the standard knows.</summary>
     /// <param name="division">16 bits.</param>
     public static MidiDivision? Read(int division)
     {

@@ -14,7 +14,7 @@ internal sealed class MidiPart(long start)
     // General MIDI's values at power-on.
     private readonly Dictionary<int, int> _setup = new() { [7] = 100, [10] = 64, [91] = 40, [93] = 0 };
 
-    /// <summary>The instrument's number, the first one chosen; null where none was.</summary>
+    /// <summary>The instrument's number, the first one chosen; null if none was.</summary>
     public int? Program { get; private set; }
 
     /// <summary>A pitch is struck; struck while it sounds, it ends before. Without velocity it is let go.</summary>

@@ -6,7 +6,7 @@ internal static class MidiScore
     /// <summary>What lasts longer is no music, but a damaged file.</summary>
     public const int MostHours = 24;
 
-    /// <summary>Makes the score; null where it lasts too long.</summary>
+    /// <summary>Makes the score; null if it lasts too long.</summary>
     /// <param name="tracks">The file's tracks, at least one.</param>
     /// <param name="format">0: one track has all channels; 1: the tracks sound together; 2: they follow one another.</param>
     /// <param name="division">What the file's ticks are.</param>

@@ -19,7 +19,7 @@ internal static class ClusterDescriber
     /// <param name="selection">How many photos films show and in what order; null takes the usual.</param>
     /// <param name="names">Labels in the embeddings' space, of which titles are made; null makes them of light and colour.</param>
     /// <param name="highlights">True makes a film of the whole album, where there are two clusters or more.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The clusters that have photos, by id, and the whole album where it has a film.</returns>
     /// <exception cref="ArgumentException">There are not as many labels as photos.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

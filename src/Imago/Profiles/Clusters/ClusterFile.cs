@@ -11,9 +11,9 @@ public static class ClusterFile
     private const string Expected = "expected a JSON file {\"clusters\":[...]} as imago describe writes it";
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">Where; the folder is created where missing.</param>
+    /// <param name="path">Where; the folder is created if missing.</param>
     /// <param name="clusters">The clusters.</param>
-    /// <param name="album">The whole album as one, with the id <see cref="Cluster.AlbumId"/>; null where there is none.</param>
+    /// <param name="album">The whole album as one, with the id <see cref="Cluster.AlbumId"/>; null if there is none.</param>
     /// <exception cref="ArgumentException">A number is not finite, two clusters have one id, or the album has a cluster's.</exception>
     public static void Write(string path, IReadOnlyList<Cluster> clusters, Cluster? album = null)
     {
@@ -25,7 +25,7 @@ public static class ClusterFile
     }
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">Where; the folder is created where missing.</param>
+    /// <param name="path">Where; the folder is created if missing.</param>
     /// <param name="document">The clusters and the whole album.</param>
     /// <exception cref="ArgumentException">A number is not finite, two clusters have one id, or the album has a cluster's.</exception>
     public static void Write(string path, ClusterDocument document) => Write(path, document.Clusters, document.Album);

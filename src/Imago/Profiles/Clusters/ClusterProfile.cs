@@ -8,7 +8,7 @@ namespace Imago.Profiles.Clusters;
 /// <param name="Saturation">Mean of the members' saturation, 0 to 1.</param>
 /// <param name="Colorfulness">Mean of the members' colorfulness, about 0 to 200.</param>
 /// <param name="EdgeDensity">Mean of the members' edge density, 0 to 1.</param>
-/// <param name="Hue">Where the members' hues, weighed by their saturation, lie thickest: degrees, 0 to below 360; null where no member has colour.</param>
+/// <param name="Hue">Where the members' hues, weighed by their saturation, lie thickest: degrees, 0 to below 360; null if no member has colour.</param>
 public sealed record ClusterProfile(
     [property: JsonPropertyName("variance")] double Variance,
     [property: JsonPropertyName("brightness")] double Brightness,

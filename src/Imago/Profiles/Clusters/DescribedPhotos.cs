@@ -18,8 +18,8 @@ internal sealed class DescribedPhotos
     /// <param name="embeddings">Their L2-normalised embeddings, [n, d].</param>
     /// <param name="likeness">Vectors whose distance says how alike two photos are, [n, any].</param>
     /// <param name="measures">Their measures, [n].</param>
-    /// <param name="repeats">Which of them show the same; null where that is not known.</param>
-    /// <param name="map">Where they lie on the album's map, [n, 2]; null where there is none.</param>
+    /// <param name="repeats">Which of them show the same; null if that is not known.</param>
+    /// <param name="map">Where they lie on the album's map, [n, 2]; null if there is none.</param>
     /// <exception cref="ArgumentException">The inputs do not have as many rows as one another.</exception>
     public DescribedPhotos(
         IReadOnlyList<Photo> photos,
@@ -51,7 +51,7 @@ internal sealed class DescribedPhotos
     /// <summary>Which of them show the same.</summary>
     public PhotoGroups Repeats { get; }
 
-    /// <summary>Where they lie on the album's map, [n, 2]; null where there is none.</summary>
+    /// <summary>Where they lie on the album's map, [n, 2]; null if there is none.</summary>
     public Matrix? Map { get; }
 
     /// <summary>When they were taken, one before another.</summary>

@@ -55,7 +55,7 @@ internal static class ClusterTitles
 
     /// <summary>
     /// Describes each cluster by its differences from the album: one word each for brightness, saturation, colorfulness, edges and
-    /// variance; null where a feature is unremarkable.
+    /// variance; null if a feature is unremarkable.
     /// </summary>
     /// <param name="profiles">The profiles of an album's clusters.</param>
     internal static string?[][] WordsOf(IReadOnlyList<ClusterProfile> profiles)

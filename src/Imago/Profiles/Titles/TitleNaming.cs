@@ -40,14 +40,14 @@ public sealed class TitleNaming
     /// <summary>Refuses a vocabulary that cannot be used, because the encoder has no text side.</summary>
     /// <param name="options">The options of the stage.</param>
     /// <param name="encoder">The encoder's name.</param>
-    /// <param name="reason">Why it has no text side; empty where it never has one.</param>
+    /// <param name="reason">Why it has no text side; empty if it never has one.</param>
     /// <exception cref="InvalidOptionException">The options name a vocabulary.</exception>
     public static void RefuseVocabulary(DescribeOptions options, string encoder, string reason) => OptionRule.Require(
         options.Vocabulary is null,
         "--vocabulary",
         reason.Length > 0 ? reason : $"clusters are named from a vocabulary where a CLIP model made the embeddings; the encoder {encoder} does not understand words.");
 
-    /// <summary>The text encoder of some embeddings; null where titles are made from light and colour.</summary>
+    /// <summary>The text encoder of some embeddings; null if titles are made from light and colour.</summary>
     /// <param name="set">The embeddings.</param>
     internal ITextEncoder? Find(EmbeddingSet set) => _find(set);
 }

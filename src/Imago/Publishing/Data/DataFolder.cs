@@ -25,7 +25,7 @@ internal sealed partial class DataFolder(AlbumLayout album)
 
     /// <summary>Writes the files of photos and deletes those of an album that had more.</summary>
     /// <param name="photos">The photos' columns.</param>
-    /// <param name="cancellationToken">Stops the work between files.</param>
+    /// <param name="cancellationToken">Cancels the work between files.</param>
     public IReadOnlyList<PhotoChunk> Write(PhotoColumns photos, CancellationToken cancellationToken)
     {
         var chunks = new List<PhotoChunk>();

@@ -17,8 +17,8 @@ internal static class DominantColours
 
     /// <summary>Finds them.</summary>
     /// <param name="thumbnails">The pictures' thumbnails; those that cannot be read are left out.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>Five colours at most, fewer where the pictures have fewer; the one of most pixels first.</returns>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Five colours at most, fewer if the pictures have fewer; the one of most pixels first.</returns>
     public static IReadOnlyList<Rgb> Of(IEnumerable<byte[]> thumbnails, CancellationToken cancellationToken = default)
     {
         var pixels = thumbnails.SelectMany(Sample).ToArray();

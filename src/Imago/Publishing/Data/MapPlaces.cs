@@ -56,7 +56,7 @@ internal sealed class MapPlaces
         return places;
     }
 
-    /// <summary>A cluster's place on the map, that of its medoid; null where it has none.</summary>
+    /// <summary>A cluster's place on the map, that of its medoid; null if it has none.</summary>
     public (double X, double Y)? CenterOf(int cluster) => _centers.TryGetValue(cluster, out var center) ? center : null;
 
     /// <summary>A cluster's colour: the plots', or without a map one of the same palette.</summary>

@@ -73,7 +73,7 @@ internal sealed class NumberedPhotos
         return new NumberedPhotos(photos, [.. numbered]);
     }
 
-    /// <summary>A photo's number; null where it has none.</summary>
+    /// <summary>A photo's number; null if it has none.</summary>
     /// <param name="id">The photo's id.</param>
     public int? NumberOf(long id) => _numbers.TryGetValue(id, out var number) ? number : null;
 

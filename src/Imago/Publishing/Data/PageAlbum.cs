@@ -8,12 +8,12 @@ namespace Imago.Publishing.Data;
 /// <param name="Imago">The version of Imago.</param>
 /// <param name="Options">Rows of two texts: an option of the run and its value.</param>
 /// <param name="Counts">The album in numbers.</param>
-/// <param name="Film">The film of the whole album; null where there is none.</param>
+/// <param name="Film">The film of the whole album; null if there is none.</param>
 /// <param name="Clusters">The clusters.</param>
 /// <param name="Facets">What a file of metadata says.</param>
 /// <param name="Chunks">The files of photos.</param>
 /// <param name="Sprites">The photos as tiles.</param>
-/// <param name="EmbedFilms">True where the page plays films itself; false where it links to their files.</param>
+/// <param name="EmbedFilms">True if the page plays films itself; false if it links to their files.</param>
 /// <param name="Report">How the album came about.</param>
 internal sealed record PageAlbum(
     int Version,

@@ -30,7 +30,7 @@ internal sealed class PageData(
     /// <param name="thumbnails">The thumbnails; those of the films are written already.</param>
     /// <param name="progress">Counts the photos that are done.</param>
     /// <param name="say">Hears what a person should read.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="Errors.InvalidFileException">A file of the album cannot be read.</exception>
     public void Write(
         IReadOnlyList<ClusterCard> cards,

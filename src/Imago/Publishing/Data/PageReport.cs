@@ -13,10 +13,10 @@ namespace Imago.Publishing.Data;
 /// <summary>How the album came about.</summary>
 /// <param name="Rejected">Rows of three texts: a file left out, the stage that did, and why.</param>
 /// <param name="Repeats">Photos that show the same.</param>
-/// <param name="ClustersTried">The numbers of clusters tried, rising; null where the number was given.</param>
-/// <param name="Reason">Why there are as many clusters; null where nothing is said.</param>
+/// <param name="ClustersTried">The numbers of clusters tried, rising; null if the number was given.</param>
+/// <param name="Reason">Why there are as many clusters; null if nothing is said.</param>
 /// <param name="Files">The paths of the report's files that are there.</param>
-/// <param name="Run">The path of the record of the run; null where there is none.</param>
+/// <param name="Run">The path of the record of the run; null if there is none.</param>
 internal sealed record PageReport(
     IReadOnlyList<IReadOnlyList<string>> Rejected,
     IReadOnlyList<RepeatedPhotos> Repeats,
@@ -54,7 +54,7 @@ internal sealed record PageReport(
             c.Clusters == choice.Clusters)),
     ];
 
-    /// <summary>Why there are as many clusters, by the report; null where it says nothing.</summary>
+    /// <summary>Why there are as many clusters, by the report; null if it says nothing.</summary>
     /// <param name="path">The report.</param>
     /// <exception cref="InvalidFileException">It is there and cannot be read.</exception>
     internal static string? ReasonIn(string path)

@@ -10,7 +10,7 @@ namespace Imago.Publishing.Data;
 /// <param name="places">Where they lie.</param>
 /// <param name="tiles">The place of each photo's tile in the sheets, [n].</param>
 /// <param name="facets">What a file of metadata says of them.</param>
-/// <param name="thumbnailOf">The path of a photo's thumbnail in the album; null where it has none of its own.</param>
+/// <param name="thumbnailOf">The path of a photo's thumbnail in the album; null if it has none of its own.</param>
 internal sealed class PhotoColumns(NumberedPhotos photos, PhotoRoots roots, MapPlaces places, int[] tiles, IReadOnlyList<Facet> facets, Func<Photo, string?> thumbnailOf)
 {
     private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss";

@@ -26,7 +26,7 @@ internal sealed class PhotoNames
                select (photo, number.Value),
         ]);
 
-    /// <summary>The number of the photo of an id; null where there is none.</summary>
+    /// <summary>The number of the photo of an id; null if there is none.</summary>
     /// <param name="text">The id, as text.</param>
     public int? OfId(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && _byId.TryGetValue(id, out var number) ? number : null;
@@ -36,7 +36,7 @@ internal sealed class PhotoNames
     /// lies there below the folder common to all. Letters may be composed or decomposed, and the path one of Windows or of another machine, whose end then counts.
     /// </summary>
     /// <param name="text">The path.</param>
-    /// <returns>Null where there is none, or more than one.</returns>
+    /// <returns>Null if there is none, or more than one.</returns>
     public int? OfPath(string text)
     {
         var path = Key(text);

@@ -6,6 +6,6 @@ namespace Imago.Publishing.Data;
 /// <param name="Inertia">K-Means inertia.</param>
 /// <param name="CalinskiHarabasz">Variance ratio; higher is better.</param>
 /// <param name="DaviesBouldin">Davies-Bouldin index; lower is better.</param>
-/// <param name="Elbow">True where the inertia bends.</param>
+/// <param name="Elbow">True if the inertia bends.</param>
 /// <param name="Chosen">True for the number that was chosen.</param>
 internal sealed record TriedCount(int K, double Silhouette, double Inertia, double CalinskiHarabasz, double DaviesBouldin, bool Elbow, bool Chosen);
