@@ -6,7 +6,7 @@ using Imago.Storage.Arrays;
 
 namespace Imago.Reduction;
 
-/// <summary>The stage <c>reduce</c>: embeddings to their principal components, whitened or not, and a map of these.</summary>
+/// <summary>The stage <c>reduce</c>: embeddings to their principal components, whitened or not, and to a map of these.</summary>
 /// <param name="album">The album's files.</param>
 /// <param name="options">The options.</param>
 public sealed class ReduceStage(AlbumLayout album, ReduceOptions options) : IStage

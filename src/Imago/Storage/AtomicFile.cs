@@ -105,7 +105,7 @@ internal static partial class AtomicFile
         write(stream);
     }
 
-    /// <summary>Deletes a file that was not finished. Where that fails too, the failure before it is the one to tell of; the file is cleared away later.</summary>
+    /// <summary>Deletes an unfinished file. If that fails too, only the earlier failure is reported; the file is deleted later.</summary>
     internal static void Discard(string temporary)
     {
         try

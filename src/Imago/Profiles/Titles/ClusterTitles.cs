@@ -4,9 +4,9 @@ using Imago.Profiles.Clusters;
 namespace Imago.Profiles.Titles;
 
 /// <summary>
-/// Names clusters in a few words by what distinguishes them in their album ("Dark, muted"). A feature gets a word where it lies clearly
-/// above or below the album's mean. Up to two words for brightness, saturation and colorfulness come first; clusters with equal titles get
-/// further words, and then numbers.
+/// Names clusters in a few words by what distinguishes them in their album ("Dark, muted"). A feature gets a word if it is clearly above or
+/// below the album's mean. Up to two words for brightness, saturation and colorfulness come first; clusters with equal titles get further
+/// words, and then numbers.
 /// </summary>
 internal static class ClusterTitles
 {
