@@ -7,7 +7,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests;
 
-/// <summary><c>imago serve</c> and <c>imago open</c>, of a folder that has a page and nothing else.</summary>
+/// <summary><c>imago serve</c> and <c>imago open</c> with a folder that has only a page.</summary>
 public sealed class ServeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -34,7 +34,7 @@ public sealed class ServeTests : IDisposable
         Assert.Equal("127.0.0.1", url.Host);
         Assert.Contains("A page", await client.GetStringAsync(url), StringComparison.Ordinal);
 
-        // With this client still connected.
+        // While this client is still connected.
         using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
             await kill.WaitForExitAsync();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -104,7 +104,7 @@ public sealed class ServeTests : IDisposable
         Assert.Single(result.Errors.TrimEnd().Split('\n'));
     }
 
-    /// <summary>As the runtime tells of the parts that it loads. Other commands must not wait for it.</summary>
+    /// <summary>Uses the runtime's record of the assemblies that it loads. Other commands must not wait for the web server's.</summary>
     [Fact]
     public async Task OnlyServingLoadsAspNet()
     {
@@ -120,7 +120,7 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(0, (await ImagoProgram.RunAsync(["open", "--print", "--album", _album], variables)).ExitCode);
         Assert.False(await HasLoadedAsync("Microsoft.AspNetCore"));
 
-        // A port that is taken: the server is loaded, and ends by itself.
+        // The port is taken, so the server is loaded and then ends.
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         Assert.Equal(1, (await ImagoProgram.RunAsync(["serve", "--album", _album, "--port", $"{((IPEndPoint)taken.LocalEndpoint).Port}"], variables)).ExitCode);
