@@ -22,7 +22,7 @@ internal sealed class KnownPhotos(PhotoCache? cache)
     /// <param name="file">The file.</param>
     public string? HashOf(KnownFile file) => cache?.Header(file.Key, file.Bytes, file.Modified) is { } header ? Read(header)?.Photo?.Sha256 : null;
 
-    /// <summary>Notes a photo that counts. Rejected files are read anew each time, because the reason may have gone.</summary>
+    /// <summary>Notes a photo that counts. Rejected files are read again each time, because the reason may have gone.</summary>
     /// <param name="file">The file.</param>
     /// <param name="sidecars">The sidecars' paths, sizes and times.</param>
     /// <param name="photo">The photo.</param>
@@ -35,7 +35,7 @@ internal sealed class KnownPhotos(PhotoCache? cache)
     /// <summary>Writes the notes to the cache.</summary>
     public void Keep() => cache?.KeepHeaders(_new);
 
-    // Notes of an older version have another form; those files are read anew.
+    // Notes of an older version have another form; those files are read again.
     private static Seen? Read(byte[] header)
     {
         try

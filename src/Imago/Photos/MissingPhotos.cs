@@ -51,7 +51,7 @@ internal sealed class MissingPhotos(string path, IReadOnlyList<string> inputs, I
     private static bool IsBelow(string folder, string path) =>
         path.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    // A damaged index is made anew; it cannot name missing photos.
+    // A damaged index is made again; it cannot name missing photos.
     private List<Photo> Known()
     {
         try

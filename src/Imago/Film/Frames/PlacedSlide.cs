@@ -35,7 +35,7 @@ internal sealed class PlacedSlide
     /// <summary>The slide's own frames.</summary>
     public int Frames => _slide.Frames;
 
-    /// <summary>True where each of its frames is different.</summary>
+    /// <summary>True if each of its frames is different.</summary>
     public bool Moves => _path is not null;
 
     /// <summary>Draws a frame of the slide.</summary>
