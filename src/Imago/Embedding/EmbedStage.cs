@@ -89,7 +89,7 @@ public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEn
         if (rejections.Count == photos.Length)
             throw new ImagoException($"{album.Index}: of the {photos.Length} photos in this index none could be read whole; nothing is left to embed.");
         Write(photos.Length - rejections.Count, Results().Where(r => r.Result.Failure is null));
-        return passing.Values.All(r => r.Lasting);
+        return passing.Values.All(r => r.IsCacheable);
     }
 
     /// <summary>Computes thumbnails again that the cache has lost, because later stages need them. Writes nothing else.</summary>
@@ -116,7 +116,7 @@ public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEn
         foreach (var batch in ReadAll(missing, new PhotoDecoder(limits), encoder, n => observer.Advance(Stage.Embed, Interlocked.Add(ref done, n), photos.Length), cancellationToken))
         {
             var readings = OrderedParallel.Map(batch.Length, i => Checked(batch[i], content, cancellationToken), cancellationToken);
-            bool Lasts(PhotoReading reading) => reading.Result.Lasting && (IsUsual(limits) || reading.Result.Failure is null) && !reading.Photo.Sha256.StartsWith(Unread, StringComparison.Ordinal);
+            bool Lasts(PhotoReading reading) => reading.Result.IsCacheable && (IsUsual(limits) || reading.Result.Failure is null) && !reading.Photo.Sha256.StartsWith(Unread, StringComparison.Ordinal);
             cache.Keep(fingerprint, readings.Where(Lasts).Select(r => (r.Photo.Sha256, r.Result.ToBytes(), r.Thumbnail)));
             foreach (var reading in readings.Where(r => !Lasts(r)))
                 passing[reading.Photo.Sha256] = reading.Result;
@@ -129,7 +129,7 @@ public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEn
     private static PhotoReading Checked(PhotoReading reading, IndexedContent content, CancellationToken cancellationToken) =>
         reading.Photo.Sha256.StartsWith(Unread, StringComparison.Ordinal) || content.Holds(reading.Photo, cancellationToken)
             ? reading
-            : new PhotoReading(reading.Photo, new PhotoResult("the file changed or went away while the album was made; run the same command again", [], null, null) { Lasting = false }, null);
+            : new PhotoReading(reading.Photo, new PhotoResult("the file changed or went away while the album was made; run the same command again", [], null, null) { IsCacheable = false }, null);
 
     private static bool IsKept(PhotoCache cache, Photo photo, string fingerprint, DecodeLimits limits) =>
         IsWithin(photo, limits)
@@ -186,7 +186,7 @@ public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEn
             // An empty file may be a pipe; opening one would wait.
             return new FileInfo(path).Length > 0 ? ContentHash.OfFile(path, cancellationToken) : Unread + path;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsResourceShortage(e))
         {
             return Unread + path;
         }

@@ -43,11 +43,11 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
         }
         catch (UnreadablePhotoException e)
         {
-            return new PhotoReading(photo, new PhotoResult(e.Reason, [], null, 0) { Lasting = !e.IsPassing }, null);
+            return new PhotoReading(photo, new PhotoResult(e.Reason, [], null, 0) { IsCacheable = !e.IsTransient }, null);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsResourceShortage(e))
         {
-            return new PhotoReading(photo, new PhotoResult($"the file cannot be read any more: {e.Message}", [], null, 0) { Lasting = false }, null);
+            return new PhotoReading(photo, new PhotoResult($"the file cannot be read any more: {e.Message}", [], null, 0) { IsCacheable = false }, null);
         }
     }
 

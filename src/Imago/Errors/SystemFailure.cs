@@ -29,7 +29,7 @@ public static class SystemFailure
         ([2, Windows(0x02), Windows(0x03)], "nothing is there", "Check whether it was moved or deleted, or its disk removed."),
     ];
 
-    private static readonly int[] OfTheMachine = [24, Windows(0x04), 23, 12, Windows(0x08), Windows(0x0E)];
+    private static readonly int[] Shortages = [24, Windows(0x04), 23, 12, Windows(0x08), Windows(0x0E)];
 
     /// <summary>Describes a failure.</summary>
     /// <param name="failure">What was thrown.</param>
@@ -63,8 +63,8 @@ public static class SystemFailure
 
     /// <summary>True if the machine ran out of something (open files, memory), so that the failure says nothing about the file.</summary>
     /// <param name="failure">What was thrown.</param>
-    public static bool IsOfTheMachine(Exception failure) =>
-        failure is OutOfMemoryException || (failure is IOException && OfTheMachine.Contains(failure.HResult)) || (failure is Win32Exception native && OfTheMachine.Contains(native.NativeErrorCode));
+    public static bool IsResourceShortage(Exception failure) =>
+        failure is OutOfMemoryException || (failure is IOException && Shortages.Contains(failure.HResult)) || (failure is Win32Exception native && Shortages.Contains(native.NativeErrorCode));
 
     /// <summary>A path for a message; the middle of a very long one is left out.</summary>
     /// <param name="path">The path.</param>

@@ -67,7 +67,7 @@ public sealed class RenderStage(AlbumLayout album, RenderOptions options) : ISta
     {
         var join = PhotoJoin.Read(album.Index);
         var wanted = AlbumFilms.Plan(album, options, join);
-        context.Manifest?.Retire(Family, wanted.Select(f => Family + f.Name).ToHashSet(StringComparer.Ordinal));
+        context.Manifest?.RemoveObsolete(Family, wanted.Select(f => Family + f.Name).ToHashSet(StringComparer.Ordinal));
         var made = new ConcurrentDictionary<int, FilmedCluster>();
         try
         {
@@ -129,7 +129,7 @@ public sealed class RenderStage(AlbumLayout album, RenderOptions options) : ISta
         var changed = new IndexedContent(cache).Changed(index.Counted, cancellationToken);
         if (changed.Count == 0)
             return true;
-        context.Manifest.Doubt(Family);
+        context.Manifest.Invalidate(Family);
         context.Observer.Say(Stage.Render, $"{changed.Count} photos changed or went away while the album was made, {changed[0].Path} first: run the same command again");
         return false;
     }

@@ -153,7 +153,7 @@ public sealed partial class Manifest
 
     /// <summary>Marks results as outdated, whatever their keys; their files still belong to them.</summary>
     /// <param name="family">The common start of the results' names, such as <c>render/</c>.</param>
-    public void Doubt(string family)
+    public void Invalidate(string family)
     {
         lock (_lock)
         {
@@ -169,7 +169,7 @@ public sealed partial class Manifest
     /// </summary>
     /// <param name="family">The common start of the results' names, such as <c>render/</c>.</param>
     /// <param name="kept">The names to keep.</param>
-    public void Retire(string family, IReadOnlySet<string> kept)
+    public void RemoveObsolete(string family, IReadOnlySet<string> kept)
     {
         lock (_lock)
         {

@@ -71,7 +71,7 @@ public sealed class ComposeStage(AlbumLayout album, ComposeOptions options) : IS
     {
         var (manifest, observer) = context;
         var tracks = Plan(ClusterFile.ReadDocument(album.Clusters), observer, cancellationToken);
-        manifest?.Retire(Family, tracks.Select(t => Family + t.Name).ToHashSet(StringComparer.Ordinal));
+        manifest?.RemoveObsolete(Family, tracks.Select(t => Family + t.Name).ToHashSet(StringComparer.Ordinal));
         var missing = tracks.Where(t => manifest is null || !manifest.IsCurrent(Family + t.Name, t.Key)).ToList();
         if (missing.Count < tracks.Count)
             observer.Say(Stage.Compose, $"{tracks.Count - missing.Count} of {tracks.Count} soundtracks are up to date");

@@ -112,7 +112,7 @@ internal sealed class PhotoIndexer
         {
             return (photo, e.Cause);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsResourceShortage(e))
         {
             return (photo, $"the file cannot be read: {PhotoSource.Cause(e)}");
         }

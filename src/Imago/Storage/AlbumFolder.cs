@@ -74,7 +74,7 @@ public static class AlbumFolder
     {
         foreach (var folder in album.Folders.Concat(SubfoldersOf(album.Assets)))
         {
-            if (new DirectoryInfo(folder).LinkTarget is { } target && !ConfinedPath.Holds(album, folder))
+            if (new DirectoryInfo(folder).LinkTarget is { } target && !ConfinedPath.Contains(album, folder))
                 throw new InvalidOptionException(option, $"{folder} is a link that leads out of the album, to {target}, where nothing may be written over. Put a folder in its place; the album itself may be a link.");
         }
     }

@@ -168,7 +168,7 @@ public sealed record AlbumLayout
 
     /// <summary>The album of a data file: the parent of the folder <c>data</c>; for a file elsewhere, the file's own folder.</summary>
     /// <param name="dataFile">The file.</param>
-    public static AlbumLayout Holding(string dataFile)
+    public static AlbumLayout OfDataFile(string dataFile)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(dataFile))!;
         return new AlbumLayout(Path.GetFileName(folder) is "data" ? Path.GetDirectoryName(folder)! : folder);
@@ -179,7 +179,7 @@ public sealed record AlbumLayout
     public static AlbumLayout Beside(string clusters)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(clusters))!;
-        return Holding(clusters) with { Tracks = Path.Combine(folder, "music.json"), Films = Path.Combine(folder, "films.json") };
+        return OfDataFile(clusters) with { Tracks = Path.Combine(folder, "music.json"), Films = Path.Combine(folder, "films.json") };
     }
 
     /// <summary>A cluster's file name without its extension, the same in every folder.</summary>

@@ -70,7 +70,7 @@ internal static partial class AtomicFile
     public static void RemoveLeftovers(AlbumLayout album)
     {
         var below = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (var folder in album.Folders.Where(f => Directory.Exists(f) && ConfinedPath.Holds(album, f)))
+        foreach (var folder in album.Folders.Where(f => Directory.Exists(f) && ConfinedPath.Contains(album, f)))
             RemoveLeftovers(folder, below);
         if (Directory.Exists(album.Root))
             RemoveLeftovers(album.Root, new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint });

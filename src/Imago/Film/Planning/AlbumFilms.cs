@@ -44,7 +44,7 @@ internal static class AlbumFilms
     // Clusters name photos by numbers, which restart with every index. The album's labels also have paths.
     private static void RequireFit(AlbumLayout album, PhotoJoin join)
     {
-        var own = AlbumLayout.Holding(album.Clusters);
+        var own = AlbumLayout.OfDataFile(album.Clusters);
         if (album.Clusters == own.Clusters && album.Index == own.Index && File.Exists(own.Labels))
             LabelsFile.Read(own.Labels).RequireFit(own.Labels, join);
     }

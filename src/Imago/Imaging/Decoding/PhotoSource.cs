@@ -65,7 +65,7 @@ internal sealed class PhotoSource
                 ? new PhotoSource(path, RawReader.Read(path, stream))
                 : Prepared(path, format, stream, null, limits);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsResourceShortage(e))
         {
             throw CannotBeOpened(path, e);
         }
@@ -162,7 +162,7 @@ internal sealed class PhotoSource
             using var stream = OpenContent();
             return read(stream);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsResourceShortage(e))
         {
             throw new UnreadablePhotoException(Path, $"the file cannot be opened: {Cause(e)}", e);
         }

@@ -27,7 +27,7 @@ internal sealed record WorkerEnding(int ExitCode, string LastWords)
     public bool IsFromOutside => !IsGarbled && Stillness is null && Signal is 1 or 2 or 9 or 15;
 
     /// <summary>True if it may succeed the next time.</summary>
-    public bool IsPassing => IsFromOutside || Stillness is not null;
+    public bool IsTransient => IsFromOutside || Stillness is not null;
 
     /// <summary>The reason for rejecting the photo it was decoding.</summary>
     /// <param name="budget">Its budget.</param>

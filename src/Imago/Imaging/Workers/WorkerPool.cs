@@ -138,7 +138,7 @@ internal sealed class WorkerPool : IDisposable
 
                 // A kill from outside may be chance: the photo is tried once more before it is blamed.
                 if (freshOnes > (e.Ending.IsFromOutside ? 1 : 0))
-                    return (new WorkerAnswer(new WorkerReply { Reason = e.Ending.Reason(request.Budget), IsPassing = e.Ending.IsPassing }, null, null), true);
+                    return (new WorkerAnswer(new WorkerReply { Reason = e.Ending.Reason(request.Budget), IsTransient = e.Ending.IsTransient }, null, null), true);
             }
             catch
             {
