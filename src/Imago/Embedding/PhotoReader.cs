@@ -72,7 +72,7 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
 
     private static byte[] Thumbnail(Photo photo, RgbImage image)
     {
-        if (IsThumbnail(photo) && PlainJpeg.Of(RegularFile.ReadAllBytes(photo.Path)) is { } plain)
+        if (IsThumbnail(photo) && MetadataFreeJpeg.Of(RegularFile.ReadAllBytes(photo.Path)) is { } plain)
             return plain;
         var scale = Math.Min(1, (double)ThumbnailSide / Math.Max(image.Width, image.Height));
         var (width, height) = (Math.Max(1, (int)Math.Round(image.Width * scale)), Math.Max(1, (int)Math.Round(image.Height * scale)));
