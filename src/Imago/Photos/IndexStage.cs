@@ -57,10 +57,10 @@ public sealed class IndexStage(AlbumLayout album, IReadOnlyList<string> photos, 
 
         // An album inside a folder of photos is not a source of photos.
         var excluded = album.Root.Length == 0 ? [] : new[] { album.Root };
-        var known = new KnownPhotos(cache);
+        var known = new IndexedFileCache(cache);
         var (index, rejections) = new PhotoIndexer(options.Limits, known).Index(photos, observer, excluded, options.Exclude, cancellationToken);
         known.Keep();
-        new MissingPhotos(album.Index, photos, options, index).Refuse(rejections);
+        new MissingPhotos(album.Index, photos, options, index).ThrowIfTooMany(rejections);
         PhotoIndexFile.Write(album.Index, index);
         if (album.Originals.Length > 0)
             PhotoRoots.Of(photos).Write(album.Originals);

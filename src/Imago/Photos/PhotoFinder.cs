@@ -17,7 +17,7 @@ internal sealed class PhotoFinder
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _excluded = new(StringComparer.Ordinal);
     private readonly List<Rejection> _unreadable = [];
-    private readonly LeftOut _leftOut = new();
+    private readonly ExclusionCounts _leftOut = new();
 
     // Links wait until every folder was entered by its own name.
     private readonly Queue<(string Path, FolderRules Rules)> _links = new();

@@ -74,7 +74,7 @@ internal sealed class PhotoNames
 
     private static bool IsWindowsPath(string path) => path is [>= 'A' and <= 'Z' or >= 'a' and <= 'z', ':', '/', ..] || path.StartsWith("//", StringComparison.Ordinal);
 
-    private static string Key(string path) => NameKey.Of(path.Replace('\\', '/'));
+    private static string Key(string path) => NormalizedName.Of(path.Replace('\\', '/'));
 
     private static string NameOf(string key) => key[(key.LastIndexOf('/') + 1)..];
 
