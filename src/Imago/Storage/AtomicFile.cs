@@ -120,10 +120,10 @@ internal static partial class AtomicFile
 
     private static void Place(string temporary, string path)
     {
-        DiskFlush.File(temporary);
+        DiskFlush.FlushFile(temporary);
         File.Move(temporary, path, overwrite: true);
         DiskFlush.Listener.Value?.Invoke("name", path);
-        DiskFlush.Folder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        DiskFlush.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     // An empty folder is removed. A device, pipe or socket is refused, because the rename would replace it.

@@ -21,9 +21,9 @@ internal static partial class DiskFlush
     /// <summary>Waits until a file's bytes are on the disk.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The disk refused the write.</exception>
-    public static void File(string path)
+    public static void FlushFile(string path)
     {
-        using var handle = System.IO.File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         RandomAccess.FlushToDisk(handle);
         Listener.Value?.Invoke("file", path);
     }
@@ -31,7 +31,7 @@ internal static partial class DiskFlush
     /// <summary>Waits until the names in a folder are on the disk. On Windows, the rename itself does this.</summary>
     /// <param name="path">The folder.</param>
     /// <exception cref="IOException">The disk has lost the names.</exception>
-    public static void Folder(string path)
+    public static void FlushFolder(string path)
     {
         Listener.Value?.Invoke("folder", path);
         if (OperatingSystem.IsWindows())
@@ -59,13 +59,13 @@ internal static partial class DiskFlush
     /// <summary>Waits until every file and name below a folder is on the disk.</summary>
     /// <param name="path">The folder.</param>
     /// <exception cref="IOException">The disk refused the write.</exception>
-    public static void Tree(string path)
+    public static void FlushTree(string path)
     {
         var below = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
         var files = Directory.GetFiles(path, "*", below);
-        OrderedParallel.For(files.Length, i => File(files[i]), CancellationToken.None);
+        OrderedParallel.For(files.Length, i => FlushFile(files[i]), CancellationToken.None);
         foreach (var folder in Directory.EnumerateDirectories(path, "*", below).Append(path))
-            Folder(folder);
+            FlushFolder(folder);
     }
 
     /// <summary>Creates a folder and its missing parents, and waits until their names are on the disk.</summary>
@@ -81,7 +81,7 @@ internal static partial class DiskFlush
         Directory.CreateDirectory(path);
         for (var above = Path.GetDirectoryName(path); above is not null; above = Path.GetDirectoryName(above))
         {
-            Folder(above);
+            FlushFolder(above);
             if (above == existing)
                 return;
         }
