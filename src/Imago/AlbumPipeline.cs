@@ -55,7 +55,7 @@ public sealed class AlbumPipeline
         var clock = new StageClock(Layout, RunRecord.Here(parts), observer);
         var manifest = Manifest.OpenOrEmpty(Layout, out var isDamaged);
         if (isDamaged)
-            clock.Say(Stage.Index, $"{Layout.Manifest} is damaged: everything is made anew");
+            clock.Say(Stage.Index, $"{Layout.Manifest} is damaged: everything is made again");
         manifest.Verify(cancellationToken);
         var runner = new StageRunner(manifest, clock);
         foreach (var stage in stages)

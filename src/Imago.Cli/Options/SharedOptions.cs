@@ -29,7 +29,7 @@ internal static class SharedOptions
 
     public static Option<string?> Weights() => new("--encoder", "--model")
     {
-        Description = "The weights of the model that made the embeddings: its name, a file or a folder. [default: as recorded beside the embeddings]",
+        Description = "The weights of the model that made the embeddings: its name, a file or a folder. [default: as recorded next to the embeddings]",
         HelpName = "NAME",
     };
 

@@ -74,7 +74,7 @@ public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEn
 
         PhotoResult Kept(Photo photo) => cache.Result(photo.Sha256, fingerprint) is { } bytes
             ? PhotoResult.FromBytes(bytes)
-            : throw new InvalidFileException(album.Cache, "the cache was damaged while it was in use. Run the same command again: what is missing is computed anew.");
+            : throw new InvalidFileException(album.Cache, "the cache was damaged while it was in use. Run the same command again: what is missing is computed again.");
 
         // Read from the cache each time instead of held in memory: an album's results may not fit.
         IEnumerable<(Photo Photo, PhotoResult Result)> Results() =>

@@ -47,7 +47,7 @@ public sealed partial class Manifest
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
         {
-            throw new InvalidFileException(album.Manifest, "an album's manifest was expected, something else was found. Delete the file and run again; what is made stays, and is checked anew.", e);
+            throw new InvalidFileException(album.Manifest, "an album's manifest was expected, something else was found. Delete the file and run again; what is made stays, and is checked again.", e);
         }
     }
 

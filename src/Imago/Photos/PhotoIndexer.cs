@@ -118,7 +118,7 @@ internal sealed class PhotoIndexer
         }
     }
 
-    // A raw file beside a picture that counts is counted through it, whether it has a preview or not.
+    // A raw file next to a picture that counts is counted through it, whether it has a preview or not.
     private static List<Photo> MarkDuplicates(IReadOnlyList<Photo> inOrder)
     {
         var companions = new RawCompanion(inOrder);
