@@ -26,6 +26,7 @@ internal sealed class ClusterChoice(CommonChoice common)
         _density.AddTo(command);
     }
 
+    /// <summary>The options of a run.</summary>
     /// <exception cref="Errors.InvalidOptionException">An option of the other method was given.</exception>
     public ClusterOptions Read(ParseResult parsed) => new()
     {

@@ -85,6 +85,7 @@ internal sealed class RenderChoice(CommonChoice common)
         common.MaxPhotos,
         common.MaxPixels);
 
+    /// <summary>The options of a run.</summary>
     /// <exception cref="Errors.InvalidOptionException">An option cannot be read.</exception>
     public RenderOptions Read(ParseResult parsed) => new()
     {
