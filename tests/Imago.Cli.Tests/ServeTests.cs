@@ -99,8 +99,8 @@ public sealed class ServeTests : IDisposable
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         var result = await ImagoProgram.RunAsync("serve", "--album", _album, "--port", $"{port}");
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.StartsWith($"imago: The port {port} of 127.0.0.1 cannot be had: ", result.Errors, StringComparison.Ordinal);
-        Assert.EndsWith(". Choose another, or none: then a free one is taken.", result.Errors.TrimEnd(), StringComparison.Ordinal);
+        Assert.StartsWith($"imago: The port {port} of 127.0.0.1 cannot be used: ", result.Errors, StringComparison.Ordinal);
+        Assert.EndsWith(". Give another --port, or none to use any free port.", result.Errors.TrimEnd(), StringComparison.Ordinal);
         Assert.Single(result.Errors.TrimEnd().Split('\n'));
     }
 

@@ -33,7 +33,7 @@ internal static class StageRun
         foreach (var input in inputs)
         {
             if (!Path.Exists(input))
-                throw new InvalidFileException(input, "the stage works from this file, and there is none. Run the stage that makes it, or `imago make`, or name another.");
+                throw new InvalidFileException(input, "the stage needs this file, which does not exist. Run the stage that makes it, or `imago make`, or name another file.");
         }
 
         if (album is not null)

@@ -73,7 +73,7 @@ internal sealed class LocalServer : IAsyncDisposable
         catch (Exception e) when (e is IOException or SocketException)
         {
             await server.DisposeAsync().ConfigureAwait(false);
-            throw new ImagoException(FormattableString.Invariant($"The port {port} of 127.0.0.1 cannot be had: {e.GetBaseException().Message}. Choose another, or none: then a free one is taken."), e);
+            throw new ImagoException(FormattableString.Invariant($"The port {port} of 127.0.0.1 cannot be used: {e.GetBaseException().Message}. Give another --port, or none to use any free port."), e);
         }
     }
 

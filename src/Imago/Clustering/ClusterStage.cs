@@ -74,7 +74,7 @@ public sealed class ClusterStage(AlbumLayout album, ClusterOptions options) : IS
             FormattableString.Invariant($"at most the number of photos is expected, {asked} was found for {Counted(pictures)}."));
         if (asked > pictures.Count)
         {
-            observer.Say(Stage.Cluster, FormattableString.Invariant($"--k {asked} is more than there are pictures that differ ({Counted(pictures)}), so there are {pictures.Count} clusters"));
+            observer.Say(Stage.Cluster, FormattableString.Invariant($"--k {asked} is more than the number of distinct pictures ({Counted(pictures)}), so there are {pictures.Count} clusters"));
             asked = pictures.Count;
         }
 

@@ -134,5 +134,5 @@ internal sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObser
 
     private static int Next(ConcurrentQueue<int> frames) => frames.TryDequeue(out var count)
         ? count
-        : throw new InvalidOperationException("The encoder gave out more pictures than it was given.");
+        : throw new InvalidOperationException("The encoder returned more pictures than it received.");
 }

@@ -51,7 +51,7 @@ internal static partial class PageScript
             if (order.Contains(name))
                 return;
             if (!open.Add(name))
-                throw new InvalidOperationException($"The page's module {name} imports itself, by way of others perhaps.");
+                throw new InvalidOperationException($"The page's module {name} imports itself, directly or through others.");
             foreach (Match import in Import().Matches(modules[name]))
             {
                 var source = import.Groups["file"].Value;

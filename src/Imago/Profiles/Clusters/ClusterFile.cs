@@ -80,7 +80,7 @@ public static class ClusterFile
         if (document.Clusters.Any(cluster => cluster is null))
             throw new InvalidFileException(path, "expected clusters, found null among them.");
         if (RepeatedId(document.Clusters) is { } repeated)
-            throw new InvalidFileException(path, $"expected one cluster per id; {repeated} stands there twice.");
+            throw new InvalidFileException(path, $"expected one cluster per id; {repeated} occurs twice.");
         foreach (var cluster in document.Clusters)
         {
             if (cluster.Id < 0 || cluster.Size < 0)

@@ -30,7 +30,7 @@ internal sealed class DescribedPhotos
         Matrix? map = null)
     {
         if (photos.Count != embeddings.Rows || photos.Count != likeness.Rows || measures.Count != photos.Count || photos.Count != (map?.Rows ?? photos.Count))
-            throw new ArgumentException($"There are {photos.Count} photos, {embeddings.Rows} embeddings, {likeness.Rows} vectors of likeness, {measures.Count} photos' measures and {map?.Rows ?? photos.Count} places on the map; all must be as many.", nameof(photos));
+            throw new ArgumentException($"There are {photos.Count} photos, {embeddings.Rows} embeddings, {likeness.Rows} vectors of likeness, {measures.Count} photos' measures and {map?.Rows ?? photos.Count} places on the map; the numbers must be equal.", nameof(photos));
         (Photos, Embeddings, Likeness, Measures, Repeats, Map) = (photos, embeddings, likeness, measures, repeats ?? new PhotoGroups([]), map);
         _flawed = PhotoFlaws.Find(photos, measures);
         _timeline = new Lazy<PhotoTimeline>(() => new PhotoTimeline(photos));
