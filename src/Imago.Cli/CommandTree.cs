@@ -5,13 +5,13 @@ using Imago.Cli.Commands;
 
 namespace Imago.Cli;
 
-/// <summary>All commands with their options, and how their help is shown.</summary>
+/// <summary>All commands with their options and help.</summary>
 internal static class CommandTree
 {
     /// <summary>The program's name, as people type it.</summary>
     public const string Program = "imago";
 
-    /// <summary>Builds them.</summary>
+    /// <summary>Builds the commands.</summary>
     public static RootCommand Create()
     {
         var root = new RootCommand("Imago turns folders of photos into musical video albums, on this computer alone.")
@@ -42,7 +42,7 @@ internal static class CommandTree
         return root;
     }
 
-    /// <summary>A command's name with those above it: <c>imago music roll</c>.</summary>
+    /// <summary>A command's name after those of its parent commands: <c>imago music roll</c>.</summary>
     public static string NameOf(Command command) =>
         command is RootCommand ? Program : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
 }

@@ -4,7 +4,7 @@ using Imago.Cli.Options;
 
 namespace Imago.Cli;
 
-/// <summary>Shows a command's help with defaults as they are typed; by itself the parser shows what they are to the program.</summary>
+/// <summary>Shows a command's help with defaults as they are typed. The parser alone would show their values in the program.</summary>
 /// <param name="help">The parser's own help.</param>
 internal sealed class DefaultsHelp(SynchronousCommandLineAction help) : SynchronousCommandLineAction
 {

@@ -1,6 +1,6 @@
 namespace Imago.Cli;
 
-/// <summary>What the program tells the shell.</summary>
+/// <summary>The program's exit codes.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;

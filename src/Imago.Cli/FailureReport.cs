@@ -5,9 +5,9 @@ namespace Imago.Cli;
 /// <summary>Turns a failure into one message on standard error and an exit code.</summary>
 internal static class FailureReport
 {
-    /// <summary>Tells of a failure.</summary>
-    /// <param name="failure">What was thrown.</param>
-    /// <param name="interrupted">The exit code of an interruption; null where there was none.</param>
+    /// <summary>Reports a failure.</summary>
+    /// <param name="failure">The exception.</param>
+    /// <param name="interrupted">The exit code of an interruption; null if there was none.</param>
     public static int Print(Exception failure, int? interrupted)
     {
         // Ctrl+C also ends FFmpeg. The interruption is reported, not FFmpeg's failure.
@@ -35,17 +35,17 @@ internal static class FailureReport
                 Console.Error.WriteLine($"imago: {sentence}");
                 return ExitCode.Failed;
             default:
-                // A defect of ours: the whole trace is what a report of it needs.
+                // A defect in Imago. A bug report needs the whole trace.
                 Console.Error.WriteLine($"imago: an unexpected failure; please report it with this text\n{failure}");
                 return ExitCode.Failed;
         }
     }
 
-    /// <summary>Says that the run was ended from outside.</summary>
+    /// <summary>Reports that the run was interrupted.</summary>
     public static void SayInterrupted() =>
         Console.Error.WriteLine("imago: interrupted; what is finished stays, and the same command goes on from there");
 
-    // Where no file can be opened any more, not even the parts of the program that tell of failures can be loaded.
+    // If no file can be opened any more, the code that reports failures may not load either.
     private static string? Told(Exception failure)
     {
         try

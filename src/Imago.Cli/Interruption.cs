@@ -4,21 +4,21 @@ using Imago.Tools;
 namespace Imago.Cli;
 
 /// <summary>
-/// Ctrl+C, and the system's request to end, from the program's first moment on. The first one asks the work to stop; where it has not within
-/// two seconds, or at the second one, the program ends as it is: every file is whole or not there yet.
+/// Handles Ctrl+C and the system's request to end, from the start of the program. The first one cancels the work. Two seconds later, or at
+/// the second one, the process exits at once; every file is complete or does not exist yet.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    // SIGXFSZ, which .NET has no name for: a file grew to the size that the session allows. Heard, it is an error of the write instead of the end.
+    // SIGXFSZ, which .NET does not name: a file reached the session's size limit. With a handler, the write fails instead of the process.
     private const PosixSignal FileTooLarge = (PosixSignal)25;
 
     private readonly CancellationTokenSource _source = new();
     private readonly List<PosixSignalRegistration> _heard = [];
     private int _exitCode;
 
-    /// <summary>Listens from now on.</summary>
+    /// <summary>Starts listening.</summary>
     public Interruption()
     {
         _heard.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Hear));
@@ -30,7 +30,7 @@ internal sealed class Interruption : IDisposable
     /// <summary>Cancelled by the first interruption.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>What the program ends with: 130 after Ctrl+C, 143 where the system asked it to end; null where nothing was heard.</summary>
+    /// <summary>The exit code: 130 after Ctrl+C, 143 if the system asked the program to end; null if it was not interrupted.</summary>
     public int? ExitCode => _exitCode == 0 ? null : _exitCode;
 
     /// <inheritdoc />
@@ -51,7 +51,7 @@ internal sealed class Interruption : IDisposable
             return;
         }
 
-        // A thread of its own: the pool's may all be at the work that does not stop.
+        // A thread of its own, because work that ignores the cancellation may occupy the whole thread pool.
         new Thread(EndAfterGrace) { IsBackground = true, Name = "imago end" }.Start();
         try
         {
@@ -59,7 +59,7 @@ internal sealed class Interruption : IDisposable
         }
         catch (Exception e) when (e is AggregateException or ObjectDisposedException)
         {
-            // Whoever was told of it failed over it; the end comes all the same.
+            // A cancellation callback failed. The process exits all the same.
         }
     }
 

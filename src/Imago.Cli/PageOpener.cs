@@ -3,17 +3,17 @@ using Imago.Errors;
 
 namespace Imago.Cli;
 
-/// <summary>Shows an address in the user's browser, by the command that the system has for it.</summary>
+/// <summary>Opens an address in the user's browser with the system's own command.</summary>
 internal static class PageOpener
 {
-    // A browser that is started anew may keep the command until it is closed; one that cannot be is reported at once.
+    // A browser that was not running may keep the command alive until it is closed; a failure to start ends the command at once.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Opens an address.</summary>
     /// <param name="url">The address.</param>
-    /// <param name="cancellationToken">Ends the wait for the command's answer.</param>
+    /// <param name="cancellationToken">Cancels the wait for the command.</param>
     /// <exception cref="MissingComponentException">The system has no such command.</exception>
-    /// <exception cref="ToolFailedException">The command says that it failed.</exception>
+    /// <exception cref="ToolFailedException">The command reported a failure.</exception>
     public static async Task OpenAsync(Uri url, CancellationToken cancellationToken)
     {
         if (OperatingSystem.IsWindows())

@@ -6,7 +6,7 @@ UnfailingWriter.GuardStandardError();
 using var interruption = new Interruption();
 try
 {
-    // A path may begin with @, as Synology's folders do; the parser would take it for a file of arguments.
+    // A path may begin with @, as Synology's folders do; the parser would read it as a response file.
     var parsed = CommandTree.Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     var wrong = UsageReport.Of(parsed);
     if (wrong.Count == 0)

@@ -4,17 +4,17 @@ using Imago.Cli.Options;
 
 namespace Imago.Cli;
 
-/// <summary>What is wrong with a command line, a sentence each; a word that is not known comes with the one that is nearest to it.</summary>
+/// <summary>The errors of a command line, one sentence each. For an unknown word, the sentence suggests the nearest known one.</summary>
 internal static class UsageReport
 {
-    /// <summary>Looks a parsed command line through.</summary>
-    /// <returns>The sentences; none where nothing is wrong.</returns>
+    /// <summary>Checks a parsed command line.</summary>
+    /// <returns>The sentences; none if the command line is valid.</returns>
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         string[] unknown = [.. parsed.UnmatchedTokens, .. TakenForPaths(parsed).Except(parsed.UnmatchedTokens, StringComparer.Ordinal)];
 
-        // The parser's own sentences about such words know neither the command nor the nearest word.
+        // The parser's own sentences for such words name neither the command nor the nearest word.
         var others = parsed.Errors.Where(e => !unknown.Any(word => e.Message.Contains($"'{word}'", StringComparison.Ordinal))).Select(e => e.Message);
         return [.. unknown.Select(word => Unknown(word, command)), .. others];
     }
@@ -35,7 +35,7 @@ internal static class UsageReport
 
     private static string Suggestion(string? nearest) => nearest is null ? "" : $" The nearest is {nearest}.";
 
-    // Where several paths are taken, a mistyped option is one more of them to the parser. After -- everything is a path.
+    // If a command takes several paths, the parser takes a mistyped option for one of them. After --, everything is a path.
     private static IEnumerable<string> TakenForPaths(ParseResult parsed)
     {
         var before = parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash).ToHashSet();

@@ -15,17 +15,17 @@ public sealed class Album
 {
     internal Album(AlbumLayout layout) => Layout = layout;
 
-    /// <summary>Where everything of it lies.</summary>
+    /// <summary>The paths of the album's files.</summary>
     public AlbumLayout Layout { get; }
 
     /// <summary>
-    /// Makes an album from photos, or brings one up to date: only what is missing or changed is made. A photo that cannot be read is
-    /// listed and left out; what is finished stays whatever happens, and the same call goes on from there.
+    /// Makes an album from photos, or updates one: only what is missing or changed is made. A photo that cannot be read is listed and left
+    /// out. Finished files stay even after a failure, and the next call continues from them.
     /// </summary>
-    /// <param name="options">What it is made from and how.</param>
-    /// <param name="observer">Hears how it goes.</param>
-    /// <param name="cancellationToken">Stops the work within a second or so.</param>
-    /// <exception cref="InvalidOptionException">An option cannot be meant; nothing was done.</exception>
+    /// <param name="options">The photos, the folder and the options of all stages.</param>
+    /// <param name="observer">Receives progress and messages.</param>
+    /// <param name="cancellationToken">Cancels the work within a second or so.</param>
+    /// <exception cref="InvalidOptionException">An option is out of its range or contradicts another; nothing was done.</exception>
     /// <exception cref="MissingComponentException">A tool, library or font is missing; nothing was done.</exception>
     /// <exception cref="ImagoException">The work failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

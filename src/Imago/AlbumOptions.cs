@@ -11,7 +11,7 @@ using Imago.Reduction;
 
 namespace Imago;
 
-/// <summary>Everything that decides what an album becomes: one immutable record per stage. <see cref="AlbumPipeline"/> checks it before work starts.</summary>
+/// <summary>All options of an album: one immutable record per stage. <see cref="AlbumPipeline"/> checks them before work starts.</summary>
 public sealed record AlbumOptions
 {
     /// <summary>The folders and files of photos.</summary>
@@ -23,37 +23,37 @@ public sealed record AlbumOptions
     /// <summary>The album's title; null takes the name of the first folder of photos.</summary>
     public string? Title { get; init; }
 
-    /// <summary>How photos are found.</summary>
+    /// <summary>The options of <c>index</c>.</summary>
     public IndexOptions Index { get; init; } = new();
 
-    /// <summary>How photos are embedded.</summary>
+    /// <summary>The options of <c>embed</c>.</summary>
     public EmbedOptions Embed { get; init; } = new();
 
-    /// <summary>When photos count as the same.</summary>
+    /// <summary>The options of <c>compare</c>.</summary>
     public CompareOptions Compare { get; init; } = new();
 
-    /// <summary>How the embeddings are reduced.</summary>
+    /// <summary>The options of <c>reduce</c>.</summary>
     public ReduceOptions Reduce { get; init; } = new() { Umap = new UmapOptions() };
 
-    /// <summary>How photos are grouped.</summary>
+    /// <summary>The options of <c>cluster</c>.</summary>
     public ClusterOptions Cluster { get; init; } = new();
 
-    /// <summary>How groups are described, and which photos their films show.</summary>
+    /// <summary>The options of <c>describe</c>.</summary>
     public DescribeOptions Describe { get; init; } = new();
 
-    /// <summary>How music is made.</summary>
+    /// <summary>The options of <c>compose</c>.</summary>
     public ComposeOptions Compose { get; init; } = new();
 
-    /// <summary>How films are made.</summary>
+    /// <summary>The options of <c>render</c>.</summary>
     public RenderOptions Render { get; init; } = new();
 
-    /// <summary>How the page is made.</summary>
+    /// <summary>The options of <c>publish</c>.</summary>
     public PublishOptions Publish { get; init; } = new();
 
-    /// <summary>The seed of everything random; see <see cref="WithSeed"/>.</summary>
+    /// <summary>The random seed; see <see cref="WithSeed"/>.</summary>
     public long Seed => Cluster.Seed;
 
-    /// <summary>Creates a copy of these options in which every stage has a seed.</summary>
+    /// <summary>Returns a copy of these options in which every stage has the given seed.</summary>
     /// <param name="seed">The seed.</param>
     public AlbumOptions WithSeed(long seed) => this with
     {

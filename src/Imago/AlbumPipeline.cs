@@ -18,7 +18,7 @@ using Imago.Tools;
 namespace Imago;
 
 /// <summary>
-/// The flow: the one place that knows every stage and its order. A stage runs where its result is missing, or where anything that it depends on
+/// The flow: the only place that knows every stage and its order. A stage runs if its result is missing or if anything that it depends on
 /// has changed.
 /// </summary>
 public sealed class AlbumPipeline
@@ -26,7 +26,7 @@ public sealed class AlbumPipeline
     private readonly AlbumOptions _options;
 
     /// <summary>Prepares the flow. No work is done.</summary>
-    /// <param name="options">What the album is made from, and how.</param>
+    /// <param name="options">The photos, the folder and the options of all stages.</param>
     /// <exception cref="InvalidOptionException">An option is out of its range or contradicts another.</exception>
     /// <exception cref="InvalidFileException">The file of metadata cannot be read.</exception>
     public AlbumPipeline(AlbumOptions options)
@@ -37,10 +37,10 @@ public sealed class AlbumPipeline
         AlbumFolder.Require(Layout, "--out", options.Photos);
     }
 
-    /// <summary>Where everything of the album lies.</summary>
+    /// <summary>The paths of the album's files.</summary>
     public AlbumLayout Layout { get; }
 
-    /// <summary>Makes the album, or brings it up to date.</summary>
+    /// <summary>Makes the album, or updates it.</summary>
     /// <param name="observer">Receives progress and messages.</param>
     /// <param name="cancellationToken">Cancels the work within a second or so.</param>
     /// <exception cref="MissingComponentException">A tool, library or font is missing; nothing was done.</exception>
@@ -55,7 +55,7 @@ public sealed class AlbumPipeline
         var clock = new StageClock(Layout, RunRecord.Here(parts), observer);
         var manifest = Manifest.OpenOrEmpty(Layout, out var isDamaged);
         if (isDamaged)
-            clock.Say(Stage.Index, $"{Layout.Manifest} is damaged: everything is made anew");
+            clock.Say(Stage.Index, $"{Layout.Manifest} is damaged: everything is made again");
         manifest.Verify(cancellationToken);
         var runner = new StageRunner(manifest, clock);
         foreach (var stage in stages)

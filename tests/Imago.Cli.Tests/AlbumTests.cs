@@ -14,7 +14,7 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
 
     public void Dispose() => _folder.Dispose();
 
-    // Every file of an album but the manifest, what is private, and the times of the run.
+    // Every file of an album except the manifest, the private files and the record of the run.
     private static bool IsCovered(string path) => !path.Contains("/.imago/", StringComparison.Ordinal) && Path.GetFileName(path) is not ("run.js" or "album.json");
 
     private static IEnumerable<string> Covered(AlbumLayout album) => Trees.Of(album.Root, "").Where(line => IsCovered("/" + line.Split(' ')[0]));
@@ -192,7 +192,7 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
         string[] make = ["make", demo.Photos, "--out", _folder["killed"], .. DemoAlbum.Small];
         using (var process = ImagoProgram.Start(processors: null, make))
         {
-            // Killed once some photos are in the cache, whatever the run is at by then.
+            // Killed once some photos are in the cache, whatever the run is doing then.
             var cache = new AlbumLayout(_folder["killed"]).Cache;
             var clock = Stopwatch.StartNew();
             while (!process.HasExited && clock.Elapsed < TimeSpan.FromSeconds(60) && !(File.Exists(cache + "-wal") && new FileInfo(cache + "-wal").Length > 500_000))
@@ -214,7 +214,7 @@ public sealed class AlbumTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisp
         while (!process.HasExited && !Directory.Exists(videos))
             await Task.Delay(20, TestContext.Current.CancellationToken);
 
-        // The shell has a kill of its own; a bare system has no program of that name.
+        // kill is a shell builtin; a minimal system has no program of that name.
         using (var kill = Process.Start("sh", ["-c", $"kill -INT {process.Id}"]))
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

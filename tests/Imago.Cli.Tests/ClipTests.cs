@@ -9,7 +9,9 @@ using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests;
 
-/// <summary>The program with a tiny CLIP model of random weights: what it finds means nothing, that it finds it does.</summary>
+/// <summary>
+/// The program with a tiny CLIP model with random weights. The content of its results is meaningless; that there are results matters.
+/// </summary>
 public sealed class ClipTests(ClipAlbum clip) : IClassFixture<ClipAlbum>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -85,7 +87,7 @@ public sealed class ClipTests(ClipAlbum clip) : IClassFixture<ClipAlbum>, IDispo
     [Fact]
     public async Task ASearchByAPictureThatIsNotOfTheAlbumUsesTheModel()
     {
-        // The same pixels in another file: not the album's photo, and like nothing more than it.
+        // The same pixels in another file: not a photo of the album, but most similar to one of them.
         var original = PhotoIndexFile.Read(clip.Album.Index).Counted[4].Path;
         byte[] bytes = [.. await File.ReadAllBytesAsync(original, TestContext.Current.CancellationToken), 0];
         await File.WriteAllBytesAsync(_folder["copy.png"], bytes, TestContext.Current.CancellationToken);

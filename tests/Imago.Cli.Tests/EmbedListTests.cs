@@ -6,7 +6,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests;
 
-/// <summary>Lists of photos that other programs or people made.</summary>
+/// <summary>Lists of photos made by other programs or people.</summary>
 public sealed class EmbedListTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -4,7 +4,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests;
 
-/// <summary>What the program says and does where the system around it fails.</summary>
+/// <summary>The program's messages and exit codes when the system fails.</summary>
 public sealed class FailureTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -49,7 +49,7 @@ public sealed class FailureTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "sets a limit by ulimit");
         var result = await InShellAsync("", Make, $"ulimit -n {most};");
 
-        // With fewer than it needs the runtime itself does not start, and with enough all is well.
+        // With too few file handles, the runtime itself does not start; with enough, everything works.
         Assert.SkipWhen(!result.Errors.Contains("imago: ", StringComparison.Ordinal), "the program did not fail by this limit");
         Assert.Equal(1, result.ExitCode);
         AssertSentence(result.Errors);

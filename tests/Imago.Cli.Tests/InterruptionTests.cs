@@ -43,7 +43,7 @@ public sealed class InterruptionTests : IDisposable
         Assert.False(Directory.Exists(_folder["album"]));
     }
 
-    // A process that was killed may be seen for a moment more.
+    // A killed process may remain visible for a moment.
     private static async Task<bool> IsGoneAsync(int process)
     {
         for (var look = 0; look < 500; look++)

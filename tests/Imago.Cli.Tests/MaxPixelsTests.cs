@@ -15,7 +15,7 @@ public sealed class MaxPixelsTests : IDisposable
         for (var i = 0; i < 6; i++)
             File.WriteAllBytes(_folder[$"photos/{i}.png"], PictureWriter.ToPng(TestCard.Draw(60 + i, 40 + (7 * i))));
 
-        // A little more than a million pixels: above the least that may be asked for.
+        // A little more than a million pixels, the minimum of the option.
         File.WriteAllBytes(_folder["photos/large.png"], PictureWriter.ToPng(TestCard.Plain(1200, 900, 90, 60, 30)));
     }
 

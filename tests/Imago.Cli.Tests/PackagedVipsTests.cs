@@ -4,7 +4,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests;
 
-/// <summary>Which libvips the program uses: the system's, else the one that comes with it.</summary>
+/// <summary>The program uses the system's libvips if there is one, or else the packaged one.</summary>
 public sealed class PackagedVipsTests
 {
     private static readonly Dictionary<string, string> Packaged = new() { ["IMAGO_LIBVIPS"] = "packaged" };
@@ -53,7 +53,7 @@ public sealed class PackagedVipsTests
     [Fact]
     public async Task WithoutAnyLibraryTheProgramStopsAtOnceAndSaysHowToGetOne()
     {
-        // A copy of the program without the library that came with its package.
+        // A copy of the program without the packaged library.
         using var folder = new TemporaryFolder();
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories))
         {

@@ -5,7 +5,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests;
 
-/// <summary>What a disk would hold had the power gone, told by the order of the system's calls.</summary>
+/// <summary>The content of the disk after a power failure, derived from the order of system calls.</summary>
 public sealed partial class PowerLossTests
 {
     [Fact]
@@ -32,7 +32,7 @@ public sealed partial class PowerLossTests
                 var (from, to) = (rename.Groups["from"].Value, rename.Groups["to"].Value);
                 Assert.Contains(from, flushed);
 
-                // The manifest may tell of a file only where the file's name is on the disk too.
+                // The manifest may name a file only after the file's name is on the disk.
                 if (to == album.Manifest)
                     Assert.Empty(waiting);
                 named.Add(to);

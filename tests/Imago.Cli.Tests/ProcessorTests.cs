@@ -5,8 +5,8 @@ using Imago.Tests.Support;
 namespace Imago.Cli.Tests;
 
 /// <summary>
-/// The same album on processors that are told to do without some of their instructions, and with other numbers of them. The C library is told too:
-/// its functions work another way without fused multiply-adds.
+/// Albums are equal on processors with fewer instructions enabled and with other numbers of cores. The C library is restricted, too,
+/// because its functions compute differently without fused multiply-adds.
 /// </summary>
 public sealed class ProcessorTests(ProcessorTests.AlbumHere here) : IClassFixture<ProcessorTests.AlbumHere>, IDisposable
 {
@@ -29,14 +29,14 @@ public sealed class ProcessorTests(ProcessorTests.AlbumHere here) : IClassFixtur
     private static string[] Make(string photos, string album) =>
         ["make", photos, "--out", album, "--title", "Cards", "--films", "1", "--max-photos", "4", "--resolution", "320x180", "--duration-per", "0.5", "--k", "auto", "--k-range", "4-7"];
 
-    // All but what says how long it took and on what.
+    // Everything except the durations and the machine.
     private static IEnumerable<string> Files(string album) =>
         Trees.Of(album, "assets", "data", "music", "reports", "videos").Where(file => !file.Contains("run.js", StringComparison.Ordinal));
 
-    /// <summary>An album of drawn cards, made once as this machine makes it.</summary>
+    /// <summary>An album of generated cards, made once with this machine's defaults.</summary>
     public sealed class AlbumHere : IAsyncLifetime
     {
-        // More than the map's spectral start solves densely.
+        // More photos than the map's spectral initialization solves densely.
         private const int Count = 90;
 
         private readonly TemporaryFolder _folder = new();

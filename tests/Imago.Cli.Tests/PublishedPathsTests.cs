@@ -5,7 +5,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests;
 
-/// <summary>That nothing which is published tells where on the maker's disk things lie.</summary>
+/// <summary>Published files contain no paths of the maker's machine.</summary>
 public sealed class PublishedPathsTests : IDisposable
 {
     private const string Secret = "annas-own-home-7f3b";
@@ -25,7 +25,7 @@ public sealed class PublishedPathsTests : IDisposable
                 await File.WriteAllBytesAsync(At($"{folder}/<b>{i}&.png"), Imago.Imaging.Writing.PictureWriter.ToPng(TestCard.Draw(60 + i + folder.Length, 40 + (7 * i))), TestContext.Current.CancellationToken);
         }
 
-        // What is left out with a reason, repeated, said by a table, or spoken of in options.
+        // Paths can come from rejections, repeated photos, a metadata table and options.
         await File.WriteAllTextAsync(At("a/photos/broken.jpg"), "no photo", TestContext.Current.CancellationToken);
         File.Copy(At("b/photos/<b>1&.png"), At("b/photos/copy.png"));
         File.CreateSymbolicLink(At("b/photos/nowhere.jpg"), At("gone.jpg"));
@@ -35,7 +35,7 @@ public sealed class PublishedPathsTests : IDisposable
         await ImagoProgram.MustAsync(
             "make", At("a/photos"), At("b/photos"), "--out", album.Root, "--encoder", At("model"), "--metadata", At("kinds.csv"), "--k", "2", "--films", "1", "--resolution", "320x180", "--duration-per", "0.5", "--captions", "name,place");
 
-        // The places are kept where they are needed, and only there.
+        // The private files contain them, because they need them, and no other files do.
         Assert.Contains(Secret, await File.ReadAllTextAsync(album.Originals, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains(Secret, await File.ReadAllTextAsync(album.Index, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         string[] published = [album.Page, album.Manifest, .. new[] { "assets", "music", "reports", "videos" }.SelectMany(f => Directory.EnumerateFiles(album.At(f), "*", SearchOption.AllDirectories))];
@@ -52,7 +52,7 @@ public sealed class PublishedPathsTests : IDisposable
         Assert.Contains("\"photos (2)/\\u003Cb\\u003E0\\u0026.png\"", photos, StringComparison.Ordinal);
     }
 
-    // As it is, in UTF-16, and in base64 from each of the three places that a byte may have there.
+    // In UTF-8, in UTF-16, and in base64 at each of the three byte offsets.
     private static IEnumerable<byte[]> Spellings()
     {
         var plain = Encoding.ASCII.GetBytes(Secret);

@@ -7,7 +7,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests;
 
-/// <summary><c>imago serve</c> and <c>imago open</c>, of a folder that has a page and nothing else.</summary>
+/// <summary><c>imago serve</c> and <c>imago open</c> with a folder that has only a page.</summary>
 public sealed class ServeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -34,7 +34,7 @@ public sealed class ServeTests : IDisposable
         Assert.Equal("127.0.0.1", url.Host);
         Assert.Contains("A page", await client.GetStringAsync(url), StringComparison.Ordinal);
 
-        // With this client still connected.
+        // While this client is still connected.
         using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
             await kill.WaitForExitAsync();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -99,12 +99,12 @@ public sealed class ServeTests : IDisposable
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         var result = await ImagoProgram.RunAsync("serve", "--album", _album, "--port", $"{port}");
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.StartsWith($"imago: The port {port} of 127.0.0.1 cannot be had: ", result.Errors, StringComparison.Ordinal);
-        Assert.EndsWith(". Choose another, or none: then a free one is taken.", result.Errors.TrimEnd(), StringComparison.Ordinal);
+        Assert.StartsWith($"imago: The port {port} of 127.0.0.1 cannot be used: ", result.Errors, StringComparison.Ordinal);
+        Assert.EndsWith(". Give another --port, or none to use any free port.", result.Errors.TrimEnd(), StringComparison.Ordinal);
         Assert.Single(result.Errors.TrimEnd().Split('\n'));
     }
 
-    /// <summary>As the runtime tells of the parts that it loads. Other commands must not wait for it.</summary>
+    /// <summary>Uses the runtime's record of the assemblies that it loads. Other commands must not wait for the web server's.</summary>
     [Fact]
     public async Task OnlyServingLoadsAspNet()
     {
@@ -120,7 +120,7 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(0, (await ImagoProgram.RunAsync(["open", "--print", "--album", _album], variables)).ExitCode);
         Assert.False(await HasLoadedAsync("Microsoft.AspNetCore"));
 
-        // A port that is taken: the server is loaded, and ends by itself.
+        // The port is taken, so the server is loaded and then ends.
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         Assert.Equal(1, (await ImagoProgram.RunAsync(["serve", "--album", _album, "--port", $"{((IPEndPoint)taken.LocalEndpoint).Port}"], variables)).ExitCode);

@@ -5,7 +5,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests;
 
-/// <summary>What the options of music do to an album.</summary>
+/// <summary>The effects of the music options on an album.</summary>
 public sealed class SoundtrackTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisposable
 {
     private static readonly string[] Slides = ["--films", "2", "--duration-per", "1.1"];
@@ -25,7 +25,7 @@ public sealed class SoundtrackTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, 
         foreach (var cluster in clusters.Take(2))
             Assert.Equal(cluster.Music!.Slides.Seconds, MidiReader.Load(album.At(cluster.Music.Files["midi"])).Seconds, 3);
 
-        // The films pass their own check: pictures and sound are equally long.
+        // The films' own check ensures that pictures and sound are equally long.
         await ImagoProgram.MustAsync(["render", "--album", album.Root, "--resolution", "320x180", .. Slides]);
 
         var other = await ImagoProgram.RunAsync(["render", "--album", album.Root, "--resolution", "320x180", "--films", "2", "--duration-per", "2"]);
@@ -81,7 +81,7 @@ public sealed class SoundtrackTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, 
         Assert.False(Directory.Exists(_folder["album"]));
     }
 
-    // One cluster of its own, so that its piece is long enough to be listened to.
+    // A single cluster, so that its piece is long enough for the analysis.
     private string Longer(string clusters, int id)
     {
         var path = _folder[$"clusters-{id}.json"];

@@ -3,7 +3,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests;
 
-/// <summary>The study's own command lines, word for word, with <c>imago</c> in place of <c>python -m src.</c>.</summary>
+/// <summary>The study's own command lines, verbatim, with <c>imago</c> in place of <c>python -m src.</c>.</summary>
 public sealed class StudyCommandLinesTests(DemoAlbum demo) : IClassFixture<DemoAlbum>, IDisposable
 {
     private const string Index = "ingest --input data/raw/butterfly-image-classification --out data/interim/index.csv";
@@ -24,7 +24,7 @@ public sealed class StudyCommandLinesTests(DemoAlbum demo) : IClassFixture<DemoA
         Directory.CreateSymbolicLink(_folder["data/raw/butterfly-image-classification"], demo.Photos);
         await MustAsync(Index);
 
-        // The study's weights are not on every machine; without them the line is understood, and says how to get them.
+        // Not every machine has the study's weights. Without them, the command line is accepted and the error says how to get them.
         var study = await RunAsync(Embed);
         Assert.Equal(3, study.ExitCode);
         Assert.Contains("imago models pull clip-vit-b32", study.Errors, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class StudyCommandLinesTests(DemoAlbum demo) : IClassFixture<DemoA
         await MustAsync(Hdbscan);
         await MustAsync(KMeans);
 
-        // Two films do for what sixty show.
+        // Two films are enough instead of sixty.
         var film = await MustAsync(Film + " --films 2");
         Assert.Contains("--engine moviepy: films are made by FFmpeg", film.Errors, StringComparison.Ordinal);
         Assert.Equal(["cluster_0.mp4", "cluster_1.mp4"], Directory.GetFiles(_folder["videos"], "*.mp4").Select(Path.GetFileName).Order(StringComparer.Ordinal));

@@ -77,7 +77,7 @@ public sealed class AlbumPageTests(BrowsedAlbum album)
         Assert.Equal(Looks.Narrow.Width, await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
-    // So that pictures which wait until they are near are asked for too.
+    // Scrolls, so that lazily loaded pictures are requested, too.
     private static async Task ScrollThroughAsync(OpenPage open)
     {
         await open.Page.EvaluateAsync(
@@ -94,7 +94,7 @@ public sealed class AlbumPageTests(BrowsedAlbum album)
         await open.WaitForAsync("[...document.images].filter(image => image.checkVisibility() && image.complete).every(image => image.naturalWidth > 0)");
     }
 
-    // The film of the first control that is named for one, whatever plays it.
+    // The film of the first film control, whatever plays it.
     private static async Task PlayAndSeekAsync(OpenPage open)
     {
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Play" }).First.ClickAsync();

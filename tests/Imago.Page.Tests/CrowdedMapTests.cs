@@ -4,10 +4,10 @@ using Imago.Page.Tests.Support;
 
 namespace Imago.Page.Tests;
 
-/// <summary>The map where photos are too many to be drawn large: every one of them lies where its place is, by canvas 2D and by WebGL.</summary>
+/// <summary>The map with too many photos to draw large: every photo is at its place, with canvas 2D and with WebGL.</summary>
 public sealed class CrowdedMapTests(BrowsedAlbum browser, CrowdedAlbum album) : IClassFixture<CrowdedAlbum>
 {
-    // A software renderer is as good as a card for what is drawn, so the page is not to find out.
+    // For the result, a software renderer is as good as a graphics card, so the page must not detect it.
     private const string HideThatItIsSoftware = """
         const context = HTMLCanvasElement.prototype.getContext;
         HTMLCanvasElement.prototype.getContext = function (kind, options) { return context.call(this, kind, { ...options, failIfMajorPerformanceCaveat: false }); };
@@ -39,7 +39,7 @@ public sealed class CrowdedMapTests(BrowsedAlbum browser, CrowdedAlbum album) : 
             }
         }
 
-        // Frames in the cluster's colour and neighbours that overlap may lie under a point.
+        // A point may also show a frame in the cluster's colour, or an overlapping neighbour.
         Assert.InRange(wrong, 0, CrowdedAlbum.Columns * CrowdedAlbum.Rows / 20);
         Assert.Empty(open.Complaints);
     }
@@ -67,14 +67,14 @@ public sealed class CrowdedMapTests(BrowsedAlbum browser, CrowdedAlbum album) : 
         }
     }
 
-    // The map without what lies over its photos.
+    // The map without the elements above its photos.
     private static async Task<RgbImage> PhotosOfMapAsync(OpenPage open)
     {
         await open.Page.EvaluateAsync("() => document.querySelectorAll('.map-labels, .map-controls').forEach(part => part.hidden = true)");
         return new PhotoDecoder().Decode(await open.Page.Locator(".map-surface").ScreenshotAsync(), "the map", DecodeSize.Full);
     }
 
-    // The box of what is neither the ground nor near it.
+    // The bounding box of the pixels that differ clearly from the background.
     private static (int Left, int Top, int Right, int Bottom) Painted(RgbImage shot)
     {
         bool IsPainted(int x, int y)
@@ -83,7 +83,7 @@ public sealed class CrowdedMapTests(BrowsedAlbum browser, CrowdedAlbum album) : 
             return shot.Pixels[at + 2] < 200;
         }
 
-        // From the middle outwards along both axes: the corners of the surface are rounded.
+        // From the middle outwards along both axes, because the surface's corners are rounded.
         var (middleX, middleY) = (shot.Width / 2, shot.Height / 2);
         return (
             Enumerable.Range(0, middleX).First(x => IsPainted(x, middleY)),

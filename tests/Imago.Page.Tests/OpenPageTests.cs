@@ -3,7 +3,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Page.Tests;
 
-/// <summary>That a page with faults is found out: the other tests lean on it.</summary>
+/// <summary>Faulty pages are detected; the other tests rely on that.</summary>
 public sealed class OpenPageTests
 {
     private const string Faulty = """

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 
 namespace Imago.Page.Tests;
 
-/// <summary>The page's views, by mouse and by keyboard.</summary>
+/// <summary>The page's views, with mouse and keyboard.</summary>
 public sealed class PageViewsTests(BrowsedAlbum album)
 {
     private const int Photos = 240;
@@ -50,7 +50,7 @@ public sealed class PageViewsTests(BrowsedAlbum album)
         await Assertions.Expect(photos.Nth(2)).ToHaveAttributeAsync("aria-current", "true");
         Assert.Equal(starts / (double)slides.FramesPerSecond, await page.EvaluateAsync<double>("document.querySelector('#view-cluster video').currentTime"), 0.05);
 
-        // The playhead stands where the film is, between the roll's margins.
+        // The playhead's position matches the film's time, between the roll's margins.
         await open.WaitForAsync("document.querySelector('.playhead').style.left !== '0%'");
         var share = await page.EvaluateAsync<double>("parseFloat(document.querySelector('.playhead').style.left) / 100");
         Assert.Equal(0.0025 + (0.995 * starts / slides.TotalFrames), share, 0.01);
@@ -76,7 +76,7 @@ public sealed class PageViewsTests(BrowsedAlbum album)
         await Assertions.Expect(dialog.GetByText($"{cluster.Size} of {cluster.Size}")).ToBeVisibleAsync();
         await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Next" })).ToBeDisabledAsync();
 
-        // From disk the photo itself is shown, not its thumbnail.
+        // From disk, the photo itself is shown, not its thumbnail.
         await open.WaitForAsync("document.querySelector('.stage img')?.src.startsWith('file:') && document.querySelector('.stage img').naturalWidth > 320");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(dialog).ToBeHiddenAsync();
@@ -91,7 +91,7 @@ public sealed class PageViewsTests(BrowsedAlbum album)
         var page = open.Page;
         var surface = await MapAsync(open);
 
-        // From within the rounded corners: a box around everything, then a lasso around the left half of the map as it is shown.
+        // Inside the rounded corners: a box around everything, then a lasso around the left half of the visible map.
         await page.GetByRole(AriaRole.Button, new() { Name = "Select with a box" }).ClickAsync();
         await surface.ScrollIntoViewIfNeededAsync();
         var box = (await surface.BoundingBoxAsync())!;
@@ -277,7 +277,7 @@ public sealed class PageViewsTests(BrowsedAlbum album)
         return surface;
     }
 
-    // What lies left of the map's middle by the data the page reads: the whole map is fitted, so its middle is the surface's.
+    // The photos left of the map's middle in the page's data. The whole map is visible, so its middle is the surface's middle.
     private static async Task<IEnumerable<string>> LeftHalfAsync(IPage page)
     {
         var paths = await page.EvaluateAsync<string[]>(

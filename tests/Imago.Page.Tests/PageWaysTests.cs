@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace Imago.Page.Tests;
 
-/// <summary>The ways between the page's views, and out of it: report, neighbours, exports, films in a row, paper, fingers.</summary>
+/// <summary>The page's other functions: report, neighbours, exports, playing all films, printing, touch.</summary>
 public sealed class PageWaysTests(BrowsedAlbum album)
 {
     [Fact]
@@ -21,7 +21,7 @@ public sealed class PageWaysTests(BrowsedAlbum album)
         Assert.Contains("seed", options, StringComparison.Ordinal);
         Assert.Contains("duration-per", options, StringComparison.Ordinal);
 
-        // Every stage's time, and each of the report's files is there.
+        // Shows every stage's time and each of the report's files.
         var times = report.GetByRole(AriaRole.Region, new() { Name = "Each stage, when it last had work" }).GetByRole(AriaRole.Row);
         await Assertions.Expect(times).ToHaveCountAsync(1 + Enum.GetValues<Stage>().Length);
         await Assertions.Expect(report.GetByText("libvips", new() { Exact = false })).ToBeVisibleAsync();
@@ -58,7 +58,8 @@ public sealed class PageWaysTests(BrowsedAlbum album)
         await page.GetByRole(AriaRole.Link, new() { Name = "On the map" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Map", Exact = true })).ToBeFocusedAsync();
 
-        // The cluster fills the map: a box around everything in sight holds all of it that is not under the map's buttons, and little else.
+        // The cluster fills the map: a box around everything visible contains all of it that is not below the map's buttons, and little
+        // else.
         await page.GetByRole(AriaRole.Button, new() { Name = "Select with a box" }).ClickAsync();
         var box = (await page.Locator(".map-surface").BoundingBoxAsync())!;
         await open.DragAsync((box.X + 14, box.Y + 14), (box.X + box.Width - 14, box.Y + box.Height - 14));
@@ -124,7 +125,7 @@ public sealed class PageWaysTests(BrowsedAlbum album)
         foreach (var control in (string[])["#view-cluster video", ".views", ".seek", ".pager", ".film-strip"])
             await Assertions.Expect(page.Locator(control)).ToBeHiddenAsync();
 
-        // Dark on white, whatever the screen looks like.
+        // Dark on white, whatever the screen's colour scheme.
         Assert.Equal("rgb(255, 255, 255) rgb(36, 32, 27)", await page.EvaluateAsync<string>("(style => `${style.backgroundColor} ${style.color}`)(getComputedStyle(document.body))"));
         Assert.Empty(open.Complaints);
     }
@@ -155,7 +156,7 @@ public sealed class PageWaysTests(BrowsedAlbum album)
         Assert.NotEmpty(shared);
         Assert.All(shared, title => Assert.Equal((30.0, 18.0), (Math.Round(panned[title].X - before[title].X), Math.Round(panned[title].Y - before[title].Y))));
 
-        // Twice as far apart around the middle: everything goes twice as far from it.
+        // Fingers move twice as far apart around the middle: all distances from it double.
         await TouchAsync("touchStart", (x - 30, y), (x + 30, y));
         for (var step = 1; step <= 6; step++)
             await TouchAsync("touchMove", (x - 30 - (5 * step), y), (x + 30 + (5 * step), y));
@@ -165,14 +166,14 @@ public sealed class PageWaysTests(BrowsedAlbum album)
         Assert.NotEmpty(shared);
         Assert.All(shared, title => Assert.Equal(2 * (panned[title].X - (box.Width / 2)), pinched[title].X - (box.Width / 2), 3.0));
 
-        // A tap beneath a title is a tap on its cluster's middle photo.
+        // A tap below a title hits its cluster's middle photo.
         var (titleX, titleY) = pinched.Values.OrderBy(p => Math.Abs(p.X - (box.Width / 2)) + Math.Abs(p.Y - (box.Height / 2))).First();
         await page.Touchscreen.TapAsync(box.X + (float)titleX, box.Y + (float)titleY + 40);
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         Assert.Empty(open.Complaints);
     }
 
-    // The middle of each title in sight, from the surface's corner.
+    // The middle of each visible title, relative to the surface's corner.
     private static async Task<Dictionary<string, (double X, double Y)>> LabelsAsync(IPage page)
     {
         await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
@@ -199,7 +200,7 @@ public sealed class PageWaysTests(BrowsedAlbum album)
 
     private IReadOnlyList<Cluster> Clusters() => ClusterFile.Read(new AlbumLayout(album.Folder).Clusters);
 
-    // As the page calls them.
+    // With the page's names for them.
     private List<string> PathsOf(int cluster)
     {
         var layout = new AlbumLayout(album.Folder);

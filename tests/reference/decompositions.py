@@ -1,4 +1,4 @@
-"""Writes the table of canonical decompositions and combining classes that src/Imago/Photos/NameKey.cs reads.
+"""Writes the table of canonical decompositions and combining classes that src/Imago/Photos/NormalizedName.cs reads.
 
 Python 3.11's unicodedata (Unicode 14.0). Hangul is left out, because its syllables are computed. Only characters of the basic
 plane are listed. Lines: a character's code, an equals sign and the codes of its decomposition; or a range of codes, a blank and their class.

@@ -12,7 +12,7 @@ internal static class ComposeCommand
     {
         var clusters = SharedOptions.File("--clusters", "The clusters to read. [default: data/clusters.json of the album]");
         var output = SharedOptions.Folder("--out", "The folder of scores and soundtracks. [default: music of the album]");
-        var tracks = SharedOptions.File("--tracks", "The list of tracks to write, with the music's parameters and slides. [default: music.json beside the clusters]");
+        var tracks = SharedOptions.File("--tracks", "The list of tracks to write, with the music's parameters and slides. [default: music.json next to the clusters]");
         var choice = new ComposeChoice(new CommonChoice(), "compose, none, or a folder of your own music to choose from.");
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("compose", "Compose and synthesise each cluster's music.") { clusters, output, tracks, album, quiet };

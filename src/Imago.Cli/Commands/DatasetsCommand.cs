@@ -5,7 +5,7 @@ using Imago.Datasets;
 
 namespace Imago.Cli.Commands;
 
-/// <summary><c>imago datasets</c>: getting photos that others published.</summary>
+/// <summary><c>imago datasets</c>: downloads published photo collections.</summary>
 internal static class DatasetsCommand
 {
     public static Command Create() => new("datasets", "Download published collections of photos.") { Pull() };

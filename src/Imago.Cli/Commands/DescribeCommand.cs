@@ -54,7 +54,7 @@ internal static class DescribeCommand
         return command;
     }
 
-    // Titles of light and colour are better than no titles; but who names weights or a vocabulary wants them used.
+    // Titles from light and colour are better than none. But if weights or a vocabulary are given, a failure is an error.
     private static ITextEncoder? FindTexts(EmbeddingSet set, string embeddings, DescribeOptions options, string? weights, IRunObserver observer)
     {
         if (set.Model is null && weights is null)

@@ -8,7 +8,9 @@ using Spectre.Console;
 
 namespace Imago.Cli.Commands;
 
-/// <summary><c>imago doctor</c>: what Imago stands on, whether it is there, and how to get what is not.</summary>
+/// <summary>
+/// <c>imago doctor</c>: the components that Imago needs, whether they are installed, and how to install those that are missing.
+/// </summary>
 internal static class DoctorCommand
 {
     public static Command Create()

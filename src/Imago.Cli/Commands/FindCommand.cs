@@ -10,10 +10,10 @@ using Imago.Search;
 
 namespace Imago.Cli.Commands;
 
-/// <summary><c>imago find</c>: an album's photos by what they show.</summary>
+/// <summary><c>imago find</c>: searches an album's photos by content.</summary>
 internal static class FindCommand
 {
-    // One object a line, letters of all scripts as they are.
+    // One object per line; non-ASCII letters are not escaped.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create()

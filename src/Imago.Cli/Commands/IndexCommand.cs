@@ -23,7 +23,7 @@ internal static class IndexCommand
         var command = new Command("index", "Find photos, read their headers, hash them, mark duplicates.") { input, output, rejected, album, quiet };
         choice.AddTo(command);
 
-        // What the study calls it.
+        // The study's name for it.
         command.Aliases.Add("ingest");
         command.SetAction((parsed, cancellation) =>
         {

@@ -4,7 +4,7 @@ using Imago.Cli.Terminal;
 
 namespace Imago.Cli.Commands;
 
-/// <summary><c>imago make</c>: the whole job.</summary>
+/// <summary><c>imago make</c>: runs all stages.</summary>
 internal static class MakeCommand
 {
     public static Command Create()
@@ -24,7 +24,7 @@ internal static class MakeCommand
         return command;
     }
 
-    /// <summary>Makes an album and says where its page is, the one line on standard output.</summary>
+    /// <summary>Makes an album and prints its page's path, the only line on standard output.</summary>
     public static async Task<int> RunAsync(AlbumOptions options, bool quiet, CancellationToken cancellation)
     {
         var album = await RunScreen.ShowAsync(quiet, observer => Task.Run(() => Album.MakeAsync(options, observer, cancellation)));

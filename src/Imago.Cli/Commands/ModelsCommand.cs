@@ -5,7 +5,7 @@ using Imago.Embedding.Weights;
 
 namespace Imago.Cli.Commands;
 
-/// <summary><c>imago models</c>: what models are on this machine, and getting them.</summary>
+/// <summary><c>imago models</c>: lists the models on this machine and downloads others.</summary>
 internal static class ModelsCommand
 {
     public static Command Create() => new("models", "Download, list, find or remove the models that group photos by meaning.")

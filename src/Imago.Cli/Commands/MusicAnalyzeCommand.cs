@@ -10,10 +10,10 @@ using Imago.Tools;
 
 namespace Imago.Cli.Commands;
 
-/// <summary><c>imago music analyze</c>: what is heard in a folder of music.</summary>
+/// <summary><c>imago music analyze</c>: analyzes a folder of music.</summary>
 internal static class MusicAnalyzeCommand
 {
-    // One object a line, letters of all scripts as they are.
+    // One object per line; non-ASCII letters are not escaped.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create()
@@ -66,7 +66,7 @@ internal static class MusicAnalyzeCommand
             $"{OneLine(Path.GetRelativePath(folder, track.Path))}\t{(int)length.TotalMinutes}:{length.Seconds:00}\t{a.Tempo:0.0}{(a.HasReliableBeats ? "" : "?")}\t{a.BeatsPerBar}/4\t{a.Key}\t{a.Loudness:0.0}\t{a.Brightness:0}\t{a.Energy:0.00}");
     }
 
-    // A name may hold what would break a table into other rows and columns.
+    // Control characters in a name would break the table's rows and columns.
     private static string OneLine(string name) => new([.. name.Select(c => char.IsControl(c) ? '\uFFFD' : c)]);
 
     private static string JsonOf(LibraryTrack track)

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Imago.Cli.Commands;
 
-/// <summary><c>imago music</c>: looking at scores and listening to music.</summary>
+/// <summary><c>imago music</c>: draws scores and analyzes music.</summary>
 internal static class MusicCommand
 {
     public static Command Create() => new("music", "Draw scores, and analyse music that albums may use.")

@@ -14,7 +14,7 @@ internal static class MusicRollCommand
     public static Command Create()
     {
         var score = new Argument<string>("FILE") { Description = "The score, a MIDI file (.mid, .rmi) of any program." };
-        var output = SharedOptions.File("--out", "The picture to write, PNG or SVG by its name. [default: an SVG beside the score]");
+        var output = SharedOptions.File("--out", "The picture to write, PNG or SVG by its name. [default: an SVG next to the score]");
         var compact = new Option<bool>("--compact") { Description = "Draw the notes and cuts alone, without axes and text, on no paper." };
         var size = SharedOptions.PictureSize(Defaults.Width, Defaults.Height);
         var command = new Command("roll", "Draw a score as a piano roll and print the picture's file.") { score, output, compact, size };

@@ -4,7 +4,7 @@ using Imago.Storage;
 
 namespace Imago.Cli.Commands;
 
-/// <summary><c>imago open</c>: an album's page in the browser.</summary>
+/// <summary><c>imago open</c>: opens an album's page in the browser.</summary>
 internal static class OpenCommand
 {
     public static Command Create()
@@ -24,6 +24,6 @@ internal static class OpenCommand
         return command;
     }
 
-    /// <summary>The album that is looked at.</summary>
+    /// <summary>The option that names the album to open.</summary>
     public static Option<string?> Album() => new("--album") { Description = "The album folder.", DefaultValueFactory = _ => ".", HelpName = "DIR" };
 }

@@ -6,7 +6,7 @@ using Imago.Reduction;
 
 namespace Imago.Cli.Commands;
 
-/// <summary><c>imago reduce</c>: fewer dimensions.</summary>
+/// <summary><c>imago reduce</c>: reduces the embeddings' dimensions.</summary>
 internal static class ReduceCommand
 {
     public static Command Create()

@@ -13,15 +13,15 @@ internal static class RenderCommand
         var index = SharedOptions.File("--index", "The index to read. [default: data/index.csv of the album]");
         var clusters = SharedOptions.File("--clusters", "The clusters (JSON) or labels (CSV) to read. [default: data/clusters.json of the album]");
         var music = SharedOptions.Folder("--music", "The folder of soundtracks; without one the films are silent. [default: music of the album]");
-        var tracks = SharedOptions.File("--tracks", "The list of tracks to read, which has the slides that the music was made for. [default: music.json beside the clusters]");
+        var tracks = SharedOptions.File("--tracks", "The list of tracks to read, which has the slides that the music was made for. [default: music.json next to the clusters]");
         var output = SharedOptions.Folder("--out", "The folder of films. [default: videos of the album]");
-        var list = SharedOptions.File("--list", "The list of films to write. [default: films.json beside the clusters]");
+        var list = SharedOptions.File("--list", "The list of films to write. [default: films.json next to the clusters]");
         var choice = new RenderChoice(new CommonChoice());
         var (album, quiet) = (SharedOptions.Album(), SharedOptions.Quiet());
         var command = new Command("render", "Render each cluster's film.") { index, clusters, music, tracks, output, list, album, quiet };
         choice.AddTo(command);
 
-        // What the study calls it.
+        // The study's name for it.
         command.Aliases.Add("make_video");
         command.SetAction((parsed, cancellation) =>
         {

@@ -5,7 +5,7 @@ using Imago.Report;
 
 namespace Imago.Cli.Commands;
 
-/// <summary><c>imago report</c>: how good the clustering is, and what is in it.</summary>
+/// <summary><c>imago report</c>: the quality and content of the clusters.</summary>
 internal static class ReportCommand
 {
     public static Command Create()

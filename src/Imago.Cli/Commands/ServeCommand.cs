@@ -5,7 +5,7 @@ using Imago.Web.Serving;
 
 namespace Imago.Cli.Commands;
 
-/// <summary><c>imago serve</c>: an album's page over HTTP, for this machine alone.</summary>
+/// <summary><c>imago serve</c>: serves an album's page over HTTP, to this machine only.</summary>
 internal static class ServeCommand
 {
     public static Command Create()

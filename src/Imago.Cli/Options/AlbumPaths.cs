@@ -4,30 +4,30 @@ using Imago.Storage;
 
 namespace Imago.Cli.Options;
 
-/// <summary>Resolves the files of a stage's command: the one that an option names, else the album's usual one.</summary>
+/// <summary>Resolves the files of a stage's command: the path given by an option, or else the album's default path.</summary>
 internal sealed class AlbumPaths(ParseResult parsed, Option<string?> albumOption)
 {
-    /// <summary>The album, where one was named.</summary>
+    /// <summary>The album; null if none was given.</summary>
     public AlbumLayout? Album { get; } = parsed.GetValue(albumOption) is { } folder ? new AlbumLayout(folder) : null;
 
     /// <summary>The album's files; without an album, no files.</summary>
     public AlbumLayout Files => Album ?? AlbumLayout.None;
 
     /// <summary>The album.</summary>
-    /// <exception cref="InvalidOptionException">None was named.</exception>
+    /// <exception cref="InvalidOptionException">No album was given.</exception>
     public AlbumLayout Required => Album ?? throw new InvalidOptionException("--album", "the album folder is expected; nothing was found.");
 
-    /// <summary>A file that the stage cannot do without.</summary>
+    /// <summary>A file that the stage requires.</summary>
     /// <exception cref="InvalidOptionException">Neither the option nor <c>--album</c> was given.</exception>
     public string Need(Option<string?> option, Func<AlbumLayout, string> usual) => Find(option, usual) is { Length: > 0 } path
         ? path
         : throw new InvalidOptionException(option.Name, "a path is expected, or an album folder by --album; neither was found.");
 
-    /// <summary>A file that the stage can do without; empty where neither the option nor <c>--album</c> was given.</summary>
+    /// <summary>An optional input; empty if neither the option nor <c>--album</c> was given.</summary>
     public string Find(Option<string?> option, Func<AlbumLayout, string> usual) =>
         parsed.GetValue(option) is { } path ? Path.GetFullPath(path) : usual(Files);
 
-    /// <summary>A file that the stage can do without, and that must exist where the option names one.</summary>
+    /// <summary>An optional input that must exist if its option is given.</summary>
     /// <exception cref="InvalidOptionException">The option names a file that does not exist.</exception>
     public string FindExisting(Option<string?> option, Func<AlbumLayout, string> usual)
     {

@@ -14,10 +14,10 @@ internal sealed class ClusterChoice(CommonChoice common)
     private readonly Option<double> _tolerance = SharedOptions.Tolerance();
     private readonly Option<double?> _maxShare = SharedOptions.MaxShare();
 
-    /// <summary>The number of clusters, which a preset may set.</summary>
+    /// <summary>The number of clusters; a preset may set it.</summary>
     public Option Clusters => _clusters;
 
-    // The options that K-Means alone takes.
+    // The options of K-Means only.
     private Option[] KMeans => [_clusters, _range, _initialisations, _iterations, _tolerance, _maxShare];
 
     public void AddTo(Command command)
@@ -26,6 +26,7 @@ internal sealed class ClusterChoice(CommonChoice common)
         _density.AddTo(command);
     }
 
+    /// <summary>The options of a run.</summary>
     /// <exception cref="Errors.InvalidOptionException">An option of the other method was given.</exception>
     public ClusterOptions Read(ParseResult parsed) => new()
     {

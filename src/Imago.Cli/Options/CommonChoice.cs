@@ -4,7 +4,7 @@ using Imago.Music.Timing;
 
 namespace Imago.Cli.Options;
 
-/// <summary>The options that several stages have in common: a command has one of each, whichever of its stages take it.</summary>
+/// <summary>The options that several stages share. A command has each of them once.</summary>
 internal sealed class CommonChoice
 {
     public Option<long> MaxPixels { get; } = SharedOptions.MaxPixels();
@@ -21,7 +21,7 @@ internal sealed class CommonChoice
 
     public Option<long> Seed { get; } = SharedOptions.Seed();
 
-    /// <summary>Adds options to a command, those that it lacks.</summary>
+    /// <summary>Adds those of the options that a command does not have yet.</summary>
     public static void Add(Command command, params Option[] options)
     {
         foreach (var option in options.Where(option => !command.Options.Contains(option)))

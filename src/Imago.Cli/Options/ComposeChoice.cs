@@ -5,8 +5,8 @@ using Imago.Music.Mapping;
 namespace Imago.Cli.Options;
 
 /// <summary>The options of the stage <c>compose</c>.</summary>
-/// <param name="common">The options that the command's stages have in common.</param>
-/// <param name="sources">Where music may come from, for the help.</param>
+/// <param name="common">The options shared by the command's stages.</param>
+/// <param name="sources">The possible sources of music, for the help.</param>
 internal sealed class ComposeChoice(CommonChoice common, string sources)
 {
     private static readonly ComposeOptions Defaults = new();
@@ -29,11 +29,11 @@ internal sealed class ComposeChoice(CommonChoice common, string sources)
     private readonly Option<int> _bitDepth = SharedOptions.BitDepth();
     private readonly Option<bool> _percussion = new("--percussion") { Description = "Give lively clusters light percussion." };
 
-    /// <summary>The mapping, which a preset may set.</summary>
+    /// <summary>The mapping; a preset may set it.</summary>
     public Option<string> Mapping { get; } =
         SharedOptions.OneOf("--mapping", "How pictures become musical parameters: adaptive or reference.", Defaults.Mapping, [.. MusicMappings.Names]);
 
-    /// <summary>The sample rate, which a preset may set.</summary>
+    /// <summary>The sample rate; a preset may set it.</summary>
     public Option<int> SampleRate { get; } = SharedOptions.SampleRate();
 
     public void AddTo(Command command) => CommonChoice.Add(

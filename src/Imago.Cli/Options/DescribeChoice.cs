@@ -11,10 +11,10 @@ internal sealed class DescribeChoice(CommonChoice common)
     private readonly Option<PhotoOrder> _order = SharedOptions.Order();
     private readonly Option<Switch> _albumFilm = SharedOptions.OnOff("--album-film", "Also make a film of the whole album's best photos: on or off.", true);
 
-    /// <summary>The order of photos in films, which a preset may set.</summary>
+    /// <summary>The order of photos in films; a preset may set it.</summary>
     public Option Order => _order;
 
-    /// <summary>Whether the whole album has a film, which a preset may set.</summary>
+    /// <summary>Whether the whole album has a film; a preset may set it.</summary>
     public Option AlbumFilm => _albumFilm;
 
     public void AddTo(Command command) => CommonChoice.Add(command, _vocabulary, common.MaxPhotos, _order, _albumFilm);

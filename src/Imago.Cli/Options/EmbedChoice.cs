@@ -5,7 +5,7 @@ using Imago.Embedding.Clip.Layers;
 
 namespace Imago.Cli.Options;
 
-/// <summary>The options of the stage <c>embed</c>: which encoder is used, and how it is run.</summary>
+/// <summary>The options of the stage <c>embed</c>: the encoder and how it runs.</summary>
 internal sealed class EmbedChoice(CommonChoice common)
 {
     private static readonly EmbedOptions Defaults = new();

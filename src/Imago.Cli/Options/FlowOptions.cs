@@ -4,7 +4,7 @@ using Imago.Profiles.Selection;
 
 namespace Imago.Cli.Options;
 
-/// <summary>The options of the whole flow, as <c>make</c> and <c>demo</c> take them: those of each stage, and a preset.</summary>
+/// <summary>The options of all stages together, and the preset, for <c>make</c> and <c>demo</c>.</summary>
 internal sealed class FlowOptions
 {
     private readonly Option<string?> _preset = new TextOption<string?>(
@@ -67,7 +67,7 @@ internal sealed class FlowOptions
         return parsed.GetValue(_preset) is null ? options : AsTheStudyHadIt(options, parsed);
     }
 
-    /// <summary>Says what makes films, where something else was asked for.</summary>
+    /// <summary>Says what renders the films if another engine was requested.</summary>
     public void SayEngine(ParseResult parsed, bool quiet) => _render.SayEngine(parsed, quiet);
 
     private AlbumOptions AsTheStudyHadIt(AlbumOptions options, ParseResult parsed)

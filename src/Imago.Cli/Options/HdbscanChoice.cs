@@ -4,7 +4,7 @@ using Imago.Errors;
 
 namespace Imago.Cli.Options;
 
-/// <summary>The option that chooses how photos are grouped, and those of HDBSCAN.</summary>
+/// <summary>The option that chooses the clustering method, and HDBSCAN's options.</summary>
 internal sealed class HdbscanChoice
 {
     private static readonly HdbscanOptions Defaults = new();
@@ -40,9 +40,9 @@ internal sealed class HdbscanChoice
             command.Add(option);
     }
 
-    /// <summary>HDBSCAN's options; null where K-Means is to group.</summary>
+    /// <summary>HDBSCAN's options; null if K-Means is chosen.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="kMeans">The options that K-Means alone takes.</param>
+    /// <param name="kMeans">The options of K-Means only.</param>
     /// <exception cref="InvalidOptionException">An option of the other method was given.</exception>
     public HdbscanOptions? Read(ParseResult parsed, params Option[] kMeans)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Imago.Cli.Options;
 
-/// <summary>Options that take a number: each says its range in its help and in its errors.</summary>
+/// <summary>Options that take a number. Their help and errors state the range.</summary>
 internal static class NumberOptions
 {
     /// <summary>An option that takes a whole number.</summary>
@@ -14,7 +14,7 @@ internal static class NumberOptions
             HelpName = helpName,
         };
 
-    /// <summary>An option that takes a whole number and has no default of its own.</summary>
+    /// <summary>An option that takes a whole number, without a default.</summary>
     public static Option<int?> WholeOrNone(string name, string description, int least, int most = int.MaxValue, string helpName = "N") =>
         new TextOption<int?>(
             name,
@@ -38,7 +38,7 @@ internal static class NumberOptions
             HelpName = "N",
         };
 
-    /// <summary>An option that takes one of a few whole numbers.</summary>
+    /// <summary>An option that takes one of several whole numbers.</summary>
     public static Option<int> OneOf(string name, string description, int usual, params int[] choices)
     {
         string[] words = [.. choices.Select(c => Text(c))];
@@ -54,7 +54,7 @@ internal static class NumberOptions
         };
     }
 
-    /// <summary>An option that takes a number with decimals.</summary>
+    /// <summary>An option that takes a decimal number.</summary>
     public static Option<double> Real(string name, string description, double usual, NumberRange range, string helpName = "X") =>
         new TextOption<double>(name, text => ExpectedReal(text, range), text => NumberText.Real(text) is { } number && range.Holds(number) ? (number, true) : (0, false), usual, Text(usual))
         {
@@ -62,7 +62,7 @@ internal static class NumberOptions
             HelpName = helpName,
         };
 
-    /// <summary>An option that takes a number with decimals and has no default of its own.</summary>
+    /// <summary>An option that takes a decimal number, without a default.</summary>
     public static Option<double?> RealOrNone(string name, string description, NumberRange range, string helpName = "X") =>
         new TextOption<double?>(name, text => ExpectedReal(text, range), text => NumberText.Real(text) is { } number && range.Holds(number) ? (number, true) : (null, false))
         {
@@ -70,7 +70,7 @@ internal static class NumberOptions
             HelpName = helpName,
         };
 
-    /// <summary>An option that takes a whole number, or a word that stands for none.</summary>
+    /// <summary>An option that takes a whole number or a word that means no number.</summary>
     public static Option<OptionalCount> WholeOrWord(string name, string description, string word, int? usual, int least) =>
         new TextOption<OptionalCount>(
             name,
@@ -85,7 +85,7 @@ internal static class NumberOptions
             HelpName = $"{word}|N",
         };
 
-    /// <summary>Two whole numbers with a letter between them; null where the text is none.</summary>
+    /// <summary>Two whole numbers with a letter between them; null if the text has another form.</summary>
     public static (int First, int Second)? Pair(string text, char between)
     {
         var parts = text.ToLowerInvariant().Split(between);
@@ -97,7 +97,7 @@ internal static class NumberOptions
     private static (int Value, bool IsRead) ReadWhole(string text, int least, int most) =>
         NumberText.Whole(text) is { } number && number >= least && number <= most ? ((int)number, true) : (0, false);
 
-    // What is too large is told where the end is, even where people never come near it.
+    // If a number is too large, the message states the maximum, even one that nobody would reach.
     private static string ExpectedWhole(string text, int least, int most)
     {
         var isLarge = text.Length > 0 && text.All(char.IsAsciiDigit) && !(NumberText.Whole(text) <= int.MaxValue);
@@ -111,7 +111,7 @@ internal static class NumberOptions
 
     private static string WholeRange(int least, int most) => most == int.MaxValue ? $"{Text(least)} or more" : $"{Text(least)} to {Text(most)}";
 
-    // Ahead of a default that the description itself tells of.
+    // The range comes before a default that the description states itself.
     private static string Described(string description, string range)
     {
         var at = description.IndexOf(" [default:", StringComparison.Ordinal);

@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace Imago.Cli.Options;
 
-/// <summary>The numbers an option takes, both ends included unless it says otherwise.</summary>
-/// <param name="Least">The least.</param>
-/// <param name="Most">The largest; infinity where there is no end.</param>
-/// <param name="IsOpenBelow">True where the least itself is not taken.</param>
+/// <summary>The range of an option's number. Both ends are included unless stated otherwise.</summary>
+/// <param name="Least">The minimum.</param>
+/// <param name="Most">The maximum; infinity for none.</param>
+/// <param name="IsOpenBelow">True if the minimum itself is excluded.</param>
 internal readonly record struct NumberRange(double Least, double Most = double.PositiveInfinity, bool IsOpenBelow = false)
 {
     private static readonly double[] Examples = [2.5, 0.5];
 
-    /// <summary>The cosines and shares: above 0, at most 1.</summary>
+    /// <summary>The range of cosines and shares: above 0, at most 1.</summary>
     public static NumberRange Share { get; } = new(0, 1, IsOpenBelow: true);
 
-    /// <summary>A number with decimals that is in it, for messages.</summary>
+    /// <summary>A decimal number in the range, for messages.</summary>
     public string Example
     {
         get
@@ -23,7 +23,7 @@ internal readonly record struct NumberRange(double Least, double Most = double.P
         }
     }
 
-    /// <summary>Whether a number is in it.</summary>
+    /// <summary>True if a number is in the range.</summary>
     public bool Holds(double number) => (IsOpenBelow ? number > Least : number >= Least) && number <= Most;
 
     /// <inheritdoc />

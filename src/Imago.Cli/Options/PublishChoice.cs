@@ -4,7 +4,7 @@ using Imago.Publishing;
 namespace Imago.Cli.Options;
 
 /// <summary>The options of the stage <c>publish</c>.</summary>
-/// <param name="usualTitle">What the album's title is where none is given, for the help.</param>
+/// <param name="usualTitle">The default title, for the help.</param>
 internal sealed class PublishChoice(string usualTitle)
 {
     private readonly Option<string?> _title = new("--title") { Description = $"The album's title. [default: {usualTitle}]", HelpName = "TEXT" };
@@ -14,7 +14,7 @@ internal sealed class PublishChoice(string usualTitle)
 
     public void AddTo(Command command) => CommonChoice.Add(command, _title, _metadata, _embed);
 
-    /// <summary>The title; null where none is given.</summary>
+    /// <summary>The title; null if it was not given.</summary>
     public string? ReadTitle(ParseResult parsed) => parsed.GetValue(_title);
 
     public PublishOptions Read(ParseResult parsed) => new()

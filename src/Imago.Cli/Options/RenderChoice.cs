@@ -85,6 +85,7 @@ internal sealed class RenderChoice(CommonChoice common)
         common.MaxPhotos,
         common.MaxPixels);
 
+    /// <summary>The options of a run.</summary>
     /// <exception cref="Errors.InvalidOptionException">An option cannot be read.</exception>
     public RenderOptions Read(ParseResult parsed) => new()
     {
@@ -96,10 +97,13 @@ internal sealed class RenderChoice(CommonChoice common)
         Limits = common.ReadLimits(parsed),
     };
 
-    /// <summary>Says what makes films, where something else was asked for.</summary>
+    /// <summary>Says what renders the films if another engine was requested.</summary>
     public void SayEngine(ParseResult parsed, bool quiet) => StudyChoice.SayEngine(parsed, _engine, quiet);
 
-    /// <summary>As the study's films were: plain slides on black, as large as fits, cut by cut. An option that was given stays.</summary>
+    /// <summary>
+    /// The look of the study's films: still slides on black, as large as fits, with cuts. Options given on the command line take
+    /// precedence.
+    /// </summary>
     public FilmOptions AsTheStudyHadThem(FilmOptions options, ParseResult parsed) => options with
     {
         Transition = SharedOptions.Given(parsed, _transition) ? options.Transition : Transition.Cut,

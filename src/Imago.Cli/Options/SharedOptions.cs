@@ -8,7 +8,7 @@ using Imago.Reduction;
 
 namespace Imago.Cli.Options;
 
-/// <summary>Options several commands take, with one wording and one default each.</summary>
+/// <summary>Options of several commands, each with one wording and one default.</summary>
 internal static class SharedOptions
 {
     private static readonly AlbumOptions Defaults = new() { Photos = [], Folder = "" };
@@ -29,7 +29,7 @@ internal static class SharedOptions
 
     public static Option<string?> Weights() => new("--encoder", "--model")
     {
-        Description = "The weights of the model that made the embeddings: its name, a file or a folder. [default: as recorded beside the embeddings]",
+        Description = "The weights of the model that made the embeddings: its name, a file or a folder. [default: as recorded next to the embeddings]",
         HelpName = "NAME",
     };
 
@@ -100,7 +100,7 @@ internal static class SharedOptions
 
     public static Option<Switch> Titles() => OnOff("--titles", "Open each film with a card: its title, how many photos it has, and a mosaic of them; on or off.", Defaults.Render.Titles);
 
-    /// <summary>Whether an option was given, not left to its default.</summary>
+    /// <summary>True if an option was given on the command line.</summary>
     public static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     /// <summary>An option that is on or off.</summary>
@@ -131,7 +131,7 @@ internal static class SharedOptions
 
     public static Option<long> Seed() => NumberOptions.Long("--seed", "The seed of everything random.", Defaults.Seed);
 
-    /// <summary>An option that takes one of a few names.</summary>
+    /// <summary>An option that takes one of several names.</summary>
     public static Option<T> OneOf<T>(string name, string description, T usual, Func<T, string> nameOf, string? helpName = null)
         where T : struct, Enum
     {
@@ -143,7 +143,7 @@ internal static class SharedOptions
         };
     }
 
-    /// <summary>An option that takes one of a few names and has no default of its own.</summary>
+    /// <summary>An option that takes one of several names, without a default.</summary>
     public static Option<T?> OneOfOrNone<T>(string name, string description, Func<T, string> nameOf)
         where T : struct, Enum
     {
@@ -155,7 +155,7 @@ internal static class SharedOptions
         };
     }
 
-    /// <summary>An option that takes one of a few names, which stay texts.</summary>
+    /// <summary>An option that takes one of several names and keeps it as text.</summary>
     public static Option<string> OneOf(string name, string description, string usual, params string[] names) => new TextOption<string>(
         name,
         text => Expected(names, text),

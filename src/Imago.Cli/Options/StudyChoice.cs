@@ -3,12 +3,12 @@ using System.CommandLine;
 namespace Imago.Cli.Options;
 
 /// <summary>
-/// Options of the study's own programs that leave Imago nothing to choose. They are taken so that the study's command lines run as they
-/// are; what is used instead is said.
+/// Options of the study's own programs that have no effect in Imago. They are accepted so that the study's command lines run unchanged; a
+/// message says what is used instead.
 /// </summary>
 internal static class StudyChoice
 {
-    /// <summary>Where the encoder runs.</summary>
+    /// <summary>The device on which the encoder runs.</summary>
     public static Option<string?> Device() => new TextOption<string?>(
         "--device",
         text => $"cpu is expected, '{text}' was found: Imago runs on the processor and uses no graphics card.",
@@ -18,7 +18,7 @@ internal static class StudyChoice
         HelpName = "cpu",
     };
 
-    /// <summary>What makes films.</summary>
+    /// <summary>The engine that renders films.</summary>
     public static Option<string?> Engine() => new TextOption<string?>(
         "--engine",
         text => $"{Words.Either(["ffmpeg", "moviepy"])} is expected, '{text}' was found.",
@@ -28,7 +28,7 @@ internal static class StudyChoice
         HelpName = "ffmpeg|moviepy",
     };
 
-    /// <summary>Says what makes films instead, where something else was asked for.</summary>
+    /// <summary>Says what renders the films if another engine was requested.</summary>
     public static void SayEngine(ParseResult parsed, Option<string?> engine, bool quiet)
     {
         if (!quiet && parsed.GetValue(engine) == "moviepy")

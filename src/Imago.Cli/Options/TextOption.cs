@@ -3,21 +3,21 @@ using System.CommandLine.Parsing;
 
 namespace Imago.Cli.Options;
 
-/// <summary>An option whose value Imago reads itself from the one text that was typed.</summary>
-/// <typeparam name="T">What it is read as.</typeparam>
+/// <summary>An option whose text Imago parses itself.</summary>
+/// <typeparam name="T">The type of the parsed value.</typeparam>
 internal sealed class TextOption<T> : Option<T>, IShownDefault
 {
-    /// <summary>Describes an option without a default.</summary>
+    /// <summary>Creates an option without a default.</summary>
     /// <param name="name">Its name, such as <c>--fps</c>.</param>
-    /// <param name="expected">What is expected, and what was found instead, as a sentence.</param>
-    /// <param name="read">Reads the text: the value, and whether it is one.</param>
+    /// <param name="expected">Returns a sentence that says what was expected and what was found.</param>
+    /// <param name="read">Parses the text: returns the value, and whether the text is valid.</param>
     public TextOption(string name, Func<string, string> expected, Func<string, (T Value, bool IsRead)> read)
         : base(name) => CustomParser = result => Read(result, expected, read);
 
-    /// <summary>Describes an option with a default.</summary>
+    /// <summary>Creates an option with a default.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="expected">What is expected, and what was found instead, as a sentence.</param>
-    /// <param name="read">Reads the text.</param>
+    /// <param name="expected">Returns a sentence that says what was expected and what was found.</param>
+    /// <param name="read">Parses the text.</param>
     /// <param name="usual">The default.</param>
     /// <param name="shown">The default as it is typed.</param>
     public TextOption(string name, Func<string, string> expected, Func<string, (T Value, bool IsRead)> read, T usual, string shown)

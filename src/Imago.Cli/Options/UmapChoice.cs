@@ -4,7 +4,7 @@ using Imago.Reduction;
 
 namespace Imago.Cli.Options;
 
-/// <summary>The options of the map.</summary>
+/// <summary>The options of UMAP's map.</summary>
 internal sealed class UmapChoice
 {
     private static readonly UmapOptions Defaults = new();

@@ -1,6 +1,6 @@
 namespace Imago.Cli.Options;
 
-/// <summary>How choices are said in a sentence, and how near two words are.</summary>
+/// <summary>Lists choices in a sentence, and finds the nearest known word.</summary>
 internal static class Words
 {
     /// <summary>Choices in a sentence: <c>cut, fade or fade-black</c>.</summary>
@@ -8,12 +8,12 @@ internal static class Words
         ? string.Concat(choices)
         : $"{string.Join(", ", choices.Take(choices.Count - 1))} or {choices[^1]}";
 
-    /// <summary>The known word that was most likely meant; null where none is near.</summary>
+    /// <summary>The known word that was most likely meant; null if none is similar.</summary>
     /// <param name="word">The word as it was typed.</param>
-    /// <param name="known">The words there are.</param>
+    /// <param name="known">The known words.</param>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
-        // A third of the letters may be wrong: --durationper is --duration-per, --colour is nothing of ours.
+        // A third of the letters may be wrong: --durationper is --duration-per, but --colour is like none of the options.
         var most = Math.Max(1, word.TrimStart('-').Length / 3);
         return known
             .Select(k => (Word: k, Steps: Steps(word, k)))
@@ -24,7 +24,7 @@ internal static class Words
             .FirstOrDefault();
     }
 
-    // Letters put in, left out, replaced or swapped with their neighbour (Damerau 1964), none of them twice.
+    // Insertions, deletions, replacements, and swaps of neighbours (Damerau 1964); no letter is edited twice.
     private static int Steps(string from, string to)
     {
         var table = new int[from.Length + 1, to.Length + 1];

@@ -45,7 +45,7 @@ internal sealed class UnfailingWriter(TextWriter inner) : TextWriter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            // There is no reader to tell.
+            // The reader is gone.
         }
     }
 }

@@ -1,14 +1,16 @@
 namespace Imago.Web.Hosting;
 
 /// <summary>
-/// The names under which this machine may be asked. A site that lets its own name lead to 127.0.0.1 could otherwise read the album
-/// through its visitor's browser (DNS rebinding).
+/// The host names of this machine. Without this check, a site whose name resolves to 127.0.0.1 could read the album through its visitor's
+/// browser (DNS rebinding).
 /// </summary>
 internal static class LocalHost
 {
     private const int MostPortDigits = 5;
 
-    /// <summary>Whether a Host field names this machine: <c>localhost</c> or <c>127.0.0.1</c>, with any port, for ports may be forwarded.</summary>
+    /// <summary>
+    /// True if a Host field names this machine: <c>localhost</c> or <c>127.0.0.1</c>, with any port, because ports may be forwarded.
+    /// </summary>
     public static bool IsNamedBy(string host)
     {
         var colon = host.IndexOf(':', StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Imago.Web.Hosting;
 
-/// <summary>What Kestrel hands requests to: sees to it that only pages of this machine are answered, and leaves the answer to a site.</summary>
+/// <summary>Kestrel's request handler: refuses requests from pages of other sites, and leaves the answer to a site.</summary>
 /// <param name="answer">The site.</param>
 internal sealed class LocalSite(RequestDelegate answer) : IHttpApplication<HttpContext>
 {
@@ -17,11 +17,11 @@ internal sealed class LocalSite(RequestDelegate answer) : IHttpApplication<HttpC
         var connection = context.Features.GetRequiredFeature<OpenConnection>();
         connection.BeginAnswer();
 
-        // Off the thread that all sockets share: files are looked for and opened while it would wait.
+        // Not on the sockets' shared thread, which would block while files are found and opened.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
-            // Nobody but the site's own pages may show or run its files: an album's data are scripts, which any page could otherwise load.
+            // Only the site's own pages may load its files: an album's data are scripts, which any page could otherwise load.
             var headers = context.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Imago.Web.Hosting;
 
-/// <summary>A client's connection, and since when the client has been silent.</summary>
+/// <summary>A client's connection, and since when it has been idle.</summary>
 internal sealed class OpenConnection(ConnectionContext connection)
 {
     private const long Never = long.MaxValue;
 
     private long _silentSince = Environment.TickCount64;
 
-    /// <summary>Since when a request is waited for, in milliseconds of the system's clock; null while one is answered.</summary>
+    /// <summary>When the wait for a request began, in milliseconds of the system's clock; null while a request is answered.</summary>
     public long? SilentSince
     {
         get
@@ -19,12 +19,12 @@ internal sealed class OpenConnection(ConnectionContext connection)
         }
     }
 
-    /// <summary>A request is answered from now on.</summary>
+    /// <summary>Marks the start of a request's answer.</summary>
     public void BeginAnswer() => Volatile.Write(ref _silentSince, Never);
 
-    /// <summary>The next request is waited for from now on.</summary>
+    /// <summary>Marks the start of the wait for the next request.</summary>
     public void EndAnswer() => Volatile.Write(ref _silentSince, Environment.TickCount64);
 
-    /// <summary>Ends it, whatever it is doing.</summary>
+    /// <summary>Closes the connection, whatever it is doing.</summary>
     public void Abort() => connection.Abort();
 }

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Connections;
 namespace Imago.Web.Hosting;
 
 /// <summary>
-/// The connections that are open, at most so many. Kestrel's own limit turns new clients away when all places are taken; here the client
-/// that has been silent longest loses its place, so that nobody can hold all of them by saying nothing.
+/// The open connections, up to a maximum. Kestrel's own limit would reject new clients when it is reached. Here the client that has been
+/// idle longest is disconnected instead, so idle clients cannot block others.
 /// </summary>
 internal sealed class OpenConnections(int most)
 {
     private readonly HashSet<OpenConnection> _open = [];
 
-    /// <summary>How many are open now.</summary>
+    /// <summary>The number of open connections.</summary>
     public int Count
     {
         get
@@ -20,7 +20,7 @@ internal sealed class OpenConnections(int most)
         }
     }
 
-    /// <summary>Gives a connection a place while it is handled; ends it at once where there is none.</summary>
+    /// <summary>Registers a connection while it is handled; closes it at once if there is no room.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="next">Handles it.</param>
     public async Task HandleAsync(ConnectionContext connection, ConnectionDelegate next)
@@ -32,7 +32,7 @@ internal sealed class OpenConnections(int most)
             return;
         }
 
-        // What answers the requests finds it here.
+        // The code that answers requests finds the connection here.
         connection.Features.Set(place);
         try
         {

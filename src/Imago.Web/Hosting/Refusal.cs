@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Imago.Web.Hosting;
 
-/// <summary>An answer that says in one line why there is no other.</summary>
+/// <summary>An error response: a status and one line of text.</summary>
 internal static class Refusal
 {
     /// <summary>Refuses a request.</summary>
     /// <param name="context">The request and its answer.</param>
-    /// <param name="status">Why.</param>
-    /// <param name="closes">Whether the connection ends with it.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="closes">True to close the connection afterwards.</param>
     public static Task WriteAsync(HttpContext context, int status, bool closes)
     {
         var response = context.Response;

@@ -3,8 +3,8 @@ using Imago.Storage;
 namespace Imago.Web.Serving;
 
 /// <summary>
-/// The files of an album that may be served: the page and what it shows. The album's data for other programs and its record of the run stay
-/// where they are, for they name places on this machine.
+/// The files of an album that may be served: the page and what it shows. The album's data for other programs and its record of the run are
+/// not served, because they contain paths of this machine.
 /// </summary>
 internal sealed class AlbumFiles
 {
@@ -13,11 +13,11 @@ internal sealed class AlbumFiles
 
     private readonly string _root;
 
-    /// <summary>Serves a folder.</summary>
+    /// <summary>Creates the list for a folder.</summary>
     /// <param name="root">The folder, which exists.</param>
     public AlbumFiles(string root) => _root = Path.TrimEndingDirectorySeparator(RealPath.Of(root));
 
-    /// <summary>The full path of the file that a request asks for, links resolved; null where there is none to serve.</summary>
+    /// <summary>The full path of the requested file, with links resolved; null if no such file may be served.</summary>
     /// <param name="target">The request's target in origin form.</param>
     public string? Find(string target)
     {
@@ -26,7 +26,7 @@ internal sealed class AlbumFiles
         var path = names.Count == 0 ? Path.Combine(_root, StartPage) : Path.Combine([_root, .. names]);
         try
         {
-            // A link may lead elsewhere in the album, but not out of it and not to what is hidden. One that leads nowhere "exists" itself.
+            // A link may lead elsewhere in the album, but not out of it and not to hidden files. For a broken link, Exists returns true.
             var real = RealPath.Of(path);
             return File.Exists(real)
                 && real.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)

@@ -26,7 +26,7 @@ internal sealed class AlbumSite(AlbumFiles files)
         await (file is null ? Refusal.WriteAsync(context, StatusCodes.Status404NotFound, closes: false) : AnswerAsync(context, file)).ConfigureAwait(false);
     }
 
-    // A body would have to be read or the connection closed, and what files have is asked for without one.
+    // Requests with a body are refused: it would have to be read, or the connection closed, and files need none.
     private static int? Refuse(HttpRequest request)
     {
         if (request.Headers.TransferEncoding.Count > 0 || request.ContentLength is not (null or 0))
@@ -37,7 +37,7 @@ internal sealed class AlbumSite(AlbumFiles files)
         return StatusCodes.Status405MethodNotAllowed;
     }
 
-    // As it was sent: Kestrel's own path is decoded, and steps upwards are resolved in it. A proxy's absolute form begins with the host.
+    // The raw target: Kestrel decodes its own path and resolves "..". A proxy's absolute form begins with the host.
     private static string Target(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -71,7 +71,8 @@ internal sealed class AlbumSite(AlbumFiles files)
         return request.Method is "HEAD" ? Task.CompletedTask : file.SendAsync(context, first, count);
     }
 
-    // Ranges are for GET alone. If-Range must quote the tag: a date in whole seconds proves too little, and the whole is always an answer.
+    // Ranges are for GET only. If-Range must quote the tag: dates in whole seconds are too coarse, and the whole file is always a valid
+    // answer.
     private static ContentRangeHeaderValue? Range(HttpRequest request, ServedFile file)
     {
         var condition = request.Headers.IfRange;

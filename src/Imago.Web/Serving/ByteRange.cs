@@ -2,12 +2,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace Imago.Web.Serving;
 
-/// <summary>The part of a file that a Range field asks for (RFC 9110 section 14). What is malformed, or several ranges, asks for the whole.</summary>
+/// <summary>
+/// The part of a file that a Range field requests (RFC 9110 section 14). A malformed field, or one with several ranges, requests the whole
+/// file.
+/// </summary>
 internal static class ByteRange
 {
-    /// <summary>The part; without one where the file has none of the bytes asked for; null for the whole file.</summary>
-    /// <param name="field">The field's value; null where there is none.</param>
-    /// <param name="length">The file's bytes.</param>
+    /// <summary>The part; an empty result if the file has none of the requested bytes; null for the whole file.</summary>
+    /// <param name="field">The field's value; null if absent.</param>
+    /// <param name="length">The file's size in bytes.</param>
     public static ContentRangeHeaderValue? Resolve(string? field, long length)
     {
         if (!RangeHeaderValue.TryParse(field, out var parsed) || parsed.Ranges.Count != 1 || !parsed.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase))
@@ -15,7 +18,7 @@ internal static class ByteRange
         var range = parsed.Ranges.Single();
         if (range.From is not { } first)
         {
-            // The last bytes. Of an empty file some are there, namely all, which no Content-Range can say.
+            // A suffix range. For an empty file it is satisfiable, but Content-Range cannot express it.
             var count = range.To!.Value;
             if (count > 0 && length == 0)
                 return null;

@@ -3,15 +3,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace Imago.Web.Serving;
 
-/// <summary>The conditions under which a file is asked for (RFC 9110 section 13).</summary>
+/// <summary>The conditions of a request (RFC 9110 section 13).</summary>
 internal static class Conditions
 {
-    /// <summary>The status they lead to: 200, 304 or 412.</summary>
+    /// <summary>The resulting status: 200, 304 or 412.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="file">The file asked for.</param>
+    /// <param name="file">The requested file.</param>
     public static int Judge(HttpRequest request, ServedFile file)
     {
-        // A field that is there but malformed counts as there. The order is that of section 13.2.2.
+        // A malformed field counts as present. The order is that of section 13.2.2.
         var (fields, typed) = (request.Headers, request.GetTypedHeaders());
         var modified = file.Modified.AddTicks(-(file.Modified.Ticks % TimeSpan.TicksPerSecond));
         var holds = fields.IfMatch.Count > 0 ? Names(typed.IfMatch, file.Tag, strongly: true) : !(modified > typed.IfUnmodifiedSince);

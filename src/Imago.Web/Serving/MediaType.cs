@@ -1,6 +1,6 @@
 namespace Imago.Web.Serving;
 
-/// <summary>What a file is, by its extension. Browsers are told not to guess, so what an album holds must be named right.</summary>
+/// <summary>Media types by extension. Browsers are told not to guess, so every kind of file in an album must be listed.</summary>
 internal static class MediaType
 {
     private const string Unknown = "application/octet-stream";

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Imago.Web.Serving;
 
-/// <summary>The path of a request, decoded. It is decoded once, name by name, so that no encoding can bring a separator or a step upwards in.</summary>
+/// <summary>The decoded path of a request. Each name is decoded once, so no encoding can smuggle in a separator or "..".</summary>
 internal static class RequestPath
 {
-    // Overlong forms and halves of surrogate pairs are no UTF-8.
+    // Overlong forms and single surrogates are not valid UTF-8.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The names a path consists of; none for the root. Null for a path that no file of an album has.</summary>
+    /// <summary>The names in the path; none for the root; null if no file of an album can have it.</summary>
     /// <param name="target">A request's target in origin form, such as <c>/videos/a%20b.mp4?x</c>.</param>
     public static IReadOnlyList<string>? Names(string target)
     {
@@ -30,8 +30,8 @@ internal static class RequestPath
     }
 
     /// <summary>
-    /// Whether a file or folder of this name may be served. Not those that begin with a dot, which are hidden or lead upwards, and none that
-    /// any system takes for more than a name: separators, drives and streams, control characters, a dot or space at the end.
+    /// True if a file or folder with this name may be served. Names that begin with a dot are refused: they are hidden or lead upwards. So
+    /// are names with a special meaning on any system: separators, drives and streams, control characters, a dot or space at the end.
     /// </summary>
     public static bool IsServed(string name) =>
         name.Length > 0 && name[0] != '.' && name[^1] is not ('.' or ' ') && !name.Any(c => c is '/' or '\\' or ':' || char.IsControl(c));

@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Imago.Web.Serving;
 
-/// <summary>A file that is open to be sent. One that is replaced meanwhile is sent as it was.</summary>
+/// <summary>An open file that is sent to a client. If the file is replaced meanwhile, the old content is sent.</summary>
 internal sealed class ServedFile : IDisposable
 {
     private const int BlockBytes = 64 << 10;
@@ -19,19 +19,21 @@ internal sealed class ServedFile : IDisposable
         Tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{length:x}-{Modified.UtcTicks:x}\""));
     }
 
-    /// <summary>Its bytes.</summary>
+    /// <summary>Its size in bytes.</summary>
     public long Length { get; }
 
-    /// <summary>When it was written.</summary>
+    /// <summary>When it was last written.</summary>
     public DateTimeOffset Modified { get; }
 
-    /// <summary>Its strong entity tag. Imago replaces files whole, so length and time, in tenths of a microsecond, tell contents apart.</summary>
+    /// <summary>
+    /// Its strong entity tag. Imago replaces files as a whole, so size and time, in units of 100 ns, identify the content.
+    /// </summary>
     public EntityTagHeaderValue Tag { get; }
 
     /// <summary>Its media type.</summary>
     public string MediaType { get; }
 
-    /// <summary>Opens a file; null where it cannot be opened.</summary>
+    /// <summary>Opens a file; null if it cannot be opened.</summary>
     /// <param name="path">The file.</param>
     public static ServedFile? Open(string path)
     {
@@ -50,10 +52,12 @@ internal sealed class ServedFile : IDisposable
         }
     }
 
-    /// <summary>Sends a part. Where the file can no longer be read or has been cut short, the connection is cut: the head has promised more.</summary>
-    /// <param name="context">The request and its answer, whose head says how many bytes come.</param>
+    /// <summary>
+    /// Sends a part. If the file can no longer be read or was truncated, the connection is cut, because the head promised more bytes.
+    /// </summary>
+    /// <param name="context">The request and its answer, whose head states the number of bytes.</param>
     /// <param name="first">The part's first byte.</param>
-    /// <param name="count">How many bytes it has.</param>
+    /// <param name="count">Its number of bytes.</param>
     public async Task SendAsync(HttpContext context, long first, long count)
     {
         var body = context.Response.BodyWriter;

@@ -7,31 +7,31 @@ namespace Imago.Clustering;
 /// <summary>The options of <see cref="ClusterStage"/>.</summary>
 public sealed record ClusterOptions : IStageOptions
 {
-    /// <summary>Groups by density with these options; null groups by K-Means, which the options below are about.</summary>
+    /// <summary>HDBSCAN's options; null for K-Means, which the options below are for.</summary>
     public HdbscanOptions? Hdbscan { get; init; }
 
-    /// <summary>Number of clusters; null lets <see cref="Range"/> and the photos decide.</summary>
+    /// <summary>Number of clusters; null chooses it within <see cref="Range"/>.</summary>
     public int? Clusters { get; init; }
 
-    /// <summary>The numbers of clusters tried where <see cref="Clusters"/> is null; null derives them from the number of photos.</summary>
+    /// <summary>The numbers of clusters tried if <see cref="Clusters"/> is null; null derives them from the number of photos.</summary>
     public (int Least, int Most)? Range { get; init; }
 
-    /// <summary>K-Means starts, 1 or more; the best one counts.</summary>
+    /// <summary>K-Means starts, 1 or more; the best one is used.</summary>
     public int Initialisations { get; init; } = 10;
 
-    /// <summary>Bound on the iterations of one start, 1 or more.</summary>
+    /// <summary>Maximum iterations of one start, 1 or more.</summary>
     public int MaxIterations { get; init; } = 300;
 
     /// <summary>A start ends when its centroids move less than this, relative to the variance of the data.</summary>
     public double Tolerance { get; init; } = 1e-4;
 
-    /// <summary>The share of the pictures that differ a cluster may hold at most, above 0 and at most 1; null sets no limit.</summary>
+    /// <summary>The maximum share of the distinct pictures in one cluster, above 0 and at most 1; null sets no limit.</summary>
     public double? MaxShare { get; init; }
 
     /// <summary>The seed.</summary>
     public long Seed { get; init; } = 42;
 
-    /// <summary>True where the number of clusters is for the stage to choose.</summary>
+    /// <summary>True if the stage chooses the number of clusters.</summary>
     internal bool ChoosesCount => Clusters is null && Hdbscan is null;
 
     /// <inheritdoc />

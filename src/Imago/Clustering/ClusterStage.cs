@@ -43,10 +43,12 @@ public sealed class ClusterStage(AlbumLayout album, ClusterOptions options) : IS
     }
 
     /// <summary>Runs the stage.</summary>
-    /// <param name="observer">Hears how it goes.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="InvalidFileException">The vectors or the index cannot be read, or do not belong together.</exception>
-    /// <exception cref="InvalidOptionException">There are fewer photos than clusters, the clusters cannot hold them all within their greatest share, or all are noise.</exception>
+    /// <param name="observer">Receives progress and messages.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="InvalidFileException">The vectors or the index cannot be read, or do not match.</exception>
+    /// <exception cref="InvalidOptionException">
+    /// There are fewer photos than clusters, the maximum share leaves no room for all photos, or all are noise.
+    /// </exception>
     public void Run(IRunObserver observer, CancellationToken cancellationToken)
     {
         var (ids, all) = ReadVectors(album.Reduced);
@@ -55,7 +57,7 @@ public sealed class ClusterStage(AlbumLayout album, ClusterOptions options) : IS
         var vectors = pictures.Of(all);
         observer.Advance(Stage.Cluster, 1, Steps);
 
-        // The table of an earlier run goes where nothing is tried now. A file that a person named elsewhere is theirs.
+        // If no numbers are tried, the table of an earlier run is deleted. A file at a path that the user gave is kept.
         if (!options.ChoosesCount && album.Root.Length > 0 && album.ClusterCount == new AlbumLayout(album.Root).ClusterCount && File.Exists(album.ClusterCount))
             File.Delete(album.ClusterCount);
         if (options.Hdbscan is { } density)
@@ -72,7 +74,7 @@ public sealed class ClusterStage(AlbumLayout album, ClusterOptions options) : IS
             FormattableString.Invariant($"at most the number of photos is expected, {asked} was found for {Counted(pictures)}."));
         if (asked > pictures.Count)
         {
-            observer.Say(Stage.Cluster, FormattableString.Invariant($"--k {asked} is more than there are pictures that differ ({Counted(pictures)}), so there are {pictures.Count} clusters"));
+            observer.Say(Stage.Cluster, FormattableString.Invariant($"--k {asked} is more than the number of distinct pictures ({Counted(pictures)}), so there are {pictures.Count} clusters"));
             asked = pictures.Count;
         }
 
@@ -87,7 +89,7 @@ public sealed class ClusterStage(AlbumLayout album, ClusterOptions options) : IS
         }).Fit(vectors, cancellationToken);
         observer.Advance(Stage.Cluster, 2, Steps);
 
-        // A number that was asked for is kept; one that was chosen is not, where a cluster is one picture and its copies.
+        // A given number is kept. A chosen one is not used if it makes a cluster of one picture and its copies.
         var labels = asked is null ? pictures.WithoutLoneRepeats(fit, vectors) : fit.Labels;
         LabelsFile.Write(album.Labels, Label(join, ids, pictures.SpreadBySize(labels)));
         var clusters = labels.Max() + 1;
@@ -117,7 +119,7 @@ public sealed class ClusterStage(AlbumLayout album, ClusterOptions options) : IS
         return choice.Clusters;
     }
 
-    // Fewer clusters could not hold all photos within their greatest share.
+    // Fewer clusters could not hold all photos within the maximum share.
     private static int? LeastFor(double? maxShare) => maxShare is { } share and < 1 ? (int)Math.Ceiling(1 / share) : null;
 
     private static int[] GroupByDensity(HdbscanOptions options, Matrix vectors, DistinctPictures pictures, IRunObserver observer, CancellationToken cancellationToken)

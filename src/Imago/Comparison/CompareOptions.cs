@@ -3,25 +3,25 @@ using Imago.Flow;
 
 namespace Imago.Comparison;
 
-/// <summary>The options of <see cref="CompareStage"/>. A threshold that is null is the encoder's usual one.</summary>
+/// <summary>The options of <see cref="CompareStage"/>. A null threshold takes the encoder's default.</summary>
 public sealed record CompareOptions : IStageOptions
 {
-    /// <summary>The cosine from which photos are near-duplicates whatever their hashes.</summary>
+    /// <summary>The minimum cosine of near-duplicates, whatever their hashes.</summary>
     public double? Similarity { get; init; }
 
-    /// <summary>The same for two black and white photos.</summary>
+    /// <summary>The minimum cosine of black-and-white near-duplicates.</summary>
     public double? ColorlessSimilarity { get; init; }
 
-    /// <summary>From how many differing bits on hashes say nothing.</summary>
+    /// <summary>The number of differing bits from which hashes are ignored.</summary>
     public int? HashDistance { get; init; }
 
-    /// <summary>The cosine that near-duplicates of one hash have at least.</summary>
+    /// <summary>The minimum cosine of near-duplicates with similar hashes.</summary>
     public double? HashSimilarity { get; init; }
 
-    /// <summary>The cosine from which photos taken together are a burst.</summary>
+    /// <summary>The minimum cosine of photos in a burst.</summary>
     public double? BurstSimilarity { get; init; }
 
-    /// <summary>How many seconds from the representative a burst's photos were taken at most; 0 finds no bursts.</summary>
+    /// <summary>The maximum time between a burst's photo and its representative, in seconds; 0 finds no bursts.</summary>
     public double? BurstSeconds { get; init; }
 
     /// <inheritdoc />
@@ -38,8 +38,8 @@ public sealed record CompareOptions : IStageOptions
         .. Given("burst-seconds", BurstSeconds),
     ];
 
-    /// <summary>When two photos count as the same.</summary>
-    /// <param name="embeddings">The embeddings, whose encoder decides what is not given.</param>
+    /// <summary>The thresholds with the encoder's defaults filled in.</summary>
+    /// <param name="embeddings">The embeddings; their encoder gives the defaults.</param>
     public SimilarityThresholds LikenessFor(EmbeddingSet embeddings) => Over(SimilarityThresholds.For(embeddings));
 
     private SimilarityThresholds Over(SimilarityThresholds usual) => usual with

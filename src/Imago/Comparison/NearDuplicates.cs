@@ -30,7 +30,7 @@ public static class NearDuplicates
         CancellationToken cancellationToken = default)
     {
         if (photos.Count != embeddings.Rows || photos.Count != traits.Count)
-            throw new ArgumentException($"There are {photos.Count} photos, {embeddings.Rows} embeddings and {traits.Count} traits; all must be as many.", nameof(photos));
+            throw new ArgumentException($"There are {photos.Count} photos, {embeddings.Rows} embeddings and {traits.Count} traits; the numbers must be equal.", nameof(photos));
         options.Check();
         var ranked = new RankedPhotos(photos, embeddings, traits, options, cancellationToken);
         return new PhotoGroups(

@@ -40,7 +40,7 @@ internal static class EntryName
         if (part.IndexOfAny([':', '*', '?', '"', '<', '>', '|']) >= 0 && (OperatingSystem.IsWindows() || part[^1] == ':' || (part.Length > 1 && part[1] == ':')))
             throw new FormatException("a drive, or a character that is not allowed in names");
         if (OperatingSystem.IsWindows() && (part[^1] is '.' or ' ' || Devices.Contains(part.Split('.')[0].TrimEnd().ToUpperInvariant())))
-            throw new FormatException("a name that Windows keeps for itself");
+            throw new FormatException("a name that Windows reserves");
     }
 
     private static bool IsText(string part)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Imago.Datasets;
 
 /// <summary>
-/// kagglehub's cache. <c>datasets/OWNER/NAME/versions/N/</c> holds a dataset, <c>N.complete</c> beside <c>versions</c> marks it as
+/// kagglehub's cache. <c>datasets/OWNER/NAME/versions/N/</c> holds a dataset, <c>N.complete</c> next to <c>versions</c> marks it as
 /// complete, and <c>N.archive</c> is its archive while it is unpacked.
 /// </summary>
 /// <param name="root">The cache's folder.</param>

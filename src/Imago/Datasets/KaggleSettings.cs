@@ -87,7 +87,7 @@ public sealed record KaggleSettings
             // Reported below, together with JSON of another shape.
         }
 
-        throw new InvalidFileException(file, "expected {\"username\": \"...\", \"key\": \"...\"} as Kaggle's settings page makes it, found something else. Make it anew, or remove it.");
+        throw new InvalidFileException(file, "expected {\"username\": \"...\", \"key\": \"...\"} as Kaggle's settings page makes it, found something else. Make it again, or remove it.");
     }
 
     private static AuthenticationHeaderValue Basic(string name, string key) =>

@@ -70,11 +70,11 @@ public sealed class KaggleStore(KaggleSettings settings)
         {
             Directory.CreateDirectory(temporary);
             fill(temporary);
-            DiskFlush.Tree(temporary);
+            DiskFlush.FlushTree(temporary);
             if (Directory.Exists(path))
                 Directory.Delete(path);
             Directory.Move(temporary, path);
-            DiskFlush.Folder(parent);
+            DiskFlush.FlushFolder(parent);
             return path;
         }
         catch

@@ -3,25 +3,27 @@ using Imago.Storage;
 namespace Imago.Datasets;
 
 /// <summary>
-/// The bytes of a tar archive on their way to .NET's reader, which believes two things that an attack may claim: it allocates as much as an
-/// extended header says it has, up to 2 GiB, and it does not compare a header's checksum. Both are looked at here, before the reader sees the header.
+/// Checks a tar archive's headers before .NET's reader sees them. The reader trusts two things that an attacker controls: it allocates the
+/// size that an extended header states, up to 2 GiB, and it does not verify a header's checksum.
 /// </summary>
 /// <param name="source">The archive.</param>
-/// <param name="target">Counts what comes out of it, but for the content of files.</param>
+/// <param name="target">Counts the unpacked bytes, except the content of files.</param>
 internal sealed class TarGuard(Stream source, UnpackTarget target) : ReadOnlyStream
 {
     private const int Block = 512;
     private const int LongestExtension = 1 << 20;
 
     private readonly byte[] _header = new byte[Block];
-    private int _given = Block; // bytes of the header that were handed on
-    private long _beforeHeader; // bytes until the next one
+    private int _given = Block; // header bytes already passed on
+    private long _beforeHeader; // bytes until the next header
 
-    /// <summary>True once the block of zeros that ends an archive was read; an archive that just stops was cut off.</summary>
+    /// <summary>True after the block of zeros that ends an archive; an archive without one was cut off.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>Says how long the content of the entry is that the reader has just found. A pax record may say otherwise than the header.</summary>
-    /// <param name="length">Bytes.</param>
+    /// <summary>
+    /// Sets the length of the content of the entry that the reader has just read. A pax record may override the header's length.
+    /// </summary>
+    /// <param name="length">The length in bytes.</param>
     public void ExpectContent(long length)
     {
         var padding = Padding(length);
@@ -29,7 +31,7 @@ internal sealed class TarGuard(Stream source, UnpackTarget target) : ReadOnlyStr
         _beforeHeader = length + padding;
     }
 
-    /// <summary>Reads what follows the archive's end, so that gzip compares its checksum.</summary>
+    /// <summary>Reads the rest after the archive's end, so that gzip verifies its checksum.</summary>
     public void Drain()
     {
         if (!HasEnded)
@@ -75,7 +77,8 @@ internal sealed class TarGuard(Stream source, UnpackTarget target) : ReadOnlyStr
         return true;
     }
 
-    // POSIX.1-2017, pax, "ustar Interchange Format": the length at 124, the checksum at 148, the type at 156. Of other types the reader says the length.
+    // POSIX.1-2017, pax, "ustar Interchange Format": length at 124, checksum at 148, type at 156. For other types the reader sets the
+    // length.
     private void Check()
     {
         if (Octal(_header.AsSpan(148, 8)) != Sum())

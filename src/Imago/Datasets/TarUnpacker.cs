@@ -43,7 +43,7 @@ internal static class TarUnpacker
         }
     }
 
-    // A sparse file's content is a map of it and its parts; unpacked as it stands, it would be another file.
+    // A sparse file's content is a map and the file's parts. Unpacked without expansion, it would be another file.
     private static bool IsSparse(TarEntry entry) =>
         entry is PaxTarEntry pax && pax.ExtendedAttributes.Keys.Any(key => key.StartsWith("GNU.sparse", StringComparison.Ordinal));
 

@@ -38,7 +38,7 @@ internal sealed class UnpackTarget(string archive, string folder, UnpackLimits l
     /// <param name="name">Its name in the archive.</param>
     /// <param name="source">Its content.</param>
     /// <param name="length">Its length; null for all that <paramref name="source"/> gives.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public void AddFile(string name, Stream source, long? length, CancellationToken cancellationToken)
     {
         var parts = Split(name);

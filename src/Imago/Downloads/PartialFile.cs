@@ -55,7 +55,7 @@ internal sealed class PartialFile : IDisposable
         _stream.Flush(flushToDisk: true);
         _stream.Dispose();
         File.Move(_path, target, overwrite: true);
-        DiskFlush.Folder(Path.GetDirectoryName(target)!);
+        DiskFlush.FlushFolder(Path.GetDirectoryName(target)!);
     }
 
     /// <summary>Deletes the file.</summary>

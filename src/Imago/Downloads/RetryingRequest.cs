@@ -26,7 +26,7 @@ internal static class RetryingRequest
             try
             {
                 var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                if (!ServerAnswer.IsPassing(response.StatusCode))
+                if (!ServerAnswer.IsTransient(response.StatusCode))
                     return response;
                 (reason, asked) = ($"the server answers {ServerAnswer.InWords(response.StatusCode)}", ServerAnswer.AsksToWait(response));
                 response.Dispose();

@@ -10,7 +10,7 @@ internal static class ServerAnswer
     private const int LongestExcerpt = 300;
 
     /// <summary>True for a status that is worth another attempt: the server is busy or temporarily broken.</summary>
-    public static bool IsPassing(HttpStatusCode status) =>
+    public static bool IsTransient(HttpStatusCode status) =>
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (>= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented);
 
     /// <summary>The wait that the server asks for (Retry-After, in seconds or as a date); null if it asks for none.</summary>

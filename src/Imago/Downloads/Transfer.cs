@@ -174,7 +174,7 @@ internal sealed class Transfer(DownloadClient client, RetryPolicy patience, IDow
     {
         var status = response.StatusCode;
         var expired = _place != download.Request.Url && status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.Gone or HttpStatusCode.NotFound or HttpStatusCode.BadRequest;
-        if (!expired && !ServerAnswer.IsPassing(status))
+        if (!expired && !ServerAnswer.IsTransient(status))
             throw await ServerAnswer.RefusalAsync(response, from, download.Advice, cancellationToken).ConfigureAwait(false);
 
         // A signed address of a storage server expires; the original address yields a new one.

@@ -7,28 +7,28 @@ using Imago.Imaging.Decoding;
 
 namespace Imago.Embedding;
 
-/// <summary>The options of <see cref="EmbedStage"/>: which encoder is used, and how it is run.</summary>
+/// <summary>The options of <see cref="EmbedStage"/>: the encoder and how it runs.</summary>
 public sealed record EmbedOptions : IStageOptions
 {
     /// <summary>The encoder: <c>auto</c>, <c>visual</c>, a model's name or repository, or the path of a file or folder of weights.</summary>
     [NotInKey("The encoder's name and fingerprint count instead.")]
     public string Encoder { get; init; } = "auto";
 
-    /// <summary>Photos that a model encodes at once, 1 or more.</summary>
+    /// <summary>The batch size of a model, 1 or more.</summary>
     [NotInKey("It decides speed and memory; results do not depend on it.")]
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>The activation of a model's layers; null takes the one that its configuration names.</summary>
+    /// <summary>The activation of a model's layers; null takes the one in its configuration.</summary>
     public ClipActivation? Activation { get; init; }
 
-    /// <summary>The arithmetic of a model's products.</summary>
+    /// <summary>The arithmetic of a model's matrix products.</summary>
     public ClipPrecision Precision { get; init; } = ClipPrecision.Int16;
 
     /// <summary>The models on this machine; null takes the user's.</summary>
     [NotInKey("The encoder's fingerprint counts instead.")]
     public ModelStore? Models { get; init; }
 
-    /// <summary>The bounds on what is decoded.</summary>
+    /// <summary>The limits on decoded photos.</summary>
     public DecodeLimits Limits { get; init; } = DecodeLimits.Default;
 
     /// <inheritdoc />

@@ -12,25 +12,25 @@ using Imago.Tools;
 namespace Imago.Embedding;
 
 /// <summary>
-/// The stage <c>embed</c>: <c>index.csv</c> to <c>embeddings.npz</c>, <c>measures.csv</c> and <c>hashes.csv</c>. Each
-/// photo's pixels are decoded once, for its embedding, measures, perceptual hash and thumbnail; all of it is kept by the photo's content.
+/// The stage <c>embed</c>: <c>index.csv</c> to <c>embeddings.npz</c>, <c>measures.csv</c> and <c>hashes.csv</c>. Each photo's pixels are
+/// decoded once, for its embedding, measures, perceptual hash and thumbnail. The results are cached by the photo's content.
 /// </summary>
 /// <param name="album">The album's files.</param>
 /// <param name="options">The options.</param>
 /// <param name="encoder">The encoder that the options name.</param>
 public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEncoder encoder) : IStage
 {
-    // Changes whenever the results of a photo, or the way they are kept, change for the same encoder.
+    // Changes whenever a photo's results, or their cached form, change for the same encoder.
     internal const string ResultRevision = "embed-4";
 
     private const string StageName = "embed";
     private const int Batch = 128;
     private const int MostNamed = 20;
 
-    // How much smaller a JPEG's decoder can give it in each direction.
+    // The largest factor by which a JPEG decoder can shrink a photo in each direction.
     private const int JpegShrink = 8;
 
-    // Stands for the hash of a file that cannot be read: nothing of it is kept.
+    // The hash of a file that cannot be read; nothing is cached for it.
     private const string Unread = "unread:";
 
     /// <inheritdoc />
@@ -58,9 +58,11 @@ public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEn
     public Task<bool> RunAsync(StageContext context, CancellationToken cancellationToken) => Task.FromResult(Run(context.Observer, cancellationToken));
 
     /// <summary>Runs the stage.</summary>
-    /// <param name="observer">Hears how it goes.</param>
-    /// <param name="cancellationToken">Stops the work; what is computed is kept.</param>
-    /// <returns>False where photos were left out for what may pass, as when a file went away meanwhile: the next run may read them.</returns>
+    /// <param name="observer">Receives progress and messages.</param>
+    /// <param name="cancellationToken">Cancels the work; computed results stay in the cache.</param>
+    /// <returns>
+    /// False if photos were left out for a transient reason, such as a file that went away meanwhile: the next run may read them.
+    /// </returns>
     /// <exception cref="InvalidFileException">The index is not an index.</exception>
     /// <exception cref="ImagoException">No photo could be read.</exception>
     public bool Run(IRunObserver observer, CancellationToken cancellationToken)
@@ -72,9 +74,9 @@ public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEn
 
         PhotoResult Kept(Photo photo) => cache.Result(photo.Sha256, fingerprint) is { } bytes
             ? PhotoResult.FromBytes(bytes)
-            : throw new InvalidFileException(album.Cache, "the cache was damaged while it was in use. Run the same command again: what is missing is computed anew.");
+            : throw new InvalidFileException(album.Cache, "the cache was damaged while it was in use. Run the same command again: what is missing is computed again.");
 
-        // Read from the cache again and again rather than held: an album may have more photos than fit in memory with all that is known of them.
+        // Read from the cache each time instead of held in memory: an album's results may not fit.
         IEnumerable<(Photo Photo, PhotoResult Result)> Results() =>
             photos.Select(p => (p, passing.GetValueOrDefault(p.Sha256) ?? Kept(p)));
         var rejections = Results().Where(r => r.Result.Failure is not null).Select(r => new Rejection(r.Photo.Path, StageName, r.Result.Failure!)).ToList();
@@ -87,12 +89,12 @@ public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEn
         if (rejections.Count == photos.Length)
             throw new ImagoException($"{album.Index}: of the {photos.Length} photos in this index none could be read whole; nothing is left to embed.");
         Write(photos.Length - rejections.Count, Results().Where(r => r.Result.Failure is null));
-        return passing.Values.All(r => r.Lasting);
+        return passing.Values.All(r => r.IsCacheable);
     }
 
-    /// <summary>Computes again what the cache has lost of photos that were embedded: their thumbnails are needed later. Nothing else is written.</summary>
-    /// <param name="observer">Hears how it goes.</param>
-    /// <param name="cancellationToken">Stops the work; what is computed is kept.</param>
+    /// <summary>Computes thumbnails again that the cache has lost, because later stages need them. Writes nothing else.</summary>
+    /// <param name="observer">Receives progress and messages.</param>
+    /// <param name="cancellationToken">Cancels the work; computed results stay in the cache.</param>
     internal void Restore(IRunObserver observer, CancellationToken cancellationToken)
     {
         var photos = WithHashes(PhotoIndexFile.Read(album.Index).Counted, cancellationToken);
@@ -102,7 +104,7 @@ public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEn
             ComputeMissing(photos, fingerprint, cache, observer, cancellationToken);
     }
 
-    /// <summary>Fills the cache; gives back the failures that lie in the file's place and not in its content, which are not kept.</summary>
+    /// <summary>Fills the cache. Returns the failures caused by a file's location rather than its content, which are not cached.</summary>
     private Dictionary<string, PhotoResult> ComputeMissing(Photo[] photos, string fingerprint, PhotoCache cache, IRunObserver observer, CancellationToken cancellationToken)
     {
         var limits = options.Limits;
@@ -114,7 +116,7 @@ public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEn
         foreach (var batch in ReadAll(missing, new PhotoDecoder(limits), encoder, n => observer.Advance(Stage.Embed, Interlocked.Add(ref done, n), photos.Length), cancellationToken))
         {
             var readings = OrderedParallel.Map(batch.Length, i => Checked(batch[i], content, cancellationToken), cancellationToken);
-            bool Lasts(PhotoReading reading) => reading.Result.Lasting && (IsUsual(limits) || reading.Result.Failure is null) && !reading.Photo.Sha256.StartsWith(Unread, StringComparison.Ordinal);
+            bool Lasts(PhotoReading reading) => reading.Result.IsCacheable && (IsUsual(limits) || reading.Result.Failure is null) && !reading.Photo.Sha256.StartsWith(Unread, StringComparison.Ordinal);
             cache.Keep(fingerprint, readings.Where(Lasts).Select(r => (r.Photo.Sha256, r.Result.ToBytes(), r.Thumbnail)));
             foreach (var reading in readings.Where(r => !Lasts(r)))
                 passing[reading.Photo.Sha256] = reading.Result;
@@ -123,21 +125,21 @@ public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEn
         return passing;
     }
 
-    // What was read counts for the content that was indexed, and must be of it.
+    // The result is stored for the indexed content, so the bytes that were read must have that hash.
     private static PhotoReading Checked(PhotoReading reading, IndexedContent content, CancellationToken cancellationToken) =>
         reading.Photo.Sha256.StartsWith(Unread, StringComparison.Ordinal) || content.Holds(reading.Photo, cancellationToken)
             ? reading
-            : new PhotoReading(reading.Photo, new PhotoResult("the file changed or went away while the album was made; run the same command again", [], null, null) { Lasting = false }, null);
+            : new PhotoReading(reading.Photo, new PhotoResult("the file changed or went away while the album was made; run the same command again", [], null, null) { IsCacheable = false }, null);
 
     private static bool IsKept(PhotoCache cache, Photo photo, string fingerprint, DecodeLimits limits) =>
         IsWithin(photo, limits)
         && cache.Result(photo.Sha256, fingerprint) is { } result
         && (PhotoResult.FromBytes(result).Failure is null ? cache.Thumbnail(photo.Sha256) is not null : IsUsual(limits));
 
-    // A photo that failed by one limit may be read by another, so failures are kept by the usual one alone.
+    // A photo that exceeds one limit may be within another, so only failures under the default limit are cached.
     private static bool IsUsual(DecodeLimits limits) => limits.MaxPixels == DecodeLimits.Default.MaxPixels;
 
-    // A list may not tell how large a photo is; then only a limit below the usual one makes it be looked at again.
+    // The index may lack a photo's size. Then the photo is checked again only if the limit is below the default.
     private static bool IsWithin(Photo photo, DecodeLimits limits) => photo is { Width: > 0, Height: > 0 }
         ? limits.Flaw(photo.Width, photo.Height, photo.Format == "jpeg" ? JpegShrink : 1) is null
         : limits.MaxPixels >= DecodeLimits.Default.MaxPixels;
@@ -170,27 +172,27 @@ public sealed class EmbedStage(AlbumLayout album, EmbedOptions options, IImageEn
         }
     }
 
-    // An index made elsewhere may have paths only; the cache needs the content's hash.
+    // An index from elsewhere may have only paths, but the cache needs the content's hash.
     private static Photo[] WithHashes(IReadOnlyList<Photo> photos, CancellationToken cancellationToken) => OrderedParallel.Map(
         photos.Count,
         i => photos[i].Sha256.Length > 0 ? photos[i] : photos[i] with { Sha256 = HashOf(photos[i].Path, cancellationToken) },
         cancellationToken);
 
-    // What is missing, a folder, a pipe or unreadable has a reason of its own, which whoever opens it as a photo finds out.
+    // A missing file, a folder, a pipe or an unreadable file: opening it as a photo finds the reason.
     private static string HashOf(string path, CancellationToken cancellationToken)
     {
         try
         {
-            // What is empty may be a pipe, which would be waited for.
+            // An empty file may be a pipe; opening one would wait.
             return new FileInfo(path).Length > 0 ? ContentHash.OfFile(path, cancellationToken) : Unread + path;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsResourceShortage(e))
         {
             return Unread + path;
         }
     }
 
-    // Where no list is written, the first ones are told at least.
+    // If no list is written, the first ones are at least reported.
     private static void List(List<Rejection> rejections, IRunObserver observer)
     {
         foreach (var rejection in rejections.Take(MostNamed))

@@ -43,11 +43,11 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
         }
         catch (UnreadablePhotoException e)
         {
-            return new PhotoReading(photo, new PhotoResult(e.Reason, [], null, 0) { Lasting = !e.IsPassing }, null);
+            return new PhotoReading(photo, new PhotoResult(e.Reason, [], null, 0) { IsCacheable = !e.IsTransient }, null);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsResourceShortage(e))
         {
-            return new PhotoReading(photo, new PhotoResult($"the file cannot be read any more: {e.Message}", [], null, 0) { Lasting = false }, null);
+            return new PhotoReading(photo, new PhotoResult($"the file cannot be read any more: {e.Message}", [], null, 0) { IsCacheable = false }, null);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class PhotoReader(PhotoDecoder decoder, IImageEncoder encoder)
 
     private static byte[] Thumbnail(Photo photo, RgbImage image)
     {
-        if (IsThumbnail(photo) && PlainJpeg.Of(RegularFile.ReadAllBytes(photo.Path)) is { } plain)
+        if (IsThumbnail(photo) && MetadataFreeJpeg.Of(RegularFile.ReadAllBytes(photo.Path)) is { } plain)
             return plain;
         var scale = Math.Min(1, (double)ThumbnailSide / Math.Max(image.Width, image.Height));
         var (width, height) = (Math.Max(1, (int)Math.Round(image.Width * scale)), Math.Max(1, (int)Math.Round(image.Height * scale)));

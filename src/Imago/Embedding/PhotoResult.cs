@@ -7,7 +7,7 @@ namespace Imago.Embedding;
 internal sealed record PhotoResult(string? Failure, float[] Embedding, PhotoMeasurement? Measurement, ulong? Hash)
 {
     /// <summary>False for a failure that has nothing to do with the content, such as a file that has disappeared.</summary>
-    public bool Lasting { get; init; } = true;
+    public bool IsCacheable { get; init; } = true;
 
     /// <summary>Encodes the result for the cache; the layout is part of <see cref="EmbedStage.Revision"/>.</summary>
     public byte[] ToBytes()

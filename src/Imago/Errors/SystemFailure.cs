@@ -29,7 +29,7 @@ public static class SystemFailure
         ([2, Windows(0x02), Windows(0x03)], "nothing is there", "Check whether it was moved or deleted, or its disk removed."),
     ];
 
-    private static readonly int[] OfTheMachine = [24, Windows(0x04), 23, 12, Windows(0x08), Windows(0x0E)];
+    private static readonly int[] Shortages = [24, Windows(0x04), 23, 12, Windows(0x08), Windows(0x0E)];
 
     /// <summary>Describes a failure.</summary>
     /// <param name="failure">What was thrown.</param>
@@ -41,12 +41,12 @@ public static class SystemFailure
         // A library that fails to load inside a type initializer or a reflected call is described by the inner exception.
         TypeInitializationException or System.Reflection.TargetInvocationException when failure.InnerException is { } cause => Describe(cause),
         { } when failure.Message.StartsWith("You need to call SQLitePCL", StringComparison.Ordinal) =>
-            "Imago's own part SQLite cannot be loaded: too many files are open, or it is missing. Raise the limit (ulimit -n), or install Imago anew.",
+            "Imago's own part SQLite cannot be loaded: too many files are open, or it is missing. Raise the limit (ulimit -n), or reinstall Imago.",
 
         // The type is compared by name: when no more files can be opened, its assembly may be impossible to load.
         { } when failure.GetType().FullName == "Microsoft.Data.Sqlite.SqliteException" => DescribeSqlite(failure),
         FileNotFoundException { FileName: { } part } when part.Contains(", Version=", StringComparison.Ordinal) =>
-            $"Imago's own part {part[..part.IndexOf(',', StringComparison.Ordinal)]} cannot be loaded: too many files are open, or it is missing. Raise the limit (ulimit -n), or install Imago anew.",
+            $"Imago's own part {part[..part.IndexOf(',', StringComparison.Ordinal)]} cannot be loaded: too many files are open, or it is missing. Raise the limit (ulimit -n), or reinstall Imago.",
         UnauthorizedAccessException => Sentence(PathOf(failure), failure.InnerException is IOException { HResult: 30 } ? 30 : 13),
         PathTooLongException => Sentence(PathOf(failure), 36),
         FileNotFoundException file => Sentence(file.FileName ?? PathOf(failure), 2),
@@ -63,8 +63,8 @@ public static class SystemFailure
 
     /// <summary>True if the machine ran out of something (open files, memory), so that the failure says nothing about the file.</summary>
     /// <param name="failure">What was thrown.</param>
-    public static bool IsOfTheMachine(Exception failure) =>
-        failure is OutOfMemoryException || (failure is IOException && OfTheMachine.Contains(failure.HResult)) || (failure is Win32Exception native && OfTheMachine.Contains(native.NativeErrorCode));
+    public static bool IsResourceShortage(Exception failure) =>
+        failure is OutOfMemoryException || (failure is IOException && Shortages.Contains(failure.HResult)) || (failure is Win32Exception native && Shortages.Contains(native.NativeErrorCode));
 
     /// <summary>A path for a message; the middle of a very long one is left out.</summary>
     /// <param name="path">The path.</param>
@@ -81,7 +81,7 @@ public static class SystemFailure
             8 => Sentence(Cache, 13)!,
             7 => Sentence(Cache, 12)!,
             5 or 6 => Sentence(Cache, 11)!,
-            11 or 26 => $"{Cache}: it is damaged. Delete the file and run again; what it held is computed anew.",
+            11 or 26 => $"{Cache}: it is damaged. Delete the file and run again; what it held is computed again.",
             _ => $"{Cache}: it cannot be read or written ({failure.Message.TrimEnd('.')}). Check that its disk has room, its folder can be written, and files may grow (ulimit -f).",
         };
     }

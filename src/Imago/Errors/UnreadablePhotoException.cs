@@ -21,5 +21,5 @@ public sealed class UnreadablePhotoException : ImagoException
     public string Reason { get; }
 
     /// <summary>True if the cause lies outside the photo and may pass, such as too little memory.</summary>
-    public bool IsPassing { get; init; }
+    public bool IsTransient { get; init; }
 }

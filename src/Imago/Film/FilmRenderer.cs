@@ -30,7 +30,7 @@ internal sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObser
 
     /// <summary>Makes a film. The file appears only when it is complete and has passed its check.</summary>
     /// <param name="film">The film.</param>
-    /// <param name="cancellationToken">Stops the programs and leaves no file.</param>
+    /// <param name="cancellationToken">Cancels the work; no file is left.</param>
     /// <exception cref="InvalidOptionException">An option is out of its range or contradicts another.</exception>
     /// <exception cref="InvalidFileException">The sound file is missing.</exception>
     /// <exception cref="MissingComponentException">FFmpeg has no encoder for the codec, or libvips cannot write titles or captions.</exception>
@@ -64,7 +64,7 @@ internal sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObser
         SlidePainter Slides() => new(film, decode, DecodeSmall ?? decode);
     }
 
-    // False where x264's stills cannot be extended.
+    // False if x264's stills cannot be extended.
     private async Task<bool> TryStillsAsync(FilmRequest film, SlidePainter slides, string path, CancellationToken cancellationToken)
     {
         try
@@ -119,7 +119,7 @@ internal sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObser
             .WithInput((encoder, stop) => new FilmFrames(film.Options.Format).Write(slides.Draw(stop), encoder, stop))
             .RunAsync(cancellationToken);
 
-    // Writes the picture of each slide once, after a black picture where transitions need it.
+    // Writes the picture of each slide once, after a black picture if transitions need it.
     internal static void WriteStills(FilmRequest film, IEnumerable<SlidePicture> slides, ConcurrentQueue<int> frames, Stream encoder)
     {
         if (film.Options.Shots.NeedsBlack)
@@ -134,5 +134,5 @@ internal sealed class FilmRenderer(FFmpeg ffmpeg, SlideDecoder decode, IRunObser
 
     private static int Next(ConcurrentQueue<int> frames) => frames.TryDequeue(out var count)
         ? count
-        : throw new InvalidOperationException("The encoder gave out more pictures than it was given.");
+        : throw new InvalidOperationException("The encoder returned more pictures than it received.");
 }

@@ -8,31 +8,33 @@ namespace Imago.Film;
 /// <summary>The options of <see cref="RenderStage"/>.</summary>
 public sealed record RenderOptions : IStageOptions
 {
-    /// <summary>Films made, those of the largest clusters, beside the album's; null makes all, 0 none.</summary>
+    /// <summary>
+    /// The maximum number of cluster films, for the largest clusters, in addition to the album's; null makes all, 0 none.
+    /// </summary>
     [NotInKey("It decides which films there are, not what they show.")]
     public int? Films { get; init; }
 
-    /// <summary>Photos in a film at most, 1 or more, where a list of labels says which photos there are.</summary>
+    /// <summary>The maximum number of photos in a film, 1 or more; used if labels are given instead of clusters.</summary>
     [NotInKey("The photos themselves count instead.")]
     public int MaxPhotos { get; init; } = 30;
 
-    /// <summary>How the films look.</summary>
+    /// <summary>The films' size, pace, look and quality.</summary>
     public FilmOptions Film { get; init; } = new();
 
-    /// <summary>True where films open with a card. Films of a list of labels have no titles, and so no card.</summary>
+    /// <summary>True if films open with a card. Films from labels have no titles, and so no card.</summary>
     public bool Titles { get; init; } = true;
 
-    /// <summary>What stands beneath the photos.</summary>
+    /// <summary>The parts of the photos' captions.</summary>
     public CaptionParts Captions { get; init; }
 
-    /// <summary>The album's title, for the card of its own film; null takes the title that the clusters' file has.</summary>
+    /// <summary>The album's title, for the card of its film; null takes the title in the clusters' file.</summary>
     [NotInKey("The title of each film counts instead.")]
     public string? AlbumTitle { get; init; }
 
-    /// <summary>The seed that the films' comments tell; null where it is not known.</summary>
+    /// <summary>The seed for the films' comments; null if unknown.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>The bounds on what is decoded.</summary>
+    /// <summary>The limits on decoded photos.</summary>
     public DecodeLimits Limits { get; init; } = DecodeLimits.Default;
 
     /// <inheritdoc />

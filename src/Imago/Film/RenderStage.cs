@@ -15,7 +15,7 @@ namespace Imago.Film;
 /// Films are made in parallel.
 /// </summary>
 /// <param name="album">
-/// The album's files. In place of <c>clusters.json</c> a <c>labels.csv</c> may be read; an empty folder of music makes silent films.
+/// The album's files. A <c>labels.csv</c> can replace <c>clusters.json</c>; with an empty music folder, films are silent.
 /// </param>
 /// <param name="options">The options.</param>
 public sealed class RenderStage(AlbumLayout album, RenderOptions options) : IStage
@@ -57,17 +57,17 @@ public sealed class RenderStage(AlbumLayout album, RenderOptions options) : ISta
     }
 
     /// <summary>Runs the stage.</summary>
-    /// <param name="context">The run. Its manifest tells which films are up to date.</param>
+    /// <param name="context">The run. Its manifest shows which films are up to date.</param>
     /// <param name="cancellationToken">Cancels the work. Finished films stay.</param>
-    /// <returns>False where photos changed while the films were made.</returns>
+    /// <returns>False if photos changed while the films were made.</returns>
     /// <exception cref="InvalidFileException">The index, clusters or labels cannot be read, no label names a cluster, or music was made for other slides.</exception>
-    /// <exception cref="MissingComponentException">FFmpeg is not on this machine or lacks the codec, or titles or captions cannot be written.</exception>
+    /// <exception cref="MissingComponentException">FFmpeg is missing or lacks the codec, or titles or captions cannot be drawn.</exception>
     /// <exception cref="ImagoException">Films failed; the others were made.</exception>
     public async Task<bool> RunAsync(StageContext context, CancellationToken cancellationToken)
     {
         var join = PhotoJoin.Read(album.Index);
         var wanted = AlbumFilms.Plan(album, options, join);
-        context.Manifest?.Retire(Family, wanted.Select(f => Family + f.Name).ToHashSet(StringComparer.Ordinal));
+        context.Manifest?.RemoveObsolete(Family, wanted.Select(f => Family + f.Name).ToHashSet(StringComparer.Ordinal));
         var made = new ConcurrentDictionary<int, FilmedCluster>();
         try
         {
@@ -76,7 +76,7 @@ public sealed class RenderStage(AlbumLayout album, RenderOptions options) : ISta
         }
         finally
         {
-            // Where films fail or the run is stopped, the films that were made are listed all the same.
+            // If films fail or the run is cancelled, the finished films are listed all the same.
             if (!AlbumFilms.AreOfLabels(album))
                 FilmFile.Write(album.Films, [.. wanted.Where(film => made.ContainsKey(film.Id)).Select(film => film.Describe(album)).OfType<ClusterFilm>()]);
         }
@@ -120,7 +120,7 @@ public sealed class RenderStage(AlbumLayout album, RenderOptions options) : ISta
         }
     }
 
-    // Films decode photos long after these were indexed.
+    // Films decode photos long after they were indexed.
     private bool HasUnchangedPhotos(PhotoIndex index, StageContext context, CancellationToken cancellationToken)
     {
         if (context.Manifest is null || !File.Exists(album.Cache))
@@ -129,7 +129,7 @@ public sealed class RenderStage(AlbumLayout album, RenderOptions options) : ISta
         var changed = new IndexedContent(cache).Changed(index.Counted, cancellationToken);
         if (changed.Count == 0)
             return true;
-        context.Manifest.Doubt(Family);
+        context.Manifest.Invalidate(Family);
         context.Observer.Say(Stage.Render, $"{changed.Count} photos changed or went away while the album was made, {changed[0].Path} first: run the same command again");
         return false;
     }

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Imago.Flow;
 
-/// <summary>Keeps a second run out of an album while one is at work; the system frees it when the process ends, however it ends.</summary>
+/// <summary>Locks an album for one run at a time. The system frees the lock when the process ends, for any reason.</summary>
 public sealed class AlbumLock : IDisposable
 {
     // EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION.
@@ -18,10 +18,10 @@ public sealed class AlbumLock : IDisposable
 
     private AlbumLock(AlbumLayout album, FileStream file, IReadOnlyList<string> created) => (_album, _file, _created) = (album, file, created);
 
-    /// <summary>Takes an album's lock, and clears away what a run that was killed left half written.</summary>
+    /// <summary>Locks an album, and deletes the unfinished files of a killed run.</summary>
     /// <param name="album">The album.</param>
-    /// <exception cref="ImagoException">Another run holds it.</exception>
-    /// <exception cref="InvalidFileException">Something else stands in the place of the lock.</exception>
+    /// <exception cref="ImagoException">Another run holds the lock.</exception>
+    /// <exception cref="InvalidFileException">The lock's path is not a file.</exception>
     public static AlbumLock Take(AlbumLayout album)
     {
         var created = Missing(album.Root);
@@ -44,7 +44,7 @@ public sealed class AlbumLock : IDisposable
         return new AlbumLock(album, file, created);
     }
 
-    /// <summary>Frees the lock. Where nothing was made in a folder that the run had to create, the folder goes again.</summary>
+    /// <summary>Frees the lock. If the run created the album's folder and made nothing in it, the folder is deleted.</summary>
     public void Dispose()
     {
         try
@@ -54,7 +54,7 @@ public sealed class AlbumLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
-            // What cannot be looked into stays; the run's own failure is what people hear of.
+            // A folder that cannot be listed stays. The run's own failure is reported.
         }
         finally
         {
@@ -62,7 +62,7 @@ public sealed class AlbumLock : IDisposable
         }
     }
 
-    // The folders that have to be created, the innermost first.
+    // The folders to create, the innermost first.
     private static List<string> Missing(string root)
     {
         List<string> missing = [];
@@ -78,7 +78,7 @@ public sealed class AlbumLock : IDisposable
         Directory.Delete(folder);
     }
 
-    // Hours of work may lie in the cache of a run that was stopped.
+    // The cache of a cancelled run may hold hours of work.
     private bool HasComputed()
     {
         if (!File.Exists(_album.Cache))
@@ -90,7 +90,7 @@ public sealed class AlbumLock : IDisposable
         }
         catch (ImagoException)
         {
-            // What cannot be looked into stays.
+            // A folder that cannot be listed stays.
             return true;
         }
     }
@@ -107,7 +107,7 @@ public sealed class AlbumLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Somebody has put something there meanwhile: it stays.
+            // Another program has put something there: it stays.
         }
     }
 }

@@ -5,17 +5,17 @@ using Imago.Storage;
 namespace Imago.Flow;
 
 /// <summary>
-/// A file of data as a script that calls a function with one object, because a page opened from disk can load scripts and nothing else. What could
-/// end a script or a line is escaped, so texts may hold anything. Files appear whole or not at all; the same data gives the same bytes.
+/// Data files as scripts that call a function with one object, because a page opened from disk can load only scripts. Everything that could
+/// end a script or a line is escaped, so texts may hold anything. Files appear whole or not at all; equal data gives equal bytes.
 /// </summary>
 internal static class DataScript
 {
-    // The encoder is the default one, which writes < > & ' and all that is not ASCII as \uXXXX.
+    // The default encoder writes < > & ' and all non-ASCII characters as \uXXXX.
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Reads the object of a file.</summary>
     /// <param name="path">Its path.</param>
-    /// <exception cref="JsonException">The file is not such a script, or its object is another.</exception>
+    /// <exception cref="JsonException">The file is not such a script, or its object has another form.</exception>
     public static T Read<T>(string path)
     {
         var script = RegularFile.ReadAllText(path);
@@ -24,13 +24,13 @@ internal static class DataScript
     }
 
     /// <summary>Writes a file.</summary>
-    /// <param name="path">Its path; the folder is created where missing.</param>
+    /// <param name="path">Its path; the folder is created if missing.</param>
     /// <param name="function">The function.</param>
     /// <param name="argument">The object.</param>
     public static void Write<T>(string path, string function, T argument) => Write(path, function, stream => JsonSerializer.Serialize(stream, argument, Format));
 
     /// <summary>Writes a file.</summary>
-    /// <param name="path">Its path; the folder is created where missing.</param>
+    /// <param name="path">Its path; the folder is created if missing.</param>
     /// <param name="function">The function.</param>
     /// <param name="writeArgument">Writes the object in JSON.</param>
     public static void Write(string path, string function, Action<Stream> writeArgument) => AtomicFile.Write(path, stream =>

@@ -1,18 +1,19 @@
 namespace Imago.Flow;
 
 /// <summary>
-/// Hears how a run goes. The library calls it from worker threads, often; an implementation is quick and safe to call from several at once.
+/// Receives a run's progress and messages. The library calls it often and from several threads at once, so an implementation must be fast
+/// and thread-safe.
 /// </summary>
 public interface IRunObserver
 {
-    /// <summary>So much of a stage's work is done.</summary>
+    /// <summary>Reports the progress of a stage.</summary>
     /// <param name="stage">The stage.</param>
-    /// <param name="done">Units finished (photos, films, ...); never falls within a stage.</param>
+    /// <param name="done">Units finished (photos, films, ...); never decreases within a stage.</param>
     /// <param name="total">All units.</param>
     void Advance(Stage stage, long done, long total);
 
-    /// <summary>Something a person should read: a choice that was made, a photo that was left out, a stage that was up to date.</summary>
+    /// <summary>Reports something that people should know: a choice, a photo that was left out, a stage that was up to date.</summary>
     /// <param name="stage">The stage.</param>
-    /// <param name="message">One line, without a full stop at its end.</param>
+    /// <param name="message">One line, without a final full stop.</param>
     void Say(Stage stage, string message);
 }

@@ -1,8 +1,8 @@
 namespace Imago.Flow;
 
 /// <summary>
-/// What a person may choose about one stage: an immutable record without the paths of the album. Every property counts in the stage's key,
-/// except those marked with <see cref="NotInKeyAttribute"/>; see <see cref="StageKey"/>.
+/// The options of one stage: an immutable record without the album's paths. Every property is part of the stage's key, except those with
+/// <see cref="NotInKeyAttribute"/>; see <see cref="StageKey"/>.
 /// </summary>
 public interface IStageOptions
 {
@@ -11,8 +11,8 @@ public interface IStageOptions
     void Check();
 
     /// <summary>
-    /// The options by their names on the command line, as <c>album.json</c> and the page show them. Of a path only the last name is shown:
-    /// where things lie on this machine is private.
+    /// The options by their names on the command line, for <c>album.json</c> and the page. Of a path only the last name is shown, because
+    /// the location of files on this machine is private.
     /// </summary>
     IEnumerable<KeyValuePair<string, string>> Describe();
 }

@@ -10,12 +10,12 @@ using Imago.Tools;
 namespace Imago.Flow;
 
 /// <summary>
-/// <c>album.json</c>: what was made from what. A stage asks it whether its result is current and tells it what it made; it is written
-/// after each thing made, so that a run killed at any moment resumes. Entries that name files outside the album are ignored. Safe to use from several threads.
+/// <c>album.json</c>: what was made from what. Stages ask it whether a result is current and record what they made. It is saved after each
+/// result, so a run killed at any moment can resume. Entries that name files outside the album are ignored. Thread-safe.
 /// </summary>
 public sealed partial class Manifest
 {
-    // Earlier versions kept chosen soundtracks apart from composed ones.
+    // Earlier versions had separate entries for chosen and composed soundtracks.
     private const string EarlierFamily = "music/";
     private const string Family = "compose/";
 
@@ -25,14 +25,14 @@ public sealed partial class Manifest
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, ManifestEntry> _entries;
 
-    // The files as they are in this run: each is read once, and again where its size or time has changed meanwhile.
+    // The files in this run: each is read once, and again if its size or time changes.
     private readonly ConcurrentDictionary<string, (long Bytes, DateTime Modified, string Sha256)> _hashes = new(StringComparer.Ordinal);
     private JsonObject _options;
 
     private Manifest(AlbumLayout album, SortedDictionary<string, ManifestEntry> entries, JsonObject options) =>
         (_album, _entries, _options) = (album, entries, options);
 
-    /// <summary>Reads an album's manifest; an album without one has an empty one.</summary>
+    /// <summary>Reads an album's manifest; empty if there is none.</summary>
     /// <param name="album">The album.</param>
     /// <exception cref="InvalidFileException">The file is not a manifest.</exception>
     public static Manifest Open(AlbumLayout album)
@@ -47,13 +47,13 @@ public sealed partial class Manifest
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
         {
-            throw new InvalidFileException(album.Manifest, "an album's manifest was expected, something else was found. Delete the file and run again; what is made stays, and is checked anew.", e);
+            throw new InvalidFileException(album.Manifest, "an album's manifest was expected, something else was found. Delete the file and run again; what is made stays, and is checked again.", e);
         }
     }
 
-    /// <summary>Reads an album's manifest; a damaged one is taken for empty, so that everything is made anew.</summary>
+    /// <summary>Reads an album's manifest; a damaged one counts as empty, so that everything is made again.</summary>
     /// <param name="album">The album.</param>
-    /// <param name="isDamaged">True where it is damaged.</param>
+    /// <param name="isDamaged">True if the file is damaged.</param>
     public static Manifest OpenOrEmpty(AlbumLayout album, out bool isDamaged)
     {
         isDamaged = false;
@@ -70,7 +70,7 @@ public sealed partial class Manifest
 
     private static Manifest Empty(AlbumLayout album) => new(album, new(StringComparer.Ordinal), []);
 
-    /// <summary>The options of the run by their names on the command line, in their order; none where no run has set them.</summary>
+    /// <summary>The options of the run, in order, by their names on the command line; empty before a run has set them.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Options
     {
         get
@@ -80,7 +80,7 @@ public sealed partial class Manifest
         }
     }
 
-    /// <summary>Sets the options of the run, as the manifest shows them to people and other programs.</summary>
+    /// <summary>Sets the options of the run, which the manifest shows to people and other programs.</summary>
     /// <param name="options">The options.</param>
     public void SetOptions(JsonObject options)
     {
@@ -91,8 +91,8 @@ public sealed partial class Manifest
         }
     }
 
-    /// <summary>Reads every file that was made, over all cores, so that what changed since is known before the first stage asks.</summary>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <summary>Hashes every recorded file, on all cores, so that changes are known before the first stage asks.</summary>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public void Verify(CancellationToken cancellationToken)
     {
         string[] paths;
@@ -101,25 +101,25 @@ public sealed partial class Manifest
         OrderedParallel.For(paths.Length, i => Now(paths[i], cancellationToken), cancellationToken);
     }
 
-    /// <summary>True where a thing was made under this key and its files are still there, byte for byte as they were.</summary>
-    /// <param name="name">The thing's name: a stage, or a stage and a cluster (<c>render/12</c>).</param>
-    /// <param name="key">The key of all it depends on.</param>
+    /// <summary>True if a result was made with this key and its files still have the same bytes.</summary>
+    /// <param name="name">The result's name: a stage, or a stage and a cluster (<c>render/12</c>).</param>
+    /// <param name="key">The key of everything that it depends on.</param>
     public bool IsCurrent(string name, string key) =>
         Entry(name) is { } entry && string.Equals(entry.Key, key, StringComparison.Ordinal) && entry.Outputs.All(o => Now(o.Key) == o.Value.Sha256);
 
-    /// <summary>The files of a thing that are there and are not as they were made: damaged, or changed by hand.</summary>
-    /// <param name="name">The thing's name.</param>
+    /// <summary>The existing files of a result that have changed since they were made: damaged, or edited by hand.</summary>
+    /// <param name="name">The result's name.</param>
     public IReadOnlyList<string> ChangedIn(string name) =>
         Entry(name) is { } entry ? [.. entry.Outputs.Where(o => Now(o.Key) is { } now && now != o.Value.Sha256).Select(o => o.Key)] : [];
 
-    /// <summary>True for a file that this album made and that is byte for byte as it was made.</summary>
+    /// <summary>True if this album made the file and its bytes have not changed since.</summary>
     /// <param name="path">A path inside the album.</param>
     public bool IsIntact(string path) => Recorded(path) is { } recorded && Now(_album.Relative(path)) == recorded;
 
-    /// <summary>Notes that a thing was made. Files outside the album, which a person may have asked for, are not the album's and are not noted.</summary>
-    /// <param name="name">The thing's name.</param>
-    /// <param name="key">The key of all it depends on.</param>
-    /// <param name="outputs">The files it became.</param>
+    /// <summary>Records that a result was made. Files outside the album are not recorded.</summary>
+    /// <param name="name">The result's name.</param>
+    /// <param name="key">The key of everything that it depends on.</param>
+    /// <param name="outputs">Its files.</param>
     public void Record(string name, string key, params IEnumerable<string> outputs)
     {
         var files = new SortedDictionary<string, ManifestFile>(StringComparer.Ordinal);
@@ -136,7 +136,7 @@ public sealed partial class Manifest
         {
             var before = _entries.GetValueOrDefault(name);
 
-            // What cannot be checked the next time is made the next time.
+            // A file that cannot be checked next time is made again then.
             if (isWhole)
                 _entries[name] = new ManifestEntry(key, files);
             else
@@ -147,13 +147,13 @@ public sealed partial class Manifest
         }
     }
 
-    /// <summary>The hash of a file this album made, as the file is now; null where it made none of that name or the file is gone.</summary>
+    /// <summary>The current hash of a file that this album made; null if the album made no such file or it is gone.</summary>
     /// <param name="path">A path inside the album.</param>
     public string? HashOf(string path) => Recorded(path) is null ? null : Now(_album.Relative(path));
 
-    /// <summary>Takes things for not current any more, whatever their keys; what they became stays theirs.</summary>
-    /// <param name="family">The beginning of the things' names, such as <c>render/</c>.</param>
-    public void Doubt(string family)
+    /// <summary>Marks results as outdated, whatever their keys; their files still belong to them.</summary>
+    /// <param name="family">The common start of the results' names, such as <c>render/</c>.</param>
+    public void Invalidate(string family)
     {
         lock (_lock)
         {
@@ -164,12 +164,12 @@ public sealed partial class Manifest
     }
 
     /// <summary>
-    /// Forgets things that no longer belong to the album and deletes the files they became, unless another thing has them too. A file that is not as it was
-    /// made, or bears a name that no film and no soundtrack has, is somebody's and stays.
+    /// Removes results that no longer belong to the album, and deletes their files, unless another result has them too. A file that was
+    /// changed, or whose name is not one of Imago's films and soundtracks, belongs to somebody else and stays.
     /// </summary>
-    /// <param name="family">The beginning of the things' names, such as <c>render/</c>.</param>
-    /// <param name="kept">The names that stay.</param>
-    public void Retire(string family, IReadOnlySet<string> kept)
+    /// <param name="family">The common start of the results' names, such as <c>render/</c>.</param>
+    /// <param name="kept">The names to keep.</param>
+    public void RemoveObsolete(string family, IReadOnlySet<string> kept)
     {
         lock (_lock)
         {
@@ -183,7 +183,7 @@ public sealed partial class Manifest
         }
     }
 
-    // Deletes soundtracks, scores, films and posters that nothing has as its output any more.
+    // Deletes soundtracks, scores, films and posters that are no result's files any more.
     private void DeleteUnowned(IEnumerable<KeyValuePair<string, ManifestFile>> outputs)
     {
         var still = _entries.Values.SelectMany(e => e.Outputs.Keys).ToHashSet(StringComparer.Ordinal);
@@ -194,7 +194,7 @@ public sealed partial class Manifest
         }
     }
 
-    // A damaged entry stands for nothing, so that its thing is made anew; one that names files elsewhere too.
+    // A damaged entry, or one with files outside the album, is ignored, so that its result is made again.
     private static SortedDictionary<string, ManifestEntry> Sound(Dictionary<string, ManifestEntry?> made)
     {
         var sound = new SortedDictionary<string, ManifestEntry>(StringComparer.Ordinal);
@@ -220,7 +220,7 @@ public sealed partial class Manifest
             return _entries.Values.Select(e => e.Outputs.GetValueOrDefault(relative)?.Sha256).FirstOrDefault(h => h is not null);
     }
 
-    // Null for a file that is not there, is not the album's, or cannot be read.
+    // Null if the file does not exist, is not the album's, or cannot be read.
     private string? Now(string relative, CancellationToken cancellationToken = default)
     {
         try

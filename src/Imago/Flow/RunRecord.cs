@@ -6,15 +6,15 @@ using Imago.Tools;
 namespace Imago.Flow;
 
 /// <summary>
-/// How an album was made here, for the page's report: <c>assets/data/run.js</c>. The one file of an album that the same photos and options do not make the
-/// same, and so kept apart from all others; the page does without it.
+/// How an album was made on this machine, for the page's report: <c>assets/data/run.js</c>. It is the only file of an album that differs
+/// between runs with the same photos and options, and so is separate from all others. The page works without it.
 /// </summary>
-/// <param name="Imago">The version that worked last.</param>
-/// <param name="Runtime">What it ran on, such as ".NET 10.0.1".</param>
-/// <param name="Platform">The operating system, with its architecture.</param>
-/// <param name="Processors">How many processors there were.</param>
-/// <param name="Parts">Name and version of the native parts that it used.</param>
-/// <param name="Stages">Each stage that has worked, in the order of the flow, and for how many seconds when it last did.</param>
+/// <param name="Imago">The version that ran last.</param>
+/// <param name="Runtime">The runtime, such as ".NET 10.0.1".</param>
+/// <param name="Platform">The operating system and its architecture.</param>
+/// <param name="Processors">The number of processors.</param>
+/// <param name="Parts">Name and version of each native component in use.</param>
+/// <param name="Stages">The stages that have run, in the order of the flow, with the seconds of their last run.</param>
 internal sealed record RunRecord(
     string Imago,
     string Runtime,
@@ -23,13 +23,13 @@ internal sealed record RunRecord(
     IReadOnlyList<IReadOnlyList<string>> Parts,
     IReadOnlyList<StageTime> Stages)
 {
-    /// <summary>The name of the file in its folder.</summary>
+    /// <summary>The file's name in its folder.</summary>
     public const string FileName = "run.js";
 
     private const string Function = "imagoRun";
 
     /// <summary>A record of this machine, without stages.</summary>
-    /// <param name="parts">Name and version of native parts.</param>
+    /// <param name="parts">Name and version of each native component.</param>
     public static RunRecord Here(IReadOnlyList<IReadOnlyList<string>> parts) => new(
         ImagoVersion.Current,
         RuntimeInformation.FrameworkDescription,
@@ -38,7 +38,7 @@ internal sealed record RunRecord(
         parts,
         []);
 
-    /// <summary>The stages that an album's record knows of; none where it has no record that can be read.</summary>
+    /// <summary>The stages in an album's record; none if it has no readable record.</summary>
     /// <param name="album">The album.</param>
     public static IReadOnlyList<StageTime> StagesOf(AlbumLayout album)
     {
@@ -52,7 +52,7 @@ internal sealed record RunRecord(
         }
     }
 
-    /// <summary>The path of an album's record from its folder; null where there is none.</summary>
+    /// <summary>The record's path relative to the album; null if there is none.</summary>
     /// <param name="album">The album.</param>
     public static string? PathFrom(AlbumLayout album) => File.Exists(PathIn(album)) ? album.Relative(PathIn(album)) : null;
 

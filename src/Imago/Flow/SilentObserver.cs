@@ -1,13 +1,13 @@
 namespace Imago.Flow;
 
-/// <summary>An observer that hears nothing.</summary>
+/// <summary>An observer that ignores everything.</summary>
 public sealed class SilentObserver : IRunObserver
 {
     private SilentObserver()
     {
     }
 
-    /// <summary>The one instance.</summary>
+    /// <summary>The only instance.</summary>
     public static SilentObserver Instance { get; } = new();
 
     /// <inheritdoc />

@@ -3,10 +3,13 @@ using Imago.Storage;
 
 namespace Imago.Flow;
 
-/// <summary>Measures the stages of a run and keeps their times with the album. A stage that had nothing to do, and so told of no progress, keeps the time it had.</summary>
+/// <summary>
+/// Measures the stages of a run and saves their times with the album. A stage that reported no progress, because it had nothing to do,
+/// keeps its earlier time.
+/// </summary>
 /// <param name="album">The album.</param>
-/// <param name="machine">What the run is on.</param>
-/// <param name="inner">Hears what this hears.</param>
+/// <param name="machine">The machine of the run.</param>
+/// <param name="inner">Receives all progress and messages.</param>
 internal sealed class StageClock(AlbumLayout album, RunRecord machine, IRunObserver inner) : IRunObserver
 {
     private readonly SortedDictionary<Stage, double> _seconds = Kept(album);
@@ -23,10 +26,10 @@ internal sealed class StageClock(AlbumLayout album, RunRecord machine, IRunObser
     /// <inheritdoc/>
     public void Say(Stage stage, string message) => inner.Say(stage, message);
 
-    /// <summary>A stage begins.</summary>
+    /// <summary>Marks the start of a stage.</summary>
     public void Begin() => (_works, _start) = (false, Stopwatch.GetTimestamp());
 
-    /// <summary>The stage that began has ended as it should.</summary>
+    /// <summary>Marks the successful end of the current stage.</summary>
     /// <param name="stage">The stage.</param>
     public void End(Stage stage)
     {

@@ -7,16 +7,18 @@ using System.Text;
 namespace Imago.Flow;
 
 /// <summary>
-/// Writes a record of options as text, so that a key can be computed from it. The properties are found by reflection: a new option counts
-/// without being named anywhere else. Properties without a setter are derived from others and do not count.
+/// Writes a record of options as text, from which a key can be computed. Properties are found by reflection, so a new option is part of the
+/// key by itself. Properties without a setter are derived from others and are not part of it.
 /// </summary>
 internal static class StageKey
 {
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    /// <summary>The text of a record: the same for equal options on every machine, another where an option that counts differs.</summary>
+    /// <summary>
+    /// A record's text. Equal options give equal text on every machine; options that differ in a property of the key give different text.
+    /// </summary>
     /// <param name="options">The record.</param>
-    /// <exception cref="ArgumentException">A value is of a type that has no text of its own.</exception>
+    /// <exception cref="ArgumentException">A value's type has no text form.</exception>
     public static string Of(object options)
     {
         var text = new StringBuilder();
@@ -24,7 +26,7 @@ internal static class StageKey
         return text.ToString();
     }
 
-    /// <summary>The properties of a type that count in its key, by name.</summary>
+    /// <summary>The properties of a type that are part of its key, by name.</summary>
     /// <param name="type">A record of options.</param>
     public static IReadOnlyList<PropertyInfo> Counted(Type type) =>
     [

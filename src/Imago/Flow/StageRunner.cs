@@ -3,12 +3,12 @@ using Imago.Tools;
 
 namespace Imago.Flow;
 
-/// <summary>Runs stages on an album: each one where its result is missing, or where anything that it depends on has changed.</summary>
+/// <summary>Runs stages on an album: each one if its result is missing or if anything that it depends on has changed.</summary>
 /// <param name="manifest">The album's manifest.</param>
-/// <param name="clock">Measures the stages and passes on what they tell.</param>
+/// <param name="clock">Measures the stages and passes on their progress and messages.</param>
 internal sealed class StageRunner(Manifest manifest, StageClock clock)
 {
-    /// <summary>Brings the result of a stage up to date.</summary>
+    /// <summary>Updates the result of a stage.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     public async Task RunAsync(IStage stage, CancellationToken cancellationToken)

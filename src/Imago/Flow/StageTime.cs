@@ -1,6 +1,6 @@
 namespace Imago.Flow;
 
-/// <summary>How long a stage worked.</summary>
+/// <summary>The duration of a stage.</summary>
 /// <param name="Stage">Its name, as on the command line.</param>
-/// <param name="Seconds">By the clock on the wall.</param>
+/// <param name="Seconds">Wall-clock time in seconds.</param>
 internal sealed record StageTime(string Stage, double Seconds);

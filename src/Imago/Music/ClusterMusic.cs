@@ -6,10 +6,12 @@ using Imago.Storage;
 
 namespace Imago.Music;
 
-/// <summary>The music of one cluster, or of the whole album, as <c>music.json</c> has it.</summary>
+/// <summary>An entry of <c>music.json</c>: the music of one cluster, or of the whole album.</summary>
 /// <param name="Id">The cluster's number; <see cref="Cluster.AlbumId"/> for the whole album.</param>
-/// <param name="Music">The musical parameters, each with its reason; for a track of the person's own music, which one it is and why.</param>
-/// <param name="Slides">How long each slide of the film stays, so that the cuts fall on beats.</param>
+/// <param name="Music">
+/// The musical parameters, each with its reason; for a track of the user's own music, the track and the reason for its choice.
+/// </param>
+/// <param name="Slides">The length of each slide of the film; cuts fall on beats.</param>
 /// <param name="Files">The files by their kind, <see cref="MidiFile"/> or <see cref="WavFile"/>: paths relative to the album.</param>
 public sealed record ClusterMusic(
     [property: JsonPropertyName("id"), JsonRequired] int Id,
@@ -24,7 +26,8 @@ public sealed record ClusterMusic(
     public const string WavFile = "wav";
 
     /// <summary>
-    /// The paths of files as <see cref="Files"/> has them. A person may have asked for a file outside the album, where no page finds it: it is left out.
+    /// The paths in the form of <see cref="Files"/>. A file outside the album, which a user may have requested, is left out, because the
+    /// page cannot link to it.
     /// </summary>
     /// <param name="album">The album.</param>
     /// <param name="files">The files by their kind, with full paths.</param>

@@ -9,29 +9,29 @@ namespace Imago.Music;
 /// <summary>The options of <see cref="ComposeStage"/>.</summary>
 public sealed record ComposeOptions : IStageOptions
 {
-    /// <summary>The value of <see cref="Source"/> with which music is composed.</summary>
+    /// <summary>The value of <see cref="Source"/> for composed music.</summary>
     public const string Composed = "compose";
 
-    /// <summary>The value of <see cref="Source"/> with which there is no music.</summary>
+    /// <summary>The value of <see cref="Source"/> for no music.</summary>
     public const string None = "none";
 
-    /// <summary>Where music comes from: <see cref="Composed"/>, <see cref="None"/>, or a folder of existing music.</summary>
+    /// <summary>The source of the music: <see cref="Composed"/>, <see cref="None"/>, or a folder of existing music.</summary>
     [NotInKey("The chosen track's content counts instead.")]
     public string Source { get; init; } = Composed;
 
     /// <summary>How pictures become musical parameters: <c>adaptive</c> or <c>reference</c>.</summary>
     public string Mapping { get; init; } = "adaptive";
 
-    /// <summary>What gives way where tempo and slides are made to fit. The reference mapping fits neither.</summary>
+    /// <summary>What may change to make tempo and slides fit. The reference mapping changes neither.</summary>
     public SlideSync Sync { get; init; } = SlideSync.Beats;
 
     /// <summary>The instruments of the adaptive mapping: one of <see cref="Palette.Choices"/>.</summary>
     public string Instruments { get; init; } = Palette.FromPictures;
 
-    /// <summary>True where lively clusters get light percussion.</summary>
+    /// <summary>True if lively clusters get light percussion.</summary>
     public bool Percussion { get; init; }
 
-    /// <summary>A sound font file; null looks in the usual places.</summary>
+    /// <summary>A sound font file; null searches the usual places.</summary>
     [NotInKey("The sound font's name and size count instead.")]
     public string? SoundFont { get; init; }
 
@@ -44,23 +44,23 @@ public sealed record ComposeOptions : IStageOptions
     /// <summary>Bits of a sample in the soundtracks: 16 or 24.</summary>
     public int BitDepth { get; init; } = 16;
 
-    /// <summary>Soundtracks made, those of the largest clusters; null makes all.</summary>
+    /// <summary>The maximum number of soundtracks, for the largest clusters; null makes all.</summary>
     [NotInKey("It decides which soundtracks there are, not what they hold.")]
     public int? Films { get; init; }
 
-    /// <summary>True where films open with a card, during which the music plays as it does during a photo.</summary>
+    /// <summary>True if films open with a card, which takes as long as a photo's slide in the music.</summary>
     public bool Titles { get; init; } = true;
 
-    /// <summary>How long each photo is shown.</summary>
+    /// <summary>The duration of each slide.</summary>
     public SlideTiming Timing { get; init; } = SlideTiming.Default;
 
     /// <summary>The seed.</summary>
     public long Seed { get; init; } = 42;
 
-    /// <summary>The folder of existing music; null where there is none.</summary>
+    /// <summary>The folder of existing music; null if there is none.</summary>
     internal string? Library => Source is Composed or None ? null : Path.GetFullPath(Source);
 
-    /// <summary>True where no soundtrack is made.</summary>
+    /// <summary>True if no soundtrack is made.</summary>
     internal bool IsSilent => Source == None || Films == 0;
 
     /// <summary>The options of the mapping.</summary>

@@ -11,8 +11,8 @@ using Imago.Tools;
 namespace Imago.Music;
 
 /// <summary>
-/// The stage <c>compose</c>: <c>clusters.json</c> to a soundtrack per cluster, with its score where it is composed, and to <c>music.json</c>. Tracks
-/// are made in parallel.
+/// The stage <c>compose</c>: <c>clusters.json</c> to a soundtrack per cluster, with a score if it is composed, and to <c>music.json</c>.
+/// Tracks are made in parallel.
 /// </summary>
 /// <param name="album">The album's files.</param>
 /// <param name="options">The options.</param>
@@ -62,7 +62,7 @@ public sealed class ComposeStage(AlbumLayout album, ComposeOptions options) : IS
     }
 
     /// <summary>Runs the stage.</summary>
-    /// <param name="context">The run. Its manifest tells which tracks are up to date.</param>
+    /// <param name="context">The run. Its manifest shows which tracks are up to date.</param>
     /// <param name="cancellationToken">Cancels the work. Finished tracks stay.</param>
     /// <exception cref="InvalidFileException">The clusters cannot be read.</exception>
     /// <exception cref="InvalidOptionException">There is no music in the folder of music.</exception>
@@ -71,7 +71,7 @@ public sealed class ComposeStage(AlbumLayout album, ComposeOptions options) : IS
     {
         var (manifest, observer) = context;
         var tracks = Plan(ClusterFile.ReadDocument(album.Clusters), observer, cancellationToken);
-        manifest?.Retire(Family, tracks.Select(t => Family + t.Name).ToHashSet(StringComparer.Ordinal));
+        manifest?.RemoveObsolete(Family, tracks.Select(t => Family + t.Name).ToHashSet(StringComparer.Ordinal));
         var missing = tracks.Where(t => manifest is null || !manifest.IsCurrent(Family + t.Name, t.Key)).ToList();
         if (missing.Count < tracks.Count)
             observer.Say(Stage.Compose, $"{tracks.Count - missing.Count} of {tracks.Count} soundtracks are up to date");
@@ -96,7 +96,7 @@ public sealed class ComposeStage(AlbumLayout album, ComposeOptions options) : IS
         if (options.IsSilent)
             return [];
 
-        // The clusters whose films get music, and the whole album.
+        // The clusters with music, and the whole album.
         var films = document.Clusters.Take(options.Films ?? int.MaxValue).ToList();
         if (document.Album is { Photos.Count: > 0 } whole)
             films.Add(whole);
@@ -109,7 +109,7 @@ public sealed class ComposeStage(AlbumLayout album, ComposeOptions options) : IS
         var mapping = MusicMappings.Named(options.Mapping, options.MappingOptions);
         var features = document.Clusters.Select(FeaturesOf).ToList();
 
-        // The whole album is compared with its clusters, and does not change how they compare with each other.
+        // The whole album is compared with its clusters, but does not affect how they compare with each other.
         return [.. films.Select((c, i) => new ComposedTrack(
             album, options, c, c.Id == Cluster.AlbumId ? mapping.Map(features.Count, [.. features, FeaturesOf(c)]) : mapping.Map(i, features), font))];
     }

@@ -19,6 +19,6 @@ internal interface IClusterTrack
     /// <param name="cancellationToken">Cancels the work.</param>
     void Make(CancellationToken cancellationToken);
 
-    /// <summary>The track as <c>music.json</c> has it.</summary>
+    /// <summary>The track's entry in <c>music.json</c>.</summary>
     ClusterMusic Describe();
 }

@@ -4,20 +4,20 @@ using Imago.Storage;
 
 namespace Imago.Music;
 
-/// <summary><c>music.json</c>: the music of each cluster that has some. Written by <c>compose</c> alone.</summary>
+/// <summary><c>music.json</c>: the music of the album and its clusters. Only <c>compose</c> writes it.</summary>
 public static class MusicFile
 {
     private const string Expected = "expected a JSON file {\"tracks\":[...]} as imago compose writes it";
     private const int MostFrames = 1 << 20;
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">The file's path; the folder is created where missing.</param>
-    /// <param name="tracks">The music of the clusters, one entry per cluster at most.</param>
+    /// <param name="path">The file's path; the folder is created if missing.</param>
+    /// <param name="tracks">The music, at most one entry per cluster.</param>
     public static void Write(string path, IReadOnlyList<ClusterMusic> tracks) => JsonFile.Write(path, new Document(tracks));
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file's path.</param>
-    /// <returns>The music by the clusters' numbers; empty where there is no such file.</returns>
+    /// <returns>The music by cluster number; empty if there is no such file.</returns>
     /// <exception cref="InvalidFileException">It is not a file of music.</exception>
     public static IReadOnlyDictionary<int, ClusterMusic> Read(string path)
     {

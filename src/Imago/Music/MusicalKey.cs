@@ -25,7 +25,7 @@ public readonly record struct MusicalKey(int Tonic, Mode Mode)
     /// <summary>The seven notes of the scale, in semitones above the tonic.</summary>
     public IReadOnlyList<int> Scale => Scales[(int)Mode];
 
-    /// <summary>True where the third is minor.</summary>
+    /// <summary>True if the third is minor.</summary>
     public bool IsMinor => Mode >= Mode.Dorian;
 
     /// <summary>Sharps (positive) or flats (negative) in the key signature of the major or minor key on this tonic.</summary>

@@ -20,16 +20,18 @@ public sealed record Score(
     /// <summary>Ticks per quarter note; divisible by 2, 3, 4, 5, 6 and 8.</summary>
     public const int TicksPerQuarter = 480;
 
-    /// <summary>False where a file that was read says no key.</summary>
+    /// <summary>False if the score was read from a file without a key signature.</summary>
     public bool HasKey { get; init; } = true;
 
-    /// <summary>False where a file that was read counts time in frames; 120 stands for its tempo.</summary>
+    /// <summary>False if the score was read from a file that counts time in frames; its tempo is then 120.</summary>
     public bool HasTempo { get; init; } = true;
 
-    /// <summary>True where a file that was read changes its tempo; the first one stands here, and all ticks are of that.</summary>
+    /// <summary>
+    /// True if the score was read from a file with tempo changes. The tempo here is the first one, and all ticks refer to it.
+    /// </summary>
     public bool TempoChanges { get; init; }
 
-    /// <summary>The whole length in seconds.</summary>
+    /// <summary>The length in seconds.</summary>
     public double Seconds => SecondsAt(Length);
 
     /// <summary>The time of a tick in seconds.</summary>

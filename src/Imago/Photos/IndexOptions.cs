@@ -7,17 +7,16 @@ namespace Imago.Photos;
 /// <summary>The options of <see cref="IndexStage"/>.</summary>
 public sealed record IndexOptions : IStageOptions
 {
-    /// <summary>Patterns of what is left out below the folders of photos, as in <c>gitignore</c>.</summary>
+    /// <summary>Patterns of files to leave out of the folders of photos, as in <c>gitignore</c>.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
     /// <summary>
-    /// True goes on where a large part of the photos that the album had is not found any more. With false, that stops the run before anything
-    /// is changed.
+    /// True to continue even if a large part of the album's photos is missing. With false, the run stops before anything is changed.
     /// </summary>
     [NotInKey("It decides whether the stage runs, not what it finds.")]
     public bool AcceptMissing { get; init; }
 
-    /// <summary>The bounds on what is decoded.</summary>
+    /// <summary>The limits on decoded photos.</summary>
     public DecodeLimits Limits { get; init; } = DecodeLimits.Default;
 
     /// <inheritdoc />

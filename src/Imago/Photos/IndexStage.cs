@@ -7,8 +7,8 @@ using Imago.Tools;
 namespace Imago.Photos;
 
 /// <summary>
-/// The stage <c>index</c>: folders of photos to <c>index.csv</c> and <c>rejected.csv</c>. It looks at every file each time. Headers and hashes
-/// of files that it knows by path, size and time come from the cache.
+/// The stage <c>index</c>: folders of photos to <c>index.csv</c> and <c>rejected.csv</c>. It checks every file each time. Headers and
+/// hashes of files with known path, size and time come from the cache.
 /// </summary>
 /// <param name="album">The album's files.</param>
 /// <param name="photos">The folders and files of photos.</param>
@@ -46,7 +46,7 @@ public sealed class IndexStage(AlbumLayout album, IReadOnlyList<string> photos, 
     /// <summary>Runs the stage.</summary>
     /// <param name="observer">Receives progress and messages.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <returns>The photos that were found.</returns>
+    /// <returns>The photos.</returns>
     /// <exception cref="InvalidFileException">An input does not exist, or a file of patterns cannot be read.</exception>
     /// <exception cref="InvalidOptionException">A pattern is empty.</exception>
     /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
@@ -55,12 +55,12 @@ public sealed class IndexStage(AlbumLayout album, IReadOnlyList<string> photos, 
     {
         using var cache = album.Cache.Length == 0 ? null : PhotoCache.Open(album.Cache);
 
-        // An album that lies inside a folder of photos is not itself a source of photos.
+        // An album inside a folder of photos is not a source of photos.
         var excluded = album.Root.Length == 0 ? [] : new[] { album.Root };
-        var known = new KnownPhotos(cache);
+        var known = new IndexedFileCache(cache);
         var (index, rejections) = new PhotoIndexer(options.Limits, known).Index(photos, observer, excluded, options.Exclude, cancellationToken);
         known.Keep();
-        new MissingPhotos(album.Index, photos, options, index).Refuse(rejections);
+        new MissingPhotos(album.Index, photos, options, index).ThrowIfTooMany(rejections);
         PhotoIndexFile.Write(album.Index, index);
         if (album.Roots.Length > 0)
             PhotoRoots.Of(photos).Write(album.Roots);

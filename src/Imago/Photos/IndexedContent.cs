@@ -10,7 +10,7 @@ namespace Imago.Photos;
 /// <param name="cache">Recognises indexed files by size and time; other files are hashed.</param>
 internal sealed class IndexedContent(PhotoCache cache)
 {
-    private readonly KnownPhotos _known = new(cache);
+    private readonly IndexedFileCache _known = new(cache);
 
     /// <summary>True if the file exists and its bytes have the photo's hash.</summary>
     /// <param name="photo">The photo.</param>
@@ -19,7 +19,7 @@ internal sealed class IndexedContent(PhotoCache cache)
     {
         try
         {
-            return _known.HashOf(KnownFile.Of(photo.Path)) == photo.Sha256 || ContentHash.OfFile(photo.Path, cancellationToken) == photo.Sha256;
+            return _known.HashOf(FileIdentity.Of(photo.Path)) == photo.Sha256 || ContentHash.OfFile(photo.Path, cancellationToken) == photo.Sha256;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

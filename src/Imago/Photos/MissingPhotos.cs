@@ -17,7 +17,7 @@ internal sealed class MissingPhotos(string path, IReadOnlyList<string> inputs, I
     /// <summary>Stops the stage before it writes anything, if too many photos are missing.</summary>
     /// <param name="rejections">The files left out now.</param>
     /// <exception cref="ImagoException">Nothing was found, or a large part is missing and the options do not accept that.</exception>
-    public void Refuse(IReadOnlyList<Rejection> rejections)
+    public void ThrowIfTooMany(IReadOnlyList<Rejection> rejections)
     {
         var known = Known();
         if (found.Counted.Count == 0 && (known.Count > 0 || rejections.Count == 0))
@@ -51,7 +51,7 @@ internal sealed class MissingPhotos(string path, IReadOnlyList<string> inputs, I
     private static bool IsBelow(string folder, string path) =>
         path.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    // A damaged index is made anew; it cannot name missing photos.
+    // A damaged index is made again; it cannot name missing photos.
     private List<Photo> Known()
     {
         try

@@ -17,7 +17,7 @@ internal sealed class PhotoFinder
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _excluded = new(StringComparer.Ordinal);
     private readonly List<Rejection> _unreadable = [];
-    private readonly LeftOut _leftOut = new();
+    private readonly ExclusionCounts _leftOut = new();
 
     // Links wait until every folder was entered by its own name.
     private readonly Queue<(string Path, FolderRules Rules)> _links = new();
@@ -166,7 +166,7 @@ internal sealed class PhotoFinder
             return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos("*", options)
                 .OrderBy(entry => entry.Name, StringComparer.Ordinal)];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsResourceShortage(e))
         {
             _unreadable.Add(new Rejection(folder, PhotoIndexer.StageName, $"the folder cannot be read: {PhotoSource.Cause(e)}"));
             return [];
@@ -193,7 +193,7 @@ internal sealed class PhotoFinder
             Span<byte> head = stackalloc byte[FileSignature.Length];
             return PhotoFormats.ContentLooksLikePhoto(path, FileSignature.Of(head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsResourceShortage(e))
         {
             // Nothing says that this is a photo.
             return false;

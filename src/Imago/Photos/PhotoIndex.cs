@@ -32,7 +32,7 @@ public sealed class PhotoIndex
     /// <summary>The photos that count: <see cref="PhotoStatus.Ok"/>.</summary>
     public IReadOnlyList<Photo> Counted { get; }
 
-    /// <summary>The photos that are counted through another file: with the same bytes, or raw files beside their picture.</summary>
+    /// <summary>The photos that are counted through another file: with the same bytes, or raw files next to their picture.</summary>
     public IReadOnlyList<Photo> Duplicates { get; }
 
     /// <summary>The photo of an id; null if there is none.</summary>
@@ -51,7 +51,7 @@ public sealed class PhotoIndex
         _ => null,
     };
 
-    // The picture beside a raw file may itself be a copy of another.
+    // The picture next to a raw file may itself be a copy of another.
     private Photo? OriginalOfRaw(Photo photo) => !RawCompanion.IsRaw(photo) || _companions.Of(photo) is not { } picture
         ? null
         : picture.Status == PhotoStatus.Ok ? picture : _originals.GetValueOrDefault(picture.Sha256);

@@ -15,17 +15,17 @@ internal sealed class PhotoIndexer
     public const string StageName = "index";
 
     private readonly DecodeLimits _limits;
-    private readonly KnownPhotos _known;
+    private readonly IndexedFileCache _known;
     private readonly PhotoDates _dates;
 
     /// <summary>Creates the stage.</summary>
     /// <param name="limits">What one photo may cost; <see cref="DecodeLimits.Default"/> if null.</param>
     public PhotoIndexer(DecodeLimits? limits = null)
-        : this(limits, new KnownPhotos(cache: null))
+        : this(limits, new IndexedFileCache(cache: null))
     {
     }
 
-    internal PhotoIndexer(DecodeLimits? limits, KnownPhotos known, TimeProvider? clock = null) =>
+    internal PhotoIndexer(DecodeLimits? limits, IndexedFileCache known, TimeProvider? clock = null) =>
         (_limits, _known, _dates) = (limits ?? DecodeLimits.Default, known, new PhotoDates(new DatePlausibility(clock ?? TimeProvider.System)));
 
     /// <summary>Makes the index of files and folders. The index depends only on their names and bytes.</summary>
@@ -77,7 +77,7 @@ internal sealed class PhotoIndexer
         var photo = new Photo(id, path, "", 0, "", 0, 0, 1, null, PhotoStatus.Rejected);
         try
         {
-            var file = KnownFile.Of(path);
+            var file = FileIdentity.Of(path);
             var beside = sidecars.Of(path);
             var stamp = Sidecars.StampOf(beside);
             if (_known.Recall(file, stamp) is { } seen && _limits.Flaw(seen.Width, seen.Height) is null)
@@ -112,13 +112,13 @@ internal sealed class PhotoIndexer
         {
             return (photo, e.Cause);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsResourceShortage(e))
         {
             return (photo, $"the file cannot be read: {PhotoSource.Cause(e)}");
         }
     }
 
-    // A raw file beside a picture that counts is counted through it, whether it has a preview or not.
+    // A raw file next to a picture that counts is counted through it, whether it has a preview or not.
     private static List<Photo> MarkDuplicates(IReadOnlyList<Photo> inOrder)
     {
         var companions = new RawCompanion(inOrder);

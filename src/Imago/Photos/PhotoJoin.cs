@@ -3,7 +3,7 @@ using Imago.Errors;
 namespace Imago.Photos;
 
 /// <summary>
-/// Joins the rows of an album's files by the photos' numbers. Numbers begin anew with every index, so rows of another run would name other
+/// Joins the rows of an album's files by the photos' numbers. Numbers begin again with every index, so rows of another run would name other
 /// photos: this is the one place that refuses files that do not come from one run.
 /// </summary>
 /// <param name="index">The index.</param>

@@ -5,7 +5,7 @@ namespace Imago.Photos;
 
 /// <summary>
 /// The folders that an album's photos lie in. The published page names photos by their paths below these folders, so it does not reveal where a
-/// folder lies. The folders' paths are kept as a script in the album's private <c>.imago</c>, so that a page opened beside it finds the originals.
+/// folder lies. The folders' paths are kept as a script in the album's private <c>.imago</c>, so that a page opened next to it finds the originals.
 /// </summary>
 internal sealed class PhotoRoots
 {

@@ -7,7 +7,7 @@ public enum PhotoStatus
     Ok,
 
     /// <summary>
-    /// Counted through another file: an earlier photo in ordinal path order with the same bytes, or the picture beside a raw file.
+    /// Counted through another file: an earlier photo in ordinal path order with the same bytes, or the picture next to a raw file.
     /// </summary>
     Duplicate,
 

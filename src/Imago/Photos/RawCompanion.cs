@@ -3,7 +3,7 @@ using Imago.Imaging.Formats;
 namespace Imago.Photos;
 
 /// <summary>
-/// Finds the picture beside a raw file that shows the same: in the same folder, with the same name and another extension (<c>IMG_1.CR2</c> and <c>IMG_1.jpg</c>),
+/// Finds the picture next to a raw file that shows the same: in the same folder, with the same name and another extension (<c>IMG_1.CR2</c> and <c>IMG_1.jpg</c>),
 /// or with another extension after the whole name (<c>IMG_1.CR2.jpg</c>). Case is ignored.
 /// </summary>
 internal sealed class RawCompanion
@@ -24,7 +24,7 @@ internal sealed class RawCompanion
     /// <summary>True for a raw file.</summary>
     public static bool IsRaw(Photo photo) => photo.Format == PhotoFormats.NameOf(PhotoFormat.CameraRaw);
 
-    /// <summary>The picture beside a raw file; null if there is none.</summary>
+    /// <summary>The picture next to a raw file; null if there is none.</summary>
     /// <param name="raw">The raw file.</param>
     public Photo? Of(Photo raw) =>
         _pictures.TryGetValue(WithoutEnding(raw.Path), out var picture) || _pictures.TryGetValue(raw.Path, out picture) ? picture : null;

@@ -57,7 +57,7 @@ internal sealed class WrittenPaths(string folder)
             var next = Path.Combine(at, part);
             if (!Path.Exists(next))
             {
-                if (Ascii.IsValid(part) || !EntriesOf(at).TryGetValue(NameKey.Of(part), out var other))
+                if (Ascii.IsValid(part) || !EntriesOf(at).TryGetValue(NormalizedName.Of(part), out var other))
                     return null;
                 next = Path.Combine(at, other);
             }
@@ -77,7 +77,7 @@ internal sealed class WrittenPaths(string folder)
         try
         {
             foreach (var name in Directory.EnumerateFileSystemEntries(parent).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal))
-                entries.TryAdd(NameKey.Of(name), name);
+                entries.TryAdd(NormalizedName.Of(name), name);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -20,7 +20,7 @@ internal static class AlbumPlots
 
     /// <summary>Draws the map as pictures: <see cref="PictureMap"/>.</summary>
     /// <param name="data">The points and their clusters.</param>
-    /// <param name="pictureOf">Returns a photo's small picture by its row, as JPEG; null where there is none.</param>
+    /// <param name="pictureOf">Returns a photo's small picture by its row, as JPEG; null if there is none.</param>
     /// <param name="options">The options; with null, the defaults.</param>
     /// <exception cref="InvalidOptionException">An option is out of its range.</exception>
     public static SvgDocument Pictures(ScatterPlotData data, Func<int, byte[]?> pictureOf, ScatterPlotOptions? options = null) =>

@@ -6,16 +6,16 @@ internal sealed record ClusterCountPlotData
     /// <summary>The numbers of clusters that were tried, ascending, [m].</summary>
     public required int[] Clusters { get; init; }
 
-    /// <summary>K-Means inertia of each, [m]; null where it was not measured.</summary>
+    /// <summary>K-Means inertia of each, [m]; null if it was not measured.</summary>
     public double[]? Inertia { get; init; }
 
-    /// <summary>Mean silhouette of each, -1 to 1, [m]; null where it was not measured.</summary>
+    /// <summary>Mean silhouette of each, -1 to 1, [m]; null if it was not measured.</summary>
     public double[]? Silhouette { get; init; }
 
-    /// <summary>Calinski-Harabasz index of each, [m]; null where it was not measured.</summary>
+    /// <summary>Calinski-Harabasz index of each, [m]; null if it was not measured.</summary>
     public double[]? CalinskiHarabasz { get; init; }
 
-    /// <summary>Davies-Bouldin index of each, [m]; null where it was not measured.</summary>
+    /// <summary>Davies-Bouldin index of each, [m]; null if it was not measured.</summary>
     public double[]? DaviesBouldin { get; init; }
 
     /// <summary>The chosen number; null marks none.</summary>

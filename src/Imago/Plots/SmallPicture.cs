@@ -15,7 +15,7 @@ internal static class SmallPicture
     /// <param name="picture">The bytes of a picture in any format that Imago reads.</param>
     /// <param name="side">The size at which it is shown (<see cref="ScatterPlotOptions.PictureSide"/>); its shorter side gets at least
     /// twice as many pixels.</param>
-    /// <returns>A JPEG of a few kilobytes; null where the picture cannot be read.</returns>
+    /// <returns>A JPEG of a few kilobytes; null if the picture cannot be read.</returns>
     /// <exception cref="MissingComponentException">libvips is not on this machine.</exception>
     public static byte[]? OfSide(byte[] picture, int side)
     {

@@ -7,16 +7,16 @@ namespace Imago.Profiles;
 /// <summary>The options of <see cref="DescribeStage"/>.</summary>
 public sealed record DescribeOptions : IStageOptions
 {
-    /// <summary>Photos in a film at most, 1 or more.</summary>
+    /// <summary>The maximum number of photos in a film, 1 or more.</summary>
     public int MaxPhotos { get; init; } = 30;
 
-    /// <summary>In what order films show their photos.</summary>
+    /// <summary>The order of photos in films.</summary>
     public PhotoOrder Order { get; init; } = PhotoOrder.Flow;
 
-    /// <summary>True where the whole album gets a film of its best photos, given two clusters or more.</summary>
+    /// <summary>True to make a film of the whole album's best photos, if there are at least two clusters.</summary>
     public bool Highlights { get; init; } = true;
 
-    /// <summary>The file of labels that titles are chosen from, one per line; null takes the built-in vocabulary.</summary>
+    /// <summary>The file of labels for titles, one per line; null takes the built-in vocabulary.</summary>
     [NotInKey("The vocabulary's content counts instead.")]
     public string? Vocabulary { get; init; }
 

@@ -6,16 +6,18 @@ using static Imago.Publishing.Markup;
 namespace Imago.Publishing;
 
 /// <summary>
-/// The album page: <c>index.html</c> and its style and script under <c>assets/</c>. It opens from disk, asks the network for nothing, and
-/// reads well without its script.
+/// The album page: <c>index.html</c>, and its style and script in <c>assets/</c>. It opens from disk, makes no network requests, and is
+/// readable without its script.
 /// </summary>
 internal static partial class AlbumPage
 {
     private const int MosaicTiles = 24;
 
-    /// <summary>Writes the page into the album's folder. Each file appears whole or not at all; nothing else in the folder is touched.</summary>
-    /// <param name="folder">The album's folder; created where missing.</param>
-    /// <param name="model">What it shows. The same model gives the same bytes.</param>
+    /// <summary>
+    /// Writes the page into the album's folder. Each file appears whole or not at all; other files in the folder are not touched.
+    /// </summary>
+    /// <param name="folder">The album's folder; created if missing.</param>
+    /// <param name="model">The page's content. The same model gives the same bytes.</param>
     /// <exception cref="ArgumentException">A path of the model is absolute or leads out of the album.</exception>
     public static void Write(string folder, AlbumPageModel model)
     {
@@ -24,13 +26,13 @@ internal static partial class AlbumPage
             AtomicFile.WriteText(path, text);
     }
 
-    /// <summary>The files of the page, the page itself first: it is written last.</summary>
+    /// <summary>The files of the page. The page itself comes first and is written last.</summary>
     /// <param name="folder">The album's folder.</param>
     internal static IReadOnlyList<string> Made(string folder) =>
         [Path.Combine(folder, "index.html"), Path.Combine(folder, "assets", "album.css"), Path.Combine(folder, "assets", "album.js"), Path.Combine(folder, "assets", "imago.svg")];
 
     /// <summary>The page's HTML.</summary>
-    /// <param name="model">What it shows.</param>
+    /// <param name="model">The page's content.</param>
     internal static string Render(AlbumPageModel model)
     {
         var scales = ProfileScale.All(model.Clusters);
@@ -48,7 +50,7 @@ internal static partial class AlbumPage
             ["version"] = Of($"{model.ImagoVersion}"),
         };
 
-        // One pass over the template: what is put into a slot is never searched for slots.
+        // One pass over the template, so that inserted text is never searched for slots.
         return Slot().Replace(PageResource.Read("index.html"), slot => slots[slot.Groups["name"].Value].Html);
     }
 
@@ -64,7 +66,7 @@ internal static partial class AlbumPage
         return Join(numbers.Take(seconds > 0 ? 3 : 2).Select(n => Of($"<li><strong>{n.Value}</strong> {n.Name}</li>\n")));
     }
 
-    /// <summary>A band of photos across the head, taken from all clusters in turn.</summary>
+    /// <summary>The strip of photos in the page's head, taken from all clusters in turn.</summary>
     private static Markup Mosaic(IReadOnlyList<ClusterCard> clusters)
     {
         var deepest = clusters.Select(c => c.Thumbnails.Count).DefaultIfEmpty(0).Max();

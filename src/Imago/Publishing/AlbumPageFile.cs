@@ -3,24 +3,24 @@ using Imago.Storage;
 
 namespace Imago.Publishing;
 
-/// <summary>The album's page as something to look at.</summary>
+/// <summary>Finds the album's page, so that it can be shown.</summary>
 public static class AlbumPageFile
 {
-    /// <summary>The page's address as a file.</summary>
+    /// <summary>The page's file URL.</summary>
     /// <param name="album">The album.</param>
     /// <exception cref="InvalidFileException">The album has no page.</exception>
     public static Uri UrlOf(AlbumLayout album)
     {
         Need(album);
 
-        // Every name on its own: a Uri made of a whole path would take some of its characters for its own.
+        // Names are escaped one by one: a Uri made from a whole path would give some of its characters a meaning.
         var names = album.Page.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
         var drive = OperatingSystem.IsWindows() ? names[0] + "/" : "";
         return new Uri($"file:///{drive}{string.Join('/', names.Skip(drive.Length > 0 ? 1 : 0).Select(Uri.EscapeDataString))}");
     }
 
-    /// <summary>Makes sure that the album has a page.</summary>
-    /// <exception cref="InvalidFileException">It has none.</exception>
+    /// <summary>Checks that the album has a page.</summary>
+    /// <exception cref="InvalidFileException">The album has no page.</exception>
     internal static void Need(AlbumLayout album)
     {
         if (!File.Exists(album.Page))

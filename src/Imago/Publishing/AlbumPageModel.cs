@@ -2,16 +2,16 @@ using Imago.Photos;
 
 namespace Imago.Publishing;
 
-/// <summary>Everything the album page shows. All text is text: names and titles may hold anything.</summary>
+/// <summary>The content of the album page. All texts are plain text and may hold any characters.</summary>
 /// <param name="Title">The album's title.</param>
-/// <param name="ImagoVersion">The version that made it.</param>
-/// <param name="PhotoCount">Photos that count: without duplicates and rejected ones.</param>
-/// <param name="DuplicateCount">Files that were copies of others.</param>
-/// <param name="Rejections">Files left out, and why.</param>
-/// <param name="Options">The options it was made with, the seed among them, in the order they are shown.</param>
-/// <param name="Clusters">The clusters, in the order they are shown.</param>
-/// <param name="Highlights">The film of the whole album; null where there is none.</param>
-/// <param name="EmbedFilms">True plays films within the page; false links to their files.</param>
+/// <param name="ImagoVersion">The version of Imago that made it.</param>
+/// <param name="PhotoCount">The number of photos, without duplicates and rejected ones.</param>
+/// <param name="DuplicateCount">The number of files that are copies of others.</param>
+/// <param name="Rejections">The files that were left out, with reasons.</param>
+/// <param name="Options">The options, including the seed, in display order.</param>
+/// <param name="Clusters">The clusters, in display order.</param>
+/// <param name="Highlights">The film of the whole album; null if there is none.</param>
+/// <param name="EmbedFilms">True to play films in the page; false to link to their files.</param>
 internal sealed record AlbumPageModel(
     string Title,
     string ImagoVersion,

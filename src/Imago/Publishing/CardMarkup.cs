@@ -3,17 +3,17 @@ using static Imago.Publishing.Markup;
 namespace Imago.Publishing;
 
 /// <summary>
-/// Writes one cluster's card: what a reader without the script needs. Its place among the album's clusters by each feature goes along, for the script to
-/// sort by.
+/// Writes one cluster's card, with everything that a reader without the script needs. It also holds the cluster's rank by each feature,
+/// which the script sorts by.
 /// </summary>
-/// <param name="scales">The profile's features, scaled to the album.</param>
+/// <param name="scales">The profile's features, scaled to the album's range.</param>
 internal sealed class CardMarkup(IReadOnlyList<ProfileScale> scales)
 {
-    // The page stays small where clusters are many; its script shows the rest.
+    // Keeps the page small if there are many clusters; the script shows the rest.
     private const int StripPhotos = 6;
 
-    /// <summary>The card.</summary>
-    /// <param name="card">What it shows.</param>
+    /// <summary>Writes the card.</summary>
+    /// <param name="card">The card's content.</param>
     public Markup Write(ClusterCard card)
     {
         var keys = Join(scales.Select(s => Of($" data-{s.Key}=\"{s.Position(card.Profile)}\"")));
@@ -67,7 +67,7 @@ internal sealed class CardMarkup(IReadOnlyList<ProfileScale> scales)
     private static Markup Thumbnail(CardThumbnail photo) =>
         Of($"<li><img src=\"{PageUrl.Of(photo.Path)}\" alt=\"{photo.FileName}\" title=\"{photo.FileName}\" width=\"{photo.Width}\" height=\"{photo.Height}\" loading=\"lazy\" decoding=\"async\"></li>\n");
 
-    /// <summary>Facts as the lines of a description list.</summary>
+    /// <summary>Writes facts as items of a description list.</summary>
     /// <param name="facts">The facts.</param>
     public static Markup FactLines(IEnumerable<PageFact> facts) => Join(facts.Select(f => Of($"<div><dt>{f.Name}</dt><dd><bdi>{f.Value}</bdi></dd></div>\n")));
 }

@@ -1,8 +1,8 @@
 namespace Imago.Publishing;
 
-/// <summary>A small picture of one of a cluster's photos.</summary>
-/// <param name="Path">Its path from the album's folder, with forward slashes.</param>
+/// <summary>A thumbnail of one of a cluster's photos.</summary>
+/// <param name="Path">Its path relative to the album, with forward slashes.</param>
 /// <param name="Width">Its width, in pixels.</param>
 /// <param name="Height">Its height, in pixels.</param>
-/// <param name="FileName">The photo's file name, as people know it.</param>
+/// <param name="FileName">The photo's file name, for display.</param>
 internal sealed record CardThumbnail(string Path, int Width, int Height, string FileName);

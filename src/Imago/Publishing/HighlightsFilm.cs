@@ -1,8 +1,8 @@
 namespace Imago.Publishing;
 
-/// <summary>The film of the whole album, as the page shows it. Paths lead from the album's folder, with forward slashes.</summary>
+/// <summary>The film of the whole album, as the page shows it. Paths are relative to the album, with forward slashes.</summary>
 /// <param name="FilmPath">The film.</param>
-/// <param name="PosterPath">A picture to stand for it; null where there is none.</param>
-/// <param name="Seconds">How long it is.</param>
-/// <param name="Photos">How many photos it shows.</param>
+/// <param name="PosterPath">Its poster; null if there is none.</param>
+/// <param name="Seconds">Its length in seconds.</param>
+/// <param name="Photos">The number of its photos.</param>
 internal sealed record HighlightsFilm(string FilmPath, string? PosterPath, double Seconds, int Photos);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Imago.Publishing;
 
-/// <summary>Builds <see cref="Markup"/> from an interpolated string, encoding what is put in.</summary>
+/// <summary>Builds <see cref="Markup"/> from an interpolated string and encodes the inserted values.</summary>
 [InterpolatedStringHandler]
 internal readonly ref struct MarkupInterpolation
 {
@@ -15,19 +15,19 @@ internal readonly ref struct MarkupInterpolation
     /// <param name="formattedCount">Number of values.</param>
     public MarkupInterpolation(int literalLength, int formattedCount) => _html = new StringBuilder(literalLength + (formattedCount * 16));
 
-    /// <summary>Takes a literal part as it stands.</summary>
+    /// <summary>Appends a literal part unchanged.</summary>
     /// <param name="literal">The markup.</param>
     public void AppendLiteral(string literal) => _html.Append(literal);
 
-    /// <summary>Puts markup in.</summary>
+    /// <summary>Appends markup.</summary>
     /// <param name="markup">The markup.</param>
     public void AppendFormatted(Markup markup) => _html.Append(markup.Html);
 
-    /// <summary>Puts a number in.</summary>
+    /// <summary>Appends a number.</summary>
     /// <param name="number">The number.</param>
     public void AppendFormatted(long number) => _html.Append(number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Puts text in, encoded for element content and for quoted attributes alike.</summary>
+    /// <summary>Appends text, encoded for both element content and quoted attributes.</summary>
     /// <param name="text">The text.</param>
     public void AppendFormatted(string? text)
     {
@@ -41,7 +41,7 @@ internal readonly ref struct MarkupInterpolation
                 '"' => _html.Append("&quot;"),
                 '\'' => _html.Append("&#39;"),
 
-                // Control characters have no place in HTML; their pictures (U+2400 and on) show that they were there.
+                // Control characters are not allowed in HTML; they are replaced by their visible symbols (U+2400 and on).
                 < ' ' => _html.Append((char)(0x2400 + c)),
                 '\u007f' => _html.Append('\u2421'),
                 >= '\u0080' and <= '\u009f' => _html.Append('\ufffd'),
@@ -50,6 +50,6 @@ internal readonly ref struct MarkupInterpolation
         }
     }
 
-    /// <summary>What was built.</summary>
+    /// <summary>The finished markup.</summary>
     public string ToText() => _html.ToString();
 }

@@ -2,18 +2,18 @@ using System.Text;
 
 namespace Imago.Publishing;
 
-/// <summary>The page's files, which are part of the library.</summary>
+/// <summary>The page's files, which are embedded in the library.</summary>
 internal static class PageResource
 {
     private const string Prefix = "Imago.Publishing.Page.";
 
     /// <summary>The names of the files in a folder of <c>Publishing/Page</c>, such as <c>js/dom.js</c>.</summary>
-    /// <param name="folder">The folder, with a slash at its end.</param>
+    /// <param name="folder">The folder, with a trailing slash.</param>
     public static IEnumerable<string> Names(string folder) => typeof(PageResource).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix + folder, StringComparison.Ordinal))
         .Select(name => name[Prefix.Length..]);
 
-    /// <summary>The content of a file of <c>Publishing/Page</c>, with line feeds at its lines' ends on every system.</summary>
+    /// <summary>The content of a file of <c>Publishing/Page</c>, with line feeds on every system.</summary>
     /// <param name="name">Its name, such as <c>index.html</c> or <c>js/dom.js</c>.</param>
     public static string Read(string name)
     {

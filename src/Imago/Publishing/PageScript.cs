@@ -4,20 +4,22 @@ using System.Text.RegularExpressions;
 namespace Imago.Publishing;
 
 /// <summary>
-/// The page's script from its modules, <c>Page/js/*.js</c>. Browsers load no modules from disk, so all become one classic script: each module after
-/// those it imports from, without its imports and exports, within one strict function. That asks for top-level names unique over all modules.
+/// Joins the page's modules, <c>Page/js/*.js</c>, into one classic script, because browsers load no modules from disk. Each module follows
+/// those that it imports, without imports and exports, in one strict function. So top-level names must be unique across modules.
 /// </summary>
 internal static partial class PageScript
 {
     private const string Folder = "js/";
     private const int PatternMilliseconds = 10_000;
 
-    /// <summary>The script that goes with the library's page.</summary>
+    /// <summary>The script of the library's page.</summary>
     public static string Read() => Bundle(PageResource.Names(Folder).ToDictionary(name => name[Folder.Length..], PageResource.Read, StringComparer.Ordinal));
 
-    /// <summary>Makes one script of modules.</summary>
-    /// <param name="modules">Their texts by file name. The same modules give the same bytes, whatever their order here.</param>
-    /// <exception cref="InvalidOperationException">Modules import in a circle, what is not there, or declare a name twice.</exception>
+    /// <summary>Joins modules into one script.</summary>
+    /// <param name="modules">Their texts by file name. The same modules give the same bytes in any order.</param>
+    /// <exception cref="InvalidOperationException">
+    /// Modules import each other in a circle, import a missing module, or declare a name twice.
+    /// </exception>
     internal static string Bundle(IReadOnlyDictionary<string, string> modules)
     {
         RefuseNamesDeclaredTwice(modules);
@@ -49,7 +51,7 @@ internal static partial class PageScript
             if (order.Contains(name))
                 return;
             if (!open.Add(name))
-                throw new InvalidOperationException($"The page's module {name} imports itself, by way of others perhaps.");
+                throw new InvalidOperationException($"The page's module {name} imports itself, directly or through others.");
             foreach (Match import in Import().Matches(modules[name]))
             {
                 var source = import.Groups["file"].Value;

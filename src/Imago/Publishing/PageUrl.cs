@@ -3,8 +3,8 @@ namespace Imago.Publishing;
 /// <summary>Relative URLs from paths.</summary>
 internal static class PageUrl
 {
-    /// <summary>A path of the album as a URL that works from disk and from a server, whatever characters its names hold.</summary>
-    /// <param name="path">The path from the album's folder, with forward slashes.</param>
+    /// <summary>A path in the album as a URL that works both from disk and from a server, with any characters in names.</summary>
+    /// <param name="path">The path relative to the album, with forward slashes.</param>
     /// <exception cref="ArgumentException">The path is empty, absolute or leads out of the album.</exception>
     public static string Of(string path)
     {

@@ -3,7 +3,7 @@ using Imago.Profiles.Clusters;
 
 namespace Imago.Publishing;
 
-/// <summary>One feature of the profiles, on the scale from the album's lowest cluster to its highest.</summary>
+/// <summary>One feature of the profiles, scaled from the album's lowest cluster to its highest.</summary>
 internal sealed class ProfileScale
 {
     private readonly Func<ClusterProfile, double> _feature;
@@ -17,13 +17,13 @@ internal sealed class ProfileScale
         (_low, _high) = (values.Min(), values.Max());
     }
 
-    /// <summary>Its key, as the page's script knows it.</summary>
+    /// <summary>Its key in the page's script.</summary>
     public string Key { get; }
 
-    /// <summary>Its name for people.</summary>
+    /// <summary>Its name for display.</summary>
     public string Name { get; }
 
-    /// <summary>The five features, in the order they are shown.</summary>
+    /// <summary>The five features, in display order.</summary>
     /// <param name="clusters">The album's clusters.</param>
     public static IReadOnlyList<ProfileScale> All(IReadOnlyList<ClusterCard> clusters) =>
     [
@@ -34,7 +34,7 @@ internal sealed class ProfileScale
         new("variance", "Variance", p => p.Variance, clusters),
     ];
 
-    /// <summary>Where a cluster stands: 0 the album's lowest, 1 its highest, 0.5 where all are alike.</summary>
+    /// <summary>A cluster's value: 0 for the album's lowest, 1 for its highest, 0.5 if all are equal.</summary>
     /// <param name="profile">The cluster's profile.</param>
     public string Position(ClusterProfile profile)
     {

@@ -12,7 +12,7 @@ namespace Imago.Publishing;
 /// <summary>The stage <c>publish</c>: an album's data, its music and its films to its page.</summary>
 /// <param name="album">The album's files.</param>
 /// <param name="options">The options.</param>
-/// <param name="restore">Computes again the thumbnails that the cache has lost; null where nothing can.</param>
+/// <param name="restore">Computes thumbnails again that the cache has lost; null if that is impossible.</param>
 public sealed class PublishStage(AlbumLayout album, PublishOptions options, Action<IRunObserver, CancellationToken>? restore = null) : IStage
 {
     /// <inheritdoc />
@@ -31,7 +31,7 @@ public sealed class PublishStage(AlbumLayout album, PublishOptions options, Acti
     public IReadOnlyList<string> OptionalInputs =>
         [album.Roots, album.Rejected, album.NearDuplicates, album.Reduced, album.Labels, album.Tracks, album.Films, album.SummaryData, options.Metadata ?? ""];
 
-    /// <summary>The files of the album that this stage has made, the page first.</summary>
+    /// <summary>The files of the album that this stage made, the page first.</summary>
     public IEnumerable<string> Outputs =>
         [.. AlbumPage.Made(album.Root), .. DataFolder.Made(album), .. SpriteFolder.Made(album), .. ThumbnailFolder.Made(album), .. RollFolder.Made(album)];
 
@@ -43,9 +43,11 @@ public sealed class PublishStage(AlbumLayout album, PublishOptions options, Acti
     }
 
     /// <summary>Runs the stage.</summary>
-    /// <param name="context">The run. Its manifest tells which files of the page are as they were made.</param>
+    /// <param name="context">The run. Its manifest shows which files of the page are unchanged.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <exception cref="InvalidFileException">The album's data or the file of metadata cannot be read, or its files do not come from one run.</exception>
+    /// <exception cref="InvalidFileException">
+    /// The album's data or the metadata file cannot be read, or the files are from different runs.
+    /// </exception>
     public void Run(StageContext context, CancellationToken cancellationToken)
     {
         restore?.Invoke(context.Observer, cancellationToken);
@@ -72,7 +74,7 @@ public sealed class PublishStage(AlbumLayout album, PublishOptions options, Acti
         var highlights = whole is { FilmPath: { } film } ? new HighlightsFilm(film, whole.PosterPath, whole.Film?.Seconds ?? 0, whole.Cluster.Photos.Count) : null;
         var titled = options with { Title = options.Title.Length > 0 ? options.Title : Path.GetFileName(album.Root) };
 
-        // The page looks for originals by the names that it is given here.
+        // The page finds original photos by these names.
         roots.Write(album.Originals);
         new PageData(album, titled, join.Index, clusters, whole, photos, roots, metadata).Write(
             cards,

@@ -7,21 +7,23 @@ using Imago.Storage;
 
 namespace Imago.Publishing;
 
-/// <summary>The page's piano rolls, <c>assets/rolls</c>: one of each score, without axes, for a strip beneath the film.</summary>
+/// <summary>The page's piano rolls, <c>assets/rolls</c>: one per score, without axes, for the strip below the film.</summary>
 internal sealed partial class RollFolder(AlbumLayout album)
 {
-    /// <summary>How they are drawn. The page's playhead, <c>Page/js/roll.js</c>, knows where their time axis lies.</summary>
+    /// <summary>
+    /// The rolls' drawing options. The page's playhead, <c>Page/js/roll.js</c>, relies on the position of their time axis.
+    /// </summary>
     internal static readonly PianoRollOptions Strip = new() { IsCompact = true, Width = 800, Height = 120 };
 
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
     private string Folder => FolderOf(album);
 
-    /// <summary>The rolls that are there.</summary>
+    /// <summary>The existing rolls.</summary>
     /// <param name="album">The album.</param>
     public static IEnumerable<string> Made(AlbumLayout album) => OwnFiles.In(album, FolderOf(album), Name());
 
-    /// <summary>Draws a score and gives the picture's path in the album; null where there is no score, or none that can be read.</summary>
+    /// <summary>Draws a score and returns the picture's path in the album; null if there is no readable score.</summary>
     /// <param name="midi">The score's path in the album, or null.</param>
     public string? Write(string? midi)
     {
@@ -34,7 +36,7 @@ internal sealed partial class RollFolder(AlbumLayout album)
         }
         catch (InvalidFileException)
         {
-            // Somebody put it there; the link to it stays.
+            // A file of somebody else; the link to it stays.
             return null;
         }
 
@@ -42,7 +44,7 @@ internal sealed partial class RollFolder(AlbumLayout album)
         return album.Relative(path);
     }
 
-    /// <summary>Deletes rolls of scores that are not there any more.</summary>
+    /// <summary>Deletes the rolls of scores that no longer exist.</summary>
     public void RemoveOthers() => OwnFiles.RemoveOthers(album, Folder, Name(), _written);
 
     private static string FolderOf(AlbumLayout album) => album.At("assets", "rolls");

@@ -11,7 +11,7 @@ using Imago.Storage;
 
 namespace Imago.Publishing;
 
-/// <summary>The page's thumbnails, <c>assets/thumbs</c>: those of the photos shown, from the cache that <c>embed</c> filled.</summary>
+/// <summary>The page's thumbnails, <c>assets/thumbs</c>, of the photos shown; they come from the cache that <c>embed</c> filled.</summary>
 internal sealed partial class ThumbnailFolder(AlbumLayout album, PhotoIndex index, Manifest manifest) : IDisposable
 {
     private readonly PhotoCache _cache = PhotoCache.Open(album.Cache);
@@ -22,13 +22,13 @@ internal sealed partial class ThumbnailFolder(AlbumLayout album, PhotoIndex inde
 
     private string Folder => FolderOf(album);
 
-    /// <summary>The thumbnails that are there.</summary>
+    /// <summary>The existing thumbnails.</summary>
     /// <param name="album">The album.</param>
     public static IEnumerable<string> Made(AlbumLayout album) => OwnFiles.In(album, FolderOf(album), Name());
 
-    /// <summary>Refuses a cache that has lost thumbnails the album shows: they would be taken out of it.</summary>
-    /// <param name="photos">The photos the page is to show.</param>
-    /// <exception cref="InvalidFileException">It has.</exception>
+    /// <summary>Refuses a cache that has lost thumbnails of photos in the album: publishing would drop them from the page.</summary>
+    /// <param name="photos">The photos that the page will show.</param>
+    /// <exception cref="InvalidFileException">The cache has lost thumbnails.</exception>
     public void RequireKept(IReadOnlyList<Photo> photos)
     {
         var lost = photos.Count(p => p.Sha256.Length >= NameLength && File.Exists(Path.Combine(Folder, FileName(p))) && _cache.Thumbnail(p.Sha256) is null);
@@ -36,7 +36,7 @@ internal sealed partial class ThumbnailFolder(AlbumLayout album, PhotoIndex inde
             throw new InvalidFileException(album.Cache, $"the thumbnails of all photos are expected; those of {lost} that the page shows are not there. Run `imago embed --album {album.Root}` or `imago make` before; the page stays as it is.");
     }
 
-    /// <summary>Writes the thumbnails of some photos; a photo the cache does not know has none.</summary>
+    /// <summary>Writes the thumbnails of some photos; a photo that is not in the cache has none.</summary>
     public IReadOnlyList<CardThumbnail> Write(IReadOnlyList<long> photos)
     {
         List<CardThumbnail> thumbnails = [];
@@ -52,7 +52,7 @@ internal sealed partial class ThumbnailFolder(AlbumLayout album, PhotoIndex inde
         return thumbnails;
     }
 
-    /// <summary>Writes a photo's thumbnail where it is not there yet and gives its path in the album; null where the cache has none.</summary>
+    /// <summary>Writes a photo's thumbnail unless it exists, and returns its path in the album; null if the cache has none.</summary>
     public string? Write(Photo photo)
     {
         if (PathOf(photo) is { } known)
@@ -63,22 +63,22 @@ internal sealed partial class ThumbnailFolder(AlbumLayout album, PhotoIndex inde
         return RelativePath(photo);
     }
 
-    /// <summary>The path in the album of a thumbnail that was written; null where it was not.</summary>
+    /// <summary>The path in the album of a written thumbnail; null if it was not written.</summary>
     public string? PathOf(Photo photo) => photo.Sha256.Length >= NameLength && _written.Contains(FileName(photo)) ? RelativePath(photo) : null;
 
-    /// <summary>Writes the sprites of photos, given in the order of their tiles: <see cref="SpriteFolder"/>.</summary>
+    /// <summary>Writes the sprites of photos, given in tile order; see <see cref="SpriteFolder"/>.</summary>
     public IReadOnlyList<SpriteSet> WriteSprites(IReadOnlyList<Photo> photos, Action<int> advance, CancellationToken cancellationToken) =>
         new SpriteFolder(album, _cache, manifest).Write(photos, advance, cancellationToken);
 
-    /// <summary>The colours some photos consist of: <see cref="DominantColours"/>.</summary>
+    /// <summary>The dominant colours of some photos; see <see cref="DominantColours"/>.</summary>
     public IReadOnlyList<Rgb> ColoursOf(IReadOnlyList<long> photos, CancellationToken cancellationToken) => DominantColours.Of(
         photos.Select(id => index.Find(id) is { } photo ? _cache.Thumbnail(photo.Sha256) : null).OfType<byte[]>(),
         cancellationToken);
 
-    /// <summary>Gives the thumbnails written their names.</summary>
+    /// <summary>Renames the written thumbnails to their final names.</summary>
     public void Complete() => _batch.Complete();
 
-    /// <summary>Deletes thumbnails of photos that are not shown any more.</summary>
+    /// <summary>Deletes thumbnails of photos that are no longer shown.</summary>
     public void RemoveOthers() => OwnFiles.RemoveOthers(album, Folder, Name(), _written);
 
     public void Dispose()
@@ -100,7 +100,7 @@ internal sealed partial class ThumbnailFolder(AlbumLayout album, PhotoIndex inde
             _batch.Add(path, image);
     }
 
-    // ITU-T T.81, B.2.2: a frame header SOFn holds precision (1 byte), height (2), width (2). The cache holds plain JPEGs only.
+    // ITU-T T.81, B.2.2: a frame header SOFn holds precision (1 byte), height (2), width (2). The cache holds JPEGs without metadata only.
     private static (int Width, int Height) JpegSize(ReadOnlySpan<byte> jpeg)
     {
         for (var at = 2; at + 9 < jpeg.Length; at += 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 2)..]))

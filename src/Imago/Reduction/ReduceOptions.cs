@@ -6,16 +6,16 @@ namespace Imago.Reduction;
 /// <summary>The options of <see cref="ReduceStage"/>.</summary>
 public sealed record ReduceOptions : IStageOptions
 {
-    /// <summary>Principal components kept, 1 or more; fewer where the photos or the embedding have fewer.</summary>
+    /// <summary>The number of principal components, 1 or more; fewer if there are fewer photos or dimensions.</summary>
     public int Dimensions { get; init; } = 64;
 
-    /// <summary>Whether the embeddings are whitened over the album.</summary>
+    /// <summary>Whether and how the embeddings are whitened over the album.</summary>
     public Whitening Whitening { get; init; } = Whitening.Auto;
 
-    /// <summary>How the two-dimensional map is made; null makes none.</summary>
+    /// <summary>The options of the two-dimensional map; null makes no map.</summary>
     public UmapOptions? Umap { get; init; }
 
-    /// <summary>What a choice of whitening is called on the command line.</summary>
+    /// <summary>A choice's name on the command line.</summary>
     /// <param name="whitening">The choice.</param>
     public static string NameOf(Whitening whitening) => whitening switch
     {

@@ -6,7 +6,7 @@ using Imago.Storage.Arrays;
 
 namespace Imago.Reduction;
 
-/// <summary>The stage <c>reduce</c>: embeddings to their principal components, whitened or not, and a map of these.</summary>
+/// <summary>The stage <c>reduce</c>: embeddings to their principal components, whitened or not, and to a map of these.</summary>
 /// <param name="album">The album's files.</param>
 /// <param name="options">The options.</param>
 public sealed class ReduceStage(AlbumLayout album, ReduceOptions options) : IStage
@@ -36,8 +36,8 @@ public sealed class ReduceStage(AlbumLayout album, ReduceOptions options) : ISta
     }
 
     /// <summary>Runs the stage.</summary>
-    /// <param name="observer">Hears how it goes.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="observer">Receives progress and messages.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="InvalidFileException">The embeddings cannot be read.</exception>
     public void Run(IRunObserver observer, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal sealed class ClusterSilhouettes
     /// <param name="labels">The cluster of each photo, [n]; -1 for noise.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <param name="most">The approximate largest number of photos to measure.</param>
-    /// <returns>The measurements; empty where there are fewer than two clusters.</returns>
+    /// <returns>The measurements; empty if there are fewer than two clusters.</returns>
     public static ClusterSilhouettes Measure(Matrix vectors, int[] labels, CancellationToken cancellationToken, int most = MostPoints)
     {
         var inClusters = Enumerable.Range(0, labels.Length).Where(row => labels[row] >= 0).ToArray();

@@ -3,12 +3,12 @@ namespace Imago.Report;
 /// <summary>The whole report, as stored in <c>reports/summary.json</c> and written out in <c>reports/summary.md</c>.</summary>
 /// <param name="Imago">The version of Imago.</param>
 /// <param name="Photos">The number of files found, used and left out.</param>
-/// <param name="Encoder">The encoder of the embeddings; empty where it is not recorded.</param>
+/// <param name="Encoder">The encoder of the embeddings; empty if it is not recorded.</param>
 /// <param name="Reduction">The reduction of the embeddings.</param>
 /// <param name="Clustering">All clusters together.</param>
 /// <param name="Clusters">Each cluster, largest first.</param>
 /// <param name="Doubtful">The photos that lie nearer to another cluster, lowest silhouette first.</param>
-/// <param name="Repeats">Near-duplicates and bursts; null where they were not searched for.</param>
+/// <param name="Repeats">Near-duplicates and bursts; null if they were not searched for.</param>
 /// <param name="Options">The options of the run.</param>
 internal sealed record QualityReport(
     string Imago,

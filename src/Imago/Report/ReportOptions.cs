@@ -5,13 +5,15 @@ namespace Imago.Report;
 /// <summary>The options of <see cref="ReportStage"/>.</summary>
 public sealed record ReportOptions : IStageOptions
 {
-    /// <summary>Why there are as many clusters as there are, in one sentence; null says so where <see cref="Facts"/> name a number.</summary>
+    /// <summary>
+    /// The reason for the number of clusters, in one sentence; null if unknown. If <see cref="Facts"/> name a number, that is the reason.
+    /// </summary>
     public string? Reason { get; init; }
 
-    /// <summary>The options of the whole run, the seed among them, as the report shows them.</summary>
+    /// <summary>The options of the whole run, including the seed, for display.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; } = [];
 
-    /// <summary>Why there are as many clusters as there are; null where nobody said.</summary>
+    /// <summary>The reason for the number of clusters; null if unknown.</summary>
     internal string? ReasonGiven => Reason ?? (Facts.Any(o => o.Key == "k" && o.Value.All(char.IsAsciiDigit)) ? "--k asked for as many" : null);
 
     /// <inheritdoc />

@@ -31,7 +31,7 @@ internal sealed class ReportPlots(AlbumLayout album)
         select path;
 
     /// <summary>Draws the pictures.</summary>
-    /// <param name="map">The places of the photos on the map, [n, 2]; null where there is no map.</param>
+    /// <param name="map">The places of the photos on the map, [n, 2]; null if there is no map.</param>
     /// <param name="photos">The photos, [n].</param>
     /// <param name="labels">The cluster of each photo, [n]; -1 for noise.</param>
     /// <param name="clusters">The clusters.</param>

@@ -13,12 +13,12 @@ using Imago.Tools;
 namespace Imago.Report;
 
 /// <summary>
-/// The stage <c>report</c>: an album's data to <c>reports/summary.md</c>, for people, and
-/// <c>reports/summary.json</c>, for programs, and to plots. No times and no durations: the same data gives the same bytes.
+/// The stage <c>report</c>: an album's data to <c>reports/summary.md</c>, for people, to <c>reports/summary.json</c>, for programs, and to
+/// plots. They contain no times and durations: the same data gives the same bytes.
 /// </summary>
 /// <param name="album">The album's files.</param>
 /// <param name="options">The options.</param>
-/// <param name="restore">Computes again the thumbnails that the cache has lost; null where nothing can.</param>
+/// <param name="restore">Computes thumbnails again that the cache has lost; null if that is impossible.</param>
 public sealed class ReportStage(AlbumLayout album, ReportOptions options, Action<IRunObserver, CancellationToken>? restore = null) : IStage
 {
     private const int Steps = 4;
@@ -51,7 +51,7 @@ public sealed class ReportStage(AlbumLayout album, ReportOptions options, Action
     /// <summary>Runs the stage.</summary>
     /// <param name="observer">Receives progress, messages, and the report's main figures.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <exception cref="InvalidFileException">The album's data cannot be read, or its files do not come from one run.</exception>
+    /// <exception cref="InvalidFileException">The album's data cannot be read, or the files are from different runs.</exception>
     public void Run(IRunObserver observer, CancellationToken cancellationToken)
     {
         restore?.Invoke(observer, cancellationToken);
@@ -112,7 +112,7 @@ public sealed class ReportStage(AlbumLayout album, ReportOptions options, Action
         return PhotoJoin.Rows(labels.ById(), album.Labels, ids, album.Reduced);
     }
 
-    // Only the name is read: the embeddings themselves may be hundreds of megabytes. Of weights that were given as a file the path is recorded.
+    // Only the name is read: the embeddings may be hundreds of megabytes. For weights given as a file, the name is a path.
     private static string ReadEncoder(string path)
     {
         if (!File.Exists(path))

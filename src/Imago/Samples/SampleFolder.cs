@@ -29,7 +29,7 @@ public static class SampleFolder
     /// <param name="folder">The folder; created if missing.</param>
     /// <param name="samples">The set.</param>
     /// <param name="cancellationToken">Cancels the work between pictures.</param>
-    /// <returns>True where photos were drawn.</returns>
+    /// <returns>True if photos were drawn.</returns>
     public static bool Draw(string folder, SampleSet samples, CancellationToken cancellationToken = default)
     {
         // The labels are written last, so their file marks a finished set.

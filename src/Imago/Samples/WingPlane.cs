@@ -7,7 +7,7 @@ namespace Imago.Samples;
 /// <param name="X">The vector of one unit along the wing's x axis, in pixels.</param>
 /// <param name="Y">The vector of one unit along the wing's y axis, in pixels.</param>
 /// <param name="Depth">How far the wing's tip points towards the camera, -1 to 1.</param>
-/// <param name="Upper">True where the upper side is visible.</param>
+/// <param name="Upper">True if the upper side is visible.</param>
 internal readonly record struct WingPlane(Vector2 Root, Vector2 X, Vector2 Y, float Depth, bool Upper)
 {
     /// <summary>The signed area of the parallelogram between the two axes.</summary>

@@ -62,7 +62,7 @@ public static class AlbumFolder
         var root = RealPath.Of(album.Root);
         foreach (var (given, real) in places)
         {
-            // With photos/* the shell also passes the album's own folder. Where it holds only Imago's files it is skipped, not refused.
+            // With photos/* the shell also passes the album's own folder. If it holds only Imago's files, it is skipped, not refused.
             if (RealPath.IsSame(root, real) && !(isAlbum && places.Count > 1 && Others(album, []).All(name => IsOwn(album, name))))
                 throw new InvalidOptionException(option, $"the album needs a folder of its own; {given} {(Directory.Exists(given) ? "holds the photos" : "lies in it")}. Name another, such as {Path.Combine(given, "album")}.");
             if (album.Folders.FirstOrDefault(folder => Directory.Exists(folder) && ConfinedPath.IsWithin(RealPath.Of(folder), real)) is { } own)
@@ -74,7 +74,7 @@ public static class AlbumFolder
     {
         foreach (var folder in album.Folders.Concat(SubfoldersOf(album.Assets)))
         {
-            if (new DirectoryInfo(folder).LinkTarget is { } target && !ConfinedPath.Holds(album, folder))
+            if (new DirectoryInfo(folder).LinkTarget is { } target && !ConfinedPath.Contains(album, folder))
                 throw new InvalidOptionException(option, $"{folder} is a link that leads out of the album, to {target}, where nothing may be written over. Put a folder in its place; the album itself may be a link.");
         }
     }

@@ -3,33 +3,33 @@ using System.Globalization;
 namespace Imago.Storage;
 
 /// <summary>
-/// Where everything lies in an album folder: the contract between the stages, and what other programs may rely on. A stage that is run alone may be
-/// given another path for each of its files. An empty path stands for no file.
+/// The paths of all files in an album folder: the contract between the stages, and what other programs may rely on. A stage that is run
+/// alone may be given another path for each of its files. An empty path means no file.
 /// </summary>
 public sealed record AlbumLayout
 {
     private const string PrivateName = ".imago";
 
-    /// <summary>Describes an album folder; nothing is created.</summary>
+    /// <summary>Creates the layout of an album folder; no file is created.</summary>
     /// <param name="root">The folder.</param>
     public AlbumLayout(string root) => Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
     private AlbumLayout() => Root = "";
 
-    /// <summary>The layout of no album: every path is empty until it is set.</summary>
+    /// <summary>A layout without an album: every path is empty until it is set.</summary>
     public static AlbumLayout None { get; } = new();
 
     /// <summary>The album folder, as a full path; empty for <see cref="None"/>.</summary>
     public string Root { get; }
 
-    /// <summary>Every file that looked like a photo.</summary>
+    /// <summary>The list of all files that looked like photos.</summary>
     public string Index
     {
         get => field ?? At("data", "index.csv");
         init;
     }
 
-    /// <summary>Every file left out, and why.</summary>
+    /// <summary>The list of files left out, with reasons.</summary>
     public string Rejected
     {
         get => field ?? At("data", "rejected.csv");
@@ -57,7 +57,7 @@ public sealed record AlbumLayout
         init;
     }
 
-    /// <summary>Photos that show the same: near-duplicates and bursts.</summary>
+    /// <summary>The groups of near-duplicates and bursts.</summary>
     public string NearDuplicates
     {
         get => field ?? At("data", "near-duplicates.csv");
@@ -78,21 +78,23 @@ public sealed record AlbumLayout
         init;
     }
 
-    /// <summary>The clusters: profile, title, photos in film order. Written by <c>describe</c>.</summary>
+    /// <summary>The clusters: profile, title and photos in film order. Written by <c>describe</c>.</summary>
     public string Clusters
     {
         get => field ?? At("data", "clusters.json");
         init;
     }
 
-    /// <summary>The clusters' music: its parameters with reasons, the slides it was made for, its files. Written by <c>compose</c>.</summary>
+    /// <summary>
+    /// The clusters' music: parameters with reasons, the slides that it was made for, and files. Written by <c>compose</c>.
+    /// </summary>
     public string Tracks
     {
         get => field ?? At("data", "music.json");
         init;
     }
 
-    /// <summary>The films: their files, lengths and chapters. Written by <c>render</c>.</summary>
+    /// <summary>The films: files, lengths and chapters. Written by <c>render</c>.</summary>
     public string Films
     {
         get => field ?? At("data", "films.json");
@@ -116,7 +118,7 @@ public sealed record AlbumLayout
     /// <summary>The folder of reports.</summary>
     public string Reports => At("reports");
 
-    /// <summary>What was tried to choose the number of clusters; absent where it was given.</summary>
+    /// <summary>The numbers of clusters that were tried; absent if the number was given.</summary>
     public string ClusterCount
     {
         get => field ?? At("reports", "k-selection.csv");
@@ -162,36 +164,36 @@ public sealed record AlbumLayout
         init;
     }
 
-    /// <summary>The file that a run locks to keep out a second one. It stays after the run and so marks the folder as an album.</summary>
+    /// <summary>The file that a run locks to keep out a second run. It stays after the run and marks the folder as an album.</summary>
     internal string Lock => At(PrivateName, "lock");
 
-    /// <summary>The folders that stages write into.</summary>
+    /// <summary>The folders that stages write to.</summary>
     internal IReadOnlyList<string> Folders => [At("data"), Music, Videos, Reports, Assets, Private];
 
-    /// <summary>The names in the album folder that belong to Imago.</summary>
+    /// <summary>The names in the album folder that Imago uses.</summary>
     internal IReadOnlyList<string> OwnNames => [.. Folders.Append(Manifest).Append(Page).Select(path => Path.GetFileName(path))];
 
-    /// <summary>The album that holds a file: the parent of the folder <c>data</c>; for a file elsewhere, the file's own folder.</summary>
+    /// <summary>The album of a data file: the parent of the folder <c>data</c>; for a file elsewhere, the file's own folder.</summary>
     /// <param name="dataFile">The file.</param>
-    public static AlbumLayout Holding(string dataFile)
+    public static AlbumLayout OfDataFile(string dataFile)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(dataFile))!;
         return new AlbumLayout(Path.GetFileName(folder) is "data" ? Path.GetDirectoryName(folder)! : folder);
     }
 
-    /// <summary>The album that a file of clusters belongs to, with the lists of tracks and films beside that file.</summary>
+    /// <summary>The album of a cluster file, with the lists of tracks and films next to that file.</summary>
     /// <param name="clusters">The file.</param>
     public static AlbumLayout Beside(string clusters)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(clusters))!;
-        return Holding(clusters) with { Tracks = Path.Combine(folder, "music.json"), Films = Path.Combine(folder, "films.json") };
+        return OfDataFile(clusters) with { Tracks = Path.Combine(folder, "music.json"), Films = Path.Combine(folder, "films.json") };
     }
 
     /// <summary>A cluster's file name without its extension, the same in every folder.</summary>
     /// <param name="cluster">The cluster's id.</param>
     public static string ClusterName(int cluster) => string.Create(CultureInfo.InvariantCulture, $"cluster_{cluster}");
 
-    /// <summary>The path of a file relative to the album, with forward slashes, as the page and the JSON files write it.</summary>
+    /// <summary>The path of a file relative to the album, with forward slashes, for the page and the JSON files.</summary>
     /// <param name="path">A path inside the album.</param>
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 

@@ -70,7 +70,7 @@ internal static partial class AtomicFile
     public static void RemoveLeftovers(AlbumLayout album)
     {
         var below = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (var folder in album.Folders.Where(f => Directory.Exists(f) && ConfinedPath.Holds(album, f)))
+        foreach (var folder in album.Folders.Where(f => Directory.Exists(f) && ConfinedPath.Contains(album, f)))
             RemoveLeftovers(folder, below);
         if (Directory.Exists(album.Root))
             RemoveLeftovers(album.Root, new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint });
@@ -105,7 +105,7 @@ internal static partial class AtomicFile
         write(stream);
     }
 
-    /// <summary>Deletes a file that was not finished. Where that fails too, the failure before it is the one to tell of; the file is cleared away later.</summary>
+    /// <summary>Deletes an unfinished file. If that fails too, only the earlier failure is reported; the file is deleted later.</summary>
     internal static void Discard(string temporary)
     {
         try
@@ -120,10 +120,10 @@ internal static partial class AtomicFile
 
     private static void Place(string temporary, string path)
     {
-        DiskFlush.File(temporary);
+        DiskFlush.FlushFile(temporary);
         File.Move(temporary, path, overwrite: true);
         DiskFlush.Listener.Value?.Invoke("name", path);
-        DiskFlush.Folder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        DiskFlush.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     // An empty folder is removed. A device, pipe or socket is refused, because the rename would replace it.

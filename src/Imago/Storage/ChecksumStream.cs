@@ -2,13 +2,13 @@ using System.IO.Hashing;
 
 namespace Imago.Storage;
 
-/// <summary>Passes a stream's bytes on and keeps the checksum that zip archives hold of them, which .NET's own reader does not look at.</summary>
+/// <summary>Passes a stream's bytes on and computes their CRC-32, which zip archives store but .NET's reader does not verify.</summary>
 /// <param name="source">The bytes; disposed with this stream.</param>
 internal sealed class ChecksumStream(Stream source) : ReadOnlyStream
 {
     private readonly Crc32 _checksum = new();
 
-    /// <summary>The checksum of what was read so far.</summary>
+    /// <summary>The checksum of the bytes read so far.</summary>
     public uint Checksum => _checksum.GetCurrentHashAsUInt32();
 
     /// <inheritdoc/>

@@ -19,12 +19,12 @@ internal static class ConfinedPath
     /// <param name="album">The album.</param>
     /// <param name="relative">The path as written in the file.</param>
     public static string? Find(AlbumLayout album, string? relative) =>
-        IsPlain(relative) && album.At(relative!.Split('/')) is var path && Holds(album, path) ? path : null;
+        IsPlain(relative) && album.At(relative!.Split('/')) is var path && Contains(album, path) ? path : null;
 
     /// <summary>True if a path lies in an album after all links are followed, including the last name's.</summary>
     /// <param name="album">The album.</param>
     /// <param name="path">A full path; nothing need exist there.</param>
-    public static bool Holds(AlbumLayout album, string path)
+    public static bool Contains(AlbumLayout album, string path)
     {
         try
         {

@@ -12,26 +12,26 @@ internal static partial class DiskFlush
     // O_CLOEXEC, so that no program that starts meanwhile keeps the folder open.
     private static readonly int CloseOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
 
-    // EIO, ENOSPC and EDQUOT: what was written is lost. All else (EINVAL, ENOTSUP and others) means that the file system cannot flush a folder.
+    // EIO, ENOSPC and EDQUOT: written data is lost. All others (EINVAL, ENOTSUP and so on) mean that the file system cannot flush a folder.
     private static readonly int[] Losses = [5, 28, OperatingSystem.IsMacOS() ? 69 : 122];
 
-    /// <summary>Hears what is done, in its order; for tests.</summary>
+    /// <summary>Receives each operation, in order; for tests.</summary>
     internal static AsyncLocal<Action<string, string>?> Listener { get; } = new();
 
     /// <summary>Waits until a file's bytes are on the disk.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The disk refused the write.</exception>
-    public static void File(string path)
+    public static void FlushFile(string path)
     {
-        using var handle = System.IO.File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         RandomAccess.FlushToDisk(handle);
         Listener.Value?.Invoke("file", path);
     }
 
     /// <summary>Waits until the names in a folder are on the disk. On Windows, the rename itself does this.</summary>
     /// <param name="path">The folder.</param>
-    /// <exception cref="IOException">The disk has lost them.</exception>
-    public static void Folder(string path)
+    /// <exception cref="IOException">The disk has lost the names.</exception>
+    public static void FlushFolder(string path)
     {
         Listener.Value?.Invoke("folder", path);
         if (OperatingSystem.IsWindows())
@@ -46,10 +46,10 @@ internal static partial class DiskFlush
         Judge(path, error);
     }
 
-    /// <summary>Tells a folder whose names are lost from one whose file system cannot flush folders.</summary>
+    /// <summary>Throws if a folder's names are lost, but not if the file system cannot flush folders.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="error">The number of fsync's error; 0 for none.</param>
-    /// <exception cref="IOException">The disk has lost them.</exception>
+    /// <param name="error">The error number of fsync; 0 for none.</param>
+    /// <exception cref="IOException">The disk has lost the names.</exception>
     internal static void Judge(string path, int error)
     {
         if (Losses.Contains(error))
@@ -59,13 +59,13 @@ internal static partial class DiskFlush
     /// <summary>Waits until every file and name below a folder is on the disk.</summary>
     /// <param name="path">The folder.</param>
     /// <exception cref="IOException">The disk refused the write.</exception>
-    public static void Tree(string path)
+    public static void FlushTree(string path)
     {
         var below = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
         var files = Directory.GetFiles(path, "*", below);
-        OrderedParallel.For(files.Length, i => File(files[i]), CancellationToken.None);
+        OrderedParallel.For(files.Length, i => FlushFile(files[i]), CancellationToken.None);
         foreach (var folder in Directory.EnumerateDirectories(path, "*", below).Append(path))
-            Folder(folder);
+            FlushFolder(folder);
     }
 
     /// <summary>Creates a folder and its missing parents, and waits until their names are on the disk.</summary>
@@ -81,7 +81,7 @@ internal static partial class DiskFlush
         Directory.CreateDirectory(path);
         for (var above = Path.GetDirectoryName(path); above is not null; above = Path.GetDirectoryName(above))
         {
-            Folder(above);
+            FlushFolder(above);
             if (above == existing)
                 return;
         }

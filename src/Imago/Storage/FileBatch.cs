@@ -25,7 +25,7 @@ internal sealed class FileBatch : IDisposable
     public void Complete()
     {
         var files = _waiting.OrderBy(f => f.Key, StringComparer.Ordinal).ToArray();
-        OrderedParallel.For(files.Length, i => DiskFlush.File(files[i].Value), CancellationToken.None);
+        OrderedParallel.For(files.Length, i => DiskFlush.FlushFile(files[i].Value), CancellationToken.None);
         foreach (var (path, temporary) in files)
         {
             File.Move(temporary, path, overwrite: true);
@@ -33,7 +33,7 @@ internal sealed class FileBatch : IDisposable
         }
 
         foreach (var folder in files.Select(f => Path.GetDirectoryName(Path.GetFullPath(f.Key))!).Distinct(StringComparer.Ordinal))
-            DiskFlush.Folder(folder);
+            DiskFlush.FlushFolder(folder);
         _waiting.Clear();
     }
 

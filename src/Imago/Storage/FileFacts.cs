@@ -1,8 +1,8 @@
 namespace Imago.Storage;
 
 /// <summary>
-/// What the system tells of a file without opening it, with links followed. .NET's <see cref="FileInfo"/> does not follow links and does
-/// not tell pipes and devices from files.
+/// What the system reports about a file without opening it, with links followed. .NET's <see cref="FileInfo"/> does not follow links and
+/// does not distinguish pipes and devices from files.
 /// </summary>
 /// <param name="Kind">The kind of file.</param>
 /// <param name="Bytes">Its size; 0 if it is not a regular file.</param>

@@ -21,6 +21,6 @@ internal enum FileKind
     /// <summary>A device, such as a terminal or a disk.</summary>
     Device,
 
-    /// <summary>An empty file, a pipe or a device; this system does not tell which.</summary>
+    /// <summary>An empty file, a pipe or a device; this system cannot distinguish them.</summary>
     EmptyOrSpecial,
 }

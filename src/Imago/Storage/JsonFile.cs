@@ -5,7 +5,7 @@ using Imago.Errors;
 namespace Imago.Storage;
 
 /// <summary>
-/// JSON files of an album that people and programs read: two spaces of indent, line feeds, letters of all scripts as they are. The same value
+/// JSON files of an album for people and programs: indented by two spaces, with line feeds, non-ASCII letters not escaped. The same value
 /// gives the same bytes. Unknown members are ignored on reading.
 /// </summary>
 internal static class JsonFile
@@ -22,15 +22,15 @@ internal static class JsonFile
     };
 
     /// <summary>Writes a file, whole or not at all.</summary>
-    /// <param name="path">The file's path; the folder is created where missing.</param>
-    /// <param name="value">What is written.</param>
+    /// <param name="path">The file's path; the folder is created if missing.</param>
+    /// <param name="value">The value.</param>
     /// <exception cref="ArgumentException">A number is not finite.</exception>
     public static void Write<T>(string path, T value) => AtomicFile.WriteText(path, JsonSerializer.Serialize(value, Options) + "\n");
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file's path.</param>
     /// <param name="expected">What is expected, for messages, such as <c>expected a JSON file {"clusters":[...]}</c>.</param>
-    /// <exception cref="InvalidFileException">It is missing, or it is another kind of file.</exception>
+    /// <exception cref="InvalidFileException">The file is missing, or is another kind of file.</exception>
     public static T Read<T>(string path, string expected)
         where T : class
     {

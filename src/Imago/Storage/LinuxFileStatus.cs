@@ -33,16 +33,19 @@ internal static partial class LinuxFileStatus
         };
     }
 
-    /// <summary>Which file a path leads to, links followed: its file system and its number there; null where there is nothing, or the system does not tell.</summary>
+    /// <summary>
+    /// The identity of a file, with links followed: its file system and its number there; null if nothing exists there or the system does
+    /// not tell.
+    /// </summary>
     /// <param name="path">The path.</param>
     public static (ulong FileSystem, ulong Number)? IdentityOf(string path) => Ask(path, out var status) == 0 ? (status.FileSystem, status.Number) : null;
 
-    // The number of the error, 0 for none; null where this system has no such call, or the path cannot be one.
+    // The error number, 0 for none; null if this system has no statx, or the path is invalid.
     private static int? Ask(string path, out Status status)
     {
         status = default;
 
-        // The system takes a text up to its first NUL, which would be another file.
+        // The system reads a path up to its first NUL, which would be another file.
         if (_isAbsent || path.Contains('\0', StringComparison.Ordinal))
             return null;
         try
@@ -52,7 +55,7 @@ internal static partial class LinuxFileStatus
         }
         catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
         {
-            // A C library older than 2018, or one by another name.
+            // A C library from before 2018, or one with another name.
             _isAbsent = true;
             return null;
         }

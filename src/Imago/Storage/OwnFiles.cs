@@ -11,7 +11,7 @@ internal static class OwnFiles
     /// <param name="album">The album.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="name">The pattern that a whole name must match.</param>
-    public static IReadOnlyList<string> In(AlbumLayout album, string folder, Regex name) => Directory.Exists(folder) && ConfinedPath.Holds(album, folder)
+    public static IReadOnlyList<string> In(AlbumLayout album, string folder, Regex name) => Directory.Exists(folder) && ConfinedPath.Contains(album, folder)
         ? [.. Directory.EnumerateFiles(folder).Where(path => name.IsMatch(Path.GetFileName(path))).Order(StringComparer.Ordinal)]
         : [];
 

@@ -155,7 +155,7 @@ internal sealed class PhotoCache : IDisposable
         else if (Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any())
             Directory.Delete(path);
         else if (Directory.Exists(path))
-            throw new InvalidFileException(path, "the cache, a file, is expected here, and a folder that holds something was found. Move it elsewhere and run again; the cache is computed anew.");
+            throw new InvalidFileException(path, "the cache, a file, is expected here, and a folder that holds something was found. Move it elsewhere and run again; the cache is computed again.");
     }
 
     // SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_IOERR_SHORT_READ (a truncated file), and SQLITE_ERROR, which our statements raise only on

@@ -36,7 +36,7 @@ internal static class RealPath
         return resolved;
     }
 
-    /// <summary>True where two paths lead to one file or folder, whatever letter case or mounts lie between.</summary>
+    /// <summary>True if two paths lead to the same file or folder, despite different letter case or mounts.</summary>
     /// <param name="one">A path without links.</param>
     /// <param name="other">Another.</param>
     public static bool IsSame(string one, string other) =>

@@ -83,7 +83,7 @@ internal static class NativeLibraries
         throw new MissingComponentException(key, $"The library {key} was looked for as {string.Join(", ", Candidates[key])} and not found. {InstallCommand.Advice}");
     });
 
-    /// <summary>True where a library was loaded that came with a package, because the system had none.</summary>
+    /// <summary>True if a library was loaded that came with a package, because the system had none.</summary>
     /// <param name="name">One of this class's names.</param>
     public static bool IsPackaged(string name) => Packaged.ContainsKey(name);
 

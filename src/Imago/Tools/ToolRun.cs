@@ -109,7 +109,7 @@ internal sealed class ToolRun(ToolCommand command)
             var cause = e.InnerException as Win32Exception ?? e;
             if (cause is Win32Exception { NativeErrorCode: ArgumentsTooLong })
                 throw new ToolFailedException(command.Name, null, "", $"{command.Executable} was needed {command.Purpose}, but its arguments are longer than the system takes: a title or a path is very long. Choose a shorter one.", e);
-            if (SystemFailure.IsOfTheMachine(cause))
+            if (SystemFailure.IsResourceShortage(cause))
                 throw new ToolFailedException(command.Name, null, "", $"{command.Executable} was needed {command.Purpose}, but cannot be started: {SystemFailure.Describe(cause)}", e);
             throw new MissingComponentException(command.Name, $"{command.Executable} was needed {command.Purpose}, but cannot be started: {cause.Message}", e);
         }

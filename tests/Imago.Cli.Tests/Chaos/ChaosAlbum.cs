@@ -6,7 +6,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests.Chaos;
 
-/// <summary>The album as it is when nothing goes wrong, made once: 18 photos in three looks, two copies, and a file that is cut short.</summary>
+/// <summary>The album of an undisturbed run, made once: 18 photos in three looks, two copies, and a truncated file.</summary>
 public sealed class ChaosAlbum : IAsyncLifetime
 {
     private static readonly string[] Options =
@@ -14,25 +14,27 @@ public sealed class ChaosAlbum : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>Relative paths and SHA-256 of everything the album holds that does not tell of the run itself.</summary>
+    /// <summary>Relative paths and SHA-256 of all files of the album that do not depend on the run.</summary>
     internal IReadOnlyList<string> Sums { get; private set; } = [];
 
-    /// <summary>How long the whole run took.</summary>
+    /// <summary>The duration of the whole run.</summary>
     internal TimeSpan Time { get; private set; }
 
-    /// <summary>The person's photos.</summary>
+    /// <summary>The user's photos.</summary>
     internal string Photos => _folder["photos"];
 
-    /// <summary>A folder of the person's that has nothing to do with Imago.</summary>
+    /// <summary>A folder of the user's that has nothing to do with Imago.</summary>
     internal string Beside => _folder["beside"];
 
-    /// <summary>Where the album is made, and every round does its harm: what an album holds depends on where its photos lie.</summary>
+    /// <summary>
+    /// The folder where the album is made and every round works: an album's content depends on the location of its photos.
+    /// </summary>
     internal string Place => _folder["album"];
 
-    /// <summary>Where rounds keep what they need.</summary>
+    /// <summary>The folder for the rounds' own files.</summary>
     internal string Tools => _folder["tools"];
 
-    /// <summary>A copy of the whole album, out of harm's way.</summary>
+    /// <summary>A safe copy of the whole album.</summary>
     internal string Whole => _folder["whole"];
 
     public async ValueTask InitializeAsync()
@@ -64,11 +66,11 @@ public sealed class ChaosAlbum : IAsyncLifetime
     /// <summary>The command line that makes the album.</summary>
     internal static string[] Make(string photos, string album, int films = 2) => ["make", photos, "--out", album, "--films", $"{films}", .. Options];
 
-    /// <summary>The sums of an album; its private folder and the record of the run itself do not count.</summary>
+    /// <summary>The hashes of an album, except its private folder and the record of the run.</summary>
     internal static IReadOnlyList<string> SumsOf(string album) =>
         [.. Trees.Of(album, ".").Where(line => !line.StartsWith(".imago/", StringComparison.Ordinal) && !line.StartsWith("assets/data/run.js ", StringComparison.Ordinal))];
 
-    /// <summary>Copies a folder; files keep their times.</summary>
+    /// <summary>Copies a folder and keeps the files' times.</summary>
     internal static void Copy(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))

@@ -1,12 +1,12 @@
 namespace Imago.Cli.Tests.Chaos;
 
 /// <summary>
-/// How much harm is done. <c>./test</c> does a little of each kind; <c>IMAGO_CHAOS=long ./test Chaos</c> does all of it, which takes about
-/// half an hour. Each round is drawn from a seed of its own, so a round that fails can be run again by its number.
+/// The number of rounds. <c>./test</c> runs a few of each kind; <c>IMAGO_CHAOS=long ./test Chaos</c> runs all of them, which takes about
+/// half an hour. Each round has its own seed, so a failing round can be repeated by its number.
 /// </summary>
 internal static class ChaosRounds
 {
-    /// <summary>How often the run of one round is killed before it may end.</summary>
+    /// <summary>The number of times that one round's run is killed before it may end.</summary>
     public const int KillsPerRound = 5;
 
     private static bool IsLong => Environment.GetEnvironmentVariable("IMAGO_CHAOS") is "long";
@@ -17,7 +17,7 @@ internal static class ChaosRounds
     /// <summary>Rounds of damaged album files.</summary>
     public static TheoryData<int> Corruptions => [.. Enumerable.Range(0, IsLong ? 120 : 6)];
 
-    /// <summary>Rounds of faults of the surroundings: each fault at two moments in the long form.</summary>
+    /// <summary>Rounds of faults in the surroundings: each fault at two moments in the long form.</summary>
     public static TheoryData<string, int> Faults
     {
         get

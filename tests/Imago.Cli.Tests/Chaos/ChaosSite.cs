@@ -3,15 +3,15 @@ using Imago.Cli.Tests.Support;
 
 namespace Imago.Cli.Tests.Chaos;
 
-/// <summary>A place where one round of harm is done: photos of a person, files of theirs beside the album, and the album.</summary>
+/// <summary>The folder of one round: a user's photos, the user's other files, and the album.</summary>
 internal sealed class ChaosSite : IDisposable
 {
     private readonly ChaosAlbum _whole;
     private readonly IReadOnlyList<string> _theirs;
 
-    /// <summary>Puts the album in its place.</summary>
-    /// <param name="whole">The album as it should be.</param>
-    /// <param name="made">True to begin with the whole album, false with none.</param>
+    /// <summary>Puts the album in place.</summary>
+    /// <param name="whole">The undisturbed album.</param>
+    /// <param name="made">True to start with the finished album, false to start without one.</param>
     public ChaosSite(ChaosAlbum whole, bool made)
     {
         _whole = whole;
@@ -21,31 +21,31 @@ internal sealed class ChaosSite : IDisposable
         _theirs = Theirs();
     }
 
-    /// <summary>The person's photos.</summary>
+    /// <summary>The user's photos.</summary>
     public string Photos => _whole.Photos;
 
-    /// <summary>A folder of the person's that has nothing to do with Imago.</summary>
+    /// <summary>A folder of the user's that has nothing to do with Imago.</summary>
     public string Beside => _whole.Beside;
 
     public string Album => _whole.Place;
 
-    /// <summary>A folder for what the round itself needs.</summary>
+    /// <summary>A folder for the round's own files.</summary>
     public string Tools => Directory.CreateDirectory(_whole.Tools).FullName;
 
     public string[] Make => ChaosAlbum.Make(Photos, Album);
 
-    /// <summary>How long a whole run takes when nothing goes wrong.</summary>
+    /// <summary>The duration of an undisturbed run.</summary>
     public TimeSpan Time => _whole.Time;
 
-    /// <summary>A part of a run's time, by which a round's moment is chosen.</summary>
+    /// <summary>A share of a run's duration, from which the round's moment is chosen.</summary>
     public TimeSpan Moment(double part) => _whole.Time * part;
 
     public Task<ProgramResult> RunAsync(IReadOnlyDictionary<string, string>? environment = null) =>
         ImagoProgram.RunAsync(Make, environment ?? new Dictionary<string, string>());
 
-    /// <summary>Runs it through a shell, which sets limits or closes streams first.</summary>
-    /// <param name="before">What the shell does first, such as <c>ulimit -n 80;</c>.</param>
-    /// <param name="after">What stands behind the command, such as <c>2&gt;&amp;-</c>.</param>
+    /// <summary>Runs the program in a shell that first sets limits or closes streams.</summary>
+    /// <param name="before">Shell commands before it, such as <c>ulimit -n 80;</c>.</param>
+    /// <param name="after">What follows the command, such as <c>2&gt;&amp;-</c>.</param>
     public async Task<ProgramResult> RunInShellAsync(string before, string after = "")
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Imago.Cli.dll");
@@ -61,7 +61,7 @@ internal sealed class ChaosSite : IDisposable
         return new ProgramResult(process.ExitCode, await output, await errors);
     }
 
-    /// <summary>Starts a run, does something to it after a part of the time a run takes, and waits for its end.</summary>
+    /// <summary>Starts a run, disturbs it after a share of a run's duration, and waits for its end.</summary>
     public async Task<ProgramResult> DuringAsync(double part, Action<Process> harm)
     {
         using var process = ImagoProgram.Start(processors: null, Make);
@@ -72,7 +72,7 @@ internal sealed class ChaosSite : IDisposable
         return new ProgramResult(process.ExitCode, await output, await errors);
     }
 
-    /// <summary>A run that did not do all must have said why in plain words.</summary>
+    /// <summary>Checks that an incomplete run gave the reason in plain words.</summary>
     public void IsDoneOrExplained(ProgramResult result)
     {
         // 137, 141 and 153: ended by SIGKILL, SIGPIPE or SIGXFSZ.
@@ -84,7 +84,7 @@ internal sealed class ChaosSite : IDisposable
         TheirsAreUntouched();
     }
 
-    /// <summary>The next run, with nothing in its way, ends with the bytes of a run in peace.</summary>
+    /// <summary>Checks that the next, undisturbed run gives the undisturbed album's bytes.</summary>
     public async Task NextRunMakesTheAlbumAsync()
     {
         var result = await RunAsync();

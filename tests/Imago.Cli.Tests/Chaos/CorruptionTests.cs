@@ -1,6 +1,6 @@
 namespace Imago.Cli.Tests.Chaos;
 
-/// <summary>A file of a finished album, any of them, is damaged between two runs.</summary>
+/// <summary>Any file of a finished album is damaged between two runs.</summary>
 public sealed class CorruptionTests(ChaosAlbum whole) : IClassFixture<ChaosAlbum>
 {
     [Theory]
@@ -11,7 +11,7 @@ public sealed class CorruptionTests(ChaosAlbum whole) : IClassFixture<ChaosAlbum
         var random = new Random(round);
         var files = Directory.EnumerateFiles(site.Album, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
 
-        // Every kind of damage comes up equally often, and so does every folder, however many files it has.
+        // Every kind of damage and every folder is equally frequent, however many files the folder has.
         var folders = files.GroupBy(Path.GetDirectoryName).Select(g => g.ToList()).ToList();
         var folder = folders[random.Next(folders.Count)];
         var path = folder[random.Next(folder.Count)];
@@ -27,7 +27,7 @@ public sealed class CorruptionTests(ChaosAlbum whole) : IClassFixture<ChaosAlbum
             return;
         }
 
-        // The way out that messages name: delete what is damaged, and run again.
+        // The remedy in the messages: delete what is damaged, and run again.
         Assert.True(result.Errors.Contains(Path.GetFileName(path), StringComparison.Ordinal), $"{told}: {result.Errors}");
         if (Directory.Exists(path))
             Directory.Delete(path, recursive: true);

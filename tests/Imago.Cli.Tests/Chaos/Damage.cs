@@ -1,8 +1,8 @@
 namespace Imago.Cli.Tests.Chaos;
 
-/// <summary>A way in which a file comes to harm: by a disk that fails, a program that is not ours, or a slip of the hand.</summary>
-/// <param name="Name">What happens, for messages.</param>
-/// <param name="Strike">Does it to the file at a path; the site knows the person's files.</param>
+/// <summary>A way to damage a file: by a failing disk, another program, or a user's mistake.</summary>
+/// <param name="Name">Its name, for messages.</param>
+/// <param name="Strike">Damages the file at a path; the site provides the user's files.</param>
 internal sealed record Damage(string Name, Action<string, ChaosSite, Random> Strike)
 {
     public static IReadOnlyList<Damage> All { get; } =
@@ -19,7 +19,7 @@ internal sealed record Damage(string Name, Action<string, ChaosSite, Random> Str
         new("it leads nowhere", (path, site, _) => Link(path, Path.Combine(site.Beside, "nothing"))),
     ];
 
-    // The time of change is put back, as it stays when a disk fails.
+    // The modification time is restored, because a failing disk does not change it.
     private static void Rewrite(string path, Action<byte[]> change)
     {
         var time = File.GetLastWriteTimeUtc(path);

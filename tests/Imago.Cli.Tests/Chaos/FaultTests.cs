@@ -1,6 +1,6 @@
 namespace Imago.Cli.Tests.Chaos;
 
-/// <summary>Things go wrong around a run.</summary>
+/// <summary>Faults in the surroundings of a run.</summary>
 public sealed class FaultTests(ChaosAlbum whole) : IClassFixture<ChaosAlbum>
 {
     [Theory]

@@ -3,7 +3,7 @@ using Imago.Cli.Tests.Support;
 
 namespace Imago.Cli.Tests.Chaos;
 
-/// <summary>Disks fill up, folders go away or turn out to be something else.</summary>
+/// <summary>Disks fill up, and folders disappear or are something else.</summary>
 internal static class FaultsOfFolders
 {
     public static IReadOnlyList<Fault> All { get; } =
@@ -93,7 +93,7 @@ internal static class FaultsOfFolders
         return result;
     }
 
-    // Something else stands where a file or folder of the album was; afterwards it is taken away.
+    // Something else takes the place of one of the album's files or folders, and is removed afterwards.
     private static async Task<ProgramResult> InPlaceAsync(ChaosSite site, string name, Action<string> put)
     {
         var path = Path.Combine(site.Album, name);
@@ -165,7 +165,7 @@ internal static class FaultsOfFolders
         Assert.Contains("\"videos/cluster_1.mp4\"", text, StringComparison.Ordinal);
         await File.WriteAllTextAsync(manifest, text.Replace("\"videos/cluster_1.mp4\"", $"\"{(moment == 0 ? "../beside/cluster_1.mp4" : theirs)}\"", StringComparison.Ordinal));
 
-        // Fewer films than before, so that files of films are cleared away.
+        // Fewer films than before, so that old films are deleted.
         var result = await ImagoProgram.RunAsync(ChaosAlbum.Make(site.Photos, site.Album, films: 1));
         if (result.ExitCode != 0)
         {

@@ -3,7 +3,7 @@ using Imago.Cli.Tests.Support;
 
 namespace Imago.Cli.Tests.Chaos;
 
-/// <summary>The run itself is stopped, or the system gives it less than it needs.</summary>
+/// <summary>The run is stopped, or the system gives it too few resources.</summary>
 internal static class FaultsOfProcesses
 {
     public static IReadOnlyList<Fault> All { get; } =
@@ -25,7 +25,7 @@ internal static class FaultsOfProcesses
         new("its children are killed", [0, 1], (site, moment) => site.DuringAsync(0.4 + (0.4 * moment), process => Run("pkill", "-KILL", "-P", $"{process.Id}"))),
         new("few files may be open", [0, 1, 3], (site, moment) => site.RunInShellAsync($"ulimit -n {(moment == 0 ? 90 : 160)};")),
 
-        // .NET keeps compiled code in a file in memory, which the limit would meet first.
+        // .NET keeps compiled code in a memory file, which would reach the limit first.
         new("no file may grow large", [1, 153], (site, moment) => site.RunInShellAsync($"export DOTNET_EnableWriteXorExecute=0; ulimit -f {(moment == 0 ? 40 : 200)};")),
         new("little memory", [0, 1], (site, moment) => site.RunInShellAsync($"export DOTNET_GCHeapHardLimit={(moment == 0 ? "1800000" : "3000000")};")),
         new("two runs at once", [0, 1], TwiceAsync),

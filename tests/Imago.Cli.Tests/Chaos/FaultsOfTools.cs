@@ -2,7 +2,7 @@ using Imago.Cli.Tests.Support;
 
 namespace Imago.Cli.Tests.Chaos;
 
-/// <summary>Programs that Imago calls fail, and streams that it speaks to.</summary>
+/// <summary>External programs and standard streams fail.</summary>
 internal static class FaultsOfTools
 {
     public static IReadOnlyList<Fault> All { get; } =
@@ -21,7 +21,7 @@ internal static class FaultsOfTools
         new("one processor", [0], (site, moment) => site.RunInShellAsync($"export DOTNET_PROCESSOR_COUNT={1 + (2 * moment)};")),
     ];
 
-    // Puts programs of those names before the true ones.
+    // Puts replacements ahead of the real programs on the path.
     private static Task<ProgramResult> WithToolsAsync(ChaosSite site, string[] names, string script)
     {
         foreach (var name in names)
@@ -29,7 +29,7 @@ internal static class FaultsOfTools
         return site.RunAsync(new Dictionary<string, string> { ["PATH"] = $"{site.Tools}:{Environment.GetEnvironmentVariable("PATH")}" });
     }
 
-    // An FFmpeg that works for some calls and then does what the script says.
+    // An FFmpeg that works for some calls and then runs the script.
     private static Task<ProgramResult> WithFFmpegAsync(ChaosSite site, int calls, string script)
     {
         var count = Path.Combine(site.Tools, "calls");

@@ -1,6 +1,6 @@
 namespace Imago.Cli.Tests.Chaos;
 
-/// <summary>Runs are killed at moments that nobody chose.</summary>
+/// <summary>Runs are killed at random moments.</summary>
 public sealed class KillTests(ChaosAlbum whole) : IClassFixture<ChaosAlbum>
 {
     [Theory]
@@ -11,7 +11,7 @@ public sealed class KillTests(ChaosAlbum whole) : IClassFixture<ChaosAlbum>
         var random = new Random(round);
         for (var kill = 0; kill < ChaosRounds.KillsPerRound; kill++)
         {
-            // What is done need not be done again, so later kills come earlier to hit something.
+            // Finished work is not repeated, so later kills come earlier to hit something.
             await site.DuringAsync(random.NextDouble() * (kill == 0 ? 1 : 0.6), process => process.Kill());
             site.TheirsAreUntouched();
         }

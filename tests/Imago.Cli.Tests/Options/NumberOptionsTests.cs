@@ -3,12 +3,12 @@ using Imago.Cli.Options;
 
 namespace Imago.Cli.Tests.Options;
 
-/// <summary>Every option of every command that takes numbers, found in the tree of commands itself.</summary>
+/// <summary>Tests every numeric option of every command; the options are found in the command tree.</summary>
 public sealed class NumberOptionsTests
 {
     private static readonly Type[] Numeric = [typeof(int), typeof(long), typeof(double), typeof(float), typeof(decimal), typeof(OptionalCount), typeof((int, int))];
 
-    // What is no number, or not the number that .NET's own parsers make of it.
+    // Texts that are not numbers, or that .NET's own parsers read as another number.
     private static readonly string[] NotNumbers =
         ["2,5", "1.000,5", "1,000", "1.000.000", "1e999", "-1e999", "NaN", "Infinity", "-Infinity", "∞", "", " ", " 2", "2 ", "0x10", "1_000", "٣", "1.2.3", "1e", "two", "(2)", "$2", "−2"];
 

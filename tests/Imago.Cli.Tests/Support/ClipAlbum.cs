@@ -3,7 +3,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Cli.Tests.Support;
 
-/// <summary>A small album without films that a tiny CLIP model made, made once.</summary>
+/// <summary>A small album without films, made once with a tiny CLIP model.</summary>
 public sealed class ClipAlbum : IAsyncLifetime
 {
     internal const int Count = 40;

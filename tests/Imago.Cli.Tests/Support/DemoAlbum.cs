@@ -6,10 +6,10 @@ namespace Imago.Cli.Tests.Support;
 /// <summary>One small album of the drawn photos, made once by <c>imago demo</c>. Tests that change it work on <see cref="Copy"/>.</summary>
 public sealed class DemoAlbum : IAsyncLifetime
 {
-    /// <summary>The title that the demo gives its album.</summary>
+    /// <summary>The demo's album title.</summary>
     internal const string Title = "Butterflies that do not exist";
 
-    /// <summary>Small, short films of few photos: what is tested is the flow.</summary>
+    /// <summary>Small, short films of few photos, because the tests are about the flow.</summary>
     internal static readonly string[] Small = ["--films", "3", "--max-photos", "4", "--resolution", "320x180", "--duration-per", "0.5", "--k", "12"];
 
     private readonly TemporaryFolder _folder = new();

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace Imago.Cli.Tests.Support;
 
-/// <summary>What a run of the built program left: its exit code and what it wrote.</summary>
+/// <summary>The result of a run of the built program: its exit code and output.</summary>
 internal sealed record ProgramResult(int ExitCode, string Output, string Errors);
 
 /// <summary>Runs the built program as a user's shell does.</summary>
 internal static class ImagoProgram
 {
-    // Models this machine may have must not decide what a test sees.
+    // Models on this machine must not affect the tests.
     private const string ModelCache = "HF_HUB_CACHE";
     private static readonly string NoModels = Path.Combine(AppContext.BaseDirectory, "no-models");
 
@@ -16,11 +16,11 @@ internal static class ImagoProgram
 
     public static Task<ProgramResult> RunAsync(int? processors, IEnumerable<string> arguments) => RunAsync(Start(processors, arguments));
 
-    /// <summary>Runs it with variables of the environment set.</summary>
+    /// <summary>Runs it with environment variables.</summary>
     public static Task<ProgramResult> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment) =>
         RunAsync(Start(processors: null, arguments, environment));
 
-    /// <summary>Runs it in a folder, which relative paths start from.</summary>
+    /// <summary>Runs it in a working folder.</summary>
     public static Task<ProgramResult> RunInAsync(string folder, IEnumerable<string> arguments) => RunAsync(Start(processors: null, arguments, folder: folder));
 
     public static Process Start(int? processors, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
@@ -34,7 +34,7 @@ internal static class ImagoProgram
         return Start(start);
     }
 
-    /// <summary>Runs it as a shell's line says.</summary>
+    /// <summary>Runs it with a shell's command line.</summary>
     public static Task<ProgramResult> RunAsync(ProcessStartInfo start)
     {
         start.Environment[ModelCache] = NoModels;

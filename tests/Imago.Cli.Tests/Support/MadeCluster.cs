@@ -5,7 +5,7 @@ using Imago.Storage;
 
 namespace Imago.Cli.Tests.Support;
 
-/// <summary>A cluster with everything that an album's three files say of it.</summary>
+/// <summary>A cluster, joined from an album's three files.</summary>
 internal sealed record MadeCluster(Cluster Cluster, ClusterMusic? Music, ClusterFilm? Film)
 {
     /// <summary>The kinds of its files, in ordinal order.</summary>

@@ -4,7 +4,7 @@ using Imago.Cli.Tests.Support;
 
 namespace Imago.Page.Tests.Support;
 
-/// <summary>One small album and one browser for all tests. Without a browser no album is made, and the tests skip.</summary>
+/// <summary>A small album and a browser, shared by all tests. Without a browser, no album is made and the tests skip.</summary>
 public sealed class BrowsedAlbum : IAsyncLifetime
 {
     private readonly DemoAlbum _demo = new();
@@ -36,7 +36,7 @@ public sealed class BrowsedAlbum : IAsyncLifetime
 
     /// <summary>Opens another page.</summary>
     /// <param name="url">The page.</param>
-    /// <param name="looks">How it is looked at.</param>
+    /// <param name="looks">The window and the user's preferences.</param>
     /// <param name="before">A script that runs before the page's own; null for none.</param>
     internal Task<OpenPage> OpenAsync(Uri url, Looks? looks = null, string? before = null) => OpenAsync(() => url, looks, before);
 

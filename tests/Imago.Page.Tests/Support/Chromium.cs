@@ -2,13 +2,13 @@ using Microsoft.Playwright;
 
 namespace Imago.Page.Tests.Support;
 
-/// <summary>The system's own Chromium, driven by Playwright; no browser is ever downloaded.</summary>
+/// <summary>The system's Chromium, driven by Playwright; no browser is ever downloaded.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
-    /// <summary>Why a test skips where there is none.</summary>
+    /// <summary>The reason for skipping without a browser.</summary>
     public const string Missing = "needs Chromium on PATH (Debian: apt-get install chromium)";
 
-    // The names of Debian's package, of Fedora's, and of Google's own build.
+    // The names in Debian, in Fedora, and of Google's own build.
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
     private readonly IPlaywright _playwright;
@@ -17,7 +17,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     public IBrowser Browser { get; }
 
-    /// <summary>The browser's program; null where there is none.</summary>
+    /// <summary>The browser's path; null if there is none.</summary>
     public static string? Find() =>
         (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
          from name in Names
@@ -25,13 +25,13 @@ internal sealed class Chromium : IAsyncDisposable
          where File.Exists(path)
          select path).FirstOrDefault();
 
-    /// <summary>Starts it without a window.</summary>
+    /// <summary>Starts it headless.</summary>
     public static async Task<Chromium> StartAsync(string program)
     {
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         var playwright = await Playwright.CreateAsync();
 
-        // Root, as in containers, has no sandbox to offer; films must start without a click.
+        // For root, as in containers, the sandbox does not work; films must start without a click.
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = program,

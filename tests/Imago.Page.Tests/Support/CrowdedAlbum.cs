@@ -12,13 +12,16 @@ using Imago.Tests.Support;
 
 namespace Imago.Page.Tests.Support;
 
-/// <summary>The page of an album of so many photos that its map draws them small. They do not exist: each is of one colour, redder to the right and greener downwards.</summary>
+/// <summary>
+/// The page of an album with so many photos that its map draws them small. The photo files do not exist; each photo has one colour, redder
+/// to the right and greener downwards.
+/// </summary>
 public sealed class CrowdedAlbum : IDisposable
 {
-    /// <summary>Photos across.</summary>
+    /// <summary>Photos per row.</summary>
     public const int Columns = 90;
 
-    /// <summary>Photos down.</summary>
+    /// <summary>Photos per column.</summary>
     public const int Rows = 60;
 
     private readonly TemporaryFolder _folder = new();
@@ -29,7 +32,7 @@ public sealed class CrowdedAlbum : IDisposable
     /// <summary>The page on disk.</summary>
     public Uri Page => Imago.Publishing.AlbumPageFile.UrlOf(_album.Value);
 
-    /// <summary>The sheets of its sprites, and their scripts.</summary>
+    /// <summary>Its sprite sheets and their scripts.</summary>
     public string Sprites => _album.Value.At("assets", "sprites");
 
     /// <summary>The colour of the photo in a column and row.</summary>
@@ -41,7 +44,7 @@ public sealed class CrowdedAlbum : IDisposable
     {
         var (album, count) = (new AlbumLayout(_folder["album"]), Columns * Rows);
 
-        // Not row by row: a photo's number says nothing of its place.
+        // Shuffled, so that a photo's number does not determine its place.
         var places = Enumerable.Range(0, count).Select(i => i * 1009 % count).Select(at => (X: at % Columns, Y: at / Columns)).ToArray();
         var photos = Enumerable.Range(0, count).Select(i => new Photo(i, $"/photos/{i}.jpg", $"{i:x64}", 1000, "jpeg", 40, 30, 1, null, PhotoStatus.Ok)).ToArray();
         PhotoIndexFile.Write(album.Index, new PhotoIndex(photos));

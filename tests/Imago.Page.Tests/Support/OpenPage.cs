@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace Imago.Page.Tests.Support;
 
-/// <summary>A page that is open in a context of its own, and everything that it asked for and complained of.</summary>
+/// <summary>A page in its own browser context, with its requests and its errors.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
     private static readonly List<string> Standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
@@ -23,7 +23,7 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>The page.</summary>
     public IPage Page { get; }
 
-    /// <summary>Errors and warnings of its console, exceptions, dialogs, and requests that failed.</summary>
+    /// <summary>Errors and warnings of its console, exceptions, dialogs, and failed requests.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
     /// <summary>The addresses of all its requests.</summary>
@@ -46,7 +46,7 @@ internal sealed class OpenPage : IAsyncDisposable
         return open;
     }
 
-    /// <summary>What axe-core finds against WCAG 2.0 to 2.2, levels A and AA: rule, explanation and places, a line each.</summary>
+    /// <summary>axe-core's findings against WCAG 2.0 to 2.2, levels A and AA: rule, explanation and places, one per line.</summary>
     public async Task<IReadOnlyList<string>> FindViolationsAsync()
     {
         var options = new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = Standards } };
@@ -55,7 +55,9 @@ internal sealed class OpenPage : IAsyncDisposable
         return [.. found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join("; ", v.Nodes.Take(5).Select(n => n.Target))}")];
     }
 
-    /// <summary>Waits until an expression of the page is true. Playwright's own wait evaluates it inside the page, whose security policy forbids that.</summary>
+    /// <summary>
+    /// Waits until a JavaScript expression is true. Playwright's own wait evaluates it inside the page, whose security policy forbids that.
+    /// </summary>
     public async Task WaitForAsync(string expression)
     {
         var waited = Stopwatch.StartNew();
@@ -66,10 +68,10 @@ internal sealed class OpenPage : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until the map shows everything it has to show.</summary>
+    /// <summary>Waits until the map has drawn everything.</summary>
     public Task WaitForWholeMapAsync() => WaitForAsync("document.querySelector('.map-surface')?.getAttribute('aria-busy') === 'false'");
 
-    /// <summary>Drags the mouse from point to point of the window.</summary>
+    /// <summary>Drags the mouse along points of the window.</summary>
     public async Task DragAsync(params (float X, float Y)[] points)
     {
         await Page.Mouse.MoveAsync(points[0].X, points[0].Y);
@@ -85,10 +87,10 @@ internal sealed class OpenPage : IAsyncDisposable
     {
         _context.Request += (_, request) => _requests.Enqueue(request.Url);
 
-        // A player gives up a request whenever it seeks: that is no failure.
+        // A media player cancels a request whenever it seeks; that is not a failure.
         _context.RequestFailed += (_, request) => Complain(request.Failure is "net::ERR_ABORTED" ? null : $"{request.Url}: {request.Failure}");
         _context.Response += (_, response) => Complain(response.Status >= 400 ? $"{response.Url}: {response.Status}" : null);
-        // Where there is no graphics card the driver that stands in for it notes how slow it is.
+        // Without a graphics card, the software driver warns that it is slow.
         _context.Console += (_, message) => Complain(
             message.Type is "error" or "warning" && !message.Text.Contains("GL Driver Message", StringComparison.Ordinal) ? $"console: {message.Text}" : null);
         _context.WebError += (_, error) => Complain($"exception: {error.Error}");

@@ -3,7 +3,7 @@ using Imago.Cli.Tests.Support;
 
 namespace Imago.Page.Tests.Support;
 
-/// <summary>An album that <c>imago serve</c> serves until the test ends.</summary>
+/// <summary>An album served by <c>imago serve</c> until the test ends.</summary>
 internal sealed class ServedPage : IAsyncDisposable
 {
     private readonly Process _process;

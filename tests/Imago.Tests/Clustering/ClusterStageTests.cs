@@ -85,7 +85,7 @@ public sealed class ClusterStageTests : IDisposable
         Assert.Equal(6, LabelsFile.Read(album.Labels).Clusters.Count);
         new ClusterStage(album, new ClusterOptions { Clusters = 7 }).Run(heard, CancellationToken.None);
         Assert.Equal(6, LabelsFile.Read(album.Labels).Clusters.Count);
-        Assert.Contains("--k 7 is more than there are pictures that differ (12 photos, 6 of which differ), so there are 6 clusters", heard.Lines);
+        Assert.Contains("--k 7 is more than the number of distinct pictures (12 photos, 6 of which differ), so there are 6 clusters", heard.Lines);
         Assert.Throws<InvalidOptionException>(() => new ClusterStage(album, new ClusterOptions { Clusters = 13 }).Run(SilentObserver.Instance, CancellationToken.None));
     }
 

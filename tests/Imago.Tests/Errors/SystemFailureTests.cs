@@ -55,7 +55,7 @@ public sealed class SystemFailureTests
     [InlineData(12, true)]
     [InlineData(5, false)]
     [InlineData(28, false)]
-    public void WhatTheMachineLacksSaysNothingOfAPhoto(int code, bool isOfTheMachine) => Assert.Equal(isOfTheMachine, SystemFailure.IsOfTheMachine(new IOException("x", code)));
+    public void WhatTheMachineLacksSaysNothingOfAPhoto(int code, bool isResourceShortage) => Assert.Equal(isResourceShortage, SystemFailure.IsResourceShortage(new IOException("x", code)));
 
     [Fact]
     public void AVeryLongPathIsShownByItsEnds()

@@ -112,7 +112,7 @@ internal static class FilmTools
         return [.. answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).Select(w => (long.Parse(w[0]), long.Parse(w[1]), w[2].StartsWith('K')))];
     }
 
-    /// <summary>True where FFmpeg was built with a decoder.</summary>
+    /// <summary>True if FFmpeg was built with a decoder.</summary>
     public static async Task<bool> DecodesWithAsync(FFmpeg ffmpeg, string decoder) =>
         (await new ToolCommand(ffmpeg.FFmpegPath, "-hide_banner", "-decoders").ReadTextAsync()).Contains($" {decoder} ", StringComparison.Ordinal);
 

@@ -43,7 +43,7 @@ public sealed class ManifestTests : IDisposable
         var manifest = Manifest.Open(Album);
         manifest.Record("render/0", "k", kept);
         manifest.Record("render/1", "k", gone);
-        manifest.Retire("render/", new HashSet<string> { "render/0" });
+        manifest.RemoveObsolete("render/", new HashSet<string> { "render/0" });
         Assert.True(File.Exists(kept));
         Assert.False(File.Exists(gone));
         Assert.True(File.Exists(foreign));
@@ -51,7 +51,7 @@ public sealed class ManifestTests : IDisposable
 
         // Someone may have taken the folder away before.
         Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
-        manifest.Retire("render/", new HashSet<string>());
+        manifest.RemoveObsolete("render/", new HashSet<string>());
         Assert.False(Manifest.Open(Album).IsCurrent("render/0", "k"));
     }
 
@@ -93,7 +93,7 @@ public sealed class ManifestTests : IDisposable
         var named = path == "ABSOLUTE" ? _folder["cluster_1.mp4"] : path;
         var outputs = new JsonObject { [named] = new JsonObject { ["sha256"] = ContentHash.OfFile(_folder["cluster_1.mp4"]), ["bytes"] = 1 } };
         File.WriteAllText(album.Manifest, new JsonObject { ["made"] = new JsonObject { ["render/7"] = new JsonObject { ["key"] = "k", ["outputs"] = outputs } } }.ToJsonString());
-        Manifest.Open(album).Retire("render/", new HashSet<string>());
+        Manifest.Open(album).RemoveObsolete("render/", new HashSet<string>());
         Assert.All(others, other => Assert.True(File.Exists(other), other));
         Assert.False(Manifest.Open(album).IsCurrent("render/7", "k"));
     }
@@ -105,7 +105,7 @@ public sealed class ManifestTests : IDisposable
         var manifest = Manifest.Open(Album);
         manifest.Record("render/1", "k", film);
         File.WriteAllText(film, "mine!");
-        manifest.Retire("render/", new HashSet<string>());
+        manifest.RemoveObsolete("render/", new HashSet<string>());
         Assert.True(File.Exists(film));
     }
 
@@ -117,7 +117,7 @@ public sealed class ManifestTests : IDisposable
         var manifest = Manifest.Open(album);
         manifest.Record("render/1", "k", elsewhere);
         Assert.False(manifest.IsCurrent("render/1", "k"));
-        manifest.Retire("render/", new HashSet<string>());
+        manifest.RemoveObsolete("render/", new HashSet<string>());
         Assert.True(File.Exists(elsewhere));
         Assert.DoesNotContain("..", File.ReadAllText(album.Manifest), StringComparison.Ordinal);
     }
@@ -133,7 +133,7 @@ public sealed class ManifestTests : IDisposable
         File.WriteAllText(Album.Manifest, text);
         var manifest = Manifest.Open(Album);
         Assert.False(manifest.IsCurrent("a", "k"));
-        manifest.Retire("a", new HashSet<string>());
+        manifest.RemoveObsolete("a", new HashSet<string>());
         manifest.SetOptions([]);
     }
 

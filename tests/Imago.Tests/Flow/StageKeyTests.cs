@@ -10,7 +10,7 @@ namespace Imago.Tests.Flow;
 
 public sealed class StageKeyTests
 {
-    // An option that is not in the key is one whose change makes nothing anew: each is a decision, so each is named here as well.
+    // The options that are not part of the key. Each is a deliberate decision, so each is listed here as well.
     private static readonly string[] Exempt =
     [
         "ComposeOptions.Films", "ComposeOptions.SoundFont", "ComposeOptions.Source", "DescribeOptions.Vocabulary", "EmbedOptions.BatchSize",
@@ -51,7 +51,7 @@ public sealed class StageKeyTests
     [Fact]
     public void AValueWithoutATextIsRefused() => Assert.Throws<ArgumentException>(() => StageKey.Of(new Version(1, 2)));
 
-    // Every option whose change leaves the key as it is.
+    // Every option whose change leaves the key unchanged.
     private static IEnumerable<string> Silent(Type record, string path)
     {
         foreach (var property in record.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(p => p.CanWrite && p.Name != "EqualityContract"))
@@ -82,7 +82,7 @@ public sealed class StageKeyTests
         return constructor.Invoke([.. constructor.GetParameters().Select(p => p.ParameterType == typeof(string) ? "" : Make(p.ParameterType))]);
     }
 
-    // A value of the type that is another than the one given.
+    // A value of the type that differs from the given one.
     private static object? Other(Type type, object? value)
     {
         var inner = Nullable.GetUnderlyingType(type) ?? type;
@@ -106,7 +106,7 @@ public sealed class StageKeyTests
         };
     }
 
-    // A copy of a record in which one property that counts is another.
+    // A copy of a record with one property of the key changed.
     private static object Changed(object record)
     {
         var property = StageKey.Counted(record.GetType())[0];

@@ -61,7 +61,7 @@ public sealed class AlbumPageTests
         AlbumPage.Write(folder.Path, SamplePage.Whole());
         foreach (var file in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories))
         {
-            // SVG's namespace is a name: nobody asks for it.
+            // SVG's namespace is only a name; it causes no request.
             var text = File.ReadAllText(file).Replace("\"http://www.w3.org/2000/svg\"", string.Empty, StringComparison.Ordinal);
             Assert.DoesNotContain("http:", text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("https:", text, StringComparison.OrdinalIgnoreCase);
@@ -145,7 +145,7 @@ public sealed class AlbumPageTests
         string[] features = ["brightness", "saturation", "colorfulness", "edges", "variance"];
         var cards = PageReader.Tags(AlbumPage.Render(SamplePage.Whole())).Where(t => t.Name == "article").ToList();
 
-        // Brightness, colorfulness and edges are alike in both clusters; saturation and variance differ.
+        // Brightness, colorfulness and edges are equal in both clusters; saturation and variance differ.
         Assert.Equal(["0.500", "0.000", "0.500", "0.500", "0.000"], features.Select(f => cards[0].Attributes["data-" + f]));
         Assert.Equal(["0.500", "1.000", "0.500", "0.500", "1.000"], features.Select(f => cards[1].Attributes["data-" + f]));
     }

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Imago.Tests.Publishing;
 
-/// <summary>Reads our pages as a browser's tokenizer does: tags with quoted attributes, and the text between them.</summary>
+/// <summary>Reads the pages as a browser's tokenizer does: tags with quoted attributes, and the text between them.</summary>
 internal static partial class PageReader
 {
     public sealed record Tag(string Name, IReadOnlyDictionary<string, string> Attributes);
 
-    /// <summary>The opening tags; fails where anything between tags still holds an angle bracket.</summary>
+    /// <summary>The opening tags; fails if text between tags contains an angle bracket.</summary>
     public static List<Tag> Tags(string html)
     {
         List<Tag> tags = [];
@@ -26,7 +26,7 @@ internal static partial class PageReader
         return tags;
     }
 
-    /// <summary>Every URL the page mentions.</summary>
+    /// <summary>Every URL in the page.</summary>
     public static IEnumerable<string> Urls(string html) => Tags(html)
         .SelectMany(tag => tag.Attributes)
         .Where(a => a.Key is "href" or "src" or "poster" or "srcset" or "action" or "data")
@@ -37,7 +37,7 @@ internal static partial class PageReader
         Dictionary<string, string> attributes = [];
         foreach (Match match in AttributePattern().Matches(text))
         {
-            // A repeated attribute would be one that broke out of another.
+            // A repeated attribute means that a value has broken out of its quotes.
             Assert.True(attributes.TryAdd(match.Groups["key"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
         }
 

@@ -38,6 +38,6 @@ internal static class SamplePage
         [new CardThumbnail($"assets/thumbs/{Segment(name)}.jpg", 160, 120, name)],
         $"assets/rolls/{Segment(name)}.svg");
 
-    /// <summary>A name as one segment of a path, as a file system would take it.</summary>
+    /// <summary>A name as a path segment that a file system accepts.</summary>
     public static string Segment(string name) => name.Replace('/', '_').Replace('\0', '_');
 }

@@ -56,7 +56,7 @@ public sealed class AlbumFolderTests : IDisposable
         Write("copied/album.json", """{"imago":"0.1.0","options":{},"made":{}}""");
         Require("copied", Photos);
 
-        // A cache of vectors beside somebody's files does not make their folder an album.
+        // A cache of vectors next to somebody's files does not make their folder an album.
         Write("work/.imago/cache.db");
         Write("work/thesis.txt");
         Refused("work", Photos);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Imago.Tests.Support;
 
-/// <summary>Changes JSON documents one place at a time: each node becomes null, another kind, huge, deep or missing, or stands there twice.</summary>
+/// <summary>Changes JSON documents one place at a time: each node becomes null, another kind, huge, deep or missing, or occurs twice.</summary>
 internal static class ChangedJson
 {
     private static readonly string[] Others =

@@ -5,7 +5,7 @@ namespace Imago.Tests.Support;
 /// <summary>The library's own source files, for the tests of its structure.</summary>
 internal static partial class SourceFiles
 {
-    /// <summary>The folder of the library's sources; null where the tests run without them.</summary>
+    /// <summary>The folder of the library's sources; null if the tests run without them.</summary>
     public static string? Root { get; } = Find();
 
     /// <summary>The files: their paths from <see cref="Root"/> with forward slashes, and their code without comments.</summary>

@@ -95,7 +95,7 @@ internal sealed class TestServer : IDisposable
         }
     }
 
-    /// <summary>Answers; false where the connection is to be torn.</summary>
+    /// <summary>Answers; false if the connection is to be torn.</summary>
     private async Task<bool> WriteAsync(NetworkStream stream, TestRequest request, TestAnswer answer)
     {
         var head = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} {(HttpStatusCode)answer.Status}\r\nConnection: close\r\n");

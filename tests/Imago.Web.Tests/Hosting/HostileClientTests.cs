@@ -5,7 +5,7 @@ using Imago.Web.Tests.Support;
 
 namespace Imago.Web.Tests.Hosting;
 
-/// <summary>Clients that write what no browser does, or nothing. After each, the server must answer the next.</summary>
+/// <summary>Clients that send what no browser sends, or nothing. After each, the server must answer the next client.</summary>
 public sealed class HostileClientTests
 {
     private const string Good = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
@@ -45,7 +45,7 @@ public sealed class HostileClientTests
     {
         await using var album = await ServedAlbum.StartAsync();
 
-        // What follows must not be taken for a request.
+        // The rest must not be read as a request.
         var answer = await album.SayAsync(bytes + Good);
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
         Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
@@ -142,7 +142,7 @@ public sealed class HostileClientTests
         await using var album = await ServedAlbum.StartAsync(new ServerPatience { Stall = SoonestStall }, filmBytes: 30_000_000);
         using var client = await album.ConnectAsync();
 
-        // Having taken much at once must not give it time.
+        // A client that has read much at once must not gain time by it.
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /videos/a.mp4 HTTP/1.1\r\nHost: localhost\r\n\r\n"));
         await client.GetStream().ReadExactlyAsync(new byte[10_000_000]);
         await AssertIsCutOffAsync(album);

@@ -10,7 +10,7 @@ using Imago.Web.Tests.Support;
 
 namespace Imago.Web.Tests.Serving;
 
-/// <summary>The server as .NET's own client, another implementation of the protocol, finds it.</summary>
+/// <summary>Tests the server with .NET's own client, an independent implementation of the protocol.</summary>
 public sealed class AlbumServerTests : IAsyncLifetime
 {
     private readonly HttpClient _client = new();

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Imago.Web.Tests.Serving;
 
-/// <summary>The examples are those of RFC 9110 section 14.1.2, of a representation of 10,000 bytes, and the rules its text states.</summary>
+/// <summary>The examples of RFC 9110 section 14.1.2, for a representation of 10,000 bytes, and the rules in its text.</summary>
 public sealed class ByteRangeTests
 {
     private const int Length = 10_000;

@@ -7,7 +7,7 @@ using Imago.Web.Serving;
 
 namespace Imago.Web.Tests.Support;
 
-/// <summary>A folder with a page and a film of random bytes that is served while the test runs, and clients that write to it what they like.</summary>
+/// <summary>A folder with a page and a film of random bytes, served during a test, and clients that can send any bytes.</summary>
 internal sealed class ServedAlbum : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -63,7 +63,7 @@ internal sealed class ServedAlbum : IAsyncDisposable
         return Encoding.Latin1.GetString(await HearAsync(stream, timeout.Token));
     }
 
-    /// <summary>Reads until the server closes or resets the connection, as it does where it has not read all that was sent.</summary>
+    /// <summary>Reads until the server closes or resets the connection; it resets it if it has not read all that was sent.</summary>
     public static async Task<byte[]> HearAsync(Stream stream, CancellationToken cancellation = default)
     {
         using var heard = new MemoryStream();
@@ -73,13 +73,13 @@ internal sealed class ServedAlbum : IAsyncDisposable
         }
         catch (IOException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
         {
-            // What came before counts.
+            // The bytes before the reset count.
         }
 
         return heard.ToArray();
     }
 
-    /// <summary>Asks for one thing with more fields, and no more on that connection.</summary>
+    /// <summary>Sends one request with additional fields on a connection of its own.</summary>
     public Task<string> AskAsync(string method, string target, params string[] fields) =>
         SayAsync($"{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{string.Concat(fields.Select(f => f + "\r\n"))}\r\n");
 

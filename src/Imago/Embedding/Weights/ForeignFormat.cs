@@ -13,7 +13,7 @@ internal static class ForeignFormat
         ([0x80, 2], $"a Python pickle, as PyTorch writes its .bin and .pt files. {TakeSafetensors}"),
         ([0x80, 3], $"a Python pickle. {TakeSafetensors}"),
         ([0x80, 4], $"a Python pickle. {TakeSafetensors}"),
-        ([.. "version https://git-lfs"u8], "a Git LFS pointer, which only names the file. Run \"git lfs pull\" in its folder, or pull the model anew."),
+        ([.. "version https://git-lfs"u8], "a Git LFS pointer, which only names the file. Run \"git lfs pull\" in its folder, or pull the model again."),
         ([0x1F, 0x8B], "a gzip archive. Unpack it."),
         ([.. "GGUF"u8], "a GGUF file. Take the model's .safetensors file."),
         ([0x89, .. "HDF\r\n\x1A\n"u8], "an HDF5 file, as Keras writes it. Take the model's .safetensors file."),

@@ -12,7 +12,7 @@ internal sealed record FrameRecipe(PlacedSlide Slide, int Frame)
     /// <summary>How many times the frame is shown.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>The slide that is mixed in, with its frame; null where there is none.</summary>
+    /// <summary>The slide that is mixed in, with its frame; null if there is none.</summary>
     public (PlacedSlide Slide, int Frame)? Other { get; init; }
 
     /// <summary>The weight of the other slide, 0 to 64.</summary>

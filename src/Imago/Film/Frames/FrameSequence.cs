@@ -21,11 +21,11 @@ internal sealed class FrameSequence(FrameFormat format)
             queue.Prepare();
             var opening = slide.Number == 0 ? format.Shots.Opening(slide.Frames) : 0;
             if (opening > 0)
-                yield return new FrameRecipe(slide, slide.Early) { BlackWeight = ShotTransitions.FullWeight };
-            foreach (var recipe in FromBlack(slide, slide.Early + 1, opening))
+                yield return new FrameRecipe(slide, slide.LeadInFrames) { BlackWeight = ShotTransitions.FullWeight };
+            foreach (var recipe in FromBlack(slide, slide.LeadInFrames + 1, opening))
                 yield return recipe;
-            var begin = slide.Early + (opening > 0 ? opening + 1 : 0);
-            var end = slide.Early + slide.Frames;
+            var begin = slide.LeadInFrames + (opening > 0 ? opening + 1 : 0);
+            var end = slide.LeadInFrames + slide.Frames;
             var (between, closing) = (format.Shots.Between(slide.Frames, opening), format.Shots.Closing(slide.Frames, opening));
             var kept = end - Math.Max(between, closing);
             foreach (var recipe in Alone(slide, begin, kept))

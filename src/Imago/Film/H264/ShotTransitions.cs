@@ -8,8 +8,8 @@ namespace Imago.Film.H264;
 /// </summary>
 /// <param name="Kind">The kind of transition between two slides.</param>
 /// <param name="Frames">Frames of a transition, taken from the end of a slide, where the slide is long enough.</param>
-/// <param name="FromBlack">True where the film fades in from black.</param>
-/// <param name="ToBlack">True where the film fades out to black.</param>
+/// <param name="FromBlack">True if the film fades in from black.</param>
+/// <param name="ToBlack">True if the film fades out to black.</param>
 internal sealed record ShotTransitions(Transition Kind, int Frames, bool FromBlack, bool ToBlack)
 {
     /// <summary>The sum of the two weights in a mixture.</summary>
@@ -22,10 +22,10 @@ internal sealed record ShotTransitions(Transition Kind, int Frames, bool FromBla
     /// <summary>Cuts only.</summary>
     public static ShotTransitions Cuts { get; } = new(Transition.Cut, 0, false, false);
 
-    /// <summary>True where pictures are mixed anywhere.</summary>
+    /// <summary>True if pictures are mixed anywhere.</summary>
     public bool Mixes => Kind != Transition.Cut || FromBlack || ToBlack;
 
-    /// <summary>True where a black picture is mixed in.</summary>
+    /// <summary>True if a black picture is mixed in.</summary>
     public bool NeedsBlack => Kind == Transition.FadeBlack || FromBlack || ToBlack;
 
     // Frames of a fade from or to black at the film's ends: half a transition.

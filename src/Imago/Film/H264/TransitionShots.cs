@@ -30,7 +30,7 @@ internal sealed class TransitionShots : IShotWriter
     /// <param name="head">The encoder's parameter sets.</param>
     /// <param name="picture">The stills' picture parameter set.</param>
     /// <param name="transitions">The transitions between shots.</param>
-    /// <param name="black">The slice of a black still; null where the transitions need none.</param>
+    /// <param name="black">The slice of a black still; null if the transitions need none.</param>
     /// <exception cref="UnsupportedBitstreamException">The parameter sets or the slice hold unsupported values.</exception>
     public TransitionShots(IPictureSink output, StreamHead head, PictureParameterSet picture, ShotTransitions transitions, byte[]? black)
     {

@@ -72,7 +72,7 @@ internal sealed class TextImage
         return best;
     }
 
-    // The longest beginning that fits, cut between words where little is lost by that; empty where not even the ellipsis fits.
+    // The longest beginning that fits, cut between words where little is lost by that; empty if not even the ellipsis fits.
     private static TextImage Longest(string plain, TextStyle style, double size)
     {
         // The whole text is a candidate too, because words were not broken before.

@@ -7,19 +7,19 @@ using Imago.Storage;
 
 namespace Imago.Film.Planning;
 
-/// <summary>The films that clusters, or labels, ask for.</summary>
+/// <summary>The films of an album's clusters or labels.</summary>
 internal static class AlbumFilms
 {
-    // A list of labels says nothing about its clusters, and films need nothing of it.
+    // Labels have no cluster profiles, and films do not need them.
     private static readonly ClusterProfile NoProfile = new(0, 0, 0, 0, 0);
 
-    /// <summary>True where a list of labels stands in place of the clusters.</summary>
+    /// <summary>True if labels are given instead of clusters.</summary>
     /// <param name="album">The album's files.</param>
     public static bool AreOfLabels(AlbumLayout album) => album.Clusters.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Plans the films: the album's own, then those of the largest clusters.</summary>
+    /// <summary>Plans the films: first the whole album's, then those of the largest clusters.</summary>
     /// <param name="album">The album's files.</param>
-    /// <param name="options">The options of the stage.</param>
+    /// <param name="options">The stage's options.</param>
     /// <param name="join">The photos.</param>
     /// <exception cref="InvalidFileException">The clusters or labels cannot be read, or name photos that the index lacks.</exception>
     public static IReadOnlyList<FilmedCluster> Plan(AlbumLayout album, RenderOptions options, PhotoJoin join) =>
@@ -41,10 +41,10 @@ internal static class AlbumFilms
         ];
     }
 
-    // Clusters name photos by numbers, which begin anew with every index. The album's labels have their paths too.
+    // Clusters name photos by numbers, which restart with every index. The album's labels also have paths.
     private static void RequireFit(AlbumLayout album, PhotoJoin join)
     {
-        var own = AlbumLayout.Holding(album.Clusters);
+        var own = AlbumLayout.OfDataFile(album.Clusters);
         if (album.Clusters == own.Clusters && album.Index == own.Index && File.Exists(own.Labels))
             LabelsFile.Read(own.Labels).RequireFit(own.Labels, join);
     }

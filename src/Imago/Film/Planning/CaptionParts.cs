@@ -1,18 +1,18 @@
 namespace Imago.Film.Planning;
 
-/// <summary>What a photo's caption tells.</summary>
+/// <summary>The parts of a photo's caption.</summary>
 [Flags]
 public enum CaptionParts
 {
-    /// <summary>Nothing: photos have no captions.</summary>
+    /// <summary>No captions.</summary>
     None = 0,
 
     /// <summary>The file's name without its extension.</summary>
     Name = 1,
 
-    /// <summary>The day the photo was taken, where it is known.</summary>
+    /// <summary>The day on which the photo was taken, if known.</summary>
     Date = 2,
 
-    /// <summary>The folder the file lies in.</summary>
+    /// <summary>The name of the file's folder.</summary>
     Place = 4,
 }

@@ -4,15 +4,15 @@ using Imago.Photos;
 
 namespace Imago.Film.Planning;
 
-/// <summary>What stands beneath photos, made of what is known about their files.</summary>
+/// <summary>Captions of photos, from the facts about their files.</summary>
 public static class CaptionText
 {
     private const string Separator = " · ";
     private static readonly (string Word, CaptionParts Part)[] Words = [("name", CaptionParts.Name), ("date", CaptionParts.Date), ("place", CaptionParts.Place)];
 
-    /// <summary>Reads a list of parts.</summary>
+    /// <summary>Parses a list of parts.</summary>
     /// <param name="text"><c>none</c>, or some of <c>name</c>, <c>date</c> and <c>place</c> with commas between them.</param>
-    /// <exception cref="InvalidOptionException">It is another word.</exception>
+    /// <exception cref="InvalidOptionException">The text contains another word.</exception>
     public static CaptionParts Parse(string text)
     {
         if (string.Equals(text, "none", StringComparison.OrdinalIgnoreCase))
@@ -28,15 +28,15 @@ public static class CaptionText
         return parts;
     }
 
-    /// <summary>The list of parts as it is read.</summary>
+    /// <summary>The list of parts as <see cref="Parse"/> reads it.</summary>
     /// <param name="parts">The parts.</param>
     public static string NameOf(CaptionParts parts) =>
         parts is CaptionParts.None ? "none" : string.Join(',', Words.Where(w => parts.HasFlag(w.Part)).Select(w => w.Word));
 
     /// <summary>A photo's caption.</summary>
     /// <param name="photo">The photo.</param>
-    /// <param name="parts">What it tells.</param>
-    /// <returns>The parts that are known, in one line; null where there is none.</returns>
+    /// <param name="parts">The caption's parts.</param>
+    /// <returns>The known parts, in one line; null if there are none.</returns>
     public static string? Of(Photo photo, CaptionParts parts)
     {
         List<string?> known = [];

@@ -4,19 +4,19 @@ using Imago.Storage;
 
 namespace Imago.Film.Planning;
 
-/// <summary><c>films.json</c>: the film of each cluster that has one. Written by <c>render</c> alone.</summary>
+/// <summary><c>films.json</c>: the films of the album and its clusters. Only <c>render</c> writes it.</summary>
 public static class FilmFile
 {
     private const string Expected = "expected a JSON file {\"films\":[...]} as imago render writes it";
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">The file's path; the folder is created where missing.</param>
-    /// <param name="films">The films, one per cluster at most.</param>
+    /// <param name="path">The file's path; the folder is created if missing.</param>
+    /// <param name="films">The films, at most one per cluster.</param>
     public static void Write(string path, IReadOnlyList<ClusterFilm> films) => JsonFile.Write(path, new Document(films));
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file's path.</param>
-    /// <returns>The films by the clusters' numbers; empty where there is no such file.</returns>
+    /// <returns>The films by cluster number; empty if there is no such file.</returns>
     /// <exception cref="InvalidFileException">It is not a file of films.</exception>
     public static IReadOnlyDictionary<int, ClusterFilm> Read(string path)
     {

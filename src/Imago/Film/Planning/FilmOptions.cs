@@ -8,13 +8,15 @@ using Imago.Music.Timing;
 
 namespace Imago.Film.Planning;
 
-/// <summary>What films have in common: size, pace, look and quality.</summary>
+/// <summary>The options that all films of a run share: size, pace, look and quality.</summary>
 public sealed record FilmOptions
 {
-    /// <summary>The media clock's ticks a second: every frame rate allowed divides it, so every frame lasts a whole number of ticks.</summary>
+    /// <summary>
+    /// The media clock's ticks per second. Every allowed frame rate divides it, so every frame lasts a whole number of ticks.
+    /// </summary>
     internal const int ClockRate = 1_200_000;
 
-    // Beyond twice its size a photo has nothing more to show; before a blurred copy of itself it may look so.
+    // Enlarged more than twice, a photo looks soft. In front of a blurred copy of itself, that is acceptable.
     private const double UsualEnlargement = 2;
 
     private const int MaxFramesPerSecond = 120;
@@ -23,64 +25,65 @@ public sealed record FilmOptions
     private const int MaxFramesPerSlide = 1_000_000;
     private const int MaxTransitionFrames = 300;
 
-    /// <summary>Pixels across, even; 1920 unless told.</summary>
+    /// <summary>Width in pixels, even; default 1920.</summary>
     public int Width { get; init; } = FilmSize.Default.Width;
 
-    /// <summary>Pixels down, even; 1080 unless told.</summary>
+    /// <summary>Height in pixels, even; default 1080.</summary>
     public int Height { get; init; } = FilmSize.Default.Height;
 
-    /// <summary>Frames a second: a divisor of 1,200,000 up to 120, among them 24, 25, 30, 48, 50 and 60; 30 unless told.</summary>
+    /// <summary>Frames per second: a divisor of 1,200,000 up to 120, among them 24, 25, 30, 48, 50 and 60; default 30.</summary>
     public int FramesPerSecond { get; init; } = SlideTiming.Default.FramesPerSecond;
 
-    /// <summary>Frames each photo is shown; 90 unless told.</summary>
+    /// <summary>Frames per photo; default 90.</summary>
     public int FramesPerSlide { get; init; } = SlideTiming.Default.FramesPerSlide;
 
-    /// <summary>How slides give way to each other; a fade unless told.</summary>
+    /// <summary>The transition between slides; default a fade.</summary>
     public Transition Transition { get; init; } = Transition.Fade;
 
     /// <summary>
-    /// Frames a transition takes, 1 to 300, the last ones of the slide it ends; 15 unless told. A slide keeps two frames of its own,
-    /// and a transition that has less than 2 is a cut.
+    /// Frames per transition, 1 to 300, at the end of a slide; default 15. A slide keeps at least two frames of its own, and a transition
+    /// shorter than 2 frames becomes a cut.
     /// </summary>
     public int TransitionFrames { get; init; } = 15;
 
-    /// <summary>True for a film that comes out of black, within half of <see cref="TransitionFrames"/>.</summary>
+    /// <summary>True to fade in from black, within half of <see cref="TransitionFrames"/>.</summary>
     public bool FromBlack { get; init; }
 
-    /// <summary>True for a film that ends in black, within half of <see cref="TransitionFrames"/>.</summary>
+    /// <summary>True to fade out to black, within half of <see cref="TransitionFrames"/>.</summary>
     public bool ToBlack { get; init; }
 
-    /// <summary>Whether photos move; every frame of such films is encoded.</summary>
+    /// <summary>The motion of photos; with motion, every frame is encoded.</summary>
     public SlideMotion Motion { get; init; }
 
-    /// <summary>How photos of another shape fill the frame; before a blurred copy unless told.</summary>
+    /// <summary>How photos of another shape fill the frame; default in front of a blurred copy.</summary>
     public CanvasFit Fit { get; init; } = CanvasFit.Blur;
 
     /// <summary>
-    /// How many times a photo is enlarged at most, above 0; null for what suits <see cref="Fit"/>: no limit before a blurred copy, else 2.
+    /// The maximum enlargement of a photo, above 0; null takes the default of <see cref="Fit"/>: no limit in front of a blurred copy,
+    /// otherwise 2.
     /// </summary>
     public double? MostEnlargement { get; init; }
 
-    /// <summary>True scales photos in linear light.</summary>
+    /// <summary>True to scale photos in linear light.</summary>
     public bool LinearLight { get; init; }
 
-    /// <summary>How much care and space goes into the pictures.</summary>
+    /// <summary>The quality of the pictures.</summary>
     public FilmQuality Quality { get; init; } = FilmQuality.Standard;
 
-    /// <summary>What the pictures are coded in; every frame is encoded but for H.264.</summary>
+    /// <summary>The codec of the pictures; with codecs other than H.264, every frame is encoded.</summary>
     public VideoCodec Codec { get; init; }
 
-    /// <summary>Frames a second and frames a photo in one.</summary>
+    /// <summary>Frames per second and frames per photo together.</summary>
     public SlideTiming Timing
     {
         get => new(FramesPerSecond, FramesPerSlide);
         init => (FramesPerSecond, FramesPerSlide) = (value.FramesPerSecond, value.FramesPerSlide);
     }
 
-    /// <summary>The encoder's settings in place of the quality's; null takes those.</summary>
+    /// <summary>Encoder settings that replace those of <see cref="Quality"/>; null for none.</summary>
     internal EncoderSettings? Settings { get; init; }
 
-    /// <summary>True where stills cannot stand for all frames.</summary>
+    /// <summary>True if every frame must be encoded, because stills cannot be extended.</summary>
     internal bool EncodesEveryFrame => Motion != SlideMotion.None || Codec != VideoCodec.H264;
 
     /// <summary>The settings for stills.</summary>
@@ -89,10 +92,10 @@ public sealed record FilmOptions
     /// <summary>The settings for films whose every frame is encoded.</summary>
     internal EncoderSettings FrameSettings => Settings ?? EncoderSettings.ForFrames(Codec, Quality);
 
-    /// <summary>The transitions in one.</summary>
+    /// <summary>The transitions' options together.</summary>
     internal ShotTransitions Shots => new(Transition, TransitionFrames, FromBlack, ToBlack);
 
-    /// <summary>How photos are put on frames.</summary>
+    /// <summary>How photos are drawn on frames.</summary>
     internal CanvasOptions Canvas => new(Width, Height)
     {
         Fit = Fit,
@@ -100,19 +103,19 @@ public sealed record FilmOptions
         LinearLight = LinearLight,
     };
 
-    /// <summary>What the frames are made by.</summary>
+    /// <summary>The format of the frames.</summary>
     internal FrameFormat Format => new(Width, Height, FramesPerSecond) { Motion = Motion, Shots = Shots };
 
-    /// <summary>The size to decode photos at for pictures of a size.</summary>
-    /// <param name="width">Pixels across: the film's, or more where slides move.</param>
-    /// <param name="height">Pixels down.</param>
+    /// <summary>The size at which photos are decoded for pictures of a size.</summary>
+    /// <param name="width">Width in pixels: the film's, or more if slides move.</param>
+    /// <param name="height">Height in pixels.</param>
     internal DecodeSize Wanted(int width, int height)
     {
-        // What a crop needs of a photo depends on its shape, and a decoder that resamples does so in coded levels.
+        // A crop needs a size that depends on the photo's shape; and a decoder that resamples does so in gamma-coded levels.
         return Fit == CanvasFit.Crop || LinearLight ? DecodeSize.AtLeast(Math.Max(width, height)) : DecodeSize.Within(width, height);
     }
 
-    /// <summary>The options by the names they have on the command line.</summary>
+    /// <summary>The options by their names on the command line.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Describe() =>
     [
         new("resolution", new FilmSize(Width, Height).ToString()),
@@ -128,8 +131,8 @@ public sealed record FilmOptions
         new("codec", FilmWords.NameOf(Codec)),
     ];
 
-    /// <summary>Refuses what no film can be made with.</summary>
-    /// <exception cref="InvalidOptionException">An option has a value that cannot be meant.</exception>
+    /// <summary>Checks the options.</summary>
+    /// <exception cref="InvalidOptionException">An option is out of its range or contradicts another.</exception>
     public void Validate()
     {
         OptionRule.Require(

@@ -3,9 +3,9 @@ using Imago.Errors;
 
 namespace Imago.Film.Planning;
 
-/// <summary>A film's size in pixels, as people ask for it: by lines and shape, or by its two sides.</summary>
-/// <param name="Width">Pixels across, even.</param>
-/// <param name="Height">Pixels down, even.</param>
+/// <summary>A film's size in pixels. It can be given by the shorter side and a shape, or by both sides.</summary>
+/// <param name="Width">Width in pixels, even.</param>
+/// <param name="Height">Height in pixels, even.</param>
 public readonly record struct FilmSize(int Width, int Height)
 {
     private static readonly (string Name, int Across, int Down)[] KnownShapes = [("16:9", 16, 9), ("9:16", 9, 16), ("1:1", 1, 1), ("4:5", 4, 5)];
@@ -13,13 +13,15 @@ public readonly record struct FilmSize(int Width, int Height)
     /// <summary>1920 by 1080.</summary>
     public static FilmSize Default { get; } = new(1920, 1080);
 
-    /// <summary>The shapes that have a name: <c>16:9</c>, <c>9:16</c>, <c>1:1</c>, <c>4:5</c>.</summary>
+    /// <summary>The names of the shapes: <c>16:9</c>, <c>9:16</c>, <c>1:1</c>, <c>4:5</c>.</summary>
     public static IReadOnlyList<string> Shapes { get; } = [.. KnownShapes.Select(s => s.Name)];
 
-    /// <summary>Reads a size.</summary>
-    /// <param name="resolution">Two sides, such as <c>1920x1080</c>, or the shorter one, such as <c>1080p</c>.</param>
-    /// <param name="shape">One of <see cref="Shapes"/>, for the shorter side's sake; null means 16:9 and is the only choice beside two sides.</param>
-    /// <exception cref="InvalidOptionException">The text is no size, or the shape none of the known ones.</exception>
+    /// <summary>Parses a size.</summary>
+    /// <param name="resolution">Both sides, such as <c>1920x1080</c>, or the shorter one, such as <c>1080p</c>.</param>
+    /// <param name="shape">
+    /// One of <see cref="Shapes"/>, used with the shorter side; null means 16:9, and must be null if both sides are given.
+    /// </param>
+    /// <exception cref="InvalidOptionException">The resolution or the shape is invalid.</exception>
     public static FilmSize Parse(string resolution, string? shape = null)
     {
         var sides = resolution.Split('x', 'X');

@@ -13,7 +13,7 @@ using Imago.Tools;
 
 namespace Imago.Film.Planning;
 
-/// <summary>One cluster's film to be made, or the album's: its photos in order, its soundtrack and its files.</summary>
+/// <summary>A planned film of one cluster or of the album: its photos in order, its soundtrack and its files.</summary>
 internal sealed class FilmedCluster
 {
     // Milliseconds.
@@ -24,11 +24,11 @@ internal sealed class FilmedCluster
 
     /// <summary>Plans a film.</summary>
     /// <param name="album">The album's files.</param>
-    /// <param name="options">The options of the stage.</param>
+    /// <param name="options">The stage's options.</param>
     /// <param name="cluster">The cluster.</param>
-    /// <param name="music">Its music; null where <c>music.json</c> has none.</param>
+    /// <param name="music">Its music; null if <c>music.json</c> has none.</param>
     /// <param name="photos">Its film's photos in order.</param>
-    /// <exception cref="InvalidFileException">Its music was made for other slides than are asked for.</exception>
+    /// <exception cref="InvalidFileException">Its music was made for other slides than the options give.</exception>
     public FilmedCluster(AlbumLayout album, RenderOptions options, Cluster cluster, ClusterMusic? music, IReadOnlyList<Photo> photos)
     {
         (_photos, _options) = (photos, options);
@@ -62,15 +62,15 @@ internal sealed class FilmedCluster
 
     public string PosterPath { get; }
 
-    /// <summary>How long each slide stays.</summary>
+    /// <summary>The frames of each slide.</summary>
     public SlidePlan Slides { get; }
 
     public FilmRequest Request { get; }
 
-    /// <summary>True where films have music and this one has no soundtrack.</summary>
+    /// <summary>True if films have music and this one has no soundtrack.</summary>
     public bool LacksSound { get; }
 
-    /// <summary>The key of all the film depends on.</summary>
+    /// <summary>A key made of everything that the film depends on.</summary>
     public string Key(FFmpegVersion version, Manifest? manifest) => ContentHash.Of(
     [
         ImagoVersion.Current,
@@ -84,7 +84,7 @@ internal sealed class FilmedCluster
         .. _photos.Select(p => p.Sha256),
     ]);
 
-    /// <summary>The film as <c>films.json</c> has it; null for a film outside the album, which no page finds.</summary>
+    /// <summary>The film's entry in <c>films.json</c>; null for a film outside the album, which the page cannot link to.</summary>
     public ClusterFilm? Describe(AlbumLayout album)
     {
         if (!ConfinedPath.IsPlain(album.Relative(FilmPath)))
@@ -99,7 +99,7 @@ internal sealed class FilmedCluster
         return new ClusterFilm(Id, album.Relative(FilmPath), album.Relative(PosterPath), Math.Round(Slides.Seconds, Digits), chapters);
     }
 
-    /// <summary>Writes the film's poster: its first photo that can be read, as the film shows it.</summary>
+    /// <summary>Writes the film's poster: its first readable photo, drawn as in the film.</summary>
     public void WritePoster(SlideDecoder decode, CancellationToken cancellationToken)
     {
         var (poster, wanted) = (new Poster(Request.Options.Canvas), Request.Options.Wanted(Request.Options.Width, Request.Options.Height));
@@ -113,12 +113,12 @@ internal sealed class FilmedCluster
             }
             catch (UnreadablePhotoException)
             {
-                // The film was made, so another of its photos can be read.
+                // The film exists, so at least one of its other photos can be read.
             }
         }
     }
 
-    // The local day of the photo taken last.
+    // The local day of the photo that was taken last.
     private static DateOnly? DateOf(IReadOnlyList<Photo> photos)
     {
         var timeline = new PhotoTimeline(photos);

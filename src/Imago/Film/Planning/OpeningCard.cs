@@ -1,7 +1,7 @@
 namespace Imago.Film.Planning;
 
-/// <summary>What a film opens with: a title before a mosaic of its photos.</summary>
+/// <summary>The card at a film's start: a title over a mosaic of its photos.</summary>
 /// <param name="Title">The title.</param>
-/// <param name="Subtitle">A smaller line beneath it, such as <c>37 photos</c>.</param>
-/// <param name="Frames">Frames it stays, 1 or more.</param>
+/// <param name="Subtitle">A smaller line below it, such as <c>37 photos</c>.</param>
+/// <param name="Frames">Its length in frames, 1 or more.</param>
 internal sealed record OpeningCard(string Title, string Subtitle, int Frames);

@@ -5,19 +5,17 @@ using Imago.Profiles.Clusters;
 
 namespace Imago.Film.Planning;
 
-/// <summary>
-/// The slides that a film keeps to, because its music was made for them. With other slides the music would end before the film or after it.
-/// </summary>
+/// <summary>The slides for which a film's music was made. With other slides, the music and the film would differ in length.</summary>
 /// <param name="path">The file of music, for messages.</param>
-/// <param name="options">The options of the stage.</param>
+/// <param name="options">The stage's options.</param>
 internal sealed class PlannedSlides(string path, RenderOptions options)
 {
     /// <summary>A cluster's slides.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="music">
-    /// The music that was made for it. With null, the soundtrack came from elsewhere: it is taken to be as long as the photos, without a card.
+    /// The music made for it. Null if the soundtrack came from elsewhere: it is assumed to be as long as the photos, without a card.
     /// </param>
-    /// <exception cref="InvalidFileException">The music was made for other slides than the options ask for.</exception>
+    /// <exception cref="InvalidFileException">The music was made for other slides than the options give.</exception>
     public SlidePlan For(Cluster cluster, ClusterMusic? music)
     {
         var asked = options.Film.Timing;

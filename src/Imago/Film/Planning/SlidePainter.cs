@@ -8,8 +8,8 @@ using Imago.Photos;
 namespace Imago.Film.Planning;
 
 /// <summary>
-/// Draws a film's slides one after the other. A photo that cannot be read any more leaves its time to the slide before it (the first ones,
-/// to the first that can be read), so that pictures and music still fit: its neighbour is just shown longer.
+/// Draws a film's slides in order. If a photo can no longer be read, the slide before it is shown longer (at the start, the first readable
+/// one), so that pictures and music still match.
 /// </summary>
 /// <param name="film">The film.</param>
 /// <param name="decode">Decodes a photo.</param>
@@ -20,11 +20,11 @@ internal sealed class SlidePainter(FilmRequest film, SlideDecoder decode, SlideD
 
     private readonly List<Rejection> _rejections = [];
 
-    /// <summary>The photos that could not be read. To be looked at when all slides are drawn.</summary>
+    /// <summary>The photos that could not be read. Complete once all slides are drawn.</summary>
     public IReadOnlyList<Rejection> Rejections => _rejections;
 
-    /// <summary>Draws the slides, each when it is asked for: on frames of the film's size, or of the larger one that moving slides need.</summary>
-    /// <param name="cancellationToken">Stops between photos.</param>
+    /// <summary>Draws each slide when it is requested, at the film's size, or larger for moving slides.</summary>
+    /// <param name="cancellationToken">Cancels the work between photos.</param>
     /// <exception cref="UnreadablePhotoException">No photo of the film can be read.</exception>
     public IEnumerable<SlidePicture> Draw(CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ internal sealed class SlidePainter(FilmRequest film, SlideDecoder decode, SlideD
             }
             catch (UnreadablePhotoException)
             {
-                // It is told of when its own slide is due.
+                // It is reported when its own slide is due.
             }
         }
 

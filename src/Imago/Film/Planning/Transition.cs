@@ -1,14 +1,14 @@
 namespace Imago.Film.Planning;
 
-/// <summary>How one slide gives way to the next.</summary>
+/// <summary>The transition from one slide to the next.</summary>
 public enum Transition
 {
-    /// <summary>At once.</summary>
+    /// <summary>An immediate change.</summary>
     Cut,
 
-    /// <summary>The next picture comes through the one before: a linear crossfade over the last frames of a slide.</summary>
+    /// <summary>A linear crossfade over the last frames of a slide.</summary>
     Fade,
 
-    /// <summary>The picture goes to black and the next comes out of it, half the time each.</summary>
+    /// <summary>A fade to black and a fade from black, each half of the time.</summary>
     FadeBlack,
 }

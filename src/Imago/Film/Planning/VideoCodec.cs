@@ -1,9 +1,9 @@
 namespace Imago.Film.Planning;
 
-/// <summary>What the pictures are coded in.</summary>
+/// <summary>The codec of a film's pictures.</summary>
 public enum VideoCodec
 {
-    /// <summary>H.264, which everything plays; still slides cost no more than their photos.</summary>
+    /// <summary>H.264, which every player supports. A still slide takes no more space than its photo.</summary>
     H264,
 
     /// <summary>H.265: smaller files, every frame encoded.</summary>

@@ -61,10 +61,10 @@ internal sealed class PhotoDecoder
     /// <exception cref="MissingComponentException">libvips, or the program of the decode workers, is not on this machine.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public RgbImage Decode(byte[] content, string name, DecodeSize size, CancellationToken cancellationToken = default) =>
-        IsWhollyInProcess || PlainPicture.IsIn(content)
+        IsWhollyInProcess || InProcessPicture.IsIn(content)
             ? new LocalDecoder(Limits).Decode(PhotoSource.Open(content, name, Limits), size, cancellationToken)
             : _remote.Value.Decode(content, name, size, cancellationToken);
 
     /// <summary>True if a file is decoded in this process.</summary>
-    internal static bool IsDecodedHere(string path) => IsWhollyInProcess || PlainPicture.IsAt(path);
+    internal static bool IsDecodedHere(string path) => IsWhollyInProcess || InProcessPicture.IsAt(path);
 }

@@ -25,7 +25,7 @@ internal sealed class PhotoSource
     private const int SmallFile = 1 << 17;
 
     // Larger HEIF files are not from phones; they are not repaired, to avoid holding them in memory.
-    private const int MaxMended = 1 << 28;
+    private const int MaxRepaired = 1 << 28;
 
     private readonly byte[]? _content;
     private readonly Jpeg2000Header? _jpeg2000;
@@ -65,7 +65,7 @@ internal sealed class PhotoSource
                 ? new PhotoSource(path, RawReader.Read(path, stream))
                 : Prepared(path, format, stream, null, limits);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsResourceShortage(e))
         {
             throw CannotBeOpened(path, e);
         }
@@ -162,7 +162,7 @@ internal sealed class PhotoSource
             using var stream = OpenContent();
             return read(stream);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsOfTheMachine(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !SystemFailure.IsResourceShortage(e))
         {
             throw new UnreadablePhotoException(Path, $"the file cannot be opened: {Cause(e)}", e);
         }
@@ -244,11 +244,11 @@ internal sealed class PhotoSource
             case PhotoFormat.Jp2:
                 var header = Jpeg2000Loader.Open(path, stream, limits);
                 return new PhotoSource(path, format, header is null ? content : Whole(), header);
-            case PhotoFormat.Heic or PhotoFormat.Avif when stream.Length <= MaxMended && HeifMending.Of(HeifFile.Read(stream)) is { Count: > 0 } changes:
-                var mended = (byte[])Whole().Clone();
+            case PhotoFormat.Heic or PhotoFormat.Avif when stream.Length <= MaxRepaired && HeifRepair.Of(HeifFile.Read(stream)) is { Count: > 0 } changes:
+                var repaired = (byte[])Whole().Clone();
                 foreach (var (at, bytes) in changes)
-                    bytes.CopyTo(mended.AsSpan((int)at));
-                return new PhotoSource(path, format, mended);
+                    bytes.CopyTo(repaired.AsSpan((int)at));
+                return new PhotoSource(path, format, repaired);
             case PhotoFormat.Tiff:
                 return new PhotoSource(path, format, content) { DecoderOnlyWarns = TiffKind.Read(stream).OnlyWarns };
             case PhotoFormat.Psd:
@@ -257,7 +257,7 @@ internal sealed class PhotoSource
                 return new PhotoSource(path, format, content) { _orientation = PngExif.Orientation(stream) };
             case PhotoFormat.Bmp:
                 var bitmap = Whole();
-                return new PhotoSource(path, format, BitmapMending.Mended(bitmap) ?? bitmap);
+                return new PhotoSource(path, format, BitmapRepair.Repaired(bitmap) ?? bitmap);
             case PhotoFormat.Jpeg when stream.Length <= SmallFile:
                 return new PhotoSource(path, format, Whole());
             default:

@@ -41,7 +41,7 @@ internal readonly record struct IsoBox(string Type, long Start, long Content, lo
         }
     }
 
-    /// <summary>The bytes of a box's header and of the whole box, by its own word; null where it cannot be a box.</summary>
+    /// <summary>The bytes of a box's header and of the whole box, by its own word; null if it cannot be a box.</summary>
     /// <param name="head">Where the box begins; 16 bytes, if there are so many.</param>
     /// <param name="left">The bytes there are from its beginning on, which a box of length 0 takes all.</param>
     public static (int Header, long Size)? Measure(ReadOnlySpan<byte> head, long left)

@@ -3,7 +3,7 @@ namespace Imago.Imaging.Formats;
 /// <summary>What a packed piece of a file holds.</summary>
 internal static class PackedBytes
 {
-    /// <summary>Unpacks; null where the piece is damaged, or holds more than is looked at.</summary>
+    /// <summary>Unpacks; null if the piece is damaged, or holds more than is looked at.</summary>
     /// <param name="open">Opens a stream of what it holds.</param>
     /// <param name="most">Bytes that are looked at.</param>
     public static byte[]? Read(Func<Stream> open, int most)

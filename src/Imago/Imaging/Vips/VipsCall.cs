@@ -3,8 +3,8 @@ using NetVips;
 namespace Imago.Imaging.Vips;
 
 /// <summary>
-/// Calls NetVips so that nothing libvips says gets lost. As NetVips throws, it takes all words out of libvips' error buffer, those of
-/// other threads too; here they are kept, and nobody judges by the buffer while an exception is on its way from there to here.
+/// Calls NetVips without losing libvips' messages. When NetVips throws, it empties libvips' error buffer, including other threads'
+/// messages. They are kept here, and nobody judges by the buffer while an exception is on its way here.
 /// </summary>
 internal static class VipsCall
 {
@@ -16,9 +16,9 @@ internal static class VipsCall
     [ThreadStatic]
     private static Seat? _mine;
 
-    /// <summary>Makes one short call; pixels are not computed in it.</summary>
-    /// <typeparam name="T">What the call yields.</typeparam>
-    /// <exception cref="VipsFailureException">It failed.</exception>
+    /// <summary>Makes one short call that computes no pixels.</summary>
+    /// <typeparam name="T">The call's result.</typeparam>
+    /// <exception cref="VipsFailureException">The call failed.</exception>
     public static T Run<T>(Func<T> call)
     {
         var seat = _mine ??= Add(new Seat());
@@ -38,9 +38,9 @@ internal static class VipsCall
         }
     }
 
-    /// <summary>Makes one long call that only fails where the run ends anyway, such as writing a picture; nobody waits for its end.</summary>
-    /// <typeparam name="T">What the call yields.</typeparam>
-    /// <exception cref="VipsFailureException">It failed.</exception>
+    /// <summary>Makes one long call whose failure ends the run, such as writing a picture; other threads do not wait for its end.</summary>
+    /// <typeparam name="T">The call's result.</typeparam>
+    /// <exception cref="VipsFailureException">The call failed.</exception>
     public static T RunLong<T>(Func<T> call)
     {
         try
@@ -54,14 +54,14 @@ internal static class VipsCall
         }
     }
 
-    /// <summary>True where any thread has had words from libvips since they were last forgotten.</summary>
+    /// <summary>True if libvips has reported messages of any thread since they were last cleared.</summary>
     public static bool HasErrors()
     {
         if (HasWords())
             return true;
 
-        // A call that failed just now may have emptied the buffer and not yet kept the words: those under way are waited for. They only build
-        // operations and read headers, which takes a tenth of a millisecond.
+        // A call that has just failed may have emptied the buffer without having kept the messages yet, so wait for the calls in progress.
+        // They only build operations and read headers, which takes 0.1 ms.
         foreach (var seat in Volatile.Read(ref _seats))
         {
             if (seat != _mine)
@@ -71,14 +71,14 @@ internal static class VipsCall
         return HasWords();
     }
 
-    /// <summary>What libvips has said since it was last forgotten.</summary>
+    /// <summary>libvips' messages since they were last cleared.</summary>
     public static string Errors()
     {
         lock (Guard)
             return string.Join('\n', [.. Kept, VipsReason.ErrorText()]);
     }
 
-    /// <summary>Forgets what libvips has said.</summary>
+    /// <summary>Clears libvips' messages.</summary>
     public static void Forget()
     {
         lock (Guard)
@@ -89,7 +89,7 @@ internal static class VipsCall
         }
     }
 
-    /// <summary>What libvips said, without the line that NetVips puts before it.</summary>
+    /// <summary>libvips' messages, without the line that NetVips adds at the start.</summary>
     public static string WordsOf(Exception e)
     {
         var end = e.Message.IndexOf(Environment.NewLine, StringComparison.Ordinal);
@@ -114,7 +114,7 @@ internal static class VipsCall
         return seat;
     }
 
-    // A thread's place: the count is odd while it is in a call.
+    // A thread's call counter: odd during a call.
     private sealed class Seat
     {
         private int _count;

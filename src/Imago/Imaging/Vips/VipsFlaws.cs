@@ -3,10 +3,10 @@ using Imago.Tools;
 
 namespace Imago.Imaging.Vips;
 
-/// <summary>What a libvips lacks that Imago has a use for.</summary>
+/// <summary>Features that Imago uses and the libvips in use lacks.</summary>
 internal static class VipsFlaws
 {
-    // The packaged libvips has the loader of HEIF, for AVIF, but no decoder of HEVC, whose patents are licensed apart.
+    // The packaged libvips has the HEIF loader, for AVIF, but no HEVC decoder, because HEVC's patents are licensed separately.
     private const string Hevc = "HEIC";
     private const string Jpeg2000 = "jp2kload";
 
@@ -16,7 +16,7 @@ internal static class VipsFlaws
         ("heifload", "HEIC and AVIF"), (Jpeg2000, "JPEG 2000"), ("jxlload", "JPEG XL"), ("magickload_buffer", "BMP"),
     ];
 
-    /// <summary>What the libvips in use lacks, in one line; null where it lacks nothing. Asked after libvips has started.</summary>
+    /// <summary>The missing features, in one line; null if there are none. Call it after libvips has started.</summary>
     public static string? Describe()
     {
         var isPackaged = NativeLibraries.IsPackaged(NativeLibraries.Vips);
@@ -38,12 +38,12 @@ internal static class VipsFlaws
         return isPackaged ? $"{all}. {InstallCommand.Advice}" : all;
     }
 
-    /// <summary>Why nothing is read by a loader: the libvips in use has none such. Null where it has.</summary>
+    /// <summary>Why a loader is unavailable: the libvips in use lacks it. Null if it is available.</summary>
     /// <param name="loader">The loader's name, of a file or of a buffer.</param>
     public static string? Against(string loader) => VipsLibrary.Has(loader)
         ? null
         : $"the libvips in use was built without {Loaders.First(l => loader.StartsWith(l.Operation, StringComparison.Ordinal)).Format}";
 
-    // OpenJPEG's own library reads JPEG 2000 where it is there.
+    // OpenJPEG's own library reads JPEG 2000 if it is installed.
     private static bool IsReadBesides(string loader) => loader == Jpeg2000 && OpenJpegDecoder.IsAvailable;
 }

@@ -5,29 +5,31 @@ using static NetVips.Enums;
 namespace Imago.Imaging.Vips;
 
 /// <summary>
-/// Lets many threads use libvips at once and still gives each failure its own reason. libvips keeps one error buffer for the whole
-/// process; so work that failed is done again alone, with an empty buffer, and what stands there then is its reason.
+/// Lets many threads use libvips at once and still finds each failure's own reason. libvips keeps one error buffer for the whole process.
+/// So failed work is repeated alone, with an empty buffer, whose content is then the reason.
 /// </summary>
 internal static class VipsGate
 {
     private static readonly ReaderWriterLockSlim Gate = new();
     private static bool _isAlone;
 
-    /// <summary>Says that this process does one piece of work at a time, so that the first failure has its reason already.</summary>
+    /// <summary>Declares that this process works on one photo at a time, so that a first failure already has its own reason.</summary>
     public static void WorkAlone() => _isAlone = true;
 
-    /// <summary>Does work on one photo.</summary>
-    /// <typeparam name="T">What the work yields.</typeparam>
+    /// <summary>Works on one photo.</summary>
+    /// <typeparam name="T">The work's result.</typeparam>
     /// <param name="path">The photo, for the failure.</param>
-    /// <param name="work">The work; done a second time where it fails. Its argument is the least flaw loaders fail at.</param>
-    /// <exception cref="UnreadablePhotoException">It failed, with libvips' reason in one line.</exception>
+    /// <param name="work">The work; repeated if it fails. Its argument is the least severe flaw at which loaders fail.</param>
+    /// <exception cref="UnreadablePhotoException">The work failed, with libvips' reason in one line.</exception>
     public static T Run<T>(string path, Func<FailOn, T> work) => Run(path, work, lines => VipsReason.Describe(lines), _ => null, wantsWords: false);
 
-    /// <summary>Does work on one photo whose file helps to say why it fails.</summary>
-    /// <typeparam name="T">What the work yields.</typeparam>
-    /// <param name="source">The photo. Where its decoder only warns of missing parts, the work is done alone, and warnings count.</param>
-    /// <param name="work">The work; done a second time where it fails. Its argument is the least flaw loaders fail at.</param>
-    /// <exception cref="UnreadablePhotoException">It failed, with the reason in one line.</exception>
+    /// <summary>Works on one photo whose file helps to explain a failure.</summary>
+    /// <typeparam name="T">The work's result.</typeparam>
+    /// <param name="source">
+    /// The photo. If its decoder only warns of missing parts, the work is done alone, and warnings count as failures.
+    /// </param>
+    /// <param name="work">The work; repeated if it fails. Its argument is the least severe flaw at which loaders fail.</param>
+    /// <exception cref="UnreadablePhotoException">The work failed, with the reason in one line.</exception>
     public static T Run<T>(PhotoSource source, Func<FailOn, T> work) =>
         Run(source.Path, work, source.Describe, source.FlawIn, source.DecoderOnlyWarns);
 
@@ -55,8 +57,8 @@ internal static class VipsGate
         }
     }
 
-    // libvips looks at a JPEG's warnings before each few lines, so that those of the last lines never count: where anything was said
-    // meanwhile, by this thread or another, the work is done again alone and judged by its own words.
+    // libvips checks a JPEG's warnings before each few lines, so it never sees those of the last lines. If this thread or another one
+    // reported anything meanwhile, the work is repeated alone and judged by its own messages.
     private static (bool IsSound, T? Result) TryRun<T>(Func<FailOn, T> work)
     {
         Gate.EnterReadLock();

@@ -5,8 +5,8 @@ using Imago.Tools;
 namespace Imago.Imaging.Vips;
 
 /// <summary>
-/// Takes the place of GLib's default log handler, which writes to the terminal. What libraries say is dropped, unless
-/// <see cref="Capture"/> was called: some of libvips' loaders tell the true cause of a failure only there.
+/// Replaces GLib's default log handler, which writes to the terminal. Messages are dropped, except after <see cref="Capture"/>: some of
+/// libvips' loaders report the true cause of a failure only there.
 /// </summary>
 internal static unsafe class VipsLog
 {
@@ -15,7 +15,7 @@ internal static unsafe class VipsLog
     private static List<string>? _captured;
     private static int _isInstalled;
 
-    /// <summary>Silences the default handler of this process. Cheap to call again.</summary>
+    /// <summary>Silences the default handler of this process. Repeated calls are cheap.</summary>
     public static void Install()
     {
         if (Interlocked.Exchange(ref _isInstalled, 1) != 0)
@@ -24,14 +24,14 @@ internal static unsafe class VipsLog
         VipsNative.SetDefaultLogHandler(&Handle, nint.Zero);
     }
 
-    /// <summary>Begins to keep what is logged.</summary>
+    /// <summary>Starts to capture messages.</summary>
     public static void Capture()
     {
         lock (Guard)
             _captured = [];
     }
 
-    /// <summary>Ends the keeping and gives what was logged since.</summary>
+    /// <summary>Stops capturing and returns the messages.</summary>
     public static IReadOnlyList<string> Release()
     {
         lock (Guard)

@@ -5,30 +5,30 @@ using NetVips;
 namespace Imago.Imaging.Vips;
 
 /// <summary>
-/// The six functions that NetVips does not offer, or not in the way that decoding needs: its exceptions empty libvips' error buffer, which
-/// all threads share, and it copies pixels once more than is needed.
+/// Six functions that NetVips lacks, or offers in a form that does not suit decoding: its exceptions empty libvips' error buffer, which all
+/// threads share, and it copies pixels once too often.
 /// </summary>
 internal static unsafe partial class VipsNative
 {
-    // NetVips only reads the buffer as it throws.
+    // NetVips reads the buffer only when it throws.
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_error_buffer")]
     internal static partial byte* ErrorBuffer();
 
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_error_clear")]
     internal static partial void ErrorClear();
 
-    // NetVips leaves this to the end of the thread, which threads of a pool do not have.
+    // NetVips does this at the end of a thread, but pool threads do not end.
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_thread_shutdown")]
     internal static partial void ThreadShutdown();
 
-    // The next two compute pixels: they take long and fail often, so no exception of NetVips may empty the buffer meanwhile.
+    // The next two compute pixels: they take long and fail often, so no NetVips exception may empty the buffer meanwhile.
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_region_fetch")]
     internal static partial nint RegionFetch(Region region, int left, int top, int width, int height, out nuint size);
 
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_image_wio_input")]
     internal static partial int ImageIntoMemory(Image image);
 
-    // NetVips sets handlers for one log domain at a time, and only once libvips has started and may have said something.
+    // NetVips sets handlers for one log domain at a time, and only after libvips has started and may have logged something.
     [LibraryImport(NativeLibraries.GLib, EntryPoint = "g_log_set_default_handler")]
     internal static partial nint SetDefaultLogHandler(delegate* unmanaged[Cdecl]<byte*, int, byte*, nint, void> handler, nint data);
 }

@@ -4,25 +4,25 @@ using static NetVips.Enums;
 
 namespace Imago.Imaging.Vips;
 
-/// <summary>Pixels into images of libvips and out of them.</summary>
+/// <summary>Copies pixels to and from libvips' images.</summary>
 internal static class VipsPixels
 {
     private const int RowsAtATime = 16;
 
-    /// <summary>What is done with rows of samples as they are stored, band-interleaved.</summary>
+    /// <summary>Processes rows of band-interleaved samples.</summary>
     public delegate void RowsReader(ReadOnlySpan<byte> rows);
 
-    /// <summary>Copies pixels into an image of its own.</summary>
+    /// <summary>Copies pixels into a new image.</summary>
     public static Image FromRgb(RgbImage image) =>
         FromSamples(image.Pixels, image.Width, image.Height, 3, BandFormat.Uchar, Interpretation.Srgb);
 
-    /// <summary>Copies samples into an image of its own.</summary>
-    /// <param name="samples">Rows from the top, bands side by side, in this machine's byte order.</param>
-    /// <param name="width">Pixels across.</param>
-    /// <param name="height">Pixels down.</param>
-    /// <param name="bands">Samples of a pixel.</param>
-    /// <param name="format">What one sample is.</param>
-    /// <param name="interpretation">What the samples mean.</param>
+    /// <summary>Copies samples into a new image.</summary>
+    /// <param name="samples">Rows from the top, band-interleaved, in this machine's byte order.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="bands">Samples per pixel.</param>
+    /// <param name="format">The sample format.</param>
+    /// <param name="interpretation">The meaning of the samples.</param>
     public static unsafe Image FromSamples(ReadOnlySpan<byte> samples, int width, int height, int bands, BandFormat format, Interpretation interpretation)
     {
         fixed (byte* start = samples)
@@ -33,7 +33,7 @@ internal static class VipsPixels
         }
     }
 
-    /// <summary>Computes all pixels into the image itself, so that they can be read in any order.</summary>
+    /// <summary>Computes all pixels into memory, so that they can be read in any order.</summary>
     /// <returns>The image.</returns>
     /// <exception cref="VipsFailureException">They cannot be computed.</exception>
     public static Image Compute(this Image image) =>
@@ -70,10 +70,10 @@ internal static class VipsPixels
         return shorts;
     }
 
-    /// <summary>Computes all pixels, a few rows at a time from the top, rows without padding.</summary>
+    /// <summary>Computes all pixels, a few rows at a time from the top, without padding.</summary>
     /// <remarks>
-    /// A region at a time, on this thread: libvips' own way to memory hands every few rows to a thread of its pool and back, which for a photo
-    /// of 224 pixels takes longer than decoding it.
+    /// Region by region, on this thread: libvips' own conversion to memory hands every few rows to a pool thread and back, which for a
+    /// photo of 224 pixels takes longer than decoding it.
     /// </remarks>
     /// <exception cref="VipsFailureException">They cannot be computed.</exception>
     public static unsafe void ReadRows(this Image image, RowsReader read)

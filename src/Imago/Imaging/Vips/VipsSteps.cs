@@ -3,27 +3,27 @@ using static NetVips.Enums;
 
 namespace Imago.Imaging.Vips;
 
-/// <summary>A chain of images, each computed from the one before when pixels are asked for; disposing it lets go of them all.</summary>
+/// <summary>A chain of images, each computed from the previous one on demand; disposing it disposes of them all.</summary>
 internal sealed class VipsSteps : IDisposable
 {
     private readonly List<Image> _images = [];
 
     public VipsSteps(Image first) => _images.Add(first);
 
-    /// <summary>The image the chain has come to.</summary>
+    /// <summary>The last image of the chain.</summary>
     public Image Last => _images[^1];
 
-    /// <summary>Adds an image made elsewhere and takes it over.</summary>
+    /// <summary>Appends an image and takes ownership of it.</summary>
     public void Add(Image image) => _images.Add(image);
 
-    /// <summary>Composites transparency on black, where there is any.</summary>
+    /// <summary>Composites transparency on black, if there is any.</summary>
     public void Flatten()
     {
         if (Last.HasAlpha())
             Then(last => last.Flatten());
     }
 
-    /// <summary>Scales to a size, where it is not that already.</summary>
+    /// <summary>Scales to a size, unless the image already has it.</summary>
     public void Resize(int width, int height)
     {
         if (Last.Width == width && Last.Height == height)
@@ -31,40 +31,40 @@ internal sealed class VipsSteps : IDisposable
         Then(last => last.Resize((double)width / last.Width, Kernel.Lanczos3, vscale: (double)height / last.Height));
     }
 
-    /// <summary>Multiplies colours by alpha, the last band, so that what cannot be seen has no weight; the samples' format stays.</summary>
+    /// <summary>Multiplies colours by alpha, the last band, so that invisible pixels have no weight; the sample format stays.</summary>
     public void Premultiply() => InOwnFormat(last => last.Premultiply());
 
     /// <summary>Undoes <see cref="Premultiply"/>.</summary>
     public void Unpremultiply() => InOwnFormat(last => last.Unpremultiply());
 
-    /// <summary>Unpacks Lab of 10 and 11 bits packed into four bytes, as libvips holds 8-bit Lab.</summary>
+    /// <summary>Unpacks Lab of 10 and 11 bits, packed into four bytes, into libvips' 8-bit Lab.</summary>
     public void Unpack()
     {
         if (Last.Coding != Coding.None)
             Then(last => last.LabQ2LabS());
     }
 
-    /// <summary>Multiplies and adds, band by band, into floats.</summary>
+    /// <summary>Multiplies and adds, band by band; the result is floats.</summary>
     public void Scale(double[] by, double[] plus) => Then(last => last.Linear(by, plus));
 
-    /// <summary>Mixes bands by a matrix, a row for each band that comes out.</summary>
+    /// <summary>Mixes bands by a matrix with one row per output band.</summary>
     public void Mix(double[,] matrix)
     {
         using var weights = VipsCall.Run(() => Image.NewFromArray(matrix));
         Then(last => last.Recomb(weights));
     }
 
-    /// <summary>Makes another number format of samples; what is beyond it is cut off.</summary>
+    /// <summary>Converts samples to another number format; values out of its range are clipped.</summary>
     public void Cast(BandFormat format)
     {
         if (Last.Format != format)
             Then(last => last.Cast(format));
     }
 
-    /// <summary>Takes signed samples' bits for unsigned ones'.</summary>
+    /// <summary>Reinterprets the bits of signed samples as unsigned.</summary>
     public void Reinterpret(BandFormat format) => Then(last => last.Copy(format: format));
 
-    /// <summary>Makes bytes of samples of 16 bits.</summary>
+    /// <summary>Converts 16-bit samples to bytes.</summary>
     public void ToBytes()
     {
         if (Last.Format == BandFormat.Ushort)
@@ -72,18 +72,18 @@ internal sealed class VipsSteps : IDisposable
         Cast(BandFormat.Uchar);
     }
 
-    /// <summary>Keeps some bands in a row.</summary>
+    /// <summary>Keeps some consecutive bands.</summary>
     public void Take(int band, int count)
     {
         if (band > 0 || count < Last.Bands)
             Then(last => last.ExtractBand(band, count));
     }
 
-    /// <summary>Works on the first bands and on one of alpha apart, and joins them again.</summary>
-    /// <param name="bands">How many bands are colours.</param>
-    /// <param name="alphaBand">Which band is alpha.</param>
-    /// <param name="colours">What is done with colours.</param>
-    /// <param name="alpha">What is done with alpha.</param>
+    /// <summary>Processes the first bands and one alpha band separately, and joins them again.</summary>
+    /// <param name="bands">The number of colour bands.</param>
+    /// <param name="alphaBand">The index of the alpha band.</param>
+    /// <param name="colours">Processes the colours.</param>
+    /// <param name="alpha">Processes alpha.</param>
     public void Apart(int bands, int alphaBand, Action<VipsSteps> colours, Action<VipsSteps> alpha)
     {
         var whole = Last;
@@ -95,8 +95,8 @@ internal sealed class VipsSteps : IDisposable
         Then(last => done.Bandjoin(last));
     }
 
-    /// <summary>Converts colours without alpha to 8-bit sRGB, by the embedded profile where there is a sound one.</summary>
-    /// <param name="intent">The rendering intent, a <see cref="Intent"/>; null where no profile counts.</param>
+    /// <summary>Converts colours without alpha to 8-bit sRGB, with the embedded profile if there is a valid one.</summary>
+    /// <param name="intent">The rendering intent, an <see cref="Intent"/>; null to ignore profiles.</param>
     public void ToSrgb(int? intent)
     {
         if (intent is { } wanted && Last.Contains(VipsHeader.Profile) && Last.Format is BandFormat.Uchar or BandFormat.Ushort)
@@ -107,7 +107,7 @@ internal sealed class VipsSteps : IDisposable
             }
             catch (VipsFailureException)
             {
-                // A broken profile, or one for other channels than the picture has: the picture counts without it.
+                // A broken profile, or one for another number of channels, is ignored.
             }
         }
 
@@ -115,7 +115,7 @@ internal sealed class VipsSteps : IDisposable
             Then(last => last.Colourspace(Interpretation.Srgb));
     }
 
-    /// <summary>Makes three bands of one byte.</summary>
+    /// <summary>Converts to three bands of one byte.</summary>
     public void ToThreeBytes()
     {
         if (Last.Bands > 3)
@@ -125,14 +125,14 @@ internal sealed class VipsSteps : IDisposable
             throw new VipsFailureException("colourspace");
     }
 
-    /// <summary>Says in which colour space the pixels are, without touching them.</summary>
+    /// <summary>Sets the colour space of the pixels without changing them.</summary>
     public void Label(Interpretation interpretation) => Then(last => last.Copy(interpretation: interpretation));
 
-    /// <summary>Turns and mirrors pixels as an EXIF orientation asks (Exif 2.32, 4.6.4).</summary>
+    /// <summary>Rotates and mirrors pixels according to an EXIF orientation (Exif 2.32, 4.6.4).</summary>
     /// <param name="orientation">2 to 8.</param>
     public void Turn(int orientation)
     {
-        // Turned clockwise, then mirrored.
+        // Rotated clockwise, then mirrored.
         var (angle, mirror) = orientation switch
         {
             2 => (Angle.D0, Direction.Horizontal),

@@ -76,15 +76,15 @@ internal sealed class DecodeWorker
         }
         catch (Exception e) when (IsShortOfMemory(e))
         {
-            return (new WorkerReply { Reason = $"it needs more than {memory >> 20} MB of memory", IsShortOfMemory = true, IsPassing = !WorkerConfinement.LimitsMemory }, null);
+            return (new WorkerReply { Reason = $"it needs more than {memory >> 20} MB of memory", IsShortOfMemory = true, IsTransient = !WorkerConfinement.LimitsMemory }, null);
         }
         catch (UnreadablePhotoException e)
         {
-            return (new WorkerReply { Reason = e.Reason, IsPassing = e.IsPassing }, null);
+            return (new WorkerReply { Reason = e.Reason, IsTransient = e.IsTransient }, null);
         }
         catch (IOException e) when (!IsOfTheParent(e))
         {
-            return (new WorkerReply { Reason = $"the file cannot be read: {PhotoSource.Cause(e)}", IsPassing = true }, null);
+            return (new WorkerReply { Reason = $"the file cannot be read: {PhotoSource.Cause(e)}", IsTransient = true }, null);
         }
         catch (Exception e) when (e is not IOException)
         {

@@ -43,6 +43,6 @@ internal sealed class RemoteDecoder(DecodeLimits limits, WorkerPool pool, Worker
             return answer;
         if (answer.Reply.MissingComponent is { } component)
             throw new MissingComponentException(component, reason);
-        throw new UnreadablePhotoException(request.Path, reason) { IsPassing = answer.Reply.IsPassing };
+        throw new UnreadablePhotoException(request.Path, reason) { IsTransient = answer.Reply.IsTransient };
     }
 }

@@ -137,8 +137,8 @@ internal sealed class WorkerPool : IDisposable
                 End(worker);
 
                 // A kill from outside may be chance: the photo is tried once more before it is blamed.
-                if (freshOnes > (e.Ending.IsFromOutside ? 1 : 0))
-                    return (new WorkerAnswer(new WorkerReply { Reason = e.Ending.Reason(request.Budget), IsPassing = e.Ending.IsPassing }, null, null), true);
+                if (freshOnes > (e.Exit.IsFromOutside ? 1 : 0))
+                    return (new WorkerAnswer(new WorkerReply { Reason = e.Exit.Reason(request.Budget), IsTransient = e.Exit.IsTransient }, null, null), true);
             }
             catch
             {

@@ -20,12 +20,12 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Process _process;
     private readonly Stream _requests;
     private readonly Stream _replies;
-    private readonly StandardErrorTail _lastWords = new();
+    private readonly StandardErrorTail _errorOutput = new();
     private readonly Thread _listener;
     private TimeSpan _timeSeen;
     private long _movedAt;
     private volatile bool _isBusy;
-    private TimeSpan? _stillness;
+    private TimeSpan? _stallTime;
 
     private WorkerProcess(Process process)
     {
@@ -146,7 +146,7 @@ internal sealed class WorkerProcess : IDisposable
                 (_timeSeen, _movedAt) = (time, Environment.TickCount64);
             else if (Environment.TickCount64 - _movedAt is var still && still > patience.TotalMilliseconds)
             {
-                _stillness = TimeSpan.FromMilliseconds(still);
+                _stallTime = TimeSpan.FromMilliseconds(still);
                 Kill();
             }
         }
@@ -199,10 +199,10 @@ internal sealed class WorkerProcess : IDisposable
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var ending = End(e);
+            var exit = End(e);
             throw new MissingComponentException(
                 _process.StartInfo.FileName,
-                $"The program that decodes photos in a separate process does not start (exit code {ending.ExitCode}): {(ending.LastWords.Length > 0 ? ending.LastWords : "it said nothing")}",
+                $"The program that decodes photos in a separate process does not start (exit code {exit.ExitCode}): {(exit.ErrorOutput.Length > 0 ? exit.ErrorOutput : "it said nothing")}",
                 e);
         }
     }
@@ -221,19 +221,19 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     // The pipe has ended or holds invalid data; either way the worker is finished.
-    private WorkerEnding End(Exception cause)
+    private WorkerExit End(Exception cause)
     {
-        var isGarbled = cause is InvalidDataException;
-        if (isGarbled || !_process.WaitForExit(ExitGrace))
+        var isInvalid = cause is InvalidDataException;
+        if (isInvalid || !_process.WaitForExit(ExitGrace))
             Kill();
         _process.WaitForExit(ExitGrace);
         _listener.Join(ExitGrace);
-        return new WorkerEnding(_process.HasExited ? _process.ExitCode : -1, _lastWords.ToString()) { Stillness = _stillness, IsGarbled = isGarbled };
+        return new WorkerExit(_process.HasExited ? _process.ExitCode : -1, _errorOutput.ToString()) { StallTime = _stallTime, IsInvalid = isInvalid };
     }
 
     private void Listen(Stream words)
     {
         using (words)
-            _lastWords.Drain(words);
+            _errorOutput.Drain(words);
     }
 }

@@ -24,7 +24,7 @@ internal sealed record WorkerReply
     public bool IsShortOfMemory { get; init; }
 
     /// <summary>True if the reason may not apply the next time.</summary>
-    public bool IsPassing { get; init; }
+    public bool IsTransient { get; init; }
 
     /// <summary>The name of a component that is missing on this machine, with <see cref="Reason"/> as its message; null if none is.</summary>
     public string? MissingComponent { get; init; }

@@ -18,7 +18,7 @@ internal static class Meter
         _ => beat % 2 is 0 && beat < beats - 1,
     };
 
-    /// <summary>True where a tick falls exactly on a strong beat.</summary>
+    /// <summary>True if a tick falls exactly on a strong beat.</summary>
     /// <param name="step">The step.</param>
     /// <param name="tick">The tick.</param>
     public static bool IsStrong(HarmonicStep step, long tick) =>

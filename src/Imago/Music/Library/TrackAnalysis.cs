@@ -73,11 +73,11 @@ public sealed record TrackAnalysis
     [JsonIgnore]
     public MusicalKey Key => new(Tonic, Mode);
 
-    /// <summary>True where films may be cut on the beats.</summary>
+    /// <summary>True if films may be cut on the beats.</summary>
     [JsonIgnore]
     public bool HasReliableBeats => Pulse >= ClearPulse && Beats.Count >= 4 * BeatsPerBar;
 
-    /// <summary>True where a beat begins a bar.</summary>
+    /// <summary>True if a beat begins a bar.</summary>
     /// <param name="beat">The beat's index.</param>
     public bool IsDownbeat(int beat) => beat % BeatsPerBar == FirstDownbeat;
 
@@ -86,7 +86,7 @@ public sealed record TrackAnalysis
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">JSON in UTF-8.</param>
-    /// <returns>The analysis; null where the JSON is not valid.</returns>
+    /// <returns>The analysis; null if the JSON is not valid.</returns>
     public static TrackAnalysis? FromJson(ReadOnlySpan<byte> json)
     {
         try

@@ -24,7 +24,7 @@ public sealed class TrackCache : IDisposable
         return Open(Path.Combine(paths.Folder("XDG_CACHE_HOME") ?? Path.Combine(paths.Home, ".cache"), "imago", "tracks.db"));
     }
 
-    /// <summary>Returns a file's analysis; null where there is none.</summary>
+    /// <summary>Returns a file's analysis; null if there is none.</summary>
     /// <param name="sha256">The file's SHA-256.</param>
     public TrackAnalysis? Find(string sha256) =>
         _cache.Track(sha256, TrackAnalysis.Revision) is { } json ? TrackAnalysis.FromJson(json) : null;

@@ -14,7 +14,7 @@ public sealed record MusicMappingOptions
     /// <summary>The instruments: one of <see cref="Palette.Choices"/>.</summary>
     public string Instruments { get; init; } = Palette.FromPictures;
 
-    /// <summary>True where lively clusters get light percussion.</summary>
+    /// <summary>True if lively clusters get light percussion.</summary>
     public bool Percussion { get; init; }
 
     /// <summary>The name of a choice on the command line.</summary>

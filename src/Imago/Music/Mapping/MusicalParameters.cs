@@ -32,7 +32,7 @@ public sealed record MusicalParameters(
     string Reason,
     IReadOnlyList<MappingReason> Reasons)
 {
-    /// <summary>True where an instrument plays a role.</summary>
+    /// <summary>True if an instrument plays a role.</summary>
     /// <param name="role">The role.</param>
     public bool Has(LayerRole role) => Layers.Any(layer => layer.Role == role);
 

@@ -39,7 +39,7 @@ public sealed record Palette(
     /// <summary>The values of <c>--instruments</c>, the default first.</summary>
     public static IReadOnlyList<string> Choices { get; } = [FromPictures, Reference.Name, .. All.Select(p => p.Name)];
 
-    /// <summary>Returns a palette by name; null where the photos choose.</summary>
+    /// <summary>Returns a palette by name; null if the photos choose.</summary>
     /// <param name="name">One of <see cref="Choices"/>.</param>
     /// <exception cref="InvalidOptionException">No such palette exists.</exception>
     public static Palette? Named(string name)

@@ -38,7 +38,7 @@ internal sealed class GainEnvelope
     /// <summary>Frames by which the gains are delayed.</summary>
     public int Delay { get; }
 
-    /// <summary>True where all coming gains are 1 as long as no less is needed; such frames may be skipped.</summary>
+    /// <summary>True if all coming gains are 1 as long as no less is needed; such frames may be skipped.</summary>
     public bool AtRest => _quietFrames > Delay;
 
     /// <summary>Adds the gain that the next frame needs, as a fraction of <see cref="Unity"/>.</summary>

@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace Imago.Music.Mastering;
 
-/// <summary>One pass of the <see cref="Limiter"/>: peaks between samples are looked for, and the gain comes down around those too high.</summary>
+/// <summary>
+/// One pass of the <see cref="Limiter"/>: finds peaks between samples, and lowers the gain around those above the ceiling.
+/// </summary>
 internal sealed class LimiterStage
 {
     private const int Channels = 2;
@@ -15,16 +17,16 @@ internal sealed class LimiterStage
     private readonly float _ceiling;
     private readonly GainEnvelope _envelope;
 
-    // Frames still to be given out, then the block to be looked at, then what its interpolation needs.
+    // Frames still to be output, then the block to examine, then the frames that its interpolation needs.
     private readonly float[] _samples;
     private readonly float[] _magnitudes = new float[(Channels * BlockFrames) + FourfoldInterpolator.Lanes];
     private readonly float[] _output = new float[Channels * BlockFrames];
     private readonly int _full;
     private int _filled;
 
-    /// <summary>Makes a stage at rest.</summary>
-    /// <param name="rate">Sample frames a second.</param>
-    /// <param name="ceiling">The amplitude not to be passed.</param>
+    /// <summary>Creates a stage at rest.</summary>
+    /// <param name="rate">Sample frames per second.</param>
+    /// <param name="ceiling">The maximum amplitude.</param>
     public LimiterStage(int rate, double ceiling)
     {
         _ceiling = (float)ceiling;
@@ -84,7 +86,7 @@ internal sealed class LimiterStage
         _samples.AsSpan(_output.Length, _filled).CopyTo(_samples);
     }
 
-    // Fills the magnitudes, unless all of them are below the ceiling for certain.
+    // Computes the magnitudes, unless all of them are certainly below the ceiling.
     private bool FindPeaks()
     {
         var start = Channels * (_envelope.Delay - Before);

@@ -36,7 +36,7 @@ internal sealed class LoudnessMeter
     }
 
     /// <summary>
-    /// The loudness in LUFS of all samples so far; negative infinity where no block passes the gates. The standard does not cover sound
+    /// The loudness in LUFS of all samples so far; negative infinity if no block passes the gates. The standard does not cover sound
     /// shorter than a block; here it is measured as one block of its own length.
     /// </summary>
     public double Integrated => IntegratedAfter(0);

@@ -1,19 +1,21 @@
 namespace Imago.Music.Midi;
 
 /// <summary>
-/// From a file's ticks to a score's. A score has one tempo, the file's first; where the file goes on in another one, its ticks are longer or shorter
-/// there, so that every event keeps its time in seconds.
+/// Converts a file's ticks to a score's. A score has one tempo, the file's first. Where the file has another tempo, its ticks become longer
+/// or shorter, so that every event keeps its time in seconds.
 /// </summary>
 internal sealed class MidiClock
 {
-    // 120 quarter notes a minute, which holds where a file says nothing.
+    // 120 quarter notes per minute, the default of files without a tempo.
     private const int DefaultMicroseconds = 500_000;
 
     private readonly List<(long Tick, double Score, double Ratio)> _segments = [];
 
-    /// <summary>Makes a clock.</summary>
-    /// <param name="division">What the file's ticks are.</param>
-    /// <param name="tempos">From which tick on a quarter note takes how many microseconds; of two at one tick the later counts.</param>
+    /// <summary>Creates a clock.</summary>
+    /// <param name="division">The unit of the file's ticks.</param>
+    /// <param name="tempos">
+    /// Tempo changes: the tick, and the microseconds per quarter note from there on. Of two at one tick, the later one counts.
+    /// </param>
     public MidiClock(MidiDivision division, IEnumerable<(long Tick, int Microseconds)> tempos)
     {
         var unit = Score.TicksPerQuarter / division.TicksPerQuarter;
@@ -40,13 +42,13 @@ internal sealed class MidiClock
         Tempo = 60e6 / first;
     }
 
-    /// <summary>The tempo in quarter notes a minute, at the start.</summary>
+    /// <summary>The first tempo, in quarter notes per minute.</summary>
     public double Tempo { get; }
 
-    /// <summary>True where it does not stay.</summary>
+    /// <summary>True if the tempo changes.</summary>
     public bool Changes => _segments.Exists(s => s.Ratio != _segments[0].Ratio);
 
-    /// <summary>The score's tick at a tick of the file.</summary>
+    /// <summary>The score's tick for a tick of the file.</summary>
     public long this[long tick]
     {
         get

@@ -40,8 +40,8 @@ internal ref struct MidiCursor
         return _bytes.Slice(Position - count, count);
     }
 
-    /// <summary>A part of what is left, which is passed over here.</summary>
-    /// <param name="length">Its bytes.</param>
+    /// <summary>Returns the next bytes as a cursor of their own, and skips them.</summary>
+    /// <param name="length">The number of bytes.</param>
     public MidiCursor Part(int length)
     {
         var part = new MidiCursor(this, length);
@@ -55,15 +55,15 @@ internal ref struct MidiCursor
 
     public int UInt16() => BinaryPrimitives.ReadUInt16BigEndian(Bytes(2));
 
-    /// <summary>The length of a chunk that lies in the file.</summary>
-    /// <param name="meaning">What the chunk is called in a failure.</param>
+    /// <summary>Reads the length of a chunk, which must lie within the file.</summary>
+    /// <param name="meaning">The chunk's name, for error messages.</param>
     public int ChunkLength(string meaning)
     {
         var length = BinaryPrimitives.ReadUInt32BigEndian(Bytes(4));
         return length <= Left ? (int)length : throw Failure($"{meaning} has {length} bytes by its own word, and the file ends after {Left}");
     }
 
-    /// <summary>A data byte: 0 to 127.</summary>
+    /// <summary>Reads a data byte: 0 to 127.</summary>
     public int Data() => Peek() < 0x80 ? Byte() : throw Failure($"expected a data byte below 128, found {Peek()}");
 
     /// <summary>Reads a variable-length quantity of up to four bytes, seven bits each.</summary>

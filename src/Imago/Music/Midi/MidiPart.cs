@@ -1,10 +1,10 @@
 namespace Imago.Music.Midi;
 
-/// <summary>What one track plays on one channel, while it is read.</summary>
+/// <summary>The events of one channel of a track, while the track is read.</summary>
 /// <param name="start">The tick at which the track begins.</param>
 internal sealed class MidiPart(long start)
 {
-    // From here on controllers are modes of the device.
+    // Controllers from this number on are channel mode messages.
     private const int Modes = 120;
 
     private readonly Dictionary<int, (long Start, int Velocity)> _sounding = [];
@@ -14,10 +14,10 @@ internal sealed class MidiPart(long start)
     // General MIDI's values at power-on.
     private readonly Dictionary<int, int> _setup = new() { [7] = 100, [10] = 64, [91] = 40, [93] = 0 };
 
-    /// <summary>The instrument's number, the first one chosen; null where none was.</summary>
+    /// <summary>The first program that was selected; null if none was.</summary>
     public int? Program { get; private set; }
 
-    /// <summary>A pitch is struck; struck while it sounds, it ends before. Without velocity it is let go.</summary>
+    /// <summary>Starts a note. A note of the same pitch that still sounds ends first. Velocity 0 only ends it.</summary>
     public void Strike(long tick, int pitch, int velocity)
     {
         LetGo(tick, pitch);
@@ -25,14 +25,17 @@ internal sealed class MidiPart(long start)
             _sounding[pitch] = (tick, velocity);
     }
 
-    /// <summary>A pitch is let go; one that does not sound stays so.</summary>
+    /// <summary>Ends a note, if it sounds.</summary>
     public void LetGo(long tick, int pitch)
     {
         if (_sounding.Remove(pitch, out var note))
             _notes.Add(new Note(note.Start, tick - note.Start, pitch, note.Velocity));
     }
 
-    /// <summary>The first setting of volume, pan, reverb and chorus before any note is the part's own; all else is a movement.</summary>
+    /// <summary>
+    /// Changes a controller. The first volume, pan, reverb and chorus before any note become the part's settings; all others are control
+    /// changes.
+    /// </summary>
     public void Move(ControlChange change)
     {
         if (change.Tick == start && _notes.Count + _sounding.Count + _controls.Count == 0 && _setup.ContainsKey(change.Controller))
@@ -41,21 +44,21 @@ internal sealed class MidiPart(long start)
             _controls.Add(change);
     }
 
-    /// <summary>An instrument is chosen.</summary>
+    /// <summary>Selects a program.</summary>
     public void Choose(int program) => Program ??= program;
 
-    /// <summary>Lets go of all notes.</summary>
+    /// <summary>Ends all notes.</summary>
     public void EndNotes(long tick)
     {
         foreach (var pitch in _sounding.Keys.ToArray())
             LetGo(tick, pitch);
     }
 
-    /// <summary>The part in a score's ticks.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <param name="channel">Its channel.</param>
-    /// <param name="program">Its instrument where it chose none.</param>
-    /// <param name="clock">From the file's ticks to the score's.</param>
+    /// <summary>Converts the part to a score's track.</summary>
+    /// <param name="name">The track's name.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="program">The program if the part selected none.</param>
+    /// <param name="clock">Converts the file's ticks to the score's.</param>
     public ScoreTrack ToTrack(string name, int channel, int program, MidiClock clock) => new(
         name,
         channel,
@@ -67,7 +70,8 @@ internal sealed class MidiPart(long start)
         [.. Timed(clock)],
         [.. _controls.Select(c => c with { Tick = clock[c.Tick] })]);
 
-    // A note has a length, also where the file gives it none or ticks are coarser here; then it must not run into the next one of its pitch.
+    // Every note needs a length, even if the file gives none or the score's ticks are coarser; it must then not overlap the next note of
+    // its pitch.
     private IEnumerable<Note> Timed(MidiClock clock)
     {
         var free = new long[128];

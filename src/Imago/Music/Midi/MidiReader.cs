@@ -5,19 +5,19 @@ using Imago.Storage;
 namespace Imago.Music.Midi;
 
 /// <summary>
-/// Reads Standard MIDI Files (1.1) of any program into scores: formats 0, 1 and 2, time by quarter notes or by frames, on its own or in a RIFF
-/// file. What a score has no place for (bends, pressure, lyrics, messages to one device) is passed over; what is damaged is refused with its place.
-/// It is our own because NAudio.Midi 3.3.0 loses notes of files that people have (docs/plots.md).
+/// Reads Standard MIDI Files (1.1) of any program into scores: formats 0, 1 and 2, time in quarter notes or frames, with or without a RIFF
+/// container. Events that a score cannot hold (bends, pressure, lyrics, device messages) are skipped. Damaged data is refused with its
+/// position. It is our own because NAudio.Midi 3.3.0 loses notes of real files (docs/plots.md).
 /// </summary>
 public static class MidiReader
 {
-    // Large orchestral scores have some hundred kilobytes and some dozen tracks.
+    // Large orchestral scores have several hundred kilobytes and a few dozen tracks.
     private const int MostBytes = 16 << 20;
     private const int MostTracks = 1024;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file's path.</param>
-    /// <exception cref="InvalidFileException">The file is missing or is not such a MIDI file.</exception>
+    /// <exception cref="InvalidFileException">The file is missing or is not a valid MIDI file.</exception>
     public static Score Load(string path)
     {
         try
@@ -35,7 +35,7 @@ public static class MidiReader
     /// <summary>Reads a file from its bytes.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="path">The file's path, for error messages.</param>
-    /// <exception cref="InvalidFileException">The bytes are not such a MIDI file.</exception>
+    /// <exception cref="InvalidFileException">The bytes are not a valid MIDI file.</exception>
     public static Score Read(ReadOnlySpan<byte> bytes, string path)
     {
         var cursor = InRiff(new MidiCursor(bytes, path));
@@ -59,11 +59,11 @@ public static class MidiReader
             var isTrack = cursor.Bytes(4).SequenceEqual("MTrk"u8);
             var chunk = cursor.Part(cursor.ChunkLength(isTrack ? $"track {tracks.Count + 1}" : "a chunk"));
 
-            // Other chunks are for other programs.
+            // Other chunks belong to other programs.
             if (!isTrack)
                 continue;
 
-            // The tracks of format 2 are pieces of their own, which follow one another.
+            // The tracks of format 2 are separate pieces, one after the other.
             tracks.Add(MidiTrackReader.Read(chunk, format == 2 ? end : 0));
             end = tracks[^1].End;
         }
@@ -71,7 +71,7 @@ public static class MidiReader
         return MidiScore.Of(tracks, format, time) ?? throw cursor.Failure($"expected at most {MidiScore.MostHours} hours of music");
     }
 
-    // "RIFF", a length, "RMID", then chunks with their lengths in the other order of bytes; "data" holds the file.
+    // "RIFF", a length, "RMID", then chunks with little-endian lengths; "data" holds the file.
     private static MidiCursor InRiff(MidiCursor cursor)
     {
         var plain = cursor;

@@ -1,18 +1,18 @@
 namespace Imago.Music.Midi;
 
-/// <summary>Makes a score of a file's tracks.</summary>
+/// <summary>Creates a score from a file's tracks.</summary>
 internal static class MidiScore
 {
-    /// <summary>What lasts longer is no music, but a damaged file.</summary>
+    /// <summary>The maximum length; a longer file is damaged.</summary>
     public const int MostHours = 24;
 
-    /// <summary>Makes the score; null where it lasts too long.</summary>
+    /// <summary>Creates the score; null if it is too long.</summary>
     /// <param name="tracks">The file's tracks, at least one.</param>
     /// <param name="format">0: one track has all channels; 1: the tracks sound together; 2: they follow one another.</param>
-    /// <param name="division">What the file's ticks are.</param>
+    /// <param name="division">The unit of the file's ticks.</param>
     public static Score? Of(IReadOnlyList<MidiTrack> tracks, int format, MidiDivision division)
     {
-        // Each piece of format 2 begins at the standard's tempo, unless it says otherwise.
+        // Each piece of format 2 starts at the standard's default tempo unless it sets its own.
         var clock = new MidiClock(division, tracks.SelectMany(t => t.Start > 0 ? t.Tempos.Prepend((t.Start, 500_000)) : t.Tempos));
         var meter = tracks.Select(t => t.Meter).FirstOrDefault(m => m is not null);
         var key = tracks.Select(t => t.Key).FirstOrDefault(k => k is not null);
@@ -20,7 +20,7 @@ internal static class MidiScore
         var parts = new List<ScoreTrack>();
         foreach (var track in tracks)
         {
-            // The name of a track with several instruments is nobody's; that of the only track is the piece's.
+            // The name of a track with several instruments names none of them; the name of the only track is the piece's title.
             var name = format != 0 && track.Parts.Count == 1 ? track.Name ?? "" : "";
             parts.AddRange(track.Parts.Select(p => p.Value.ToTrack(name, p.Key, programs.GetValueOrDefault(p.Key), clock)));
         }
@@ -35,7 +35,7 @@ internal static class MidiScore
         return score.Seconds <= MostHours * 3600 ? score : null;
     }
 
-    // Some programs choose all instruments in the first track.
+    // Some programs select all instruments in the first track.
     private static Dictionary<int, int> ProgramsOf(IReadOnlyList<MidiTrack> tracks)
     {
         var programs = new Dictionary<int, int>();

@@ -1,6 +1,6 @@
 namespace Imago.Music.Midi;
 
-/// <summary>A track while it is read, in the file's own ticks.</summary>
+/// <summary>A track while it is read, in the file's ticks.</summary>
 /// <param name="start">The tick at which it begins.</param>
 internal sealed class MidiTrack(long start)
 {
@@ -9,28 +9,28 @@ internal sealed class MidiTrack(long start)
     /// <summary>The tick at which it begins.</summary>
     public long Start { get; } = start;
 
-    /// <summary>The tick of the last event so far; in the end, the track's end.</summary>
+    /// <summary>The tick of the last event so far; finally, the track's end.</summary>
     public long End { get; set; } = start;
 
-    /// <summary>The first name it gives itself.</summary>
+    /// <summary>The first track name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The first metre.</summary>
+    /// <summary>The first time signature.</summary>
     public TimeSignature? Meter { get; set; }
 
-    /// <summary>The first key.</summary>
+    /// <summary>The first key signature.</summary>
     public MusicalKey? Key { get; set; }
 
-    /// <summary>From which tick on a quarter note takes how many microseconds.</summary>
+    /// <summary>Tempo changes: the tick, and the microseconds per quarter note from there on.</summary>
     public List<(long Tick, int Microseconds)> Tempos { get; } = [];
 
-    /// <summary>Named places.</summary>
+    /// <summary>Markers.</summary>
     public List<ScoreMarker> Markers { get; } = [];
 
-    /// <summary>What it plays on each channel, by the channel's number.</summary>
+    /// <summary>The parts by channel.</summary>
     public IReadOnlyDictionary<int, MidiPart> Parts => _parts;
 
-    /// <summary>What it plays on a channel.</summary>
+    /// <summary>The part of a channel, created on first use.</summary>
     /// <param name="channel">0 to 15.</param>
     public MidiPart Part(int channel)
     {
@@ -52,7 +52,7 @@ internal sealed class MidiTrack(long start)
         }
     }
 
-    /// <summary>Lets go of the notes that nothing let go of.</summary>
+    /// <summary>Ends the notes that have no note-off.</summary>
     public void EndNotes()
     {
         foreach (var part in _parts.Values)

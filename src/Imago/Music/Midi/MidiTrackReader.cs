@@ -5,12 +5,12 @@ namespace Imago.Music.Midi;
 /// <summary>Reads one track's events.</summary>
 internal static class MidiTrackReader
 {
-    // Longer texts are no names.
+    // Longer texts are not names.
     private const int LongestText = 1000;
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a track.</summary>
-    /// <param name="chunk">What its chunk holds.</param>
+    /// <param name="chunk">The chunk's content.</param>
     /// <param name="start">The tick at which it begins.</param>
     public static MidiTrack Read(MidiCursor chunk, long start)
     {
@@ -23,7 +23,8 @@ internal static class MidiTrackReader
             if (first >= 0x80)
                 chunk.Byte();
 
-            // A data byte goes on with the status before. By the standard a meta event ends that; many programs write as if it did not.
+            // A data byte repeats the previous status. By the standard, a meta event ends the running status; many programs write as if it
+            // did not.
             if (first is >= 0x80 and < 0xF0)
                 status = first;
             if (first == 0xFF)
@@ -78,7 +79,7 @@ internal static class MidiTrackReader
         }
     }
 
-    // Messages to a device have their length; those of a cable do not belong into files, but some programs leave them there.
+    // System exclusive messages state their length. Other system messages do not belong in files, but some programs leave them there.
     private static void PassOver(ref MidiCursor chunk, int status)
     {
         switch (status)
@@ -115,19 +116,19 @@ internal static class MidiTrackReader
                 track.Tempos.Add((track.End, (data[0] << 16) | (data[1] << 8) | data[2]));
                 break;
 
-            // The beat's note is a power of two: 2 is a quarter, 3 an eighth.
+            // The beat's note as a power of two: 2 is a quarter, 3 an eighth.
             case 0x58 when data.Length >= 2 && data[0] > 0 && data[1] <= 6:
                 track.Meter ??= new TimeSignature(data[0], 1 << data[1]);
                 break;
             case 0x59 when data.Length >= 2 && data[1] <= 1 && (sbyte)data[0] is >= -7 and <= 7:
-                // A sharp is a fifth up, seven semitones; the minor key lies a minor third below its relative major.
+                // A sharp is a fifth up, seven semitones; a minor key is a minor third below its relative major.
                 var major = (((sbyte)data[0] * 7) + 84) % 12;
                 track.Key ??= data[1] is 1 ? new MusicalKey((major + 9) % 12, Mode.Aeolian) : new MusicalKey(major, Mode.Ionian);
                 break;
         }
     }
 
-    // No byte says in what letters a text is written. What is UTF-8 is meant so; the rest is most often Latin.
+    // The file does not state the encoding. Valid UTF-8 is read as such; other texts are mostly Latin-1.
     private static string Text(ReadOnlySpan<byte> data)
     {
         string text;

@@ -6,10 +6,10 @@ namespace Imago.Music.Roll;
 /// <summary>The options of a piano roll.</summary>
 public sealed record PianoRollOptions
 {
-    /// <summary>Width in pixels: 400 to 16,384, or from 40 where compact.</summary>
+    /// <summary>Width in pixels: 400 to 16,384, or from 40 if compact.</summary>
     public int Width { get; init; } = 1600;
 
-    /// <summary>Height in pixels: 200 to 16,384, or from 20 where compact.</summary>
+    /// <summary>Height in pixels: 200 to 16,384, or from 20 if compact.</summary>
     public int Height { get; init; } = 600;
 
     /// <summary>

@@ -39,7 +39,7 @@ internal sealed class RollLayout
     /// <summary>The area of the pitched notes.</summary>
     public Box Pitched { get; }
 
-    /// <summary>The area of percussion; null where there is none.</summary>
+    /// <summary>The area of percussion; null if there is none.</summary>
     public Box? Percussion { get; }
 
     /// <summary>The lower edge of the roll.</summary>

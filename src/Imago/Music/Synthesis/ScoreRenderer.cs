@@ -101,8 +101,8 @@ internal sealed unsafe class ScoreRenderer : IDisposable
     // FluidSynth reports failure for a note-off whose note has already died away; this is harmless.
     private void Send(SynthEvent e) => _ = e.Order switch
     {
-        Midi.MidiOrder.NoteOn => FluidSynthNative.NoteOn(_synth, e.Channel, e.First, e.Second),
-        Midi.MidiOrder.NoteOff => FluidSynthNative.NoteOff(_synth, e.Channel, e.First),
-        _ => FluidSynthNative.ControlChange(_synth, e.Channel, e.First, e.Second),
+        Midi.MidiOrder.NoteOn => FluidSynthNative.NoteOn(_synth, e.Channel, e.Data1, e.Data2),
+        Midi.MidiOrder.NoteOff => FluidSynthNative.NoteOff(_synth, e.Channel, e.Data1),
+        _ => FluidSynthNative.ControlChange(_synth, e.Channel, e.Data1, e.Data2),
     };
 }

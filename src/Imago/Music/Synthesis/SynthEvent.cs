@@ -6,9 +6,9 @@ namespace Imago.Music.Synthesis;
 /// <param name="Frame">When it happens, in sample frames from the start.</param>
 /// <param name="Order">Its order among the events of its frame.</param>
 /// <param name="Channel">MIDI channel.</param>
-/// <param name="First">Pitch, controller or program.</param>
-/// <param name="Second">Velocity or value.</param>
-internal readonly record struct SynthEvent(long Frame, MidiOrder Order, int Channel, int First, int Second)
+/// <param name="Data1">Pitch, controller or program.</param>
+/// <param name="Data2">Velocity or value.</param>
+internal readonly record struct SynthEvent(long Frame, MidiOrder Order, int Channel, int Data1, int Data2)
 {
     /// <summary>Returns the events of a score in order of time; events after the last frame are left out.</summary>
     public static SynthEvent[] Of(Score score, int rate, long frames)
@@ -28,6 +28,6 @@ internal readonly record struct SynthEvent(long Frame, MidiOrder Order, int Chan
             }
         }
 
-        return [.. events.Where(e => e.Frame < frames).OrderBy(e => e.Frame).ThenBy(e => e.Order).ThenBy(e => e.Channel).ThenBy(e => e.First)];
+        return [.. events.Where(e => e.Frame < frames).OrderBy(e => e.Frame).ThenBy(e => e.Order).ThenBy(e => e.Channel).ThenBy(e => e.Data1)];
     }
 }

@@ -9,7 +9,7 @@ namespace Imago.Music.Timing;
 /// <param name="FramesPerSecond">Frames per second.</param>
 /// <param name="FramesPerSlide">The requested frames per slide; <paramref name="Frames"/> are close to it.</param>
 /// <param name="Frames">Frames per photo, in film order, 1 or more each.</param>
-/// <param name="CardFrames">Frames of the title card before the first photo, 1 or more; null where the film has none.</param>
+/// <param name="CardFrames">Frames of the title card before the first photo, 1 or more; null if the film has none.</param>
 public sealed record SlidePlan(
     [property: JsonPropertyName("fps"), JsonRequired] int FramesPerSecond,
     [property: JsonPropertyName("asked"), JsonRequired] int FramesPerSlide,
@@ -20,14 +20,14 @@ public sealed record SlidePlan(
     /// <param name="asked">The requested timing.</param>
     /// <param name="frames">Frames per slide.</param>
     /// <param name="photos">Photos in the film.</param>
-    /// <param name="opensWithCard">True where a title card comes before the photos.</param>
+    /// <param name="opensWithCard">True if a title card comes before the photos.</param>
     public static SlidePlan Even(SlideTiming asked, int frames, int photos, bool opensWithCard) =>
         Of(asked, [.. Enumerable.Repeat(frames, photos + (opensWithCard ? 1 : 0))], opensWithCard);
 
     /// <summary>Creates a plan with slides of any lengths.</summary>
     /// <param name="asked">The requested timing.</param>
     /// <param name="frames">Frames of each slide, in order.</param>
-    /// <param name="opensWithCard">True where the first slide is a title card.</param>
+    /// <param name="opensWithCard">True if the first slide is a title card.</param>
     public static SlidePlan Of(SlideTiming asked, IReadOnlyList<int> frames, bool opensWithCard) => opensWithCard
         ? new(asked.FramesPerSecond, asked.FramesPerSlide, [.. frames.Skip(1)], frames[0])
         : new(asked.FramesPerSecond, asked.FramesPerSlide, frames);

@@ -21,7 +21,7 @@ internal sealed class Householder
     public Householder(int size, double[] matrix)
     {
         (_size, _matrix, _scales) = (size, matrix, new double[size]);
-        (Diagonal, Beside) = (new double[size], new double[size]);
+        (Diagonal, OffDiagonal) = (new double[size], new double[size]);
         Reduce();
     }
 
@@ -29,7 +29,7 @@ internal sealed class Householder
     public double[] Diagonal { get; }
 
     /// <summary>T's off-diagonal, [size]; the last entry is unused.</summary>
-    public double[] Beside { get; }
+    public double[] OffDiagonal { get; }
 
     /// <summary>Transforms a vector from T's coordinates to A's: Q x.</summary>
     /// <param name="vector">[size]; changed in place.</param>
@@ -58,7 +58,7 @@ internal sealed class Householder
             Diagonal[i] = row[0];
             if (i == _size - 1)
                 return;
-            (Beside[i], _scales[i]) = i < _size - 2 ? Reflect(row[1..]) : (row[1], 0);
+            (OffDiagonal[i], _scales[i]) = i < _size - 2 ? Reflect(row[1..]) : (row[1], 0);
             Array.Clear(nextV);
             if (_scales[i] != 0)
                 row[1..].CopyTo(nextV.AsSpan(i + 1));

@@ -12,18 +12,18 @@ internal sealed class ShiftedFactors
 
     /// <summary>Factorizes the matrix.</summary>
     /// <param name="diagonal">The diagonal, [n].</param>
-    /// <param name="beside">The off-diagonal, [n - 1] or longer.</param>
+    /// <param name="offDiagonal">The off-diagonal, [n - 1] or longer.</param>
     /// <param name="shift">The number subtracted from the diagonal.</param>
     /// <param name="leastPivot">Above 0; replaces smaller pivots, because a shift by an eigenvalue makes the matrix singular.</param>
-    public ShiftedFactors(double[] diagonal, double[] beside, double shift, double leastPivot)
+    public ShiftedFactors(double[] diagonal, double[] offDiagonal, double shift, double leastPivot)
     {
         var n = diagonal.Length;
         (_first, _second, _third) = (new double[n], new double[n], new double[n]);
         (_factors, _swapped) = (new double[n], new bool[n]);
-        var (pivot, right) = (diagonal[0] - shift, n > 1 ? beside[0] : 0);
+        var (pivot, right) = (diagonal[0] - shift, n > 1 ? offDiagonal[0] : 0);
         for (var i = 0; i < n - 1; i++)
         {
-            var (below, next, nextRight) = (beside[i], diagonal[i + 1] - shift, i < n - 2 ? beside[i + 1] : 0);
+            var (below, next, nextRight) = (offDiagonal[i], diagonal[i + 1] - shift, i < n - 2 ? offDiagonal[i + 1] : 0);
             _swapped[i] = Math.Abs(below) > Math.Abs(pivot);
             if (_swapped[i])
             {

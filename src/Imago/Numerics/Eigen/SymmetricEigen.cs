@@ -21,7 +21,7 @@ internal sealed class SymmetricEigen
     {
         var reduced = new Householder(size, matrix);
         cancellationToken.ThrowIfCancellationRequested();
-        var tridiagonal = new Tridiagonal(reduced.Diagonal, reduced.Beside);
+        var tridiagonal = new Tridiagonal(reduced.Diagonal, reduced.OffDiagonal);
         var values = tridiagonal.LargestValues(count);
         var vectors = tridiagonal.VectorsOf(values);
         OrderedParallel.For(count, i => reduced.Apply(vectors[i]), cancellationToken);

@@ -5,13 +5,13 @@ namespace Imago.Numerics.Eigen;
 /// 1965; Golub and Van Loan 2013, §8.4), each in time linear in the size.
 /// </summary>
 /// <param name="diagonal">The diagonal, [n].</param>
-/// <param name="beside">The off-diagonal, [n - 1] or longer.</param>
-internal sealed class Tridiagonal(double[] diagonal, double[] beside)
+/// <param name="offDiagonal">The off-diagonal, [n - 1] or longer.</param>
+internal sealed class Tridiagonal(double[] diagonal, double[] offDiagonal)
 {
     private const double Rounding = 1.0 / (1L << 52);
     private const int Iterations = 4;
     private readonly int _size = diagonal.Length;
-    private readonly double _bound = Bound(diagonal, beside);
+    private readonly double _bound = Bound(diagonal, offDiagonal);
 
     /// <summary>The largest eigenvalues, in descending order.</summary>
     /// <param name="count">The number of eigenvalues, at most the size.</param>
@@ -50,7 +50,7 @@ internal sealed class Tridiagonal(double[] diagonal, double[] beside)
         var random = new SeededRandom(0);
         for (var i = 0; i < values.Length; i++)
         {
-            var factors = new ShiftedFactors(diagonal, beside, values[i], Math.Max(_bound * Rounding, double.Epsilon / Rounding));
+            var factors = new ShiftedFactors(diagonal, offDiagonal, values[i], Math.Max(_bound * Rounding, double.Epsilon / Rounding));
             var vector = vectors[i] = new double[_size];
             for (var j = 0; j < _size; j++)
                 vector[j] = random.NextDouble() - 0.5;
@@ -68,11 +68,11 @@ internal sealed class Tridiagonal(double[] diagonal, double[] beside)
     }
 
     // The Gershgorin bound, slightly enlarged.
-    private static double Bound(double[] diagonal, double[] beside)
+    private static double Bound(double[] diagonal, double[] offDiagonal)
     {
         var bound = 0.0;
         for (var i = 0; i < diagonal.Length; i++)
-            bound = Math.Max(bound, Math.Abs(diagonal[i]) + (i > 0 ? Math.Abs(beside[i - 1]) : 0) + (i < diagonal.Length - 1 ? Math.Abs(beside[i]) : 0));
+            bound = Math.Max(bound, Math.Abs(diagonal[i]) + (i > 0 ? Math.Abs(offDiagonal[i - 1]) : 0) + (i < diagonal.Length - 1 ? Math.Abs(offDiagonal[i]) : 0));
         return bound * (1 + (8 * Rounding));
     }
 
@@ -82,7 +82,7 @@ internal sealed class Tridiagonal(double[] diagonal, double[] beside)
         var (count, pivot, least) = (0, 1.0, Math.Max(_bound * Rounding * Rounding, double.Epsilon / Rounding));
         for (var i = 0; i < _size; i++)
         {
-            pivot = diagonal[i] - x - (i > 0 ? beside[i - 1] * beside[i - 1] / pivot : 0);
+            pivot = diagonal[i] - x - (i > 0 ? offDiagonal[i - 1] * offDiagonal[i - 1] / pivot : 0);
             if (Math.Abs(pivot) < least)
                 pivot = -least;
             if (pivot > 0)

@@ -1,6 +1,6 @@
 namespace Imago.Photos.Dates;
 
-/// <summary>Where a photo's date was found, the most trusted first.</summary>
+/// <summary>The source of a photo's date, the most trusted first.</summary>
 public enum DateSource
 {
     /// <summary>EXIF <c>DateTimeOriginal</c>.</summary>
@@ -21,10 +21,10 @@ public enum DateSource
     /// <summary>PNG's text <c>Creation Time</c>.</summary>
     Png,
 
-    /// <summary>An XMP file beside the photo.</summary>
+    /// <summary>An XMP file next to the photo.</summary>
     Sidecar,
 
-    /// <summary>The JSON file that Google Takeout puts beside a photo; UTC.</summary>
+    /// <summary>The JSON file that Google Takeout puts next to a photo; UTC.</summary>
     Takeout,
 
     /// <summary>The time of the GPS fix; UTC.</summary>

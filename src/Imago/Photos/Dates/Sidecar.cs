@@ -4,7 +4,7 @@ using Imago.Storage;
 
 namespace Imago.Photos.Dates;
 
-/// <summary>A file beside a photo with metadata of that photo.</summary>
+/// <summary>A file next to a photo, with the photo's metadata.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Source">Its kind: <see cref="DateSource.Sidecar"/> or <see cref="DateSource.Takeout"/>.</param>
 internal sealed record Sidecar(string Path, DateSource Source)

@@ -44,7 +44,7 @@ internal static class KnownFolders
     /// <param name="path">The folder.</param>
     public static bool IsAlbum(string path)
     {
-        // A single stage may leave a cache beside a person's files, which does not make the folder an album.
+        // A single stage may leave a cache next to a person's files, which does not make the folder an album.
         var own = Path.Combine(path, ".imago");
         return Directory.Exists(own)
             && (File.Exists(Path.Combine(path, "album.json")) || Directory.Exists(Path.Combine(path, "data")) || !File.Exists(Path.Combine(own, "cache.db")));

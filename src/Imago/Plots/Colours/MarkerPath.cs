@@ -40,7 +40,7 @@ internal sealed class MarkerPath
         _outline = corners.Length == 1 ? Circle(radius) : Polygon(corners, radius);
     }
 
-    /// <summary>The cap of the lines that the marker is made of; null where it is to be filled.</summary>
+    /// <summary>The cap of the lines that the marker is made of; null if it is to be filled.</summary>
     public string? LineCap { get; }
 
     /// <summary>The width of the lines that the marker is made of.</summary>

@@ -16,7 +16,7 @@ internal static partial class FittedText
     /// <param name="room">The width in pixels.</param>
     /// <param name="size">The font size.</param>
     /// <param name="isBold">True for semi-bold.</param>
-    /// <returns>The line; empty where not even one character fits.</returns>
+    /// <returns>The line; empty if not even one character fits.</returns>
     public static string Fit(string? text, double room, double size, bool isBold = false)
     {
         var line = OneLine(text);

@@ -5,11 +5,11 @@ internal readonly record struct Segment(double X1, double Y1, double X2, double 
 {
     public double Length => Math.Sqrt(((X2 - X1) * (X2 - X1)) + ((Y2 - Y1) * (Y2 - Y1)));
 
-    /// <summary>True where the two segments cross.</summary>
+    /// <summary>True if the two segments cross.</summary>
     public bool Crosses(Segment other) =>
         Side(other.X1, other.Y1) * Side(other.X2, other.Y2) < 0 && other.Side(X1, Y1) * other.Side(X2, Y2) < 0;
 
-    /// <summary>True where part of the segment lies inside the box (Liang and Barsky 1984).</summary>
+    /// <summary>True if part of the segment lies inside the box (Liang and Barsky 1984).</summary>
     public bool Enters(Box box)
     {
         var (from, to) = (0.0, 1.0);

@@ -3,13 +3,13 @@ using Imago.Storage;
 
 namespace Imago.Profiles.Clusters;
 
-/// <summary>One cluster of <c>clusters.json</c>, or the whole album as one.</summary>
+/// <summary>One cluster of <c>clusters.json</c>, or the whole album.</summary>
 /// <param name="Id">Its number, 0 or more; <see cref="AlbumId"/> for the whole album.</param>
 /// <param name="Size">Number of its photos whose status is ok.</param>
-/// <param name="Title">A few words for people, different from every other cluster's.</param>
-/// <param name="Profile">What its photos have in common.</param>
+/// <param name="Title">A title of a few words, different from every other cluster's.</param>
+/// <param name="Profile">Its profile.</param>
 /// <param name="Photos">The numbers of the film's photos, in the film's order.</param>
-/// <param name="TitleScore">How well the title fits, the cosine of label and photos, -1 to 1; null for a title from light and colour.</param>
+/// <param name="TitleScore">The fit of the title: the cosine of label and photos, -1 to 1; null for a title from light and colour.</param>
 public sealed record Cluster(
     [property: JsonPropertyName("id"), JsonRequired] int Id,
     [property: JsonPropertyName("size"), JsonRequired] int Size,
@@ -23,7 +23,7 @@ public sealed record Cluster(
 
     private const string AlbumName = "album";
 
-    /// <summary>The name of its files without their extensions, the same in every folder: <c>cluster_N</c>, or <c>album</c>.</summary>
+    /// <summary>The name of its files without extension, the same in every folder: <c>cluster_N</c>, or <c>album</c>.</summary>
     [JsonIgnore]
     public string Name => Id == AlbumId ? AlbumName : AlbumLayout.ClusterName(Id);
 }

@@ -5,23 +5,23 @@ using Imago.Profiles.Titles;
 
 namespace Imago.Profiles.Clusters;
 
-/// <summary>Describes an album's clusters, their profiles, titles and films, and the film of the whole album.</summary>
+/// <summary>Computes the profiles, titles and films of an album's clusters, and the film of the whole album.</summary>
 internal static class ClusterDescriber
 {
-    // At three seconds a photo, three minutes: as long as a song.
+    // At three seconds per photo, three minutes: the length of a song.
     private const int MostHighlights = 60;
 
     private const string HighlightsTitle = "Highlights";
 
-    /// <summary>Describes.</summary>
+    /// <summary>Describes the clusters.</summary>
     /// <param name="album">The album's photos, [n].</param>
-    /// <param name="labels">Their clusters, [n]; photos below 0 are noise and in no film.</param>
-    /// <param name="selection">How many photos films show and in what order; null takes the usual.</param>
-    /// <param name="names">Labels in the embeddings' space, of which titles are made; null makes them of light and colour.</param>
-    /// <param name="highlights">True makes a film of the whole album, where there are two clusters or more.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The clusters that have photos, by id, and the whole album where it has a film.</returns>
-    /// <exception cref="ArgumentException">There are not as many labels as photos.</exception>
+    /// <param name="labels">Their clusters, [n]; photos with a negative label are noise and in no film.</param>
+    /// <param name="selection">The number of photos in films and their order; null takes the defaults.</param>
+    /// <param name="names">Labels in the embeddings' space for the titles; null makes titles from light and colour.</param>
+    /// <param name="highlights">True to make a film of the whole album, if there are at least two clusters.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The non-empty clusters, by id, and the whole album if it has a film.</returns>
+    /// <exception cref="ArgumentException">The numbers of labels and photos differ.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ClusterDocument Describe(
         DescribedPhotos album,

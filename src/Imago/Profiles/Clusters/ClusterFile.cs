@@ -5,16 +5,20 @@ using Imago.Storage;
 
 namespace Imago.Profiles.Clusters;
 
-/// <summary><c>clusters.json</c>: the clusters with their profiles, titles and photos in film order, and the whole album as one more.</summary>
+/// <summary>
+/// <c>clusters.json</c>: the clusters with their profiles, titles and photos in film order, and the whole album as one more cluster.
+/// </summary>
 public static class ClusterFile
 {
     private const string Expected = "expected a JSON file {\"clusters\":[...]} as imago describe writes it";
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">Where; the folder is created where missing.</param>
+    /// <param name="path">The file's path; the folder is created if missing.</param>
     /// <param name="clusters">The clusters.</param>
-    /// <param name="album">The whole album as one, with the id <see cref="Cluster.AlbumId"/>; null where there is none.</param>
-    /// <exception cref="ArgumentException">A number is not finite, two clusters have one id, or the album has a cluster's.</exception>
+    /// <param name="album">The whole album as one cluster, with the id <see cref="Cluster.AlbumId"/>; null if there is none.</param>
+    /// <exception cref="ArgumentException">
+    /// A number is not finite, or two clusters, or a cluster and the album, have the same id.
+    /// </exception>
     public static void Write(string path, IReadOnlyList<Cluster> clusters, Cluster? album = null)
     {
         if (RepeatedId(clusters) is { } id)
@@ -25,19 +29,21 @@ public static class ClusterFile
     }
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    /// <param name="path">Where; the folder is created where missing.</param>
+    /// <param name="path">The file's path; the folder is created if missing.</param>
     /// <param name="document">The clusters and the whole album.</param>
-    /// <exception cref="ArgumentException">A number is not finite, two clusters have one id, or the album has a cluster's.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number is not finite, or two clusters, or a cluster and the album, have the same id.
+    /// </exception>
     public static void Write(string path, ClusterDocument document) => Write(path, document.Clusters, document.Album);
 
     /// <summary>Reads the clusters of the file.</summary>
-    /// <param name="path">Where.</param>
+    /// <param name="path">The file's path.</param>
     /// <exception cref="InvalidFileException">It is missing, or is not a file of clusters.</exception>
     public static IReadOnlyList<Cluster> Read(string path) => ReadDocument(path).Clusters;
 
     /// <summary>Reads the file.</summary>
-    /// <param name="path">Where.</param>
-    /// <returns>The clusters, and the whole album where the file has it.</returns>
+    /// <param name="path">The file's path.</param>
+    /// <returns>The clusters, and the whole album if the file has it.</returns>
     /// <exception cref="InvalidFileException">It is missing, or is not a file of clusters.</exception>
     public static ClusterDocument ReadDocument(string path)
     {
@@ -46,20 +52,20 @@ public static class ClusterFile
         return document;
     }
 
-    /// <summary>Requires that the clusters' photos count in an index.</summary>
+    /// <summary>Checks that an index has the clusters' photos.</summary>
     /// <param name="path">The clusters' file.</param>
     /// <param name="document">The clusters and the whole album.</param>
     /// <param name="join">The index.</param>
-    /// <exception cref="InvalidFileException">The index is of another run.</exception>
+    /// <exception cref="InvalidFileException">The index is from another run.</exception>
     internal static void RequireFit(string path, ClusterDocument document, PhotoJoin join) =>
         join.RequireCounted((document.Album is { } album ? document.Clusters.Append(album) : document.Clusters).SelectMany(c => c.Photos), path);
 
     /// <summary>
-    /// Refuses a file of an earlier version, which kept music and films in it. Where the files that hold them now are missing, they would be
-    /// taken for not made.
+    /// Refuses a file of an earlier version, which also held music and films. If the new files for them are missing, they would seem not to
+    /// exist.
     /// </summary>
     /// <param name="path">The clusters' file.</param>
-    /// <param name="successor">The file that should hold what this one does.</param>
+    /// <param name="successor">The file that now holds this data.</param>
     /// <exception cref="InvalidFileException">The file is of an earlier version, and its successor is missing.</exception>
     internal static void RequireCurrent(string path, string successor)
     {
@@ -74,7 +80,7 @@ public static class ClusterFile
         if (document.Clusters.Any(cluster => cluster is null))
             throw new InvalidFileException(path, "expected clusters, found null among them.");
         if (RepeatedId(document.Clusters) is { } repeated)
-            throw new InvalidFileException(path, $"expected one cluster per id; {repeated} stands there twice.");
+            throw new InvalidFileException(path, $"expected one cluster per id; {repeated} occurs twice.");
         foreach (var cluster in document.Clusters)
         {
             if (cluster.Id < 0 || cluster.Size < 0)

@@ -4,21 +4,23 @@ using Imago.Numerics.Kernels;
 
 namespace Imago.Profiles.Clusters;
 
-/// <summary>Says in numbers what the photos of each cluster have in common.</summary>
+/// <summary>Computes the profile of a cluster.</summary>
 internal static class ClusterProfiler
 {
-    // Half the way between two of twelve hues: photos are few where pixels are many, so their hues are smoothed more.
+    // Half the distance between two of twelve hues. Photos are few compared with pixels, so their hues are smoothed more.
     private const double HueDeviation = 15;
 
-    // Saturations as whole numbers: 2^16 leaves room for 2^22 photos.
+    // Saturations are summed as whole numbers: 2^16 leaves room for 2^22 photos.
     private const double WholeSaturation = 1 << 16;
 
     /// <summary>The profile of one cluster.</summary>
     /// <param name="embeddings">The album's L2-normalised embeddings, [n, d].</param>
     /// <param name="measures">The same photos' measures, [n].</param>
     /// <param name="members">The rows of the cluster's photos, at least one.</param>
-    /// <returns>The mean over dimensions of the members' population variance, and the means of their measures; of their hues the dominant one.</returns>
-    /// <exception cref="ArgumentException">The cluster is empty, or the inputs do not fit together.</exception>
+    /// <returns>
+    /// The mean over dimensions of the members' population variance, the means of their measures, and their dominant hue.
+    /// </returns>
+    /// <exception cref="ArgumentException">The cluster is empty, or the inputs do not match.</exception>
     public static ClusterProfile Profile(Matrix embeddings, IReadOnlyList<PhotoMeasures> measures, IReadOnlyList<int> members)
     {
         if (members.Count == 0)

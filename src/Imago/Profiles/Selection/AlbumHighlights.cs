@@ -5,8 +5,8 @@ using Imago.Profiles.Clusters;
 namespace Imago.Profiles.Selection;
 
 /// <summary>
-/// Chooses the photos for a film of the whole album: the best one or two of each cluster, or only of the largest clusters where there are
-/// too many. Neighbours on the album's map follow one another.
+/// Chooses the photos for a film of the whole album: the best one or two of each cluster, or only of the largest clusters if there are too
+/// many. Neighbours on the album's map follow one another.
 /// </summary>
 internal static class AlbumHighlights
 {

@@ -50,7 +50,7 @@ internal static class FilmOrder
     }
 
     // The last photo stays in memory, so the best one is taken: the highest sum of ranks in sharpness, size and likeness to the first
-    // photo, among the photos without a flaw where there are any.
+    // photo, among the photos without a flaw if there are any.
     private static int Closing(DescribedPhotos album, int[] rows, int start)
     {
         var others = Enumerable.Range(0, rows.Length).Where(i => i != start).ToArray();

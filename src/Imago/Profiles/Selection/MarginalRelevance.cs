@@ -27,7 +27,7 @@ internal static class MarginalRelevance
     /// <param name="members">The rows of the cluster's photos.</param>
     /// <param name="most">The largest number of photos in the film, at least 1.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <returns>The chosen rows in the order in which they were chosen, flawed ones last; at least one where there are members.</returns>
+    /// <returns>The chosen rows in the order of choice, flawed ones last; at least one if there are members.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static int[] Choose(DescribedPhotos album, IReadOnlyList<int> members, int most, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal static class MarginalRelevance
         var good = Array.FindAll(rows, row => !album.IsFlawed(row));
         var medoid = NearestToCentre(album.Likeness, good.Length > 0 ? good : rows);
 
-        // Where good photos fill the film, no other photo is considered.
+        // If good photos fill the film, no other photo is considered.
         var candidates = Thin(good.Length >= most ? good : rows, Math.Max(most, MostCompared), medoid);
         var points = album.Likeness.Take(candidates);
         var choice = new Choice(Distances.Squared(points, points, cancellationToken), Array.IndexOf(candidates, medoid));

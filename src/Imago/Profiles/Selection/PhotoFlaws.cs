@@ -26,7 +26,7 @@ internal static class PhotoFlaws
     /// <summary>Finds the flawed photos.</summary>
     /// <param name="photos">The album's photos, [n]; photos whose status is not ok do not affect the limits.</param>
     /// <param name="measures">Their measures, [n].</param>
-    /// <returns>True for a photo with a flaw, [n]; false where blur or size is unknown.</returns>
+    /// <returns>True for a photo with a flaw, [n]; false if blur or size is unknown.</returns>
     public static bool[] Find(IReadOnlyList<Photo> photos, IReadOnlyList<PhotoMeasures> measures)
     {
         var counted = Enumerable.Range(0, photos.Count).Where(row => photos[row].Status == PhotoStatus.Ok).ToList();

@@ -61,7 +61,7 @@ internal static class SlideDistances
         return points;
     }
 
-    // Infinite where all photos are equal, so that their distances stay 0.
+    // Infinite if all photos are equal, so that their distances stay 0.
     private static double MeanOf(Matrix distances)
     {
         var sum = DoubleSums.Of(distances.Data);

@@ -4,9 +4,9 @@ using Imago.Profiles.Clusters;
 namespace Imago.Profiles.Titles;
 
 /// <summary>
-/// Names clusters in a few words by what distinguishes them in their album ("Dark, muted"). A feature gets a word where it lies clearly
-/// above or below the album's mean. Up to two words for brightness, saturation and colorfulness come first; clusters with equal titles get
-/// further words, and then numbers.
+/// Names clusters in a few words by what distinguishes them in their album ("Dark, muted"). A feature gets a word if it is clearly above or
+/// below the album's mean. Up to two words for brightness, saturation and colorfulness come first; clusters with equal titles get further
+/// words, and then numbers.
 /// </summary>
 internal static class ClusterTitles
 {
@@ -55,7 +55,7 @@ internal static class ClusterTitles
 
     /// <summary>
     /// Describes each cluster by its differences from the album: one word each for brightness, saturation, colorfulness, edges and
-    /// variance; null where a feature is unremarkable.
+    /// variance; null if a feature is unremarkable.
     /// </summary>
     /// <param name="profiles">The profiles of an album's clusters.</param>
     internal static string?[][] WordsOf(IReadOnlyList<ClusterProfile> profiles)

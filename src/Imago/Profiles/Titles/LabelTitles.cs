@@ -8,11 +8,11 @@ namespace Imago.Profiles.Titles;
 
 /// <summary>
 /// Names clusters by the content of their photos: each gets the label nearest to the mean direction of its photos, and no two get the same.
-/// Where two would get the same label, the assignment with the greatest sum of cosines over the album is taken.
+/// If two would get the same label, the assignment with the greatest sum of cosines over the album is taken.
 /// </summary>
 internal static class LabelTitles
 {
-    // Cosines are rounded to so many digits, because further digits are meaningless and differ between machines.
+    // Cosines are rounded to this many digits, because further digits are meaningless and differ between machines.
     private const int Digits = 4;
 
     /// <summary>Names the clusters.</summary>

@@ -6,26 +6,26 @@ using Imago.Storage;
 
 namespace Imago.Publishing.Data;
 
-/// <summary>The page's data, <c>assets/data</c>, as scripts: <see cref="DataScript"/>.</summary>
+/// <summary>The page's data, <c>assets/data</c>, as scripts; see <see cref="DataScript"/>.</summary>
 internal sealed partial class DataFolder(AlbumLayout album)
 {
-    /// <summary>Photos in a file.</summary>
+    /// <summary>The number of photos per file.</summary>
     public const int ChunkPhotos = 10_000;
 
     private const string AlbumFile = "album.js";
 
     private string Folder => FolderOf(album);
 
-    /// <summary>The files of the folder that are there, without the record of the run.</summary>
+    /// <summary>The existing files of the folder, except the record of the run.</summary>
     /// <param name="album">The album.</param>
     public static IEnumerable<string> Made(AlbumLayout album) => OwnFiles.In(album, FolderOf(album), Name());
 
     /// <summary>Writes <c>album.js</c>, whole or not at all.</summary>
     public void Write(PageAlbum page) => DataScript.Write(Path.Combine(Folder, AlbumFile), "imagoAlbum", page);
 
-    /// <summary>Writes the files of photos and deletes those of an album that had more.</summary>
+    /// <summary>Writes the files of photos, and deletes surplus ones of an earlier, larger album.</summary>
     /// <param name="photos">The photos' columns.</param>
-    /// <param name="cancellationToken">Stops the work between files.</param>
+    /// <param name="cancellationToken">Cancels the work between files.</param>
     public IReadOnlyList<PhotoChunk> Write(PhotoColumns photos, CancellationToken cancellationToken)
     {
         var chunks = new List<PhotoChunk>();

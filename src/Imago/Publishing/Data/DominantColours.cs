@@ -7,7 +7,7 @@ using Imago.Plots.Colours;
 
 namespace Imago.Publishing.Data;
 
-/// <summary>The few colours that pictures consist of: K-Means in CIE L*a*b* over pixels spread evenly over each picture.</summary>
+/// <summary>Finds pictures' dominant colours: K-Means in CIE L*a*b* over pixels sampled evenly from each picture.</summary>
 internal static class DominantColours
 {
     private const int Colours = 5;
@@ -15,10 +15,10 @@ internal static class DominantColours
     private const int PixelsOfPicture = 300;
     private static readonly PhotoDecoder Decoder = new();
 
-    /// <summary>Finds them.</summary>
+    /// <summary>Finds the colours.</summary>
     /// <param name="thumbnails">The pictures' thumbnails; those that cannot be read are left out.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>Five colours at most, fewer where the pictures have fewer; the one of most pixels first.</returns>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>At most five colours, fewer if the pictures have fewer; the one with the most pixels comes first.</returns>
     public static IReadOnlyList<Rgb> Of(IEnumerable<byte[]> thumbnails, CancellationToken cancellationToken = default)
     {
         var pixels = thumbnails.SelectMany(Sample).ToArray();

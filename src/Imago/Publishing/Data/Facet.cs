@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Imago.Publishing.Data;
 
-/// <summary>What a column of a file of metadata says of the photos.</summary>
+/// <summary>A column of a metadata file, for sorting and filtering photos.</summary>
 /// <param name="Name">The column's name.</param>
-/// <param name="Values">The texts that stand in it, each once, in ordinal order.</param>
-/// <param name="Places">Each photo's place in <paramref name="Values"/>, [n]; null where nothing is said of it.</param>
+/// <param name="Values">The column's distinct texts, in ordinal order.</param>
+/// <param name="Places">Each photo's index in <paramref name="Values"/>, [n]; null for a photo without a value.</param>
 internal sealed record Facet(string Name, IReadOnlyList<string> Values, [property: JsonIgnore] int?[] Places);

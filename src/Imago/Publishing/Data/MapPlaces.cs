@@ -7,7 +7,10 @@ using Imago.Storage.Arrays;
 
 namespace Imago.Publishing.Data;
 
-/// <summary>Where photos and clusters lie: on the map, brought to 0 to 1 each way at one scale, y downwards; and which clusters are near each other.</summary>
+/// <summary>
+/// The places of photos and clusters on the map, scaled to 0 to 1 with equal scales on both axes, y downwards; and the clusters' nearest
+/// neighbours.
+/// </summary>
 internal sealed class MapPlaces
 {
     private const double Margin = 0.02;
@@ -20,16 +23,16 @@ internal sealed class MapPlaces
 
     private MapPlaces(double[]? x, double[]? y) => (X, Y) = (x, y);
 
-    /// <summary>Across, [n], NaN for a photo without a place; null without a map.</summary>
+    /// <summary>x coordinates, [n], NaN for a photo without a place; null without a map.</summary>
     public double[]? X { get; }
 
-    /// <summary>Down, [n], NaN for a photo without a place; null without a map.</summary>
+    /// <summary>y coordinates, [n], NaN for a photo without a place; null without a map.</summary>
     public double[]? Y { get; }
 
-    /// <summary>Reads <c>reduced.npz</c>; without the file there is no map and nobody is near.</summary>
+    /// <summary>Reads <c>reduced.npz</c>. Without the file, there is no map and there are no neighbours.</summary>
     /// <param name="path">The file.</param>
     /// <param name="photos">The photos.</param>
-    /// <exception cref="InvalidFileException">It cannot be read.</exception>
+    /// <exception cref="InvalidFileException">The file cannot be read.</exception>
     public static MapPlaces Read(string path, NumberedPhotos photos)
     {
         if (!File.Exists(path))
@@ -56,16 +59,16 @@ internal sealed class MapPlaces
         return places;
     }
 
-    /// <summary>A cluster's place on the map, that of its medoid; null where it has none.</summary>
+    /// <summary>A cluster's place on the map: that of its medoid; null if it has none.</summary>
     public (double X, double Y)? CenterOf(int cluster) => _centers.TryGetValue(cluster, out var center) ? center : null;
 
-    /// <summary>A cluster's colour: the plots', or without a map one of the same palette.</summary>
+    /// <summary>A cluster's colour: that of the plots, or without a map, one of the same palette.</summary>
     /// <param name="cluster">The cluster.</param>
-    /// <param name="position">Its position among the clusters.</param>
+    /// <param name="position">The index of the cluster.</param>
     public Rgb ColourOf(int cluster, int position) =>
         _styles.TryGetValue(cluster, out var style) ? style.Colour : ClusterPalette.Colours[position % ClusterPalette.Colours.Count];
 
-    /// <summary>The clusters nearest to a cluster, the nearest first, at most five.</summary>
+    /// <summary>The nearest clusters, at most five, the nearest first.</summary>
     public IReadOnlyList<int> NeighboursOf(int cluster)
     {
         if (!_means.TryGetValue(cluster, out var own))
@@ -81,7 +84,8 @@ internal sealed class MapPlaces
         ];
     }
 
-    // map [m, 2], rows [m]: the number of each row's photo. The longer side fills the square but for the margin; the shorter one is centred.
+    // map [m, 2], rows [m]: the photo number of each row. The longer side fills the square except for the margin; the shorter one is
+    // centred.
     private static (double[] X, double[] Y) Scale(Matrix map, int[] rows, int count)
     {
         var (x, y) = (new double[count], new double[count]);
@@ -116,7 +120,7 @@ internal sealed class MapPlaces
         }
     }
 
-    // vectors [m, d]; rows are summed in the order of the file.
+    // vectors [m, d]; rows are summed in file order.
     private void AddMeans(Matrix vectors, int[] rows, NumberedPhotos photos)
     {
         var counts = new Dictionary<int, int>();

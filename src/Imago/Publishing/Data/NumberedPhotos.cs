@@ -5,7 +5,7 @@ using Imago.Storage;
 
 namespace Imago.Publishing.Data;
 
-/// <summary>The photos of the page by their numbers: those that count and could be read, in the order of the index, from 0.</summary>
+/// <summary>The page's photos, numbered from 0 in index order: those whose status is ok and that could be decoded.</summary>
 internal sealed class NumberedPhotos
 {
     private readonly Dictionary<long, int> _numbers;
@@ -27,14 +27,14 @@ internal sealed class NumberedPhotos
     /// <summary>Each photo's cluster, [n]; -1 for noise.</summary>
     public int[] Clusters { get; }
 
-    /// <summary>How many there are, n.</summary>
+    /// <summary>The number of photos, n.</summary>
     public int Count => Photos.Count;
 
     /// <summary>
-    /// Numbers the photos that <c>labels.csv</c> has a row for: the others could not be read whole. Without that file every photo that counts
-    /// has a number, and those of films are known to be in their clusters.
+    /// Numbers the photos that have a row in <c>labels.csv</c>; the others could not be decoded. Without that file, every photo whose
+    /// status is ok has a number, and only the clusters of photos in films are known.
     /// </summary>
-    /// <exception cref="Errors.InvalidFileException">The file is there and cannot be read, or is of another index.</exception>
+    /// <exception cref="Errors.InvalidFileException">The file cannot be read, or is from another index.</exception>
     public static NumberedPhotos Read(AlbumLayout album, PhotoJoin join, IReadOnlyList<Cluster> clusters)
     {
         var index = join.Index;
@@ -73,11 +73,11 @@ internal sealed class NumberedPhotos
         return new NumberedPhotos(photos, [.. numbered]);
     }
 
-    /// <summary>A photo's number; null where it has none.</summary>
+    /// <summary>A photo's number; null if it has none.</summary>
     /// <param name="id">The photo's id.</param>
     public int? NumberOf(long id) => _numbers.TryGetValue(id, out var number) ? number : null;
 
-    /// <summary>The numbers of a cluster's photos, rising.</summary>
+    /// <summary>The numbers of a cluster's photos, ascending.</summary>
     /// <param name="cluster">The cluster; -1 for noise.</param>
     public IReadOnlyList<int> MembersOf(int cluster) => _members.GetValueOrDefault(cluster, []);
 }

@@ -2,19 +2,19 @@ using Imago.Publishing.Data.Sprites;
 
 namespace Imago.Publishing.Data;
 
-/// <summary><c>album.js</c>: all the page shows but the photos. Members are written in this order, with underscores.</summary>
-/// <param name="Version">The form's version, <see cref="CurrentVersion"/>.</param>
+/// <summary><c>album.js</c>: all of the page's data except the photos. Members are written in this order, with underscores.</summary>
+/// <param name="Version">The format version, <see cref="CurrentVersion"/>.</param>
 /// <param name="Title">The album's title.</param>
 /// <param name="Imago">The version of Imago.</param>
-/// <param name="Options">Rows of two texts: an option of the run and its value.</param>
-/// <param name="Counts">The album in numbers.</param>
-/// <param name="Film">The film of the whole album; null where there is none.</param>
+/// <param name="Options">Pairs of an option and its value.</param>
+/// <param name="Counts">The album's counts.</param>
+/// <param name="Film">The film of the whole album; null if there is none.</param>
 /// <param name="Clusters">The clusters.</param>
-/// <param name="Facets">What a file of metadata says.</param>
+/// <param name="Facets">The columns of a metadata file.</param>
 /// <param name="Chunks">The files of photos.</param>
-/// <param name="Sprites">The photos as tiles.</param>
-/// <param name="EmbedFilms">True where the page plays films itself; false where it links to their files.</param>
-/// <param name="Report">How the album came about.</param>
+/// <param name="Sprites">The photos' tiles.</param>
+/// <param name="EmbedFilms">True if the page plays films itself; false if it links to their files.</param>
+/// <param name="Report">The report.</param>
 internal sealed record PageAlbum(
     int Version,
     string Title,
@@ -29,6 +29,6 @@ internal sealed record PageAlbum(
     bool EmbedFilms,
     PageReport Report)
 {
-    /// <summary>The version of the form that is written.</summary>
+    /// <summary>The format version that is written.</summary>
     public const int CurrentVersion = 1;
 }

@@ -8,8 +8,8 @@ using Imago.Tools;
 namespace Imago.Publishing.Data;
 
 /// <summary>
-/// Writes everything the page shows as data, as <c>docs/page-data.md</c> describes it: <c>assets/data</c>, <c>assets/sprites</c> and the
-/// thumbnails of albums that are not large.
+/// Writes the page's data, described in <c>docs/page-data.md</c>: <c>assets/data</c>, <c>assets/sprites</c>, and the thumbnails of small
+/// albums.
 /// </summary>
 internal sealed class PageData(
     AlbumLayout album,
@@ -21,16 +21,16 @@ internal sealed class PageData(
     PhotoRoots roots,
     PhotoMetadata? metadata)
 {
-    // Beyond this many, thumbnails are written for the photos of films only: the sprites show the others.
+    // In larger albums, only photos in films have thumbnails; the sprites show the others.
     private const int MostThumbnails = 5000;
 
-    /// <summary>Writes it.</summary>
-    /// <param name="cards">The clusters' cards, in the order of the clusters: they know the files that are there.</param>
-    /// <param name="rejections">The files left out, by the names they are published under.</param>
-    /// <param name="thumbnails">The thumbnails; those of the films are written already.</param>
-    /// <param name="progress">Counts the photos that are done.</param>
-    /// <param name="say">Hears what a person should read.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <summary>Writes the data.</summary>
+    /// <param name="cards">The clusters' cards, in cluster order; they list the existing files.</param>
+    /// <param name="rejections">The files left out, with their published names.</param>
+    /// <param name="thumbnails">The thumbnails; those of photos in films exist already.</param>
+    /// <param name="progress">Counts the finished photos.</param>
+    /// <param name="say">Receives messages.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="Errors.InvalidFileException">A file of the album cannot be read.</exception>
     public void Write(
         IReadOnlyList<ClusterCard> cards,

@@ -1,14 +1,14 @@
 namespace Imago.Publishing.Data;
 
-/// <summary>A film.</summary>
-/// <param name="Path">Its path in the album.</param>
-/// <param name="Poster">Its poster's path; null where there is none.</param>
-/// <param name="Seconds">Its length</param>
-/// <param name="Starts">The second at which each photo appears</param>
-/// <param name="Photos">The numbers of its photos, in its order.</param>
+/// <summary>A film in the page's data.</summary>
+/// <param name="Path">Its path relative to the album.</param>
+/// <param name="Poster">Its poster's path; null if there is none.</param>
+/// <param name="Seconds">Its length in seconds.</param>
+/// <param name="Starts">The time at which each photo appears, in seconds.</param>
+/// <param name="Photos">The numbers of its photos, in film order.</param>
 internal sealed record PageFilm(string Path, string? Poster, double Seconds, IReadOnlyList<double> Starts, IReadOnlyList<int> Photos)
 {
-    /// <summary>Describes a cluster's film; null where there is none.</summary>
+    /// <summary>Describes a cluster's film; null if there is none.</summary>
     /// <param name="joined">The cluster with its film.</param>
     /// <param name="photos">All photos.</param>
     public static PageFilm? Of(JoinedCluster? joined, NumberedPhotos photos)

@@ -3,16 +3,19 @@ using System.Text.Json.Nodes;
 
 namespace Imago.Publishing.Data;
 
-/// <summary>What a cluster sounds like and why.</summary>
-/// <param name="Reason">Why, in a sentence; null where nothing is said.</param>
-/// <param name="Tempo">Beats a minute; null where it is not known.</param>
-/// <param name="Key">The key's name; null where it is not known.</param>
-/// <param name="Instruments">The instruments, each once.</param>
-/// <param name="Mapping">How pictures became music; null for music that was there before.</param>
-/// <param name="Because">Rows of four texts: a feature of the pictures, where it stands among the clusters, what it decides, and to what.</param>
+/// <summary>A cluster's music and the reasons for it.</summary>
+/// <param name="Reason">The reason, in a sentence; null if there is none.</param>
+/// <param name="Tempo">Beats per minute; null if unknown.</param>
+/// <param name="Key">The key's name; null if unknown.</param>
+/// <param name="Instruments">The distinct instruments.</param>
+/// <param name="Mapping">The mapping from pictures to music; null for existing music.</param>
+/// <param name="Because">
+/// Rows of four texts: a feature of the pictures, its rank among the clusters, the musical parameter that it decides, and that parameter's
+/// value.
+/// </param>
 internal sealed record PageMusic(string? Reason, double? Tempo, string? Key, IReadOnlyList<string> Instruments, string? Mapping, IReadOnlyList<IReadOnlyList<string>> Because)
 {
-    /// <summary>Reads what <c>music.json</c> says of a cluster's music; null where it has none.</summary>
+    /// <summary>Reads a cluster's music from <c>music.json</c>; null if it has none.</summary>
     /// <param name="music">The cluster's <c>music</c>.</param>
     public static PageMusic? Of(JsonObject? music) => music is null ? null : new PageMusic(
         Text(music["reason"]),
@@ -28,7 +31,7 @@ internal sealed record PageMusic(string? Reason, double? Tempo, string? Key, IRe
         return [Text(row["feature"]) ?? "", standing, Text(row["sets"]) ?? "", Text(row["to"]) ?? ""];
     }
 
-    // What is of another kind says nothing.
+    // Values of another type are ignored.
     private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String && value.TryGetValue(out string? text) ? text : null;
 
     private static double? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue(out double number) && double.IsFinite(number) ? number : null;

@@ -10,13 +10,13 @@ using Imago.Storage;
 
 namespace Imago.Publishing.Data;
 
-/// <summary>How the album came about.</summary>
-/// <param name="Rejected">Rows of three texts: a file left out, the stage that did, and why.</param>
-/// <param name="Repeats">Photos that show the same.</param>
-/// <param name="ClustersTried">The numbers of clusters tried, rising; null where the number was given.</param>
-/// <param name="Reason">Why there are as many clusters; null where nothing is said.</param>
-/// <param name="Files">The paths of the report's files that are there.</param>
-/// <param name="Run">The path of the record of the run; null where there is none.</param>
+/// <summary>The page's report.</summary>
+/// <param name="Rejected">Rows of three texts: a file left out, the stage, and the reason.</param>
+/// <param name="Repeats">The groups of near-duplicates and bursts.</param>
+/// <param name="ClustersTried">The numbers of clusters tried, ascending; null if the number was given.</param>
+/// <param name="Reason">The reason for the number of clusters; null if unknown.</param>
+/// <param name="Files">The paths of the existing report files.</param>
+/// <param name="Run">The path of the record of the run; null if there is none.</param>
 internal sealed record PageReport(
     IReadOnlyList<IReadOnlyList<string>> Rejected,
     IReadOnlyList<RepeatedPhotos> Repeats,
@@ -25,11 +25,11 @@ internal sealed record PageReport(
     IReadOnlyList<string> Files,
     string? Run)
 {
-    /// <summary>Reads an album's reports; what is not there is left out.</summary>
+    /// <summary>Reads an album's reports; missing ones are left out.</summary>
     /// <param name="album">The album.</param>
     /// <param name="rejections">The files left out.</param>
     /// <param name="photos">The photos.</param>
-    /// <exception cref="InvalidFileException">A file is there and cannot be read.</exception>
+    /// <exception cref="InvalidFileException">A file cannot be read.</exception>
     public static PageReport Read(AlbumLayout album, IReadOnlyList<Rejection> rejections, NumberedPhotos photos) => new(
         [.. rejections.Select(r => (string[])[r.Path, r.Stage, r.Reason])],
         File.Exists(album.NearDuplicates) ? [.. NearDuplicateFile.Read(album.NearDuplicates).Groups.Select(g => Repeated(g, photos)).Where(r => r.Photos.Count > 1)] : [],
@@ -54,9 +54,9 @@ internal sealed record PageReport(
             c.Clusters == choice.Clusters)),
     ];
 
-    /// <summary>Why there are as many clusters, by the report; null where it says nothing.</summary>
+    /// <summary>The reason for the number of clusters in the report; null if it has none.</summary>
     /// <param name="path">The report.</param>
-    /// <exception cref="InvalidFileException">It is there and cannot be read.</exception>
+    /// <exception cref="InvalidFileException">The report cannot be read.</exception>
     internal static string? ReasonIn(string path)
     {
         if (!File.Exists(path))

@@ -4,24 +4,24 @@ using Imago.Photos;
 
 namespace Imago.Publishing.Data;
 
-/// <summary>What the page knows of each photo, a list a column.</summary>
+/// <summary>The page's data of the photos, one list per column.</summary>
 /// <param name="photos">The photos.</param>
-/// <param name="roots">The folders they were taken from, which name them.</param>
-/// <param name="places">Where they lie.</param>
-/// <param name="tiles">The place of each photo's tile in the sheets, [n].</param>
-/// <param name="facets">What a file of metadata says of them.</param>
-/// <param name="thumbnailOf">The path of a photo's thumbnail in the album; null where it has none of its own.</param>
+/// <param name="roots">The folders of photos; file names are relative to them.</param>
+/// <param name="places">The photos' places on the map.</param>
+/// <param name="tiles">The index of each photo's tile in the sheets, [n].</param>
+/// <param name="facets">The columns of a metadata file.</param>
+/// <param name="thumbnailOf">The path of a photo's thumbnail in the album; null if it has none.</param>
 internal sealed class PhotoColumns(NumberedPhotos photos, PhotoRoots roots, MapPlaces places, int[] tiles, IReadOnlyList<Facet> facets, Func<Photo, string?> thumbnailOf)
 {
     private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss";
 
-    /// <summary>How many photos there are.</summary>
+    /// <summary>The number of photos.</summary>
     public int Count => photos.Count;
 
-    /// <summary>Writes some of them as one object. What is written goes on to the stream column by column.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="from">The number of the first.</param>
-    /// <param name="count">How many.</param>
+    /// <summary>Writes a range of photos as one object. It is flushed to the stream column by column.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="from">The number of the first photo.</param>
+    /// <param name="count">The number of photos.</param>
     public void Write(Utf8JsonWriter writer, int from, int count)
     {
         void Column(string? name, Action<int> value)
@@ -58,7 +58,7 @@ internal sealed class PhotoColumns(NumberedPhotos photos, PhotoRoots roots, MapP
         writer.WriteEndObject();
     }
 
-    // EXIF orientations 5 to 8 lie on their sides.
+    // EXIF orientations 5 to 8 swap width and height.
     private bool IsTurned(int number) => photos.Photos[number].Orientation > 4;
 
     private static void WriteNumber(Utf8JsonWriter writer, double value)

@@ -5,12 +5,12 @@ using Imago.Storage;
 namespace Imago.Publishing.Data;
 
 /// <summary>
-/// A table that says more of the photos, such as a species, in CSV as any program writes it: a key column <c>path</c>, <c>file</c>, <c>filename</c> or <c>id</c>, and columns of
-/// any names beside it. A path is a full one, or as much of its end as names one photo.
+/// A CSV table with further metadata of the photos, such as a species. It has a key column <c>path</c>, <c>file</c>, <c>filename</c> or
+/// <c>id</c>, and any other columns. A path is complete, or as much of its end as identifies one photo.
 /// </summary>
 internal sealed class PhotoMetadata
 {
-    /// <summary>The most different texts of a column that still sort photos into kinds.</summary>
+    /// <summary>The maximum number of distinct texts in a column that is used for sorting.</summary>
     public const int MostValues = 2000;
 
     private static readonly string[] Keys = ["path", "file", "filename", "id"];
@@ -23,8 +23,8 @@ internal sealed class PhotoMetadata
     private PhotoMetadata(string key, string[] columns, List<(string Key, string[] Texts)> rows) => (_key, _columns, _rows) = (key, columns, rows);
 
     /// <summary>Reads the file.</summary>
-    /// <param name="path">Where.</param>
-    /// <exception cref="InvalidFileException">It is missing, is no table, or has no key column.</exception>
+    /// <param name="path">The file's path.</param>
+    /// <exception cref="InvalidFileException">The file is missing, is not a table, or has no key column.</exception>
     public static PhotoMetadata Read(string path)
     {
         using var rows = CsvRows.OpenTable(path);
@@ -37,11 +37,11 @@ internal sealed class PhotoMetadata
         return new PhotoMetadata(key, columns, read) { _isWindows = rows.IsWindows };
     }
 
-    /// <summary>Sorts photos by what the file says of them.</summary>
+    /// <summary>Creates the facets of the photos.</summary>
     /// <param name="photos">The photos.</param>
-    /// <param name="index">All photos of the album; what is said of a copy is said of its original.</param>
-    /// <param name="say">Hears what was left out.</param>
-    /// <returns>A facet for each column that sorts, in the order of the file.</returns>
+    /// <param name="index">All photos of the album; a copy's metadata applies to its original.</param>
+    /// <param name="say">Receives messages about what was left out.</param>
+    /// <returns>A facet for each usable column, in file order.</returns>
     public IReadOnlyList<Facet> FacetsOf(NumberedPhotos photos, PhotoIndex index, Action<string> say)
     {
         var names = PhotoNames.Of(photos, index);
@@ -74,7 +74,7 @@ internal sealed class PhotoMetadata
         return facets;
     }
 
-    // texts [n]; empty ones say nothing.
+    // texts [n]; empty ones are missing values.
     private static Facet? FacetOf(string name, string[] texts, out string reason)
     {
         string[] values = [.. texts.Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -4,7 +4,7 @@ using Imago.Report;
 
 namespace Imago.Publishing.Data;
 
-/// <summary>Finds photos by what other programs call them: an id, a full path, or the end of one.</summary>
+/// <summary>Finds photos by the names that other programs give them: an id, a full path, or the end of a path.</summary>
 internal sealed class PhotoNames
 {
     private readonly ILookup<string, (string Path, string Below, int Number)> _byName;
@@ -16,7 +16,7 @@ internal sealed class PhotoNames
         _byId = known.ToDictionary(k => k.Photo.Id, k => k.Number);
     }
 
-    /// <summary>The names of an album's photos; a copy's name stands for its original.</summary>
+    /// <summary>The names of an album's photos; a copy's name leads to its original.</summary>
     public static PhotoNames Of(NumberedPhotos photos, PhotoIndex index) => new(
         CommonFolder.Of(index.Photos),
         [
@@ -26,17 +26,18 @@ internal sealed class PhotoNames
                select (photo, number.Value),
         ]);
 
-    /// <summary>The number of the photo of an id; null where there is none.</summary>
+    /// <summary>The number of the photo with an id; null if there is none.</summary>
     /// <param name="text">The id, as text.</param>
     public int? OfId(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && _byId.TryGetValue(id, out var number) ? number : null;
 
     /// <summary>
-    /// The number of the photo a path leads to: the photo of that full path, the only one whose path ends so, or of several the one that
-    /// lies there below the folder common to all. Letters may be composed or decomposed, and the path one of Windows or of another machine, whose end then counts.
+    /// The number of the photo with a path: the photo with that full path; else the only one whose path ends with it; else, among several,
+    /// the one with that path relative to their common folder. Unicode may be composed or decomposed. Of a path from Windows or another
+    /// machine, the end counts.
     /// </summary>
     /// <param name="text">The path.</param>
-    /// <returns>Null where there is none, or more than one.</returns>
+    /// <returns>Null if there is none, or if the path is ambiguous.</returns>
     public int? OfPath(string text)
     {
         var path = Key(text);
@@ -44,7 +45,7 @@ internal sealed class PhotoNames
         return Ending(path) ?? (IsWindowsPath(path) ? OfTail(path[2..]) : null);
     }
 
-    // The photo whose path is or ends so.
+    // The photo whose path equals this one or ends with it.
     private int? Ending(string path)
     {
         var name = NameOf(path);
@@ -57,7 +58,7 @@ internal sealed class PhotoNames
         return exact is [var number] ? number : null;
     }
 
-    // A path of another machine: as much of its end as leads to one photo here, the longest first.
+    // A path of another machine: the longest end that identifies one photo here.
     private int? OfTail(string path)
     {
         for (var rest = path.TrimStart('/'); ;)
@@ -73,7 +74,7 @@ internal sealed class PhotoNames
 
     private static bool IsWindowsPath(string path) => path is [>= 'A' and <= 'Z' or >= 'a' and <= 'z', ':', '/', ..] || path.StartsWith("//", StringComparison.Ordinal);
 
-    private static string Key(string path) => NameKey.Of(path.Replace('\\', '/'));
+    private static string Key(string path) => NormalizedName.Of(path.Replace('\\', '/'));
 
     private static string NameOf(string key) => key[(key.LastIndexOf('/') + 1)..];
 

@@ -1,6 +1,6 @@
 namespace Imago.Publishing.Data;
 
-/// <summary>Photos that show the same.</summary>
+/// <summary>A group of near-duplicates, or a burst.</summary>
 /// <param name="Kind"><c>near-duplicate</c> or <c>burst</c>.</param>
-/// <param name="Photos">Their numbers, the best first; two or more.</param>
+/// <param name="Photos">Their numbers, the best first; at least two.</param>
 internal sealed record RepeatedPhotos(string Kind, IReadOnlyList<int> Photos);

@@ -149,7 +149,7 @@ public sealed class TextImageTests
 
     private static (int Width, int Height) Size(TextImage image) => (image.Width, image.Height);
 
-    // True where all four edges have ink.
+    // True if all four edges have ink.
     private static bool IsBox(TextImage image)
     {
         var (w, h, alpha) = (image.Width, image.Height, image.Alpha);

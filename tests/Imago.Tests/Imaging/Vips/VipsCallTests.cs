@@ -5,7 +5,7 @@ using NetVips;
 
 namespace Imago.Tests.Imaging.Vips;
 
-/// <summary>libvips has one error buffer for the whole process, so nothing else may run beside these.</summary>
+/// <summary>libvips has one error buffer for the whole process, so no other test may run at the same time.</summary>
 [Collection(nameof(VipsMemoryTests))]
 public sealed class VipsCallTests
 {
@@ -32,7 +32,7 @@ public sealed class VipsCallTests
     [Fact]
     public void DamageInTheLastLinesIsFoundThoughAnotherThreadFailsJustThen()
     {
-        // Only a warning in the error buffer tells of it, and NetVips empties the buffer before its exception gets anywhere.
+        // Only a warning in the error buffer reports it, and NetVips empties the buffer before its exception is caught.
         var damaged = WithDamagedEnd();
         using var image = VipsCall.Run(() => Image.JpegloadBuffer(damaged));
         _ = image.ToBytes();
@@ -50,7 +50,7 @@ public sealed class VipsCallTests
         other.Join();
     }
 
-    // Noise whose last bytes are missing before the marker of the end.
+    // Noise whose last bytes before the end marker are missing.
     private static byte[] WithDamagedEnd()
     {
         var pixels = new byte[64 * 64 * 3];

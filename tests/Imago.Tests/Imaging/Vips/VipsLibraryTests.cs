@@ -18,7 +18,7 @@ public sealed class VipsLibraryTests
     [Fact]
     public void ScalingIsLeftToCodeThatManyThreadsMayUse()
     {
-        // Orc's compiler, which libvips used before 8.15, breaks its memory a few times in a hundred thousand decodes side by side.
+        // Orc's compiler, which libvips used before 8.15, corrupts its memory a few times in a hundred thousand parallel decodes.
         VipsLibrary.EnsureStarted();
         Assert.True(VipsLibrary.Version >= new Version(8, 15) || !Binding.Vector);
     }

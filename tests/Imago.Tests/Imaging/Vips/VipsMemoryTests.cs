@@ -5,7 +5,7 @@ using NetVips;
 
 namespace Imago.Tests.Imaging.Vips;
 
-/// <summary>libvips counts for the whole process, so nothing else may run beside these.</summary>
+/// <summary>libvips' counters are global to the process, so no other test may run at the same time.</summary>
 [CollectionDefinition(nameof(VipsMemoryTests), DisableParallelization = true)]
 [Collection(nameof(VipsMemoryTests))]
 public sealed class VipsMemoryTests

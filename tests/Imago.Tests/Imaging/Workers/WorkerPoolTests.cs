@@ -28,7 +28,7 @@ public sealed class WorkerPoolTests
         for (var i = 0; i < 2; i++)
         {
             var failure = Assert.Throws<UnreadablePhotoException>(() => fake.Decoder.ReadHeader(fake.Photo, TestContext.Current.CancellationToken));
-            Assert.Equal((reason, false), (failure.Reason, failure.IsPassing));
+            Assert.Equal((reason, false), (failure.Reason, failure.IsTransient));
         }
 
         Assert.Equal(1, fake.Started);
@@ -53,21 +53,21 @@ public sealed class WorkerPoolTests
         using var always = new FakeWorker("kill -KILL $$");
         var failure = Assert.Throws<UnreadablePhotoException>(() => always.Decoder.ReadHeader(always.Photo, TestContext.Current.CancellationToken));
         Assert.Contains("was killed from outside", failure.Reason, StringComparison.Ordinal);
-        Assert.True(failure.IsPassing);
+        Assert.True(failure.IsTransient);
         Assert.Equal((2, 2), (once.Started, always.Started));
     }
 
     [Theory]
     [InlineData("kill -KILL $$", false)]
     [InlineData("kill -SEGV $$", true)]
-    public void WhatPassesIsNotKeptAndWhatDoesNotIs(string script, bool isLasting)
+    public void WhatPassesIsNotKeptAndWhatDoesNotIs(string script, bool isCacheable)
     {
         using var fake = new FakeWorker(script);
         var photo = new Photo(0, fake.Photo, "sha", 10, "tiff", 3, 2, 1, null, PhotoStatus.Ok);
         var reader = new PhotoReader(new PhotoDecoder(null, () => fake.Pool), new GridEncoder(1));
         var result = reader.Read(photo, TestContext.Current.CancellationToken).Result;
         Assert.NotNull(result.Failure);
-        Assert.Equal(isLasting, result.Lasting);
+        Assert.Equal(isCacheable, result.IsCacheable);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class WorkerPoolTests
 
         var failure = await asked;
         Assert.Contains("made no progress", failure.Reason, StringComparison.Ordinal);
-        Assert.True(failure.IsPassing);
+        Assert.True(failure.IsTransient);
     }
 
     [Fact]

@@ -9,7 +9,9 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Music.Midi;
 
-/// <summary>MIDI files damaged at random, or made up: drawn or refused, never anything else. IMAGO_FUZZ_CASES says how many.</summary>
+/// <summary>
+/// Randomly damaged or generated MIDI files are drawn or refused, with no other outcome. IMAGO_FUZZ_CASES sets the number of cases.
+/// </summary>
 public sealed class MidiFuzzTests
 {
     private static readonly byte[] Statuses = [0x80, 0x90, 0x99, 0xA0, 0xB0, 0xC0, 0xD0, 0xE0, 0xF0, 0xF7, 0xFF, 0xF8];
@@ -32,7 +34,7 @@ public sealed class MidiFuzzTests
     [Fact]
     public void ALargeHostileFileTakesLittleTimeAndMemory()
     {
-        // Notes that nobody ends, notes that nobody struck, tempos, markers, channels: as many as a file may have.
+        // Notes without an end, ends without a note, tempos, markers, channels: in any number that a file may have.
         byte[][] patterns = [[0, 0x90, 60, 90], [0, 61, 0], [0, 0xFF, 0x51, 3, 0, 0, 1], [0, 0xFF, 6, 0], [1, 0x95, 1, 1], [0, 0xB0, 1, 1], [0, 0xFF, 3, 0]];
         foreach (var pattern in patterns)
         {
@@ -75,7 +77,7 @@ public sealed class MidiFuzzTests
         return file[..(int)(file.Length * cut)];
     }
 
-    // Events that mostly hang together, in tracks whose lengths are right.
+    // Mostly valid events, in tracks with correct lengths.
     private static Gen<byte[]> MadeUp() =>
         from format in Gen.Choose(0, 2)
         from division in Gen.OneOf(Gen.Choose(1, 0x7FFF), Gen.Elements(0xE728, 0xE250, 0xE864))

@@ -70,7 +70,7 @@ public sealed class MidiReaderTests
     [InlineData(256 - 30, 80, 96.0 / 2400)]
     public void TimeMayBeCountedInFrames(int frames, int ticks, double seconds)
     {
-        // A tempo says nothing there.
+        // A tempo has no effect there.
         var score = Read(Smf(1, (frames << 8) | ticks, Track([0, 0xFF, 0x51, 3, 1, 0, 0, .. Note])));
         Assert.Equal(seconds, score.Seconds, 0.6 / 960);
         Assert.DoesNotContain("bpm", PianoRoll.Draw(score).ToSvg(), StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class MidiReaderTests
     [Fact]
     public void ThePiecesOfFormat2FollowOneAnother()
     {
-        byte[] slow = [0, 0xFF, 0x51, 3, 0x0F, 0x42, 0x40]; // a second a quarter note
+        byte[] slow = [0, 0xFF, 0x51, 3, 0x0F, 0x42, 0x40]; // one second per quarter note
         var score = Read(Smf(2, 480, Track([.. slow, .. Note]), Track(Note)));
         Assert.Equal([0, 0.2], score.Tracks.Select(t => Math.Round(score.SecondsAt(t.Notes[0].Start), 3)));
         Assert.Equal(0.3, score.Seconds, 3);
@@ -97,7 +97,7 @@ public sealed class MidiReaderTests
     [Fact]
     public void NotesAreEndedWhereNobodyEndsThem()
     {
-        // Struck twice, let go twice; let go without sounding; struck and let go at once; sounding on.
+        // Started twice and ended twice; ended without a start; started and ended at once; never ended.
         byte[] events = [0, 0x90, 60, 90, 10, 60, 80, 10, 0x80, 60, 0, 0, 60, 0, 0, 61, 0, 0, 0x90, 62, 90, 0, 62, 0, 0, 64, 90, 30, 0xFF, 0x2F, 0];
         Assert.Equal([(0, 10, 60), (10, 10, 60), (20, 1, 62), (20, 30, 64)], NotesOf(Smf(0, 480, Track(events))));
     }
@@ -105,7 +105,7 @@ public sealed class MidiReaderTests
     [Fact]
     public void ThePitchesOfATrackNeverSoundTwiceAlsoWhereTicksAreCoarser()
     {
-        // 32,767 ticks a quarter note; two notes of the same pitch within a tick of the score.
+        // 32,767 ticks per quarter note; two notes of the same pitch within one tick of the score.
         var notes = Read(Smf(0, 32_767, Track([0, 0x90, 60, 90, 1, 60, 0, 1, 60, 90, 1, 60, 0]))).Tracks[0].Notes;
         Assert.Equal(2, notes.Count);
         Assert.True(notes[0].End <= notes[1].Start);

@@ -72,7 +72,7 @@ public sealed class ClusterDescriberTests
     [Fact]
     public void AClustersHueIsWhereItsColourfulPhotosLieThickest()
     {
-        // Two reds on either side of 0, in all more colour than the one blue; a grey photo and one hardly coloured say nothing.
+        // Two reds on either side of 0 have more colour together than the one blue; a grey photo and an almost grey one have no influence.
         PhotoMeasures[] measures = [new(0.5, 0.4, 9, 0, 350), new(0.5, 0.4, 9, 0, 10), new(0.5, 0.6, 9, 0, 240), new(0.5, 0.9, 0, 0), new(0.5, 0.01, 0, 0, 120)];
         Assert.Equal(0, Turn(HueOf(measures, 0, 1, 2, 3, 4)), 0.5);
         Assert.Equal(240, HueOf(measures, 0, 2, 3)!.Value, 1e-9);

@@ -150,7 +150,7 @@ public sealed class ClusterFileTests
     }
 
     [Theory]
-    [InlineData(0, 0, 1L, 2L, "stands there twice")]
+    [InlineData(0, 0, 1L, 2L, "occurs twice")]
     [InlineData(0, 1, 2L, 2L, "shows one twice")]
     [InlineData(-1, 1, 1L, 2L, "found id -1")]
     public void ClustersThatCannotBeAreRefused(int firstId, int secondId, long firstPhoto, long secondPhoto, string reason)

@@ -3,7 +3,7 @@ using Imago.Storage;
 
 namespace Imago.Tests.Publishing.Data;
 
-/// <summary>The contract is docs/page-data.md.</summary>
+/// <summary>docs/page-data.md is the contract.</summary>
 public sealed class PageDataTests
 {
     private static readonly int[] TwoClustersAndNoise = [0, 0, 1, 1, -1, 0];
@@ -81,7 +81,7 @@ public sealed class PageDataTests
     [Fact]
     public void HostileNamesSurviveAndCannotEndTheScript()
     {
-        // No file's name holds NUL, which in an index is damage.
+        // No file name contains NUL; in an index it is damage.
         var names = SamplePage.HostileNames.Where(name => !name.Contains('\0')).Append("\u2028\u2029</script><!--").ToArray();
         using var folder = new PageFolder([.. names.Select(_ => 0)], title: names[^1], pathOf: i => "/photos/" + names[i]);
         folder.Publish();

@@ -16,7 +16,10 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Publishing.Data;
 
-/// <summary>An album of photos of one colour each that do not exist, and its page's data. Photo i has the id 2 i + 1: ids are not numbers.</summary>
+/// <summary>
+/// An album of single-coloured photos whose files do not exist, and its page's data. Photo i has the id 2 i + 1, because ids are not
+/// numbers.
+/// </summary>
 internal sealed class PageFolder : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -25,7 +28,7 @@ internal sealed class PageFolder : IDisposable
 
     /// <summary>Makes the album.</summary>
     /// <param name="clusters">Each photo's cluster.</param>
-    /// <param name="hasMap">True where the photos have places: x is the number, y its half.</param>
+    /// <param name="hasMap">True if the photos have places on the map: x is the number, y half of it.</param>
     /// <param name="title">The clusters' and album's title.</param>
     /// <param name="pathOf">A photo's path.</param>
     /// <param name="hasThumbnail">Whether the cache has a photo's thumbnail.</param>
@@ -73,7 +76,7 @@ internal sealed class PageFolder : IDisposable
         return this;
     }
 
-    /// <summary>The object of a script.</summary>
+    /// <summary>The object in a script.</summary>
     public JsonObject Read(string name) => Argument(File.ReadAllText(Album.At("assets", "data", name)));
 
     public static JsonObject Argument(string script) => JsonNode.Parse(script[(script.IndexOf('(') + 1)..script.LastIndexOf(')')])!.AsObject();

@@ -4,7 +4,7 @@ namespace Imago.Tests.Publishing.Data;
 
 public sealed class PhotoMetadataTests
 {
-    // Photos lie in /photos/0 and /photos/1; photos 2 and 3 have one name.
+    // The photos are in /photos/0 and /photos/1; photos 2 and 3 have the same name.
     private static readonly string[] Paths = ["/photos/0/a.jpg", "/photos/1/b.jpg", "/photos/0/same.jpg", "/photos/1/same.jpg"];
 
     [Theory]

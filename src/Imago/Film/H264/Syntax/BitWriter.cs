@@ -9,7 +9,7 @@ internal sealed class BitWriter
     private uint _pending;
     private int _pendingBits;
 
-    /// <summary>True where the next bit begins a byte.</summary>
+    /// <summary>True if the next bit begins a byte.</summary>
     public bool Aligned => _pendingBits == 0;
 
     /// <summary>u(n): a number of n bits.</summary>

@@ -45,7 +45,7 @@ internal sealed record PictureParameterSet
     /// <summary>redundant_pic_cnt_present_flag.</summary>
     public bool RedundantPictures { get; init; }
 
-    /// <summary>The fields that High profile adds; null where absent.</summary>
+    /// <summary>The fields that High profile adds; null if absent.</summary>
     public HighFields? High { get; init; }
 
     /// <summary>Parses a unit.</summary>

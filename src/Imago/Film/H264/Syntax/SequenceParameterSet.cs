@@ -57,10 +57,10 @@ internal sealed record SequenceParameterSet
     /// <summary>direct_8x8_inference_flag.</summary>
     public bool Direct8X8 { get; init; }
 
-    /// <summary>The part of the coded picture that is not shown, in cropping units; null where all is shown.</summary>
+    /// <summary>The part of the coded picture that is not shown, in cropping units; null if all is shown.</summary>
     public Cropping? Crop { get; init; }
 
-    /// <summary>Video usability information; null where there is none.</summary>
+    /// <summary>Video usability information; null if there is none.</summary>
     public VideoUsability? Usability { get; init; }
 
     /// <summary>Macroblocks per picture.</summary>

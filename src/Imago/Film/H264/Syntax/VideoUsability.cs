@@ -5,25 +5,25 @@ internal sealed record VideoUsability
 {
     private const int ExtendedAspectRatio = 255;
 
-    /// <summary>The sample aspect ratio; null where absent.</summary>
+    /// <summary>The sample aspect ratio; null if absent.</summary>
     public AspectRatio? SampleAspectRatio { get; init; }
 
-    /// <summary>overscan_appropriate_flag; null where absent.</summary>
+    /// <summary>overscan_appropriate_flag; null if absent.</summary>
     public bool? OverscanAppropriate { get; init; }
 
-    /// <summary>Range and colour; null where absent.</summary>
+    /// <summary>Range and colour; null if absent.</summary>
     public SignalType? VideoSignal { get; init; }
 
     /// <summary>The chroma sample location; null means the default, left.</summary>
     public ChromaLocation? Chroma { get; init; }
 
-    /// <summary>The timing information; null where absent.</summary>
+    /// <summary>The timing information; null if absent.</summary>
     public Timing? Clock { get; init; }
 
     /// <summary>pic_struct_present_flag.</summary>
     public bool PictureStructurePresent { get; init; }
 
-    /// <summary>The bit stream restrictions; null where absent.</summary>
+    /// <summary>The bit stream restrictions; null if absent.</summary>
     public Restriction? Limits { get; init; }
 
     /// <summary>Reads vui_parameters().</summary>

@@ -15,7 +15,7 @@ internal sealed record PngText(string Keyword, byte[] Content)
     /// <summary>The kind of metadata that stands in the text in hexadecimal, as ImageMagick writes it, such as <c>exif</c>; null for other texts.</summary>
     public string? ProfileKind => Keyword.StartsWith(RawProfile, StringComparison.Ordinal) ? Keyword[RawProfile.Length..] : null;
 
-    /// <summary>Reads a chunk; null where it is not sound or unpacks to more than is looked at.</summary>
+    /// <summary>Reads a chunk; null if it is not sound or unpacks to more than is looked at.</summary>
     /// <param name="kind">The chunk's four letters.</param>
     /// <param name="data">What it holds.</param>
     /// <param name="most">Bytes of a text that are looked at.</param>
@@ -50,7 +50,7 @@ internal sealed record PngText(string Keyword, byte[] Content)
         return content is null ? null : new PngText(Encoding.Latin1.GetString(data, 0, end), content);
     }
 
-    /// <summary>The metadata of a text with <see cref="ProfileKind"/>; null where it is damaged.</summary>
+    /// <summary>The metadata of a text with <see cref="ProfileKind"/>; null if it is damaged.</summary>
     public byte[]? Profile()
     {
         // A line with the profile's name, one with the number of bytes, then those in hexadecimal over many lines.

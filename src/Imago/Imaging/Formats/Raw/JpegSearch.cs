@@ -16,12 +16,12 @@ internal static class JpegSearch
     public static EmbeddedJpeg? Largest(Stream stream, RawBytes bytes, RawFindings findings, bool isStartChanged)
     {
         EmbeddedJpeg? largest = null;
-        var extent = new JpegExtent(bytes);
+        var segments = new JpegSegments(bytes);
         ReadOnlySpan<byte> start = isStartChanged ? [0xD8, 0xFF, 0xDB] : [0xFF, 0xD8, 0xFF];
         var before = isStartChanged ? 1 : 0;
         var block = new byte[(int)Math.Min(BlockBytes, bytes.Length)];
         var (blockAt, filled) = (0L, 0);
-        for (long at = 0; at + start.Length <= bytes.Length && extent.Effort + bytes.Loaded <= (2 * bytes.Length) + FreeEffort;)
+        for (long at = 0; at + start.Length <= bytes.Length && segments.Effort + bytes.Loaded <= (2 * bytes.Length) + FreeEffort;)
         {
             // A block is searched to its end, so a file of nothing but JPEG starts is read once.
             if (at < blockAt || at + start.Length > blockAt + filled)
@@ -40,7 +40,7 @@ internal static class JpegSearch
             }
 
             var offset = at + next - before;
-            if (offset >= 0 && extent.Whole(offset, isStartChanged) is { } found)
+            if (offset >= 0 && segments.Whole(offset, isStartChanged) is { } found)
             {
                 if (found.Width > 0 && found.Height > 0 && !findings.IsSensor(offset) && (largest is null || found.IsLargerThan(largest.Value)))
                     largest = found;

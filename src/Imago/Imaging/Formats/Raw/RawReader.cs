@@ -70,10 +70,10 @@ internal static class RawReader
     {
         EmbeddedJpeg? largest = null;
         var missing = 0L;
-        var extent = new JpegExtent(bytes);
+        var segments = new JpegSegments(bytes);
         foreach (var (offset, length) in findings.Previews)
         {
-            if (extent.Header(offset, length) is { Width: > 0, Height: > 0 } found && (largest is null || found.IsLargerThan(largest.Value)))
+            if (segments.Header(offset, length) is { Width: > 0, Height: > 0 } found && (largest is null || found.IsLargerThan(largest.Value)))
                 largest = found;
             else if (offset + length > bytes.Length && bytes.Has(offset, [0xFF, 0xD8, 0xFF]))
                 missing = Math.Max(missing, offset + length);

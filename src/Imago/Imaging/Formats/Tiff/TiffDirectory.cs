@@ -24,7 +24,7 @@ internal sealed class TiffDirectory
     /// <summary>How many bytes the file must have to hold the directory.</summary>
     public long End { get; private set; }
 
-    /// <summary>Reads a file's first directory; empty where it is not whole.</summary>
+    /// <summary>Reads a file's first directory; empty if it is not whole.</summary>
     /// <param name="stream">The file, kept open for as long as values are asked for; its position is moved.</param>
     public static TiffDirectory First(Stream stream)
     {
@@ -37,7 +37,7 @@ internal sealed class TiffDirectory
         return directory;
     }
 
-    /// <summary>The directory a tag leads to; null where there is none.</summary>
+    /// <summary>The directory a tag leads to; null if there is none.</summary>
     public TiffDirectory? Below(ushort tag)
     {
         if (Bytes(tag, 4) is not { Length: 4 } pointer)
@@ -47,20 +47,20 @@ internal sealed class TiffDirectory
         return directory;
     }
 
-    /// <summary>True where the directory has the tag with whole numbers.</summary>
+    /// <summary>True if the directory has the tag with whole numbers.</summary>
     public bool Has(ushort tag) => _entries.TryGetValue(tag, out var entry) && IsWhole(entry.Type);
 
-    /// <summary>The tag's first whole number; null where there is none.</summary>
+    /// <summary>The tag's first whole number; null if there is none.</summary>
     public long? First(ushort tag) => Values(tag, 1) is [var value, ..] ? value : null;
 
     /// <summary>The tag's whole numbers, as far as they are in the file.</summary>
     public long[] Values(ushort tag, int most = MostValues) =>
         Has(tag) ? Read(tag, most, (bytes, _) => (long)Math.Min(Whole(bytes, _little), long.MaxValue / 4)) : [];
 
-    /// <summary>The tag's numbers of any kind, as far as they are in the file; none where it has none.</summary>
+    /// <summary>The tag's numbers of any kind, as far as they are in the file; none if it has none.</summary>
     public double[] Numbers(ushort tag, int most) => Read(tag, most, Value);
 
-    /// <summary>The tag's bytes, at most as many as are wanted; null where they are not all there.</summary>
+    /// <summary>The tag's bytes, at most as many as are wanted; null if they are not all there.</summary>
     public byte[]? Bytes(ushort tag, int most)
     {
         if (!_entries.TryGetValue(tag, out var entry))

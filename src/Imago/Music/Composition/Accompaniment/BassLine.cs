@@ -19,7 +19,7 @@ internal static class BassLine
     /// <summary>Returns the phrases with bass notes added to their chords.</summary>
     /// <param name="key">The key.</param>
     /// <param name="phrases">The phrases.</param>
-    /// <param name="hasBass">True where a separate instrument plays the bass; its range is lower.</param>
+    /// <param name="hasBass">True if a separate instrument plays the bass; its range is lower.</param>
     public static List<Phrase> Under(MusicalKey key, IReadOnlyList<Phrase> phrases, bool hasBass)
     {
         var range = hasBass ? Deep : High;

@@ -2,7 +2,7 @@ namespace Imago.Music.Composition.Harmony;
 
 /// <summary>A chord built in thirds on a degree of the scale.</summary>
 /// <param name="Degree">The root's scale step, 0 (the tonic) to 6.</param>
-/// <param name="Seventh">True where the chord has a seventh.</param>
+/// <param name="Seventh">True if the chord has a seventh.</param>
 /// <param name="Raised">True for the dominant of a minor key with the leading tone of the melodic minor scale.</param>
 internal readonly record struct Chord(int Degree, bool Seventh = false, bool Raised = false)
 {
@@ -18,7 +18,7 @@ internal readonly record struct Chord(int Degree, bool Seventh = false, bool Rai
     public static Chord Parse(string text) =>
         new(text[0] - '1', text.Contains('+', StringComparison.Ordinal), text.Contains('!', StringComparison.Ordinal));
 
-    /// <summary>True where a scale step belongs to the chord, in any octave.</summary>
+    /// <summary>True if a scale step belongs to the chord, in any octave.</summary>
     /// <param name="step">Scale steps from the tonic.</param>
     public bool Contains(int step)
     {

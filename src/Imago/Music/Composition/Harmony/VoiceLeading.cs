@@ -34,7 +34,7 @@ internal static class VoiceLeading
             (from, to, i) => MoveCost(key, spans[i - 1], spans[i], from, to));
     }
 
-    /// <summary>True where two voices both move from a fifth or octave to the same interval.</summary>
+    /// <summary>True if two voices both move from a fifth or octave to the same interval.</summary>
     /// <param name="lowerFrom">The lower voice before.</param>
     /// <param name="upperFrom">The upper voice before.</param>
     /// <param name="lowerTo">The lower voice after.</param>

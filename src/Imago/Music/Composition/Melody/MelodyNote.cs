@@ -7,5 +7,5 @@ namespace Imago.Music.Composition.Melody;
 /// <param name="Length">Length in ticks.</param>
 /// <param name="Step">Scale steps from the tonic.</param>
 /// <param name="Chord">The chord it sounds with.</param>
-/// <param name="IsAnchored">True where the note must belong to the chord: on strong beats and where it is long.</param>
+/// <param name="IsAnchored">True if the note must belong to the chord: on strong beats and where it is long.</param>
 internal readonly record struct MelodyNote(long Start, long Length, int Step, Chord Chord, bool IsAnchored);

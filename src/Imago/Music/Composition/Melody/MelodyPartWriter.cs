@@ -15,7 +15,7 @@ internal sealed class MelodyPartWriter : IPartWriter
     /// <param name="layer">The instrument.</param>
     /// <param name="melody">Turns steps into pitches.</param>
     /// <param name="dynamics">Velocities and delays.</param>
-    /// <param name="restsInInterludes">True where a second voice plays the interludes.</param>
+    /// <param name="restsInInterludes">True if a second voice plays the interludes.</param>
     public MelodyPartWriter(MusicalLayer layer, MelodyWriter melody, Dynamics dynamics, bool restsInInterludes)
     {
         _layer = layer;

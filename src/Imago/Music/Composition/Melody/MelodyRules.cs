@@ -112,7 +112,7 @@ internal sealed class MelodyRules
         && Math.Abs(notes[i].Step - notes[i - 1].Step) <= 1
         && Math.Abs(notes[i + 1].Step - notes[i].Step) is 1;
 
-    // True where this note and the note at the previous chord are parallel to the bass.
+    // True if this note and the note at the previous chord are parallel to the bass.
     private bool Clashes(List<MelodyNote> notes, Phrase phrase, List<int> onsets, int k)
     {
         (int Bass, int Pitch)? At(int onset) => onset < 0 ? _before : (phrase.SpanAt(notes[onsets[onset]].Start).Bass, _pitchOf(notes[onsets[onset]]));

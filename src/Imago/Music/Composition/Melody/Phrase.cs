@@ -16,7 +16,7 @@ internal sealed record Phrase(PhraseKind Kind, IReadOnlyList<HarmonicStep> Steps
 
     public long End => Steps[^1].End;
 
-    /// <summary>True where the phrase ends on the tonic.</summary>
+    /// <summary>True if the phrase ends on the tonic.</summary>
     public bool IsClosed => Kind is PhraseKind.Return or PhraseKind.Miniature or PhraseKind.Coda;
 
     /// <summary>The chord that sounds at a tick.</summary>

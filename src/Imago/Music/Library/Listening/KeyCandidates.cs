@@ -27,7 +27,7 @@ internal static class KeyCandidates
         [18.2648, 0.737619, 14.0499, 16.8599, 0.702494, 14.4362, 0.702494, 18.6161, 4.56621, 1.93186, 7.37619, 1.75623],
     ];
 
-    /// <summary>The evidence for each key, in the order C major, C minor, C sharp major and so on; empty where nothing sounds.</summary>
+    /// <summary>The evidence for each key, in the order C major, C minor, C sharp major and so on; empty if nothing sounds.</summary>
     public static IReadOnlyList<double[]> Of(SoundFeatures sound)
     {
         var (from, to) = SoundingFrames(sound);

@@ -8,7 +8,7 @@ internal sealed record KeyEstimate(MusicalKey Key, double Confidence)
     // Learned by bench/learn_tempo_and_key.py; in the order of KeyCandidates.Of.
     private static readonly double[] Weights = [2.629, 4.1, 2.269, 1.375, -0.018, 1.727, 4.527, 2.328, -0.177, 0.235, 1.292, 0.514, -0.811];
 
-    /// <summary>Estimates the key of a sound; null where no pitch sounds.</summary>
+    /// <summary>Estimates the key of a sound; null if no pitch sounds.</summary>
     public static KeyEstimate? Of(SoundFeatures sound)
     {
         var evidence = KeyCandidates.Of(sound);

@@ -14,7 +14,7 @@ internal sealed record TempoEstimate(double Period, double Confidence, double Pu
         0.299, -1.432,
     ];
 
-    /// <summary>Chooses the best candidate; null where there is none.</summary>
+    /// <summary>Chooses the best candidate; null if there is none.</summary>
     public static TempoEstimate? Of(TempoCandidates candidates)
     {
         if (candidates.Periods.Count == 0)

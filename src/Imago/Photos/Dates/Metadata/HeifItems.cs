@@ -40,7 +40,7 @@ internal static class HeifItems
         }
     }
 
-    // Whole ones only.
+    // Only complete items.
     private static IEnumerable<(string Type, ReadOnlyMemory<byte> Content)> Boxes(ReadOnlyMemory<byte> bytes) =>
         IsoBox.In(bytes, 0, bytes.Length).TakeWhile(box => box.End <= bytes.Length).Select(box => (box.Type, bytes[(int)box.Content..(int)box.End]));
 

@@ -14,7 +14,7 @@ internal static class JpegMetadata
 
     /// <summary>Reads all metadata before the picture begins.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="start">Where the JPEG begins in it.</param>
+    /// <param name="start">The position of the JPEG in the file.</param>
     /// <param name="found">Receives the metadata.</param>
     public static void Read(MetadataStream file, long start, MetadataBlocks found)
     {

@@ -6,7 +6,7 @@ namespace Imago.Photos.Dates.Metadata;
 /// <param name="stream">A seekable stream; it stays open.</param>
 internal sealed class MetadataStream(Stream stream)
 {
-    /// <summary>The file; its position is moved by whoever reads.</summary>
+    /// <summary>The file; reading moves its position.</summary>
     public Stream Stream => stream;
 
     /// <summary>The file's length.</summary>

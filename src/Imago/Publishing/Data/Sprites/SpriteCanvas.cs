@@ -2,7 +2,7 @@ using Imago.Imaging;
 
 namespace Imago.Publishing.Data.Sprites;
 
-/// <summary>A sheet while it is filled: as wide as all columns, as high as its photos need, and grey where there is no tile.</summary>
+/// <summary>A sheet while it is filled: as wide as all columns, as high as its photos need, and grey wherever there is no tile.</summary>
 internal sealed class SpriteCanvas
 {
     private readonly int _tile;

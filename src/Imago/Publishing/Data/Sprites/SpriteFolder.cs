@@ -85,7 +85,7 @@ internal sealed partial class SpriteFolder(AlbumLayout album, PhotoCache cache, 
         Save(canvas, sheet, batch);
     }
 
-    // Null where the sheet exists and is intact. A sheet that the manifest does not know may be damaged.
+    // Null if the sheet exists and is intact. A sheet that the manifest does not know may be damaged.
     private SpriteCanvas? CanvasOf(SpriteSet set, SpriteSheet sheet) => manifest.IsIntact(album.At(sheet.Path)) ? null : new SpriteCanvas(set.Tile, set.Columns, sheet);
 
     private byte[]? Save(SpriteCanvas? canvas, SpriteSheet sheet, FileBatch batch)

@@ -10,7 +10,7 @@ internal sealed record SpriteSet(int Tile, int Columns, IReadOnlyList<SpriteShee
     /// <param name="tile">The side of a tile in pixels.</param>
     /// <param name="columns">Tiles per row of a sheet, and rows of a full sheet.</param>
     /// <param name="photos">Number of photos.</param>
-    /// <param name="hasScripts">True where the sheets also have scripts.</param>
+    /// <param name="hasScripts">True if the sheets also have scripts.</param>
     /// <param name="pathOf">Returns a sheet's path without extension, from its number, first tile and count.</param>
     public static SpriteSet Plan(int tile, int columns, int photos, bool hasScripts, Func<int, int, int, string> pathOf)
     {

@@ -14,9 +14,9 @@ internal static class SpriteTile
     private static readonly PhotoDecoder Decoder = new();
 
     /// <summary>Draws a photo's tile.</summary>
-    /// <param name="thumbnail">The photo's thumbnail; null where there is none.</param>
+    /// <param name="thumbnail">The photo's thumbnail; null if there is none.</param>
     /// <param name="side">The side in pixels.</param>
-    /// <returns>The tile; null where the thumbnail is missing or cannot be read.</returns>
+    /// <returns>The tile; null if the thumbnail is missing or cannot be read.</returns>
     public static RgbImage? Draw(byte[]? thumbnail, int side)
     {
         if (thumbnail is null)

@@ -11,13 +11,13 @@ public sealed class HeifPropertiesTests
     public void ARotationListedFirstIsMovedBehindTheSizeAndNothingElseMoves()
     {
         var file = File.ReadAllBytes(TestFolders.Shared("photos", "formats", "kimono.rotate270.avif"));
-        var mended = (byte[])file.Clone();
-        Assert.True(HeifProperties.PutInOrder(mended));
-        var changed = Enumerable.Range(0, file.Length).Where(i => file[i] != mended[i]).ToList();
+        var repaired = (byte[])file.Clone();
+        Assert.True(HeifProperties.PutInOrder(repaired));
+        var changed = Enumerable.Range(0, file.Length).Where(i => file[i] != repaired[i]).ToList();
         Assert.InRange(changed.Count, 2, 5);
         Assert.InRange(changed[^1] - changed[0], 1, 4);
-        Assert.Equal(file.Order(), mended.Order());
-        Assert.False(HeifProperties.PutInOrder(mended));
+        Assert.Equal(file.Order(), repaired.Order());
+        Assert.False(HeifProperties.PutInOrder(repaired));
     }
 
     [Theory]

@@ -7,13 +7,13 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Formats.Jpeg;
 
-public sealed class PlainJpegTests
+public sealed class MetadataFreeJpegTests
 {
     private static readonly PhotoDecoder Decoder = new();
     private static readonly byte[] Jpeg = PictureWriter.ToJpeg(TestCard.Draw(97, 61), 85);
 
     [Fact]
-    public void APlainJpegIsCopiedToTheByte() => Assert.Equal(Jpeg, PlainJpeg.Of(Jpeg));
+    public void APlainJpegIsCopiedToTheByte() => Assert.Equal(Jpeg, MetadataFreeJpeg.Of(Jpeg));
 
     [Fact]
     public void WhatIsSaidAboutThePictureIsLeftOut()
@@ -21,30 +21,30 @@ public sealed class PlainJpegTests
         byte[] exif = [0xFF, 0xE1, 0, 9, .. "Exif\0\0!"u8];
         byte[] comment = [0xFF, 0xFF, 0xFE, 0, 8, .. "secret"u8];
         byte[] photoshop = [0xFF, 0xED, 0, 6, 1, 2, 3, 4];
-        Assert.Equal(Jpeg, PlainJpeg.Of([.. Jpeg[..2], .. exif, .. comment, .. photoshop, .. Jpeg[2..]]));
+        Assert.Equal(Jpeg, MetadataFreeJpeg.Of([.. Jpeg[..2], .. exif, .. comment, .. photoshop, .. Jpeg[2..]]));
     }
 
     [Fact]
-    public void WhatFollowsThePictureIsLeftOut() => Assert.Equal(Jpeg, PlainJpeg.Of([.. Jpeg, .. Jpeg]));
+    public void WhatFollowsThePictureIsLeftOut() => Assert.Equal(Jpeg, MetadataFreeJpeg.Of([.. Jpeg, .. Jpeg]));
 
     [Fact]
     public void APictureWithAProfileIsNotTaken()
     {
         byte[] profile = [0xFF, 0xE2, 0, 16, .. "ICC_PROFILE\0"u8, 1, 1];
-        Assert.Null(PlainJpeg.Of([.. Jpeg[..2], .. profile, .. Jpeg[2..]]));
+        Assert.Null(MetadataFreeJpeg.Of([.. Jpeg[..2], .. profile, .. Jpeg[2..]]));
     }
 
     [Fact]
     public void NothingIsTakenOfWhatIsNotAJpegOrIsCutShort()
     {
-        Assert.Null(PlainJpeg.Of(PictureWriter.ToPng(TestCard.Draw(9, 9))));
+        Assert.Null(MetadataFreeJpeg.Of(PictureWriter.ToPng(TestCard.Draw(9, 9))));
         for (var length = 0; length < Jpeg.Length; length++)
-            Assert.Null(PlainJpeg.Of(Jpeg.AsSpan(0, length)));
+            Assert.Null(MetadataFreeJpeg.Of(Jpeg.AsSpan(0, length)));
     }
 
     [Fact]
     public void AnyBytesAreTakenOrRefused() =>
-        Prop.ForAll<byte[]>(bytes => PlainJpeg.Of([0xFF, 0xD8, .. bytes]) is null or { Length: > 3 }).QuickCheckThrowOnFailure();
+        Prop.ForAll<byte[]>(bytes => MetadataFreeJpeg.Of([0xFF, 0xD8, .. bytes]) is null or { Length: > 3 }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void RealPhotosKeepEveryPixel()
@@ -55,7 +55,7 @@ public sealed class PlainJpegTests
         foreach (var photo in photos)
         {
             var file = File.ReadAllBytes(photo);
-            if (PlainJpeg.Of(file) is not { } plain)
+            if (MetadataFreeJpeg.Of(file) is not { } plain)
                 continue;
             taken++;
             Assert.InRange(plain.Length, 1, file.Length);

@@ -2,7 +2,7 @@ using Imago.Photos;
 
 namespace Imago.Tests.Photos;
 
-public sealed class NameKeyTests
+public sealed class NormalizedNameTests
 {
     [Theory]
     [InlineData("Caf\u00e9.jpg", "Cafe\u0301.jpg")]
@@ -13,11 +13,11 @@ public sealed class NameKeyTests
     [InlineData("\u304c", "\u304b\u3099")]
     [InlineData("\ud55c\uae00", "\u1112\u1161\u11ab\u1100\u1173\u11af")]
     [InlineData("\u212b", "\u00c5")]
-    public void ComposedAndDecomposedNamesAreTheSame(string one, string other) => Assert.Equal(NameKey.Of(one), NameKey.Of(other));
+    public void ComposedAndDecomposedNamesAreTheSame(string one, string other) => Assert.Equal(NormalizedName.Of(one), NormalizedName.Of(other));
 
     [Theory]
     [InlineData("e", "e\u0301")]
     [InlineData("e\u0300", "e\u0301")]
     [InlineData("a", "A")]
-    public void OtherNamesAreNot(string one, string other) => Assert.NotEqual(NameKey.Of(one), NameKey.Of(other));
+    public void OtherNamesAreNot(string one, string other) => Assert.NotEqual(NormalizedName.Of(one), NormalizedName.Of(other));
 }

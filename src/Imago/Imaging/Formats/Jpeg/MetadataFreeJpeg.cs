@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Imago.Imaging.Formats.Jpeg;
 
 /// <summary>A JPEG's picture, bit for bit, without metadata: no EXIF, XMP, comment, preview or further pictures.</summary>
-internal static class PlainJpeg
+internal static class MetadataFreeJpeg
 {
     private const byte StartOfImage = 0xD8;
     private const byte EndOfImage = 0xD9;

@@ -1,7 +1,7 @@
 namespace Imago.Photos.Exclusion;
 
 /// <summary>Counts what a search leaves out and reports it in one line.</summary>
-internal sealed class LeftOut
+internal sealed class ExclusionCounts
 {
     private readonly SortedDictionary<string, int> _known = new(StringComparer.OrdinalIgnoreCase);
     private int _albums;

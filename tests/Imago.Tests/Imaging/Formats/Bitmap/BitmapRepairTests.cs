@@ -7,7 +7,7 @@ using Imago.Imaging.Formats.Bitmap;
 
 namespace Imago.Tests.Imaging.Formats.Bitmap;
 
-public sealed class BitmapMendingTests
+public sealed class BitmapRepairTests
 {
     private static readonly PhotoDecoder Decoder = new();
     private static readonly byte[][] Colours = [[200, 10, 20], [30, 180, 40], [50, 60, 220], [240, 230, 70]];
@@ -50,7 +50,7 @@ public sealed class BitmapMendingTests
             var broken = (byte[])file.Clone();
             foreach (var (at, value) in changes)
                 broken[at] = (byte)value;
-            _ = BitmapMending.Mended(broken);
+            _ = BitmapRepair.Repaired(broken);
             return true;
         }).QuickCheckThrowOnFailure();
     }

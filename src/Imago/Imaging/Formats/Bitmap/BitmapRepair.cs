@@ -6,7 +6,7 @@ namespace Imago.Imaging.Formats.Bitmap;
 /// Repairs, in memory, the kinds of bitmap that ImageMagick misreads: OS/2 bitmaps, whose header and palette it reads at the wrong width, become
 /// Windows bitmaps with a header of 40 bytes. The fourth byte of pixels without an alpha mask becomes 0.
 /// </summary>
-internal static class BitmapMending
+internal static class BitmapRepair
 {
     private const int FileHeader = 14;
     private const int WindowsHeader = 40;
@@ -15,7 +15,7 @@ internal static class BitmapMending
 
     /// <summary>A bitmap that shows the same as the file; null if the file needs no repair.</summary>
     /// <param name="file">A bitmap that <see cref="BitmapHeader.Flaw"/> found valid.</param>
-    public static byte[]? Mended(ReadOnlySpan<byte> file)
+    public static byte[]? Repaired(ReadOnlySpan<byte> file)
     {
         var size = BinaryPrimitives.ReadInt32LittleEndian(file[FileHeader..]);
         if (size is SmallHeader or 16 or 64)
@@ -45,11 +45,11 @@ internal static class BitmapMending
         var colours = bits > 8 ? 0 : told > 0 && told <= 1 << bits ? told : 1 << bits;
         colours = Math.Min(colours, (pixels - FileHeader - size) / entryBytes);
 
-        var mended = new byte[FileHeader + WindowsHeader + (colours * 4) + file.Length - pixels];
-        "BM"u8.CopyTo(mended);
-        BinaryPrimitives.WriteInt32LittleEndian(mended.AsSpan(2), mended.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(mended.AsSpan(10), mended.Length - (file.Length - pixels));
-        var target = mended.AsSpan(FileHeader);
+        var repaired = new byte[FileHeader + WindowsHeader + (colours * 4) + file.Length - pixels];
+        "BM"u8.CopyTo(repaired);
+        BinaryPrimitives.WriteInt32LittleEndian(repaired.AsSpan(2), repaired.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(repaired.AsSpan(10), repaired.Length - (file.Length - pixels));
+        var target = repaired.AsSpan(FileHeader);
         BinaryPrimitives.WriteInt32LittleEndian(target, WindowsHeader);
         BinaryPrimitives.WriteInt32LittleEndian(target[4..], isSmall ? BinaryPrimitives.ReadUInt16LittleEndian(header[4..]) : BinaryPrimitives.ReadInt32LittleEndian(header[4..]));
         BinaryPrimitives.WriteInt32LittleEndian(target[8..], isSmall ? BinaryPrimitives.ReadUInt16LittleEndian(header[6..]) : BinaryPrimitives.ReadInt32LittleEndian(header[8..]));
@@ -60,6 +60,6 @@ internal static class BitmapMending
         for (var i = 0; i < colours; i++)
             file.Slice(FileHeader + size + (i * entryBytes), 3).CopyTo(target[(WindowsHeader + (i * 4))..]);
         file[pixels..].CopyTo(target[(WindowsHeader + (colours * 4))..]);
-        return mended;
+        return repaired;
     }
 }

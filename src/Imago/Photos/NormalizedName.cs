@@ -7,7 +7,7 @@ namespace Imago.Photos;
 /// Unicode's canonical decomposition of names: it is the same for composed letters (as most systems write them) and decomposed ones (as macOS
 /// writes them). Imago runs without the system's ICU data, so it brings its own tables.
 /// </summary>
-internal static class NameKey
+internal static class NormalizedName
 {
     private const string Resource = "Imago.Photos.decompositions.txt";
 
@@ -19,7 +19,7 @@ internal static class NameKey
 
     private static readonly Lazy<(Dictionary<char, string> Parts, Dictionary<char, byte> Classes)> Tables = new(Read);
 
-    /// <summary>A name's key.</summary>
+    /// <summary>Normalizes a name.</summary>
     /// <param name="name">A name or path.</param>
     public static string Of(string name)
     {
@@ -71,7 +71,7 @@ internal static class NameKey
     private static (Dictionary<char, string> Parts, Dictionary<char, byte> Classes) Read()
     {
         var (parts, classes) = (new Dictionary<char, string>(), new Dictionary<char, byte>());
-        using var reader = new StreamReader(typeof(NameKey).Assembly.GetManifestResourceStream(Resource)!, Encoding.ASCII);
+        using var reader = new StreamReader(typeof(NormalizedName).Assembly.GetManifestResourceStream(Resource)!, Encoding.ASCII);
         while (reader.ReadLine() is { } line)
         {
             if (line[4] == '=')

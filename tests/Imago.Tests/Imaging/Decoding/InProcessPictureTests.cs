@@ -8,7 +8,7 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Decoding;
 
-public sealed class PlainPictureTests
+public sealed class InProcessPictureTests
 {
     private static readonly RgbImage Card = TestCard.Draw(97, 61);
 
@@ -16,9 +16,9 @@ public sealed class PlainPictureTests
     public void WhatCamerasAndPhonesWriteIsPlain()
     {
         foreach (var plain in (byte[][])[PictureWriter.ToJpeg(Card, 80), PictureWriter.ToJpeg(Card, 95, orientation: 6), PictureWriter.ToPng(Card), PictureWriter.ToWebp(Card, 80)])
-            Assert.True(PlainPicture.IsIn(plain));
+            Assert.True(InProcessPicture.IsIn(plain));
         foreach (var path in Directory.EnumerateFiles(TestFolders.Shared("photos", "formats"), "hopper*.*").Where(p => Path.GetExtension(p) is ".jpg" or ".png" or ".webp"))
-            Assert.True(PlainPicture.IsAt(path), path);
+            Assert.True(InProcessPicture.IsAt(path), path);
     }
 
     [Theory]
@@ -31,28 +31,28 @@ public sealed class PlainPictureTests
     public void OtherFormatsAreNot(string name)
     {
         var path = TestFolders.Shared("photos", "formats", name);
-        Assert.False(PlainPicture.IsAt(path));
-        Assert.False(PlainPicture.IsIn(File.ReadAllBytes(path)));
+        Assert.False(InProcessPicture.IsAt(path));
+        Assert.False(InProcessPicture.IsIn(File.ReadAllBytes(path)));
     }
 
     [Fact]
     public void HugeInterlacedAndManyPassesAreNot()
     {
-        Assert.False(PlainPicture.IsIn(SmallPictures.BlackPng(10_000, 10_000)));
+        Assert.False(InProcessPicture.IsIn(SmallPictures.BlackPng(10_000, 10_000)));
         var png = PictureWriter.ToPng(Card);
         png[28] = 1;
-        Assert.False(PlainPicture.IsIn(png));
+        Assert.False(InProcessPicture.IsIn(png));
         var jpeg = File.ReadAllBytes(TestFolders.Shared("photos", "broken", "truncated_jpeg.jpg"));
-        Assert.False(PlainPicture.IsIn(SmallPictures.WithRepeatedScan(jpeg, 40_000)));
+        Assert.False(InProcessPicture.IsIn(SmallPictures.WithRepeatedScan(jpeg, 40_000)));
     }
 
     [Fact]
     public void AWebPThatMovesIsNot()
     {
         byte[] still = [.. "RIFF"u8, 100, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 99, 0, 0, 99, 0, 0, 0, 0];
-        Assert.True(PlainPicture.IsIn(still));
+        Assert.True(InProcessPicture.IsIn(still));
         still[20] = 2;
-        Assert.False(PlainPicture.IsIn(still));
+        Assert.False(InProcessPicture.IsIn(still));
     }
 
     [Fact]
@@ -60,11 +60,11 @@ public sealed class PlainPictureTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["empty"], "");
-        Assert.True(PlainPicture.IsAt(folder["empty"]));
-        Assert.True(PlainPicture.IsAt(folder["nowhere"]));
-        Assert.True(PlainPicture.IsAt(folder.Path));
-        Assert.True(PlainPicture.IsIn([]));
-        Assert.True(PlainPicture.IsIn("some text"u8.ToArray()));
+        Assert.True(InProcessPicture.IsAt(folder["empty"]));
+        Assert.True(InProcessPicture.IsAt(folder["nowhere"]));
+        Assert.True(InProcessPicture.IsAt(folder.Path));
+        Assert.True(InProcessPicture.IsIn([]));
+        Assert.True(InProcessPicture.IsIn("some text"u8.ToArray()));
     }
 
     [Fact]
@@ -78,6 +78,6 @@ public sealed class PlainPictureTests
                 2 => [.. "RIFF"u8, 1, 0, 0, 0, .. "WEBPVP8X"u8],
                 _ => [.. "RIFF"u8, 1, 0, 0, 0, .. "WEBPVP8L"u8],
             };
-            _ = PlainPicture.IsIn([.. start, .. bytes]);
+            _ = InProcessPicture.IsIn([.. start, .. bytes]);
         }).QuickCheckThrowOnFailure();
 }

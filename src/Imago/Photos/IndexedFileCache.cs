@@ -8,25 +8,25 @@ namespace Imago.Photos;
 /// Files of earlier runs, recognised by path, size and modification time of the file and its sidecars, so that an album of 50,000 photos is not
 /// read again each time. Safe to use from several threads.
 /// </summary>
-internal sealed class KnownPhotos(PhotoCache? cache)
+internal sealed class IndexedFileCache(PhotoCache? cache)
 {
     private readonly ConcurrentQueue<(string Path, long Bytes, long Modified, byte[] Header)> _new = new();
 
     /// <summary>The photo as it was at the last run; null if the file is new, has changed, or was not a photo.</summary>
     /// <param name="file">The file.</param>
     /// <param name="sidecars">The sidecars' paths, sizes and times.</param>
-    public Photo? Recall(KnownFile file, string sidecars) =>
+    public Photo? Recall(FileIdentity file, string sidecars) =>
         cache?.Header(file.Key, file.Bytes, file.Modified) is { } header && Read(header) is { } seen && seen.Sidecars == sidecars ? seen.Photo : null;
 
     /// <summary>The file's content hash at the last run; null if the file is new or has changed.</summary>
     /// <param name="file">The file.</param>
-    public string? HashOf(KnownFile file) => cache?.Header(file.Key, file.Bytes, file.Modified) is { } header ? Read(header)?.Photo?.Sha256 : null;
+    public string? HashOf(FileIdentity file) => cache?.Header(file.Key, file.Bytes, file.Modified) is { } header ? Read(header)?.Photo?.Sha256 : null;
 
-    /// <summary>Notes a photo that counts. Rejected files are read anew each time, because the reason may have gone.</summary>
+    /// <summary>Notes a photo that counts. Rejected files are read again each time, because the reason may have gone.</summary>
     /// <param name="file">The file.</param>
     /// <param name="sidecars">The sidecars' paths, sizes and times.</param>
     /// <param name="photo">The photo.</param>
-    public void Note(KnownFile file, string sidecars, Photo photo)
+    public void Note(FileIdentity file, string sidecars, Photo photo)
     {
         if (cache is not null)
             _new.Enqueue((file.Key, file.Bytes, file.Modified, JsonSerializer.SerializeToUtf8Bytes(new Seen(sidecars, photo))));
@@ -35,7 +35,7 @@ internal sealed class KnownPhotos(PhotoCache? cache)
     /// <summary>Writes the notes to the cache.</summary>
     public void Keep() => cache?.KeepHeaders(_new);
 
-    // Notes of an older version have another form; those files are read anew.
+    // Notes of an older version have another form; those files are read again.
     private static Seen? Read(byte[] header)
     {
         try

@@ -3,7 +3,7 @@ using System.Text;
 namespace Imago.Imaging.Formats.Heif;
 
 /// <summary>Repairs a valid HEIF file in memory where libheif 1.15 needs it.</summary>
-internal static class HeifMending
+internal static class HeifRepair
 {
     // Header, major brand, version, then the compatible brands.
     private const int FirstCompatible = 16;

@@ -9,20 +9,20 @@ using Imago.Tests.Support;
 
 namespace Imago.Tests.Imaging.Formats.Heif;
 
-public sealed class HeifMendingTests
+public sealed class HeifRepairTests
 {
     private static readonly PhotoDecoder Decoder = new();
 
     [Fact]
     public void AnAlphaThatBelongsToSeveralPicturesIsKeptForTheOneThatCounts()
     {
-        var mended = HeifReferences.MakeSingle(Meta(Reference("dimg", 9, 3, 4), Reference("auxl", 2, 7, 1), Reference("thmb", 5, 8, 6)), primary: 1)!;
-        Assert.Equal(Meta(Reference("dimg", 9, 3, 4), Reference("auxl", 2, 1), Reference("thmb", 5, 8)).Length + 4, mended.Length);
-        Assert.True(mended.AsSpan().IndexOf(Reference("auxl", 2, 1)) > 0);
-        Assert.True(mended.AsSpan().IndexOf(Reference("thmb", 5, 8)) > 0);
-        Assert.True(mended.AsSpan().IndexOf(Reference("dimg", 9, 3, 4)) > 0);
-        Assert.Equal(mended.Length, (int)IsoBox.In(mended, 12, mended.Length).Last().End);
-        Assert.Null(HeifReferences.MakeSingle(mended, primary: 1));
+        var repaired = HeifReferences.MakeSingle(Meta(Reference("dimg", 9, 3, 4), Reference("auxl", 2, 7, 1), Reference("thmb", 5, 8, 6)), primary: 1)!;
+        Assert.Equal(Meta(Reference("dimg", 9, 3, 4), Reference("auxl", 2, 1), Reference("thmb", 5, 8)).Length + 4, repaired.Length);
+        Assert.True(repaired.AsSpan().IndexOf(Reference("auxl", 2, 1)) > 0);
+        Assert.True(repaired.AsSpan().IndexOf(Reference("thmb", 5, 8)) > 0);
+        Assert.True(repaired.AsSpan().IndexOf(Reference("dimg", 9, 3, 4)) > 0);
+        Assert.Equal(repaired.Length, (int)IsoBox.In(repaired, 12, repaired.Length).Last().End);
+        Assert.Null(HeifReferences.MakeSingle(repaired, primary: 1));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class HeifMendingTests
     {
         using var file = File.OpenRead(TestFolders.Shared("photos", "formats", name));
         var read = HeifFile.Read(file);
-        Assert.Empty(HeifMending.Of(read));
+        Assert.Empty(HeifRepair.Of(read));
         Assert.Contains(read.PrimaryType, (string[])["hvc1", "av01", "grid"]);
         Assert.InRange(read.NeededBytes, file.Length - 16, file.Length);
     }
@@ -68,10 +68,10 @@ public sealed class HeifMendingTests
             var file = (byte[])seed.Clone();
             foreach (var (at, value) in changes)
                 file[at] = (byte)value;
-            return HeifMending.Of(HeifFile.Read(new MemoryStream(file))).All(c => c.At >= 0 && c.At + c.Bytes.Length <= file.Length);
+            return HeifRepair.Of(HeifFile.Read(new MemoryStream(file))).All(c => c.At >= 0 && c.At + c.Bytes.Length <= file.Length);
         }).QuickCheckThrowOnFailure();
         for (var length = 0; length < seed.Length; length++)
-            _ = HeifMending.Of(HeifFile.Read(new MemoryStream(seed[..length])));
+            _ = HeifRepair.Of(HeifFile.Read(new MemoryStream(seed[..length])));
     }
 
     private static byte[] Brands() => Box("ftyp", [.. "avis\0\0\0\0avis"u8]);

@@ -7,7 +7,7 @@ namespace Imago.Imaging.Formats.Raw;
 /// JPEG is not a picture.
 /// </summary>
 /// <param name="bytes">The file.</param>
-internal sealed class JpegExtent(RawBytes bytes)
+internal sealed class JpegSegments(RawBytes bytes)
 {
     private const byte StartOfScan = 0xDA;
     private const byte EndOfImage = 0xD9;

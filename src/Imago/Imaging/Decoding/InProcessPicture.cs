@@ -9,7 +9,7 @@ namespace Imago.Imaging.Decoding;
 /// Recognises the pictures that are decoded in this process: JPEG, PNG and WebP as cameras, phones and programs write them, of a size whose cost
 /// is bounded. Their decoders are those of browsers. All others go to worker processes.
 /// </summary>
-internal static class PlainPicture
+internal static class InProcessPicture
 {
     private const long MaxPixels = 64_000_000;
 
@@ -43,7 +43,7 @@ internal static class PlainPicture
         var format = FileSignature.Of(head);
         return format switch
         {
-            PhotoFormat.Jpeg => IsPlainJpeg(file, scans),
+            PhotoFormat.Jpeg => IsInProcessJpeg(file, scans),
             PhotoFormat.Png => IsPlainPng(head),
             PhotoFormat.WebP => IsPlainWebP(head),
             _ => !PhotoFormats.IsRead(format),
@@ -56,7 +56,7 @@ internal static class PlainPicture
         return JpegScans.Count(stream);
     }
 
-    private static bool IsPlainJpeg(PeekedFile file, Func<long> scans)
+    private static bool IsInProcessJpeg(PeekedFile file, Func<long> scans)
     {
         if (JpegFrame.Find(file) is not { Coding: <= 2 } frame)
             return false;
