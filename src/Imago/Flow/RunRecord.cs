@@ -62,3 +62,8 @@ internal sealed record RunRecord(
 
     private static string PathIn(AlbumLayout album) => album.At("assets", "data", FileName);
 }
+
+/// <summary>The duration of a stage.</summary>
+/// <param name="Stage">Its name, as on the command line.</param>
+/// <param name="Seconds">Wall-clock time in seconds.</param>
+internal sealed record StageTime(string Stage, double Seconds);

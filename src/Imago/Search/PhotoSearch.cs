@@ -104,3 +104,8 @@ public sealed class PhotoSearch
         "--encoder",
         FormattableString.Invariant($"vectors of {Embeddings.Vectors.Columns} numbers are expected, as {_path} holds; those of this encoder have {dimensions}."));
 }
+
+/// <summary>A search result.</summary>
+/// <param name="Photo">The photo.</param>
+/// <param name="Score">The cosine similarity of its embedding and the query, -1 to 1.</param>
+public readonly record struct FoundPhoto(Photo Photo, double Score);

@@ -45,3 +45,9 @@ internal static class Mp4Fragment
         return writer.ToArray();
     }
 }
+
+/// <summary>A picture in a fragment.</summary>
+/// <param name="Bytes">Its size in bytes.</param>
+/// <param name="Sync">True if decoding can start at it.</param>
+/// <param name="Offset">Ticks from its decoding time to its display time.</param>
+internal readonly record struct FragmentSample(int Bytes, bool Sync, uint Offset);

@@ -64,3 +64,10 @@ internal sealed class PhotoMap
     private MapCluster Group(int id, int[] points, ScatterPlotData data) =>
         new(id, id < 0 ? "No cluster" : ClusterName.TitleOf(id, data.Titles), points, id < 0 ? default : Medoid.Of([.. points.Select(i => Places[i])]));
 }
+
+/// <summary>A cluster on a map.</summary>
+/// <param name="Id">Its id; -1 for noise.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Points">The rows of its points, ascending.</param>
+/// <param name="Medoid">The point with the least total distance to the others.</param>
+internal sealed record MapCluster(int Id, string Title, IReadOnlyList<int> Points, (double X, double Y) Medoid);

@@ -32,3 +32,17 @@ internal sealed record PageAlbum(
     /// <summary>The format version that is written.</summary>
     public const int CurrentVersion = 1;
 }
+
+/// <summary>The album's counts.</summary>
+/// <param name="Photos">Photos with a number.</param>
+/// <param name="Clusters">Clusters.</param>
+/// <param name="Duplicates">Files that belong to another photo: byte-for-byte copies, and raw files next to their picture.</param>
+/// <param name="Rejected">Files left out.</param>
+/// <param name="FilmSeconds">The total length of the films in seconds.</param>
+internal sealed record PageCounts(int Photos, int Clusters, int Duplicates, int Rejected, double FilmSeconds);
+
+/// <summary>A data file of photos.</summary>
+/// <param name="Path">Its path relative to the album.</param>
+/// <param name="From">The number of its first photo.</param>
+/// <param name="Count">The number of its photos.</param>
+internal sealed record PhotoChunk(string Path, int From, int Count);

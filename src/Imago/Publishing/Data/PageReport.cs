@@ -74,3 +74,18 @@ internal sealed record PageReport(
         }
     }
 }
+
+/// <summary>A group of near-duplicates, or a burst.</summary>
+/// <param name="Kind"><c>near-duplicate</c> or <c>burst</c>.</param>
+/// <param name="Photos">Their numbers, the best first; at least two.</param>
+internal sealed record RepeatedPhotos(string Kind, IReadOnlyList<int> Photos);
+
+/// <summary>The figures of one number of clusters that was tried.</summary>
+/// <param name="K">The number of clusters.</param>
+/// <param name="Silhouette">Mean silhouette, -1 to 1.</param>
+/// <param name="Inertia">K-Means inertia.</param>
+/// <param name="CalinskiHarabasz">Variance ratio; higher is better.</param>
+/// <param name="DaviesBouldin">Davies-Bouldin index; lower is better.</param>
+/// <param name="Elbow">True for the elbow of the inertia curve.</param>
+/// <param name="Chosen">True for the chosen number.</param>
+internal sealed record TriedCount(int K, double Silhouette, double Inertia, double CalinskiHarabasz, double DaviesBouldin, bool Elbow, bool Chosen);

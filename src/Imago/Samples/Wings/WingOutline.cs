@@ -140,3 +140,16 @@ internal sealed record WingOutline(Vector2[] Points, int Apex, int Tornus, Vecto
     private static Vector2 CatmullRom(Vector2 a, Vector2 b, Vector2 c, Vector2 d, float t) =>
         0.5f * ((2 * b) + ((c - a) * t) + (((2 * a) - (5 * b) + (4 * c) - d) * t * t) + (((3 * b) - a - (3 * c) + d) * t * t * t));
 }
+
+/// <summary>The three edges of a wing.</summary>
+internal enum WingEdge
+{
+    /// <summary>The leading edge.</summary>
+    Costa,
+
+    /// <summary>The edge away from the body, where the veins end.</summary>
+    Outer,
+
+    /// <summary>The edge beside the body.</summary>
+    Inner,
+}

@@ -95,3 +95,21 @@ internal sealed class HarmonicGrammar
             let parts = word.Split('*')
             select new WeightedChord(Chord.Parse(parts[0]), parts.Length > 1 ? parts[1][0] - '0' : 1)];
 }
+
+/// <summary>A chord with its weight among the chords of its function.</summary>
+/// <param name="Chord">The chord.</param>
+/// <param name="Weight">The weight, above 0.</param>
+internal readonly record struct WeightedChord(Chord Chord, double Weight);
+
+/// <summary>The function of a chord in its key (Riemann 1893).</summary>
+internal enum HarmonicFunction
+{
+    /// <summary>Rest: the tonic chord, or one that stands for it.</summary>
+    Tonic,
+
+    /// <summary>Motion away from the tonic.</summary>
+    Subdominant,
+
+    /// <summary>Tension that resolves to the tonic.</summary>
+    Dominant,
+}

@@ -26,3 +26,16 @@ internal sealed record Dusting(Vector3 Colour, float Reach, DustingFrom From, fl
         colour = Vector3.Lerp(colour, Colour, Math.Clamp(density + (0.5f * density * grain), 0, 1));
     }
 }
+
+/// <summary>The place where scattered scales are dense.</summary>
+internal enum DustingFrom
+{
+    /// <summary>At the body.</summary>
+    Root,
+
+    /// <summary>Along the leading edge.</summary>
+    Costa,
+
+    /// <summary>Along the outer margin.</summary>
+    Margin,
+}
