@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Imago.Errors;
 using Imago.Photos;
 using Imago.Storage;
@@ -65,13 +66,11 @@ public static class ClusterFile
     /// exist.
     /// </summary>
     /// <param name="path">The clusters' file.</param>
-    /// <param name="successor">The file that now holds this data.</param>
-    /// <exception cref="InvalidFileException">The file is of an earlier version, and its successor is missing.</exception>
+    /// <param name="successor">The file that should hold what this one does.</param>
+    /// <exception cref="InvalidFileException">The file is of an earlier version, and its successor is missing; or it is not a file of clusters.</exception>
     internal static void RequireCurrent(string path, string successor)
     {
-        if (File.Exists(successor) || JsonNode.Parse(RegularFile.ReadAllText(path)) is not JsonObject root || root["clusters"] is not JsonArray clusters)
-            return;
-        if (clusters.Any(cluster => cluster is JsonObject members && members.ContainsKey("files")))
+        if (!File.Exists(successor) && JsonFile.Read<EarlierDocument>(path, Expected).Clusters?.Any(cluster => cluster?.Files is not null) == true)
             throw new InvalidFileException(path, "it was written by an earlier version of Imago, which kept music and films in it. Run `imago make` again with the photos there: it brings the album up to date.");
     }
 
@@ -109,4 +108,9 @@ public static class ClusterFile
 
     private static int? RepeatedId(IReadOnlyList<Cluster> clusters) =>
         clusters.GroupBy(cluster => cluster.Id).FirstOrDefault(group => group.Skip(1).Any())?.Key;
+
+    // What earlier versions kept in the file.
+    private sealed record EarlierDocument([property: JsonPropertyName("clusters")] IReadOnlyList<EarlierCluster?>? Clusters);
+
+    private sealed record EarlierCluster([property: JsonPropertyName("files")] JsonElement? Files);
 }

@@ -132,6 +132,20 @@ public sealed class ClusterFileTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[1]")]
+    [InlineData("{\"clusters\":5}")]
+    [InlineData("{\"clusters\":[],\"clusters\":[]}")]
+    [InlineData("{\"clusters\":[{\"files\":{}")]
+    public void ADamagedFileIsRefusedInASentenceWhereItsVersionIsLookedFor(string text)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["c.json"], text);
+        Assert.Contains("expected a JSON file", Assert.Throws<InvalidFileException>(() => ClusterFile.RequireCurrent(folder["c.json"], folder["films.json"])).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("", "it is not")]
     [InlineData("null", "found null")]
     [InlineData("[]", "it is not")]
